@@ -1,20 +1,21 @@
 package dom
 
-import (
-	"bytes"
-	"unsafe"
-
-	"dateline/dom/atom"
-
-	"golang.org/x/net/html"
-)
+import "bytes"
 
 // Limits bound what a Parser takes from a page; zero fields mean the defaults.
 type Limits struct {
 	Depth int // of open elements; default 512
-	Nodes int // default 2,000,000
-	Bytes int // of input read; default 64 MiB
+	Nodes int // default 2,000,000; four times as many attributes
+	Bytes int // of input read; default 64 MiB, at most 512 MiB
 }
+
+const (
+	defaultDepth = 512
+	minDepth     = 8
+	defaultNodes = 2_000_000
+	defaultBytes = 64 << 20
+	maxBytes     = 512 << 20
+)
 
 // Cut tells which limits a tree was cut at.
 type Cut uint8
@@ -22,99 +23,116 @@ type Cut uint8
 // The limits.
 const (
 	CutDepth Cut = 1 << iota // elements nested too deep were attached higher up
-	CutNodes                 // what followed the last node was left out
+	CutNodes                 // what followed the last node, or attributes past their limit, were left out
 	CutBytes                 // what followed the last byte was left out
 )
 
 // Cut returns which limits the page went past.
 func (t *Tree) Cut() Cut { return t.cut }
 
-// A Parser parses pages one after another, reusing its memory. The zero Parser is ready.
+// A Parser parses pages one after another, reusing its memory. The zero Parser
+// is ready. A Parser serves one goroutine at a time.
 type Parser struct {
 	Limits Limits
-	tree   Tree
-	atoms  map[string]atom.Atom
+	// Scripting has noscript elements hold their content as text, as browsers
+	// that run scripts do.
+	Scripting bool
+
+	tokenizer
+	page Tree
+	builder
+	normal []byte // the input with newlines normalized, where it needs it
 }
 
-func (t *Tree) str(s span) string {
-	buf := t.input
-	if s.start&decodedBit != 0 {
-		buf = t.decoded
-		s.start &^= decodedBit
-		s.end &^= decodedBit
-	}
-	if s.start == s.end {
-		return ""
-	}
-	return unsafe.String(&buf[s.start], int(s.end-s.start))
-}
-
-// Parse parses UTF-8 HTML. TEMPORARY: stands on x/net/html until the real tree builder lands.
+// Parse parses a page of UTF-8 HTML. Bytes that are not valid UTF-8 stay as they are.
 func (p *Parser) Parse(src []byte) *Tree {
-	t := &p.tree
+	p.start(src)
+	p.run()
+	return p.finish()
+}
+
+// start prepares for a page.
+func (p *Parser) start(src []byte) {
+	t := &p.page
 	t.nodes = append(t.nodes[:0], nodeData{}, nodeData{kind: Document})
-	t.attrs, t.decoded, t.names, t.input = t.attrs[:0], t.decoded[:0], t.names[:0], src
-	p.atoms = map[string]atom.Atom{}
-	doc, err := html.Parse(bytes.NewReader(src))
-	if err != nil {
-		return t
+	t.attrs, t.decoded, t.cut = t.attrs[:0], t.decoded[:0], 0
+	t.names.Reset()
+
+	limit := p.Limits.Bytes
+	if limit <= 0 {
+		limit = defaultBytes
 	}
-	p.copy(doc, Root)
-	return t
+	if limit = min(limit, maxBytes); len(src) > limit {
+		src = src[:limit]
+		t.cut |= CutBytes
+	}
+	src = bytes.TrimPrefix(src, []byte("\xef\xbb\xbf"))
+	if bytes.IndexByte(src, '\r') >= 0 {
+		p.normal = normalizeNewlines(p.normal[:0], src)
+		src = p.normal
+	}
+	t.input = src
+
+	nodes := p.Limits.Nodes
+	if nodes <= 0 {
+		nodes = defaultNodes
+	}
+	p.tokenizer = tokenizer{
+		tree: t, src: src, hasNUL: bytes.IndexByte(src, 0) >= 0,
+		stamps: p.stamps, stamp: p.stamp, lower: p.lower,
+		maxAttrs: 4 * nodes,
+	}
+	depth := p.Limits.Depth
+	if depth <= 0 {
+		depth = defaultDepth
+	}
+	p.builder.reset(max(depth, minDepth), nodes)
 }
 
-func (p *Parser) keep(s string) span {
-	t := &p.tree
-	start := uint32(len(t.decoded))
-	t.decoded = append(t.decoded, s...)
-	return span{start | decodedBit, uint32(len(t.decoded)) | decodedBit}
-}
-
-func (p *Parser) intern(s string) atom.Atom {
-	if a := atom.Lookup(s); a != 0 {
-		return a
-	}
-	if a, ok := p.atoms[s]; ok {
-		return a
-	}
-	a := atom.Count + atom.Atom(len(p.tree.names))
-	p.tree.names = append(p.tree.names, s)
-	p.atoms[s] = a
-	return a
-}
-
-func (p *Parser) copy(from *html.Node, to Node) {
-	t := &p.tree
-	for c := from.FirstChild; c != nil; c = c.NextSibling {
-		d := nodeData{parent: to, prev: t.nodes[to].last}
-		switch c.Type {
-		case html.ElementNode:
-			d.kind, d.name = Element, p.intern(c.Data)
-			switch c.Namespace {
-			case "svg":
-				d.ns = SVG
-			case "math":
-				d.ns = MathML
-			}
-			d.attrs, d.attrCount = uint32(len(t.attrs)), uint32(len(c.Attr))
-			for _, a := range c.Attr {
-				t.attrs = append(t.attrs, Attr{Name: p.intern(a.Key), value: p.keep(a.Val)})
-			}
-		case html.TextNode:
-			d.kind, d.text = Text, p.keep(c.Data)
-		case html.CommentNode:
-			d.kind, d.text = Comment, p.keep(c.Data)
-		case html.DoctypeNode:
-			d.kind, d.text = Doctype, p.keep(c.Data)
+// normalizeNewlines appends src to dst, with "\n" for "\r\n" and "\r".
+func normalizeNewlines(dst, src []byte) []byte {
+	for {
+		i := bytes.IndexByte(src, '\r')
+		if i < 0 {
+			return append(dst, src...)
 		}
-		n := Node(len(t.nodes))
-		t.nodes = append(t.nodes, d)
-		if d.prev != None {
-			t.nodes[d.prev].next = n
-		} else {
-			t.nodes[to].first = n
+		dst = append(append(dst, src[:i]...), '\n')
+		src = src[i+1:]
+		if len(src) > 0 && src[0] == '\n' {
+			src = src[1:]
 		}
-		t.nodes[to].last = n
-		p.copy(c, n)
 	}
+}
+
+// run reads tokens to the end of the input.
+func (p *Parser) run() {
+	t := &p.page
+	for {
+		if len(t.nodes) > p.maxNodes {
+			t.cut |= CutNodes
+			p.src = p.src[:p.pos]
+		}
+		kind := p.next()
+		if kind == endOfFile {
+			p.endOfFile()
+			return
+		}
+		p.dispatch(kind)
+	}
+}
+
+// dispatch gives the current token to the rules that apply to it.
+func (p *Parser) dispatch(kind tokenKind) {
+	if p.inForeign(kind) {
+		p.foreignContent(kind)
+	} else {
+		p.inMode(p.mode, kind)
+	}
+	p.cdata = len(p.stack) > 0 && p.adjusted().flags&foreign != 0
+}
+
+// finish ends the page and returns its tree.
+func (p *Parser) finish() *Tree {
+	p.src = nil
+	return &p.page
 }

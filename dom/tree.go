@@ -2,7 +2,11 @@
 // addressed by index, text and attribute values as slices of the input.
 package dom
 
-import "dateline/dom/atom"
+import (
+	"unsafe"
+
+	"dateline/dom/atom"
+)
 
 // A Node addresses a node of a Tree. The zero Node is None.
 type Node int32
@@ -71,8 +75,8 @@ type Tree struct {
 	nodes   []nodeData
 	attrs   []Attr
 	input   []byte
-	decoded []byte   // text in which references or NULs were decoded
-	names   []string // of the atoms from atom.Count upwards
+	decoded []byte // text in which references or NULs were decoded
+	names   atom.Interner
 	cut     Cut
 }
 
@@ -134,11 +138,29 @@ func (t *Tree) NameOf(a atom.Atom) string {
 	if a < atom.Count {
 		return a.String()
 	}
-	return t.names[a-atom.Count]
+	start, end := t.names.Name(a)
+	return t.str(span{start, end})
 }
 
 // Text returns the text of a Text, Comment or Doctype node, "" for others.
 func (t *Tree) Text(n Node) string { return t.str(t.nodes[n].text) }
+
+// str returns the text of a span.
+func (t *Tree) str(s span) string {
+	if s.start == s.end {
+		return ""
+	}
+	b := t.bytesAt(s.start, s.end)
+	return unsafe.String(&b[0], len(b))
+}
+
+// bytesAt returns the bytes of a span.
+func (t *Tree) bytesAt(start, end uint32) []byte {
+	if start&decodedBit != 0 {
+		return t.decoded[start&^decodedBit : end&^decodedBit]
+	}
+	return t.input[start:end]
+}
 
 // Attrs returns an element's attributes in source order.
 func (t *Tree) Attrs(n Node) []Attr {

@@ -17,13 +17,32 @@ func (a Atom) String() string {
 	return ""
 }
 
-// Lookup returns the well-known atom of name (lower case, but for foreignObject), or Unknown.
-func Lookup(name string) Atom { return byName[name] }
-
-var byName = func() map[string]Atom {
-	m := make(map[string]Atom, Count)
-	for a := Unknown + 1; a < Count; a++ {
-		m[names[a]] = a
+// Lookup returns the well-known atom of name (lower case, but for the names
+// that SVG and MathML spell in mixed case), or Unknown.
+func Lookup(name string) Atom {
+	key := Key(name)
+	for i := key.slot(baseSlots); ; i = (i + 1) % baseSlots {
+		a := base[i]
+		if a == Unknown || baseKeys[a] == key && names[a] == name {
+			return a
+		}
 	}
-	return m
-}()
+}
+
+// SVGElement returns the mixed-case name that SVG gives the element whose name
+// was read as a in lower case: foreignobject is foreignObject. Other atoms are
+// returned as they are.
+func SVGElement(a Atom) Atom {
+	if a < Count && svgElements[a] != Unknown {
+		return svgElements[a]
+	}
+	return a
+}
+
+// SVGAttribute does for an attribute what SVGElement does for an element.
+func SVGAttribute(a Atom) Atom {
+	if a < Count && svgAttributes[a] != Unknown {
+		return svgAttributes[a]
+	}
+	return a
+}
