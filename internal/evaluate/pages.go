@@ -1,0 +1,89 @@
+package evaluate
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"dateline/record"
+)
+
+// PageSets are the names of the sets of pages, in the order of the tables.
+var PageSets = []string{"wcxb-dev", "fundus-visible", "not-articles"}
+
+// A Page is a page of a set with the truth about it. Empty fields are unknown,
+// not known to be absent.
+type Page struct {
+	ID   string `json:"id"`
+	File string `json:"file"` // under the set's folder, gzip
+	URL  string `json:"url"`
+
+	Title     string   `json:"title"`
+	Authors   []string `json:"authors"`
+	Published string   `json:"published"` // begins with the day, or the month alone
+	Topics    []string `json:"topics"`
+	Summary   string   `json:"summary"`
+	Text      string   `json:"text"`
+	With      []string `json:"with"`    // pieces that the body must hold
+	Without   []string `json:"without"` // pieces that it must not hold
+	// Kind is what a page that is no article is instead, "" for articles.
+	Kind      string `json:"kind"`
+	Publisher string `json:"publisher"`
+	Country   string `json:"country"`
+
+	dir string
+}
+
+// LoadPages returns the pages of the named set in the shared folder, in the
+// manifest's order.
+func LoadPages(shared, set string) ([]*Page, error) {
+	dir := filepath.Join(shared, "data", "pages", set)
+	path := filepath.Join(dir, "manifest.jsonl")
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var pages []*Page
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 16<<20)
+	for lines.Scan() {
+		p := &Page{dir: dir}
+		if err := json.Unmarshal(lines.Bytes(), p); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", path, len(pages)+1, err)
+		}
+		pages = append(pages, p)
+	}
+	return pages, lines.Err()
+}
+
+// Path returns the page's file.
+func (p *Page) Path() string { return filepath.Join(p.dir, filepath.FromSlash(p.File)) }
+
+// Bytes returns the page as it was served.
+func (p *Page) Bytes() ([]byte, error) {
+	f, err := os.Open(p.Path())
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", p.Path(), err)
+	}
+	body, err := io.ReadAll(z)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", p.Path(), err)
+	}
+	return body, nil
+}
+
+// Load returns the page as a reader is given it: bytes and address.
+func (p *Page) Load() (record.Page, error) {
+	body, err := p.Bytes()
+	return record.Page{URL: p.URL, Body: body}, err
+}

@@ -1,0 +1,185 @@
+// Score prints how well Dateline reads the pages of ../shared/data/pages: a
+// row a set, a column a measure. Package evaluate defines the measures.
+//
+//	go run ./internal/evaluate/score
+//	go run ./internal/evaluate/score -set fundus-visible -misses authors -limit 20
+//	go run ./internal/evaluate/score -json > scores.jsonl
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"unicode/utf8"
+
+	"dateline/internal/evaluate"
+)
+
+func main() {
+	log.SetFlags(0)
+	set := flag.String("set", "", "score this set only: "+strings.Join(evaluate.PageSets, ", "))
+	misses := flag.String("misses", "", "list the pages that fall short in this measure, the worst first: "+strings.Join(evaluate.Measures, ", "))
+	limit := flag.Int("limit", 40, "list at most this many pages")
+	page := flag.String("page", "", "score the page with this id only, and print its text beside the truth")
+	asJSON := flag.Bool("json", false, "print a line of JSON for each page")
+	jobs := flag.Int("jobs", 0, "pages read at the same time; 0 means one a core")
+	flag.Parse()
+
+	shared, ok := evaluate.Shared()
+	if !ok {
+		log.Fatal("no measuring data: put the folder shared beside the repository, or name it in DATELINE_SHARED")
+	}
+	if *misses != "" && !slices.Contains(evaluate.Measures, *misses) {
+		log.Fatalf("-misses %s: there is no such measure; try one of %s", *misses, strings.Join(evaluate.Measures, ", "))
+	}
+	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "set\tpages\t"+strings.Join(evaluate.Measures, "\t")+"\tfailed\t")
+	for _, name := range evaluate.PageSets {
+		if *set != "" && *set != name {
+			continue
+		}
+		pages, err := evaluate.LoadPages(shared, name)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if *page != "" {
+			pages = slices.DeleteFunc(pages, func(p *evaluate.Page) bool { return p.ID != *page })
+		}
+		if len(pages) == 0 {
+			continue
+		}
+		scores := evaluate.ScorePages(pages, evaluate.Dateline, *jobs)
+		switch {
+		case *asJSON:
+			printJSON(name, scores)
+		case *page != "":
+			printPage(scores[0])
+		default:
+			printRow(table, name, scores)
+			if *misses != "" {
+				printMisses(name, *misses, evaluate.Misses(scores, *misses), *limit)
+			}
+		}
+	}
+	if !*asJSON && *page == "" {
+		table.Flush()
+	}
+}
+
+func printRow(table *tabwriter.Writer, name string, scores []evaluate.PageScore) {
+	fmt.Fprintf(table, "%s\t%d\t", name, len(scores))
+	for _, measure := range evaluate.Measures {
+		if mean, n := evaluate.Mean(scores, measure); n > 0 {
+			fmt.Fprintf(table, "%.4f\t", mean)
+		} else {
+			fmt.Fprint(table, "\t")
+		}
+	}
+	failed := 0
+	for _, s := range scores {
+		if s.Err != nil {
+			failed++
+			log.Printf("%s: %v", s.Page.Path(), s.Err)
+		}
+	}
+	fmt.Fprintf(table, "%d\t\n", failed)
+}
+
+func printMisses(set, measure string, misses []evaluate.PageScore, limit int) {
+	fmt.Printf("%s: %d pages fall short in %s\n", set, len(misses), measure)
+	for _, m := range misses[:min(limit, len(misses))] {
+		a, p := m.Answer, m.Page
+		fmt.Printf("\n%.3f  %s  %s\n", m.Scores[measure], p.ID, p.URL)
+		if m.Err != nil {
+			fmt.Printf("  error  %v\n", m.Err)
+			continue
+		}
+		switch measure {
+		case "title":
+			fmt.Printf("  said   %q\n  truth  %q\n", a.Title, p.Title)
+		case "date":
+			fmt.Printf("  said   %q\n  truth  %q\n", a.Published, p.Published)
+		case "authors":
+			fmt.Printf("  said   %q\n  truth  %q\n", a.Authors, p.Authors)
+		case "tags":
+			fmt.Printf("  said   %q\n  truth  %q\n", a.Tags, p.Topics)
+		case "kind":
+			fmt.Printf("  said   %q\n  truth  %q\n", a.Kind, orArticle(p.Kind))
+		default:
+			fmt.Printf("  words %.3f, precision %.3f, recall %.3f; %d characters said, %d true\n",
+				m.Scores["words"], m.Scores["precision"], m.Scores["recall"],
+				utf8.RuneCountInString(a.Text), utf8.RuneCountInString(p.Text))
+			extra, missing := difference(a.Text, p.Text)
+			fmt.Printf("  too much  %s\n  missing   %s\n", cut(extra, 300), cut(missing, 300))
+		}
+	}
+	fmt.Println()
+}
+
+// difference returns the lines of said that the truth does not hold, and those
+// of the truth that said does not.
+func difference(said, truth string) (extra, missing string) {
+	return linesNotIn(said, truth), linesNotIn(truth, said)
+}
+
+func linesNotIn(text, other string) string {
+	other = evaluate.Fold(other)
+	var out []string
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" && !strings.Contains(other, evaluate.Fold(line)) {
+			out = append(out, line)
+		}
+	}
+	return strings.Join(out, " | ")
+}
+
+func cut(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n*2/3]) + " ... " + string(r[len(r)-n/3:])
+	}
+	return s
+}
+
+func orArticle(kind string) string {
+	if kind == "" {
+		return "article"
+	}
+	return kind
+}
+
+func printPage(s evaluate.PageScore) {
+	fmt.Printf("%s\n%s\nscores %v\n", s.Page.Path(), s.Page.URL, s.Scores)
+	if s.Err != nil {
+		fmt.Println("error", s.Err)
+	}
+	a, p := s.Answer, s.Page
+	fmt.Printf("title    %q\n         %q\npublished %q\n          %q\nauthors  %q\n         %q\ntags     %q\n         %q\nkind     %q %q\n",
+		a.Title, p.Title, a.Published, p.Published, a.Authors, p.Authors, a.Tags, p.Topics, a.Kind, orArticle(p.Kind))
+	fmt.Printf("\n--- said\n%s\n\n--- truth\n%s\n", a.Text, p.Text)
+}
+
+func printJSON(set string, scores []evaluate.PageScore) {
+	out := json.NewEncoder(os.Stdout)
+	out.SetEscapeHTML(false)
+	for _, s := range scores {
+		line := struct {
+			Set    string             `json:"set"`
+			ID     string             `json:"id"`
+			URL    string             `json:"url"`
+			Scores map[string]float64 `json:"scores"`
+			Answer evaluate.Answer    `json:"answer"`
+			Error  string             `json:"error,omitempty"`
+		}{set, s.Page.ID, s.Page.URL, s.Scores, s.Answer, ""}
+		if s.Err != nil {
+			line.Error = s.Err.Error()
+		}
+		if err := out.Encode(line); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
