@@ -1,0 +1,93 @@
+package extract
+
+import "strings"
+
+// dateInAddress finds the day of publication that an address carries:
+// /2024/08/17/, /2024/aug/17/, /20240817/, -2024-08-17- or /2024-08-17. Days in the
+// query or the host do not count, nor months without a day.
+func dateInAddress(address string, h *dateHints) moment {
+	path := address
+	if i := strings.Index(path, "://"); i >= 0 {
+		path = path[i+3:]
+		i := strings.IndexByte(path, '/')
+		if i < 0 {
+			return moment{}
+		}
+		path = path[i:]
+	}
+	if i := strings.IndexAny(path, "?#"); i >= 0 {
+		path = path[:i]
+	}
+	for i := 0; i+8 <= len(path); i++ {
+		if !isDigit(path[i]) || i > 0 && (isDigit(path[i-1]) || isLetter(path[i-1])) {
+			continue
+		}
+		if m := addressDateAt(path[i:]); m.ok() && h.plausible(m) {
+			return m
+		}
+	}
+	return moment{}
+}
+
+// addressDateAt reads a date at the start of s: eight digits alone, or a year,
+// a month in numbers or letters and a day parted by the same mark.
+func addressDateAt(s string) moment {
+	year, ok := digits(s, 4)
+	if !ok {
+		return moment{}
+	}
+	s = s[4:]
+	var month, day int
+	if isDigit(s[0]) {
+		if month, ok = digits(s, 2); !ok {
+			return moment{}
+		}
+		if day, ok = digits(s[2:], 2); !ok {
+			return moment{}
+		}
+		s = s[4:]
+	} else {
+		mark := s[0]
+		if mark != '/' && mark != '-' && mark != '_' {
+			return moment{}
+		}
+		s = s[1:]
+		if month, s, ok = addressMonth(s); !ok || s == "" || s[0] != mark {
+			return moment{}
+		}
+		if day, s, ok = shortNumber(s[1:]); !ok {
+			return moment{}
+		}
+	}
+	if s != "" && (isDigit(s[0]) || isLetter(s[0])) || !validDay(year, month, day) {
+		return moment{}
+	}
+	return moment{year: int16(year), month: int8(month), day: int8(day)}
+}
+
+// addressMonth reads a month of one or two digits or an English name.
+func addressMonth(s string) (month int, rest string, ok bool) {
+	if month, rest, ok = shortNumber(s); ok {
+		return month, rest, ok
+	}
+	i := 0
+	var buf [12]byte
+	for i < len(s) && i < len(buf) && isLetter(s[i]) {
+		buf[i] = s[i] | 0x20
+		i++
+	}
+	meaning, ok := dateWords[string(buf[:i])]
+	return int(meaning.value), s[i:], ok && meaning.class == wordMonth
+}
+
+// shortNumber reads one or two digits that end there.
+func shortNumber(s string) (n int, rest string, ok bool) {
+	i := 0
+	for i < len(s) && i < 3 && isDigit(s[i]) {
+		n = n*10 + int(s[i]-'0')
+		i++
+	}
+	return n, s[i:], i == 1 || i == 2
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
