@@ -1,5 +1,3 @@
-// Package intake brings pages in: from files and folders, from addresses, from
-// feeds, sitemaps and WARC files.
 package intake
 
 import (

@@ -1,0 +1,161 @@
+package intake
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"dateline/intake/warc"
+	"dateline/record"
+)
+
+// sniffed is how much of a file tells what it is.
+const sniffed = 64 << 10
+
+// path hands out the pages of a file, a folder or, for "-", standard input.
+func (p *producer) path(path string) {
+	if path == "-" {
+		p.stream(os.Stdin, "-", "", 0)
+		return
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		p.emit(event{err: err})
+		return
+	}
+	if !info.IsDir() {
+		p.file(path)
+		return
+	}
+	// WalkDir goes in lexical order and does not follow links, so it ends.
+	err = filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case p.stopped():
+			return p.ctx.Err()
+		case err != nil:
+			p.emit(event{err: err})
+			return nil
+		case name != path && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			return nil
+		case !mayHoldPages(name):
+			p.skip(Skip{Source: name, Reason: NotAPage})
+			return nil
+		case d.Type()&fs.ModeSymlink != 0:
+			if info, err := os.Stat(name); err != nil || info.IsDir() {
+				return nil
+			}
+		case !d.Type().IsRegular():
+			return nil
+		}
+		p.file(name)
+		return nil
+	})
+	if err != nil && !p.stopped() {
+		p.emit(event{err: err})
+	}
+}
+
+// mayHoldPages tells by a file's name whether a walk should open it.
+func mayHoldPages(name string) bool {
+	switch pageExt(name) {
+	case ".warc", ".wet", "":
+		return true
+	}
+	return IsPage(name)
+}
+
+// pageExt is the extension in lower case, below that of a compression.
+func pageExt(name string) string {
+	name = strings.ToLower(filepath.Base(name))
+	for _, z := range []string{".gz", ".zst"} {
+		name = strings.TrimSuffix(name, z)
+	}
+	return filepath.Ext(name)
+}
+
+func (p *producer) file(name string) {
+	f, err := os.Open(name)
+	if err != nil {
+		p.emit(event{err: err})
+		return
+	}
+	defer f.Close()
+	var size int64
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		size = info.Size()
+	}
+	p.stream(f, name, pageExt(name), size)
+}
+
+// stream hands out what an open file holds: the pages of a WARC file, or one
+// page. ext is ".txt" for a text.
+func (p *producer) stream(in io.Reader, source, ext string, size int64) {
+	head := make([]byte, sniffed)
+	n, err := io.ReadFull(in, head)
+	head = head[:n]
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		p.emit(event{err: fileError(source, err)})
+		return
+	}
+	if warc.Sniff(head) {
+		p.warcFile(rewound(in, head), source, size)
+		return
+	}
+	body, cut, err := ReadAll(io.MultiReader(bytes.NewReader(head), in), int64(p.o.MaxPage))
+	if err != nil && err != ErrEmpty {
+		p.emit(event{err: fileError(source, err)})
+		return
+	}
+	page := record.Page{Body: body, ContentType: "text/html"}
+	if ext == ".txt" {
+		page.ContentType = "text/plain"
+	} else if !looksText(body) {
+		page.ContentType = "application/octet-stream"
+	}
+	if cut {
+		setHeader(&page, "Warc-Truncated", "length")
+	}
+	p.page(Item{Page: page, Source: source}, false)
+}
+
+// rewound goes back to a file's start, or puts its head back before a stream.
+func rewound(in io.Reader, head []byte) io.Reader {
+	if s, ok := in.(io.ReadSeeker); ok {
+		if _, err := s.Seek(0, io.SeekStart); err == nil {
+			return s
+		}
+	}
+	return io.MultiReader(bytes.NewReader(head), in)
+}
+
+// looksText tells whether bytes may be a page in any charset: no control
+// characters that none has, but for the zeros of UTF-16.
+func looksText(b []byte) bool {
+	b = b[:min(len(b), 1024)]
+	if len(b) > 1 && (b[0] == 0xff && b[1] == 0xfe || b[0] == 0xfe && b[1] == 0xff) {
+		return true
+	}
+	for _, c := range b {
+		if c < 0x09 || (c > 0x0d && c < 0x1b) {
+			return false
+		}
+	}
+	return true
+}
+
+// fileError names the source in an error that does not.
+func fileError(source string, err error) error {
+	if strings.Contains(err.Error(), source) {
+		return err
+	}
+	return fmt.Errorf("%s: %w", source, err)
+}
