@@ -1,0 +1,403 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/record"
+)
+
+// cleanAuthors turns the author strings a page gives, whichever their source,
+// into names: labels, roles, places, dates, addresses and handles fall away,
+// lists are split, shouting is calmed, duplicates merged. Agencies stay, as
+// authors of their own. The publisher is an author only where nobody else is.
+// An address stays with its string if that holds one name. The names have
+// their own memory.
+func cleanAuthors(raw []record.Author, publisher string) []record.Author {
+	var list []record.Author
+	for _, a := range raw {
+		names := splitByline(a.Name)
+		for _, name := range names {
+			author := record.Author{Name: name}
+			if len(names) == 1 {
+				author.URL = strings.Clone(a.URL)
+			}
+			list = append(list, author)
+		}
+	}
+	return mergeAuthors(list, publisher)
+}
+
+// mergeAuthors drops names that say again what another says in full, and the
+// publisher beside persons.
+func mergeAuthors(list []record.Author, publisher string) []record.Author {
+	kept := list[:0]
+	outlet := foldName(publisher)
+next:
+	for _, a := range list {
+		name := foldName(a.Name)
+		for i := range kept {
+			other := foldName(kept[i].Name)
+			if name != other && !isPartOfName(name, other) {
+				if isPartOfName(other, name) {
+					kept[i].Name = a.Name
+					if a.URL != "" {
+						kept[i].URL = a.URL
+					}
+					continue next
+				}
+				continue
+			}
+			if kept[i].URL == "" {
+				kept[i].URL = a.URL
+			}
+			continue next
+		}
+		kept = append(kept, a)
+	}
+	if len(kept) > 1 && outlet != "" {
+		all := kept
+		kept = kept[:0:0]
+		for _, a := range all {
+			if foldName(a.Name) != outlet {
+				kept = append(kept, a)
+			}
+		}
+	}
+	if len(kept) == 0 {
+		return nil
+	}
+	return kept
+}
+
+// isPartOfName reports whether part is one word of the name whole.
+func isPartOfName(part, whole string) bool {
+	if strings.ContainsRune(part, ' ') || len(part) >= len(whole) {
+		return false
+	}
+	return strings.HasPrefix(whole, part+" ") || strings.HasSuffix(whole, " "+part)
+}
+
+// foldName folds a name for comparison: case, accents, points and runs of space.
+func foldName(s string) string {
+	var b strings.Builder
+	space := false
+	for _, r := range s {
+		switch r = foldRune(r); {
+		case r == 0 || r == '.':
+		case unicode.IsSpace(r) || r == '-' || r == '‐' || r == '‑':
+			space = b.Len() > 0
+		default:
+			if space {
+				b.WriteByte(' ')
+				space = false
+			}
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// splitByline splits one byline into the names it holds, in its order.
+func splitByline(line string) []string {
+	line = strings.TrimSpace(line)
+	if line == "" || len(line) > 600 || strings.Contains(line, "{{") || strings.HasPrefix(line, "<") {
+		return nil
+	}
+	line = cutAuthorLabel(line)
+	pieces := cutPieces(line)
+	var names []string
+	person, title := false, false // a name of two words was seen; a role followed it
+	for i, p := range pieces {
+		if p.mark == markBar || p.mark == markAnd {
+			title = false
+		}
+		switch kind, name := p.judge(); {
+		case kind == pieceNone:
+		case kind == pieceAgency:
+			names = append(names, name)
+		case kind == pieceRole:
+			title = true
+			if len(names) == 0 && i == len(pieces)-1 {
+				names = append(names, name) // a desk or team signs
+			}
+		case title:
+		case kind == pieceSingle:
+			switch {
+			case i == 0, p.mark == markAnd:
+				names = append(names, name)
+			case p.mark == markComma && len(names) == 1 && len(pieces) == 2 && !strings.Contains(names[0], " "):
+				names[0] = name + " " + names[0] // Last, First
+			case p.mark == markSlash && !person:
+				names = append(names, name)
+			}
+		default:
+			if i > 0 && p.mark == markComma && len(names) == 1 && len(pieces) == 2 && isInitialed(name, names[0]) {
+				names[0] = name + " " + names[0]
+				break
+			}
+			person = true
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// isInitialed reports whether given is a given name with initials that a lone
+// family name before it belongs to: "Miller, Ann B.".
+func isInitialed(given, family string) bool {
+	return !strings.Contains(family, " ") && strings.HasSuffix(given, ".") && strings.Count(given, " ") <= 2
+}
+
+type pieceKind uint8
+
+const (
+	pieceNone   pieceKind = iota // a date, an address, a credential, junk
+	pieceName                    // a name of two words or more
+	pieceSingle                  // one word
+	pieceAgency
+	pieceRole
+)
+
+// judge tells what p is and, for names, how it reads.
+func (p *piece) judge() (pieceKind, string) {
+	words := p.words
+	for len(words) > 0 && isNoiseWord(words[0]) {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return pieceNone, ""
+	}
+	words = cutAtDate(words)
+	if len(words) == 0 {
+		return pieceNone, ""
+	}
+	if len(words) > 1 && p.mark != markNone && otherNouns[foldName(strings.TrimRight(words[0], ":"))] {
+		return pieceNone, ""
+	}
+	whole := strings.Join(words, " ")
+	if isAgency(whole) {
+		return pieceAgency, strings.Clone(whole)
+	}
+	if junkNames[foldName(whole)] || isOpaque(whole) {
+		return pieceNone, ""
+	}
+	if p.mark == markComma && isCredential(words) {
+		return pieceNone, ""
+	}
+	if p.mark == markComma && isPlacePhrase(words[0]) {
+		return pieceNone, ""
+	}
+	role := -1
+	for i, w := range words {
+		if roleWords[foldName(strings.Trim(w, ".,:;"))] {
+			role = i
+			break
+		}
+	}
+	if role >= 0 && roleSuffix(words) {
+		words = words[:role]
+		if len(words) == 0 {
+			return pieceNone, ""
+		}
+		role = -1
+	}
+	if role >= 0 {
+		if len(words) > 8 {
+			return pieceNone, ""
+		}
+		return pieceRole, calmName(whole)
+	}
+	words = cutAtPhrase(words)
+	words = trimCredentials(words)
+	if len(words) == 0 || len(words) > 7 {
+		return pieceNone, ""
+	}
+	whole = strings.Trim(strings.Join(words, " "), " ,;:–—-*•=＝")
+	if utf8.RuneCountInString(whole) < 2 || len(whole) > 90 {
+		return pieceNone, ""
+	}
+	whole = calmName(trimNameSuffix(whole))
+	if len(words) == 1 && !isUnspaced(whole) {
+		return pieceSingle, whole
+	}
+	return pieceName, whole
+}
+
+// isOpaque reports whether s is an identifier rather than a name.
+func isOpaque(s string) bool {
+	digits, letters := 0, 0
+	for _, r := range s {
+		if unicode.IsDigit(r) {
+			digits++
+		} else if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters == 0 || digits > 4 && digits > letters/2
+}
+
+// cutAtDate cuts words where a date or a label such as Updated begins.
+func cutAtDate(words []string) []string {
+	for i, w := range words {
+		m := dateWords[foldString(strings.Trim(w, ".,:;()"))]
+		label := m.class == wordLabel && (i > 0 || len(words) > 1)
+		numbered := isDigit(w[0]) && i > 0
+		if label || numbered {
+			for i > 0 && dateWords[foldString(strings.Trim(words[i-1], ".,:;"))].class == wordMonth && numbered {
+				i--
+			}
+			return words[:i]
+		}
+	}
+	if len(words) > 0 && isDigit(words[0][0]) {
+		for _, w := range words {
+			if m := dateWords[foldString(strings.Trim(w, ".,"))]; m.class != wordOther {
+				return nil
+			}
+		}
+		if m, _, _ := findDate(strings.Join(words, " "), nil); m.ok() || len(words) == 1 && isDigit(words[0][len(words[0])-1]) {
+			return nil
+		}
+	}
+	return words
+}
+
+// cutAtPhrase cuts a name before words in lower case that are no particles of
+// names: "Ann Miller in Berlin", "Ann Miller for the Echo".
+func cutAtPhrase(words []string) []string {
+	if first, _ := utf8.DecodeRuneInString(words[0]); unicode.IsLower(first) {
+		return words
+	}
+	for i, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
+		if i == 0 || !unicode.IsLower(first) || nameParticles[w] || strings.ContainsRune(w, '\'') || strings.ContainsRune(w, '’') {
+			continue
+		}
+		if i == 1 {
+			return words // an organization's name rather than a person's
+		}
+		return words[:i]
+	}
+	return words
+}
+
+// isPlacePhrase reports whether w begins "in Berlin" and the like.
+func isPlacePhrase(w string) bool {
+	switch w {
+	case "in", "aus", "en", "à", "at", "for", "from", "en direct", "a", "em", "da", "в", "из", "i", "w", "of", "the", "special":
+		return true
+	}
+	return false
+}
+
+// isCredential reports whether words after a comma are letters after a name:
+// MD, Ph.D., RN, CFP®, Jr. is part of the name and none.
+func isCredential(words []string) bool {
+	for _, w := range words {
+		if !isCredentialWord(w) {
+			return false
+		}
+	}
+	return true
+}
+
+func isCredentialWord(w string) bool {
+	if academic[strings.ToLower(strings.Trim(w, ".,®™()"))] {
+		return true
+	}
+	letters, upper := 0, 0
+	for _, r := range w {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+			letters++
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r), r == '.', r == '-', r == '®', r == '™', r == '\'', r == '/':
+		default:
+			return false
+		}
+	}
+	return letters > 1 && letters <= 8 && upper*2 > letters && (upper == letters || strings.ContainsRune(w, '.'))
+}
+
+// trimCredentials drops letters after a name that no comma parts from it.
+func trimCredentials(words []string) []string {
+	for len(words) > 2 {
+		w := words[len(words)-1]
+		if !academic[strings.ToLower(strings.ReplaceAll(strings.Trim(w, ".,®™()"), ".", ""))] || isLowerLetter(w) {
+			break
+		}
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
+func isLowerLetter(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsLower(r)
+}
+
+// calmName writes a name that is all capitals in title case, and gives it its
+// own memory. Abbreviations of up to four letters stay.
+func calmName(name string) string {
+	letters := 0
+	for _, r := range name {
+		if r >= 0x250 && unicode.IsLetter(r) || unicode.IsLower(r) || unicode.IsDigit(r) {
+			return strings.Clone(name)
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if !strings.ContainsAny(name, " ") && letters <= 5 {
+		return strings.Clone(name)
+	}
+	var b strings.Builder
+	for i, w := range strings.Fields(name) {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		lower := strings.ToLower(w)
+		switch {
+		case i > 0 && nameParticles[lower]:
+			b.WriteString(lower)
+		case len(lower) <= 3 && strings.HasSuffix(lower, "."), initials(w):
+			b.WriteString(w)
+		default:
+			titleWord(&b, lower)
+		}
+	}
+	return b.String()
+}
+
+// initials reports whether w is made of initials in points: J.R.
+func initials(w string) bool {
+	for i := 0; i < len(w); i++ {
+		if i%2 == 1 && w[i] != '.' {
+			return false
+		}
+	}
+	return len(w)%2 == 0
+}
+
+// titleWord writes w with capitals at its start, after marks and after Mc.
+func titleWord(b *strings.Builder, w string) {
+	up := true
+	for i, r := range w {
+		if up {
+			r = unicode.ToUpper(r)
+		}
+		b.WriteRune(r)
+		up = r == '-' || (r == '\'' || r == '’') && i <= 2 || i == 1 && strings.HasPrefix(w, "mc") && len(w) > 4
+	}
+}
+
+// isUnspaced reports whether s is written in a script that sets no spaces
+// between the words of a name.
+func isUnspaced(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+}

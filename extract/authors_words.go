@@ -1,0 +1,100 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// nameLinks part the names of a list; they count in lower case only.
+var nameLinks = wordSet("and & with und et y e i и й та og och ja ve en και si és dan و と och mit avec con com AND UND + та")
+
+// byWords introduce a byline.
+var byWords = wordSet("by von vom par por de di da door af av tekst text texte texto testo av autor autora autorin autoren autores autori auteur auteurs author authors автор авторы автори auteure yazan haber" +
+	" forfatter skribent kirjoittaja szerzo autore oleh penulis reporter tekijat napisal opracowal redaktor redaktionen συντακτης συγγραφεας γραφει بقلم كتب מאת byline words")
+
+// labelNouns may stand before a by-word; otherNouns may too, but credit others
+// than authors.
+var (
+	labelNouns = wordSet("written story stories article words text report reporting reported posted published submitted contributed created produced edited guest opinion analysis column feature review exclusive ein eine kommentar gastbeitrag interview bericht reportage " +
+		"from our the special ecrit publie redige propos recueillis escrito publicado scritto a cura articolo пишет about author authors post podcast")
+	otherNouns = wordSet("photo photos photograph photographs photography photographer picture pictures image images illustration illustrations video graphic graphics fact checked factchecked medically clinically expert reviewed reviewer reviewers translated translation foto fotos bild bilder photographies vetted sponsored presented powered fotografie fotograf фото")
+)
+
+// unspacedLabels introduce bylines in scripts without spaces; longer ones first.
+var unspacedLabels = []string{"本报记者", "本報記者", "特约记者", "责任编辑", "取材・文", "文・写真", "文/图", "编辑：", "編輯：", "作者：", "作者:", "作者", "撰文：", "撰文", "记者：", "记者", "記者：", "記者／", "文：", "文:", "文/", "文／", "文｜", "文|", "執筆：", "執筆者", "執筆", "著者：", "筆者：", "글 ", "글·사진 ", "글=", "【", "＝"}
+
+// nameParticles stand in lower case inside names.
+var nameParticles = wordSet("van von der den de del della di da dos das do du la le el al bin ibn ben bint abu af av zu zur zum ter ten y e und den het 't d' l' of-the ap st vander vom i lo los las dal degli dei ad op aan")
+
+// roleWords tell what somebody does rather than their name, folded.
+var roleWords = wordSet("reporter reporters editor editors writer writers correspondent correspondents journalist journalists contributor contributors columnist columnists staff intern fellow producer producers director manager ceo cto cfo coo founder cofounder co-founder president chairman professor analyst analysts expert specialist strategist consultant executive officer head chief lead senior junior associate assistant deputy managing investigative freelance freelancer photographer photojournalist anchor host blogger author authors team desk newsroom bureau editorial media correspondence copywriter nutritionist dietitian dermatologist therapist engineer researcher scientist lawyer attorney realtor agent" +
+	" redaktion redakteur redakteurin chefredakteur chefredakteurin korrespondent korrespondentin reporterin volontar volontarin autor autorin journalistin leiter leiterin mitarbeiter ressortleiter ressortleiterin ressort" +
+	" journaliste redacteur redactrice correspondant correspondante chroniqueur redaction envoye speciale" +
+	" redaccion redactor redactora corresponsal periodista redator redatora redacao jornalista colunista redazione giornalista inviato corrispondente direttore caporedattore" +
+	" редакция редактор корреспондент журналист обозреватель колумнист кореспондент журналіст редакція muhabir muhabiri editor editoru yazar yazari redaktsioon redactie redacteur verslaggever correspondente" +
+	" redaksjon redaksjonen redaktor redaktør journaliste toimittaja toimitus reportasje redaktionen ekonomireporter dziennikarz redaktorka redakcja redakce redaktorka 編集部 编辑部 記者 记者 기자 특파원 편집부 wartawan redaksi")
+
+// academic letters follow names, folded and without points.
+var academic = wordSet("md phd ms msc ma mba rd rdn rn np pa dds dmd dvm vmd jd esq cpa cfp cfa cfe do dphil pharmd edd psyd lcsw lmft lpc mph mpa faclm facs fand ldn cscs cissp pe aia ba bsc bs mw msw aprn fnp dnp cnm pt dpt ot cpp psp phd. phr shrm-cp shrm-scp")
+
+// junkNames are no one's names: what systems print where nobody signed.
+var junkNames = func() map[string]bool {
+	set := map[string]bool{}
+	for _, s := range []string{"admin", "administrator", "webmaster", "web master", "root", "user", "author", "authors", "by", "editor", "editors", "unknown", "null", "none", "undefined", "nan", "n/a", "no author", "guest", "default", "test", "super user", "superuser", "wordpress", "wp admin", "site admin", "view all posts", "see all", "more", "read more", "share", "follow", "subscribe", "about the author", "all posts", "posts", "archive", "name", "byline", "staff writer", "facebook", "twitter", "instagram", "linkedin", "youtube", "x", "email", "e mail", "whatsapp", "comments", "comment", "advertisement", "published", "updated", "home", "news", "contact", "bio", "profile", "author profile", "view profile", "autor", "autorin", "auteur", "redakteur", "person", "organization", "object object", "[object object]"} {
+		set[s] = true
+	}
+	return set
+}()
+
+// agencies are the news agencies' names as bylines print them, folded.
+var agencies = func() map[string]bool {
+	set := map[string]bool{}
+	for _, s := range []string{"ap", "associated press", "the associated press", "reuters", "thomson reuters", "afp", "agence france presse", "agence france-presse", "dpa", "deutsche presse-agentur", "deutsche presse agentur", "epd", "kna", "sid", "apa", "sda", "keystone-sda", "keystone sda", "ats", "upi", "united press international", "pa", "pa media", "press association", "pa news agency", "efe", "agencia efe", "europa press", "ansa", "adnkronos", "lusa", "agencia lusa", "agencia brasil", "estadao conteudo", "folhapress", "tass", "тасс", "interfax", "интерфакс", "ria novosti", "риа новости", "унн", "укринформ", "ukrinform", "rbc-ukraine", "anadolu agency", "anadolu ajansi", "aa", "dha", "iha", "xinhua", "新华社", "新華社", "kyodo", "kyodo news", "共同通信", "時事通信", "jiji press", "yonhap", "연합뉴스", "뉴시스", "pti", "press trust of india", "ani", "ians", "aap", "australian associated press", "the canadian press", "canadian press", "cp", "belga", "anp", "tt", "ntb", "ritzau", "stt", "pap", "ctk", "čtk", "tasr", "mti", "agerpres", "hina", "tanjug", "beta", "bta", "anadolu", "antara", "bernama", "bloomberg", "bloomberg news", "telam", "notimex", "agencia reforma", "agencias", "agenzie", "agences", "agenturen", "kyiv independent news desk", "ritzau finans", "afx", "dpa-afx", "dpa infocom", "dpa-infocom", "dts", "servimedia", "maxim news", "unb", "bss", "wam", "spa", "mena", "sana", "irna", "reuters staff"} {
+		set[foldName(s)] = true
+	}
+	return set
+}()
+
+// isAgency reports whether s names a news agency.
+func isAgency(s string) bool {
+	return len(s) <= 60 && agencies[foldName(strings.Trim(s, " .()"))]
+}
+
+// roleSuffix reports whether a Korean, Chinese or Japanese role closes the
+// words: the name stands before it.
+func roleSuffix(words []string) bool {
+	for _, w := range words[1:] {
+		switch strings.Trim(w, ".,") {
+		case "기자", "특파원", "선임기자", "기자입니다", "記者", "记者", "편집위원", "논설위원":
+			return true
+		}
+	}
+	return false
+}
+
+// trimNameSuffix drops a role written without a space after a name.
+func trimNameSuffix(name string) string {
+	for _, suffix := range []string{"선임기자", "기자", "특파원", "記者", "记者", "さん", "氏"} {
+		if rest, ok := strings.CutSuffix(name, suffix); ok && utf8.RuneCountInString(rest) >= 2 && isUnspaced(rest) {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return name
+}
+
+// isNoiseWord reports whether w may stand before a name without saying anything.
+func isNoiseWord(w string) bool {
+	switch w {
+	case "–", "—", "-", ":", "|", "•", "*", "@", "#", ".", "by", "By", "BY":
+		return true
+	}
+	return false
+}
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
