@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"dateline/dom"
+	"dateline/extract/blocks"
 	"dateline/record"
 )
 
@@ -14,8 +15,12 @@ import (
 type Reader struct {
 	// Limits bound what is taken from a page; see dom.Limits for the defaults.
 	Limits dom.Limits
+	// Model tells body from boilerplate; nil means the one that is built in.
+	Model *blocks.Model
 
-	parser dom.Parser
+	parser   dom.Parser
+	blocks   blocks.Page
+	embedded embedded
 }
 
 // ErrEmpty says that a page holds nothing to read.
@@ -23,15 +28,22 @@ var ErrEmpty = errors.New("the page is empty")
 
 // Read recovers the record of p's article. The record shares no memory with p.
 func (r *Reader) Read(p record.Page) (*record.Record, error) {
+	s, rec, err := r.open(p)
+	if err != nil {
+		return nil, err
+	}
+	r.readFields(s, rec)
+	r.readBody(s, rec)
+	return rec, nil
+}
+
+func (r *Reader) open(p record.Page) (*source, *record.Record, error) {
 	if len(p.Body) == 0 {
-		return nil, ErrEmpty
+		return nil, nil, ErrEmpty
 	}
 	r.parser.Limits = r.Limits
-	s := source{page: &p, tree: r.parser.Parse(p.Body)}
-	rec := &record.Record{URL: p.URL, Origins: map[string]record.Origin{}}
-	r.readFields(&s, rec)
-	r.readBody(&s, rec)
-	return rec, nil
+	s := &source{page: &p, tree: r.parser.Parse(p.Body)}
+	return s, &record.Record{URL: p.URL, Origins: map[string]record.Origin{}}, nil
 }
 
 // A source is a page under the reader's eyes: its tree and what the stages

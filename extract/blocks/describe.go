@@ -1,0 +1,232 @@
+package blocks
+
+import (
+	"math/bits"
+	"strings"
+	"unsafe"
+
+	"dateline/dom"
+	"dateline/dom/atom"
+)
+
+func popcount(x uint64) int { return bits.OnesCount64(x) }
+
+// signStats tells how often an element of the same make occurs on the page.
+type signStats struct {
+	count            int32
+	words, linkBytes int32
+	bytes            int32
+	mass, weight     float32
+}
+
+type pageStats struct {
+	words, linkWords, prose, paras int32
+	main                           int32 // the element that holds most of the prose
+	articles                       int32
+}
+
+// Describe counts what is in the blocks and around them; it does not need the model.
+func (p *Page) Describe() {
+	p.known.reset(&p.hints)
+	if p.signs == nil {
+		p.signs = map[uint32]signStats{}
+		p.seen = map[uint32]int32{}
+	}
+	clear(p.signs)
+	clear(p.seen)
+	p.page = pageStats{}
+	for i := range p.elems {
+		p.describeElem(int32(i))
+	}
+	ahead := int32(0)
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		p.count(b)
+		p.leads = append(p.leads, p.leadTokens(b))
+		b.wordsAhead = ahead
+		ahead += int32(b.Words)
+		e := &p.elems[b.elem]
+		e.words += int32(b.Words)
+		size := int32(len(b.Text))
+		if size > 0 {
+			e.linkWords += int32(b.Words) * min(b.linkBytes, size) / size
+		}
+		if b.prose() {
+			e.proseWords += int32(b.Words)
+		}
+		if b.Tag == Para {
+			e.paras++
+		}
+		s := p.signs[e.sign]
+		s.count++
+		s.words += int32(b.Words)
+		s.linkBytes += b.linkBytes
+		s.bytes += size
+		p.signs[e.sign] = s
+	}
+	for i := len(p.elems) - 1; i > 0; i-- {
+		e := &p.elems[i]
+		up := &p.elems[e.parent]
+		up.words += e.words
+		up.linkWords += e.linkWords
+		up.proseWords += e.proseWords
+		up.paras += e.paras
+		if p.tree.Is(e.node, atom.Article) {
+			p.page.articles++
+		}
+	}
+	if len(p.elems) == 0 {
+		return
+	}
+	root := &p.elems[0]
+	p.page.words, p.page.linkWords, p.page.prose, p.page.paras = root.words, root.linkWords, root.proseWords, root.paras
+	p.findMain()
+	p.findTitle()
+}
+
+// prose reports whether the block looks like sentences rather than labels.
+func (b *Block) prose() bool {
+	return b.Words >= 12 && b.stats.stops+b.stats.commas > 0 && b.linkBytes*3 < int32(len(b.Text)) && b.In&(InFooter|InHidden|InNav) == 0
+}
+
+// findMain goes down from the root as long as one child holds most of the prose.
+func (p *Page) findMain() {
+	at := int32(0)
+	for {
+		next := int32(-1)
+		for i := at + 1; i < int32(len(p.elems)) && p.elems[i].first < p.elems[at].last; i++ {
+			if e := &p.elems[i]; e.parent == at && e.proseWords*10 > p.elems[at].proseWords*6 && p.elems[at].proseWords > 0 {
+				next = i
+				break
+			}
+		}
+		if next < 0 || p.elems[next].tag == Para || p.elems[next].last-p.elems[next].first < 2 {
+			break
+		}
+		at = next
+	}
+	p.page.main = at
+}
+
+// findTitle finds the block that is the headline.
+func (p *Page) findTitle() {
+	p.title = -1
+	best := float32(0)
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if b.Words == 0 || b.Words > 60 || b.In&InHidden != 0 {
+			continue
+		}
+		score := float32(0)
+		if p.known.title > 0 {
+			score = 2 * float32(b.stats.titleHits) / float32(int(p.known.title)+b.Words)
+			if score < 0.5 {
+				score = 0
+			}
+		}
+		if b.Tag == Head1 {
+			score += 0.6
+		} else if b.Tag == Head2 {
+			score += 0.1
+		}
+		if b.linkBytes > 0 {
+			score -= 0.2
+		}
+		if score > best+0.01 && score > 0.55 {
+			best, p.title = score, int32(i)
+		}
+	}
+}
+
+func (p *Page) describeElem(i int32) {
+	e := &p.elems[i]
+	e.tokenStart = int32(len(p.tokens))
+	p.tokenize(e.node)
+	e.tokenEnd = int32(len(p.tokens))
+	h := uint32(hashStart)
+	h = (h ^ uint32(p.tree.Name(e.node))) * hashPrime
+	v := p.tree.Attr(e.node, atom.Class)
+	for j := 0; j < len(v) && j < 64; j++ {
+		if c := v[j]; c < '0' || c > '9' {
+			h = (h ^ uint32(c)) * hashPrime
+		}
+	}
+	if e.parent >= 0 {
+		h = (h ^ p.elems[e.parent].sign) * hashPrime
+	}
+	e.sign = h
+}
+
+func (p *Page) leadTokens(b *Block) span {
+	start := int32(len(p.tokens))
+	if b.lead != dom.None {
+		p.tokenize(b.lead)
+	}
+	return span{start, int32(len(p.tokens))}
+}
+
+// tokenize appends the hashes of the words in the attributes that name an element's part in the page.
+func (p *Page) tokenize(n dom.Node) {
+	t := p.tree
+	for _, a := range t.Attrs(n) {
+		switch a.Name {
+		case atom.Class, atom.Id:
+			p.split(t.Value(a), 0)
+		case atom.Itemprop, atom.Property, atom.Role, atom.Rel:
+			p.split(t.Value(a), 0x51ed270b)
+		case atom.DataTestid, atom.DataComponent, atom.DataType, atom.AriaLabel:
+			p.split(t.Value(a), 0)
+		}
+	}
+}
+
+const maxTokens = 24 // of one attribute
+
+// split appends the hashes of the words of an attribute's value: runs of
+// letters, parted also where a capital follows a small letter. Words with
+// digits in them are build hashes more often than names and are left out.
+func (p *Page) split(v string, salt uint32) {
+	count := 0
+	h, size, digits := hashStart^salt, 0, false
+	end := func() {
+		if size > 1 && size < 20 && !digits && count < maxTokens {
+			p.tokens = append(p.tokens, finish(h))
+			count++
+		}
+		h, size, digits = hashStart^salt, 0, false
+	}
+	for i := 0; i < len(v) && i < 512; i++ {
+		c := v[i]
+		switch {
+		case c >= 'a' && c <= 'z':
+		case c >= 'A' && c <= 'Z':
+			if size > 0 && v[i-1] >= 'a' && v[i-1] <= 'z' {
+				end()
+			}
+			c += 'a' - 'A'
+		case c >= '0' && c <= '9':
+			digits = true
+			continue
+		default:
+			end()
+			continue
+		}
+		h = (h ^ uint32(c)) * hashPrime
+		size++
+	}
+	end()
+}
+
+// isType reports whether the page names one of its types so, in any case.
+func (h *Hints) isType(names ...string) bool {
+	for _, t := range h.Types {
+		for _, n := range names {
+			if strings.EqualFold(t, n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func text(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }

@@ -1,0 +1,151 @@
+package blocks
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"math"
+	"slices"
+	"sync"
+)
+
+//go:embed model.bin
+var builtin []byte
+
+// Default returns the model that is built in.
+var Default = sync.OnceValue(func() *Model {
+	m, err := Decode(builtin)
+	if err != nil {
+		panic(err)
+	}
+	return m
+})
+
+// The model file, all numbers little-endian:
+//
+//	magic "DLBM", version uint32, cut float32
+//	two tables (class words, text words): count uint32, then per word key uint32, weight float32
+//	two forests (first pass, second pass): base float32, trees uint32, their roots uint32 each,
+//	nodes uint32, then per node cut float32, left uint16, column uint8
+const (
+	magic   = "DLBM"
+	version = 1
+)
+
+// Encode returns the model file.
+func (m *Model) Encode() []byte {
+	var b []byte
+	b = append(b, magic...)
+	b = binary.LittleEndian.AppendUint32(b, version)
+	b = appendFloat(b, m.Cut)
+	for _, t := range []*Table{&m.Classes, &m.Words} {
+		slots := slices.Clone(t.slots)
+		slots = slices.DeleteFunc(slots, func(s slot) bool { return s.key == 0 })
+		slices.SortFunc(slots, func(a, b slot) int { return int(int64(a.key) - int64(b.key)) })
+		b = binary.LittleEndian.AppendUint32(b, uint32(len(slots)))
+		for _, s := range slots {
+			b = binary.LittleEndian.AppendUint32(b, s.key)
+			b = appendFloat(b, s.weight)
+		}
+	}
+	for _, f := range []*Forest{&m.First, &m.Second} {
+		b = appendFloat(b, f.Base)
+		b = binary.LittleEndian.AppendUint32(b, uint32(len(f.Roots)))
+		for _, r := range f.Roots {
+			b = binary.LittleEndian.AppendUint32(b, uint32(r))
+		}
+		b = binary.LittleEndian.AppendUint32(b, uint32(len(f.Nodes)))
+		for _, n := range f.Nodes {
+			b = appendFloat(b, n.Cut)
+			b = binary.LittleEndian.AppendUint16(b, uint16(n.Left))
+			b = append(b, n.Column)
+		}
+	}
+	return b
+}
+
+func appendFloat(b []byte, v float32) []byte {
+	return binary.LittleEndian.AppendUint32(b, math.Float32bits(v))
+}
+
+var errModel = errors.New("blocks: not a model file of this version")
+
+// Decode reads a model file.
+func Decode(data []byte) (*Model, error) {
+	r := modelReader{data: data}
+	if !bytes.Equal(r.take(4), []byte(magic)) || r.uint32() != version {
+		return nil, errModel
+	}
+	m := &Model{Cut: r.float()}
+	for _, t := range []*Table{&m.Classes, &m.Words} {
+		n := int(r.uint32())
+		if n > len(data) {
+			return nil, errModel
+		}
+		weights := make(map[uint32]float32, n)
+		for range n {
+			k := r.uint32()
+			weights[k] = r.float()
+		}
+		*t = NewTable(weights)
+	}
+	for _, f := range []*Forest{&m.First, &m.Second} {
+		f.Base = r.float()
+		n := int(r.uint32())
+		if n > len(data) {
+			return nil, errModel
+		}
+		for range n {
+			f.Roots = append(f.Roots, int32(r.uint32()))
+		}
+		n = int(r.uint32())
+		if n > len(data) {
+			return nil, errModel
+		}
+		f.Nodes = make([]Split, n)
+		for i := range f.Nodes {
+			s := Split{Cut: r.float()}
+			if b := r.take(3); b != nil {
+				s.Left, s.Column = int32(binary.LittleEndian.Uint16(b)), b[2]
+			}
+			if s.Left != 0 && (int(s.Left) <= i || int(s.Left)+1 >= n) || s.Column >= Columns {
+				return nil, errModel
+			}
+			f.Nodes[i] = s
+		}
+		for _, root := range f.Roots {
+			if int(root) >= n {
+				return nil, errModel
+			}
+		}
+	}
+	if r.short {
+		return nil, errModel
+	}
+	return m, nil
+}
+
+type modelReader struct {
+	data  []byte
+	short bool
+}
+
+func (r *modelReader) take(n int) []byte {
+	if len(r.data) < n {
+		r.short, r.data = true, nil
+		return nil
+	}
+	b := r.data[:n]
+	r.data = r.data[n:]
+	return b
+}
+
+func (r *modelReader) uint32() uint32 {
+	if b := r.take(4); b != nil {
+		return binary.LittleEndian.Uint32(b)
+	}
+	return 0
+}
+
+func (r *modelReader) float() float32 { return math.Float32frombits(r.uint32()) }

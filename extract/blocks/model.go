@@ -1,0 +1,154 @@
+package blocks
+
+import "math"
+
+// A Model tells body blocks from others.
+type Model struct {
+	Classes       Table // words of class names and the like
+	Words         Table // words of short blocks
+	First, Second Forest
+	// Cut is the score from which a block counts as body.
+	Cut float32
+}
+
+// A Table gives words their weights, by hash.
+type Table struct {
+	slots []slot
+	mask  uint32
+}
+
+type slot struct {
+	key    uint32
+	weight float32
+}
+
+// NewTable returns a table of the given weights.
+func NewTable(weights map[uint32]float32) Table {
+	size := 16
+	for size < 2*len(weights) {
+		size *= 2
+	}
+	t := Table{make([]slot, size), uint32(size - 1)}
+	for k, v := range weights {
+		i := k & t.mask
+		for t.slots[i].key != 0 {
+			i = (i + 1) & t.mask
+		}
+		t.slots[i] = slot{k, v}
+	}
+	return t
+}
+
+func (t *Table) get(k uint32) float32 {
+	if t.slots == nil {
+		return 0
+	}
+	for i := k & t.mask; t.slots[i].key != 0; i = (i + 1) & t.mask {
+		if t.slots[i].key == k {
+			return t.slots[i].weight
+		}
+	}
+	return 0
+}
+
+func (t *Table) sum(keys []uint32) float32 {
+	s := float32(0)
+	for _, k := range keys {
+		s += t.get(k)
+	}
+	return s
+}
+
+// wordLimit is the most words a block may have for its words to count.
+const wordLimit = 40
+
+// Pair is the hash of two words in a row.
+func Pair(a, b uint32) uint32 { return finish(a*0x9E3779B1 ^ b*0x85EBCA77 ^ 0x2545F491) }
+
+// wordScore adds up the weights of a short block's words and pairs of words.
+func (m *Model) wordScore(p *Page, b *Block) (sum, low float32) {
+	words := p.words[b.wordStart:b.wordEnd]
+	if len(words) > wordLimit {
+		words = words[:wordLimit]
+	}
+	prev := uint32(0)
+	for _, w := range words {
+		v := m.Words.get(w) + m.Words.get(Pair(prev, w))
+		sum += v
+		low = min(low, v)
+		prev = w
+	}
+	return sum, low
+}
+
+// A Forest is a sum of regression trees; its output is a log-odds.
+type Forest struct {
+	Nodes []Split
+	Roots []int32
+	Base  float32
+}
+
+// A Split is a node of a tree: go Left where the row's Column is at most Cut,
+// else to Left+1. A leaf has Left 0 and its value in Cut.
+type Split struct {
+	Cut    float32
+	Left   int32
+	Column uint8
+}
+
+func (f *Forest) score(row []float32) float32 {
+	sum := f.Base
+	for _, i := range f.Roots {
+		n := &f.Nodes[i]
+		for n.Left != 0 {
+			next := n.Left
+			if row[n.Column] > n.Cut {
+				next++
+			}
+			n = &f.Nodes[next]
+		}
+		sum += n.Cut
+	}
+	return sum
+}
+
+func logistic(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
+
+// Classify scores every block: the first pass by what it is and where it
+// stands, the second also by the scores around it.
+func (p *Page) Classify(m *Model) {
+	p.Fill(m)
+	p.ScoreFirst(m)
+	p.Smooth()
+	p.ScoreSecond(m)
+}
+
+// ScoreFirst runs the first pass.
+func (p *Page) ScoreFirst(m *Model) {
+	for i := range p.Blocks {
+		p.Blocks[i].Score = logistic(m.First.score(p.Row(i)))
+	}
+}
+
+// ScoreSecond runs the second pass.
+func (p *Page) ScoreSecond(m *Model) {
+	for i := range p.Blocks {
+		p.Blocks[i].Score = logistic(m.Second.score(p.Row(i)))
+	}
+}
+
+// WordHashes returns the hashes of block i's words.
+func (p *Page) WordHashes(i int) []uint32 {
+	b := &p.Blocks[i]
+	return p.words[b.wordStart:b.wordEnd]
+}
+
+// Chain calls f with the class words of the elements around block i, the
+// nearest first; distance 0 is the element that makes the block.
+func (p *Page) Chain(i int, f func(distance int, tokens []uint32)) {
+	d := 0
+	for e := p.Blocks[i].elem; e >= 0; e = p.elems[e].parent {
+		f(d, p.tokens[p.elems[e].tokenStart:p.elems[e].tokenEnd])
+		d++
+	}
+}

@@ -1,0 +1,183 @@
+// Package blocks cuts a page into blocks of text and tells by a learned model
+// which of them are the article's body and what kind of page it is.
+//
+// A page goes through three steps: Segment walks the tree once and makes the
+// blocks, Describe computes what the model looks at, Classify applies it. The
+// model is trained by internal/train; docs/decisions/0401 describes both.
+package blocks
+
+import (
+	"dateline/dom"
+	"dateline/dom/atom"
+)
+
+// Hints are what is known of the page before its body is read; all may be empty.
+type Hints struct {
+	Headline    string
+	Description string
+	// ArticleBody is the text that the page gives its machines (JSON-LD articleBody).
+	ArticleBody string
+	// Types are the schema.org types the page names, og:type included.
+	Types []string
+	// Dated and Signed tell whether the page gives a publication date and an author.
+	Dated, Signed bool
+}
+
+// A Block is a run of text between two boundaries that a browser would draw
+// as line breaks, or a row of a table of data.
+type Block struct {
+	// Text is normalized: single spaces, '\n' for a line break within the
+	// block, " | " between the cells of a row. It is valid until the next Segment.
+	Text []byte
+	// Tag tells what element makes the block.
+	Tag Tag
+	// In tells the kinds of elements around it.
+	In Around
+	// Node is the element whose content the block is, or is part of.
+	Node dom.Node
+	// Words counts words; in scripts without spaces two characters count as one.
+	Words int
+	// Score is the model's probability that the block belongs to the body.
+	Score float32
+
+	elem       int32 // the innermost block-level element
+	lead       dom.Node
+	linkBytes  int32
+	boldBytes  int32
+	links      int32
+	breaks     int32
+	textStart  int32
+	textEnd    int32
+	wordStart  int32
+	wordEnd    int32
+	hash       uint32
+	stats      textStats
+	wordsAhead int32 // words of the blocks before
+}
+
+// A Tag is the sort of element that makes a block.
+type Tag uint8
+
+// The sorts of elements.
+const (
+	Other Tag = iota // div, section, and text among other blocks
+	Para
+	Item // li, dd
+	Head1
+	Head2
+	Head3
+	Head4
+	Head5
+	Head6
+	Row // of a table of data
+	Cell
+	Quote
+	Caption
+	Term // dt
+	Pre
+	Summary
+)
+
+// Around is a set of kinds of elements that surround a block.
+type Around uint32
+
+// The kinds of elements.
+const (
+	InArticle Around = 1 << iota
+	InMain
+	InAside
+	InFooter
+	InHeader
+	InForm
+	InFigure
+	InList
+	InTable
+	InQuote
+	InButton
+	InHidden
+	InBodyProp // itemprop or property articleBody
+	InDetails
+	InLink
+	InHeading
+	InAddress
+	InNav
+	aroundCount = iota
+)
+
+// An elem is a block-level element with text in it.
+type elem struct {
+	node        dom.Node
+	parent      int32
+	first, last int32 // blocks of its subtree: first <= i < last
+	depth       int16
+	tag         Tag
+	words       int32 // of the subtree
+	linkWords   int32
+	proseWords  int32 // in blocks that look like sentences
+	paras       int32
+	own         float32 // class score
+	path        float32 // sum of class scores from the root
+	low, high   float32 // extremes on the way from the root
+	tokenStart  int32
+	tokenEnd    int32
+	sign        uint32 // hash of tag and class of the element and its parents
+	mass, bytes float32
+}
+
+// A Page is a page cut into blocks. The zero Page is ready; its memory is
+// reused by the next Segment. A Page serves one goroutine at a time.
+type Page struct {
+	Blocks []Block
+
+	tree    *dom.Tree
+	hints   Hints
+	text    []byte
+	elems   []elem
+	words   []uint32 // hashes of the lower-case words of all blocks
+	tokens  []uint32 // hashes of class words of the elements
+	leads   []span   // per block, tokens of the inline element it starts with
+	rows    []float32
+	second  []float32
+	known   sets
+	walk    walker
+	signs   map[uint32]signStats
+	seen    map[uint32]int32
+	title   int32 // the block that is the headline, or -1
+	page    pageStats
+	scratch []float32
+}
+
+type span struct{ start, end int32 }
+
+// limits that keep hostile pages cheap
+const (
+	maxBlocks = 20000
+	maxText   = 4 << 20
+)
+
+// Segment cuts the tree's body into blocks.
+func (p *Page) Segment(t *dom.Tree, h Hints) {
+	p.tree, p.hints = t, h
+	p.Blocks, p.elems, p.text = p.Blocks[:0], p.elems[:0], p.text[:0]
+	p.words, p.tokens, p.leads = p.words[:0], p.tokens[:0], p.leads[:0]
+	w := &p.walk
+	*w = walker{p: p, t: t}
+	root := dom.Root
+	for n := t.First(dom.Root); n != dom.None; n = t.Next(n) {
+		if t.Is(n, atom.Html) {
+			root = n
+			for c := t.First(n); c != dom.None; c = t.Next(c) {
+				if t.Is(c, atom.Body) {
+					root = c
+				}
+			}
+		}
+	}
+	w.enter(root, Other)
+	w.children(root)
+	w.flush()
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		b.Text = p.text[b.textStart:b.textEnd]
+	}
+}

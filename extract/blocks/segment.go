@@ -1,0 +1,408 @@
+package blocks
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dateline/dom"
+	"dateline/dom/atom"
+)
+
+// A walker makes blocks on one walk over the tree.
+type walker struct {
+	p     *Page
+	t     *dom.Tree
+	elem  int32
+	depth int16
+	in    Around
+
+	open      bool // text was written since the last flush
+	space     bool // a space is due before the next text
+	breaks    int  // line breaks due before the next text
+	start     int32
+	linkDepth int
+	boldDepth int
+	linkBytes int32
+	boldBytes int32
+	links     int32
+	brs       int32
+	lead      dom.Node
+	row       bool // within a row of data: cells do not end blocks
+}
+
+type role uint8
+
+const (
+	inline role = iota
+	block
+	skip
+	breaking
+	link
+	bold
+)
+
+// roles tells how the walk treats each well-known element.
+var roles = func() (r [atom.Count]role) {
+	for _, a := range []atom.Atom{atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Center,
+		atom.Dd, atom.Details, atom.Dialog, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure,
+		atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Hgroup,
+		atom.Li, atom.Listing, atom.Main, atom.Menu, atom.Ol, atom.P, atom.Plaintext, atom.Pre, atom.Search,
+		atom.Section, atom.Summary, atom.Table, atom.Caption, atom.Tbody, atom.Tfoot, atom.Thead, atom.Tr, atom.Td,
+		atom.Th, atom.Ul, atom.Xmp, atom.Html, atom.Dir, atom.Hr, atom.Button, atom.Nav} {
+		r[a] = block
+	}
+	for _, a := range []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Select,
+		atom.Textarea, atom.Object, atom.Canvas, atom.Video, atom.Audio, atom.Head, atom.Title, atom.Svg, atom.Embed,
+		atom.Applet, atom.Noframes, atom.Noembed, atom.Datalist, atom.Map, atom.Meta, atom.Link, atom.Input, atom.Rp, atom.Rt} {
+		r[a] = skip
+	}
+	r[atom.Br] = breaking
+	r[atom.A] = link
+	r[atom.B], r[atom.Strong] = bold, bold
+	return r
+}()
+
+func (w *walker) children(n dom.Node) {
+	t := w.t
+	for c := t.First(n); c != dom.None; c = t.Next(c) {
+		switch t.Kind(c) {
+		case dom.Text:
+			w.write(t.Text(c))
+		case dom.Element:
+			w.element(c)
+		}
+		if len(w.p.Blocks) >= maxBlocks || len(w.p.text) >= maxText {
+			return
+		}
+	}
+}
+
+func (w *walker) element(n dom.Node) {
+	t := w.t
+	name := t.Name(n)
+	r := inline
+	if t.NS(n) == dom.SVG {
+		return
+	}
+	if name < atom.Count {
+		r = roles[name]
+	}
+	switch r {
+	case skip:
+		return
+	case breaking:
+		if w.open {
+			w.breaks++
+			w.brs++
+		}
+		return
+	case link:
+		if w.open || w.linkDepth == 0 {
+			w.links++
+		}
+		w.linkDepth++
+		was := w.in
+		w.in |= InLink
+		w.inlined(n)
+		w.in = was
+		w.linkDepth--
+	case bold:
+		w.boldDepth++
+		w.inlined(n)
+		w.boldDepth--
+	case inline:
+		w.inlined(n)
+	case block:
+		w.block(n, name)
+	}
+}
+
+func (w *walker) inlined(n dom.Node) {
+	if !w.open && w.lead == dom.None && len(w.t.Attrs(n)) > 0 {
+		w.lead = n
+	}
+	if w.hides(n) {
+		was := w.in
+		w.in |= InHidden
+		w.flush()
+		w.children(n)
+		w.flush()
+		w.in = was
+		return
+	}
+	w.children(n)
+}
+
+// hides reports whether the element says that it is not drawn.
+func (w *walker) hides(n dom.Node) bool {
+	t := w.t
+	for _, a := range t.Attrs(n) {
+		switch a.Name {
+		case atom.Hidden:
+			return t.Value(a) != "until-found"
+		case atom.AriaHidden:
+			return t.Value(a) == "true"
+		case atom.Style:
+			v := t.Value(a)
+			if i := strings.Index(v, "display"); i >= 0 {
+				v = strings.TrimLeft(v[i+len("display"):], ": ")
+				return strings.HasPrefix(v, "none")
+			}
+		}
+	}
+	return false
+}
+
+func (w *walker) block(n dom.Node, name atom.Atom) {
+	if w.row && name != atom.Table {
+		// Cells of a row of data, and whatever is in them, stay one block.
+		if (name == atom.Td || name == atom.Th) && w.open {
+			w.bar()
+		} else if w.open {
+			w.space = true
+		}
+		w.children(n)
+		w.space = w.space || w.open
+		return
+	}
+	w.flush()
+	was, wasRow := w.in, w.row
+	tag := Other
+	switch name {
+	case atom.P:
+		tag = Para
+	case atom.Li, atom.Dd:
+		tag = Item
+		w.in |= InList
+	case atom.Dt:
+		tag = Term
+		w.in |= InList
+	case atom.Ul, atom.Ol, atom.Dl:
+		w.in |= InList
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		tag = Head1 + Tag(name-atom.H1)
+		w.in |= InHeading
+	case atom.Blockquote:
+		tag = Quote
+		w.in |= InQuote
+	case atom.Figcaption, atom.Caption:
+		tag = Caption
+		w.in |= InFigure
+	case atom.Figure:
+		w.in |= InFigure
+	case atom.Td, atom.Th:
+		tag = Cell
+	case atom.Table:
+		w.in |= InTable
+		w.row = false
+	case atom.Tr:
+		if w.data(n) {
+			tag = Row
+			w.row = true
+		}
+	case atom.Pre:
+		tag = Pre
+	case atom.Summary:
+		tag = Summary
+	case atom.Article:
+		w.in |= InArticle
+	case atom.Main:
+		w.in |= InMain
+	case atom.Aside:
+		w.in |= InAside
+	case atom.Footer:
+		w.in |= InFooter
+	case atom.Header:
+		w.in |= InHeader
+	case atom.Form:
+		w.in |= InForm
+	case atom.Button:
+		w.in |= InButton
+	case atom.Details:
+		w.in |= InDetails
+	case atom.Address:
+		w.in |= InAddress
+	case atom.Nav:
+		w.in |= InNav
+	}
+	if w.hides(n) {
+		w.in |= InHidden
+	}
+	if v := w.t.Attr(n, atom.Itemprop); v == "articleBody" {
+		w.in |= InBodyProp
+	} else if v := w.t.Attr(n, atom.Property); v == "articleBody" || v == "schema:articleBody" || v == "schema:text" {
+		w.in |= InBodyProp
+	}
+	parent, elems := w.elem, len(w.p.elems)
+	w.enter(n, tag)
+	self := w.elem
+	w.children(n)
+	w.flush()
+	w.depth--
+	e := &w.p.elems[self]
+	e.last = int32(len(w.p.Blocks))
+	if e.first == e.last {
+		w.p.elems = w.p.elems[:elems] // nothing in it
+	}
+	w.elem = parent
+	w.in, w.row = was, wasRow
+}
+
+// data reports whether a table row is one of data rather than of layout: at
+// least two cells, all short and without blocks of their own.
+func (w *walker) data(tr dom.Node) bool {
+	t := w.t
+	cells := 0
+	for c := t.First(tr); c != dom.None; c = t.Next(c) {
+		if !t.Is(c, atom.Td) && !t.Is(c, atom.Th) {
+			continue
+		}
+		cells++
+		size, parts := 0, 0
+		for n := t.First(c); n != dom.None; n = t.After(n, c, true) {
+			if t.Kind(n) == dom.Text {
+				size += len(t.Text(n))
+			} else if name := t.Name(n); t.Kind(n) == dom.Element && name < atom.Count {
+				if name == atom.Table {
+					return false
+				}
+				if roles[name] == block {
+					parts++
+				}
+			}
+			if size > 1200 || parts > 12 {
+				return false
+			}
+		}
+	}
+	return cells >= 2
+}
+
+// enter opens a block-level element.
+func (w *walker) enter(n dom.Node, tag Tag) {
+	parent := w.elem
+	if len(w.p.elems) == 0 {
+		parent = -1
+	}
+	w.elem = int32(len(w.p.elems))
+	w.depth++
+	w.p.elems = append(w.p.elems, elem{node: n, parent: parent, tag: tag, depth: w.depth, first: int32(len(w.p.Blocks))})
+}
+
+func (w *walker) bar() {
+	p := w.p
+	if n := len(p.text); n > 2 && p.text[n-1] == ' ' && p.text[n-2] == '|' {
+		return
+	}
+	p.text = append(p.text, " | "...)
+	w.space, w.breaks = false, 0
+}
+
+// write adds text to the open block, or opens one.
+func (w *walker) write(s string) {
+	p := w.p
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c <= ' ' {
+			w.space = true
+			i++
+			continue
+		}
+		// A run without ASCII spaces; exotic spaces are seldom and looked for
+		// only where a byte of theirs occurs.
+		j := i + 1
+		for j < len(s) && s[j] > ' ' && s[j] != 0xc2 && s[j] != 0xe2 && s[j] != 0xe3 && s[j] != 0xef {
+			j++
+		}
+		size := 0
+		if c >= 0xc2 {
+			size = blank(s[i:])
+		}
+		if size != 0 {
+			if size > 0 {
+				w.space = true
+				i += size
+			} else {
+				i -= size
+			}
+			continue
+		}
+		w.put(s[i:j])
+		i = j
+	}
+	_ = p
+}
+
+// blank returns the length of the space that s starts with, its negative for
+// a character without width, 0 where s starts with neither.
+func blank(s string) int {
+	if len(s) < 2 {
+		return 0
+	}
+	switch s[0] {
+	case 0xc2:
+		if s[1] == 0xa0 {
+			return 2
+		}
+		if s[1] == 0xad {
+			return -2
+		}
+	case 0xe2, 0xe3, 0xef:
+		r, size := utf8.DecodeRuneInString(s)
+		switch {
+		case r >= 0x2000 && r <= 0x200a, r == 0x2028, r == 0x2029, r == 0x202f, r == 0x205f, r == 0x3000:
+			return size
+		case r == 0x200b, r == 0x2060, r == 0xfeff:
+			return -size
+		}
+	}
+	return 0
+}
+
+func (w *walker) put(s string) {
+	p := w.p
+	if w.breaks >= 2 && w.open && !w.row {
+		w.flush()
+	}
+	if !w.open {
+		w.open = true
+		w.start = int32(len(p.text))
+	} else if w.breaks > 0 {
+		if w.row {
+			p.text = append(p.text, ' ')
+		} else {
+			p.text = append(p.text, '\n')
+		}
+	} else if w.space {
+		p.text = append(p.text, ' ')
+	}
+	w.space, w.breaks = false, 0
+	p.text = append(p.text, s...)
+	if w.linkDepth > 0 {
+		w.linkBytes += int32(len(s))
+	}
+	if w.boldDepth > 0 {
+		w.boldBytes += int32(len(s))
+	}
+}
+
+// flush ends the open block.
+func (w *walker) flush() {
+	p := w.p
+	if w.open {
+		if w.row {
+			for n := len(p.text); n > int(w.start)+2 && p.text[n-1] == ' ' && p.text[n-2] == '|'; n = len(p.text) {
+				p.text = p.text[:n-3]
+			}
+		}
+		e := &p.elems[w.elem]
+		p.Blocks = append(p.Blocks, Block{
+			Tag: e.tag, In: w.in, Node: e.node, elem: w.elem, lead: w.lead,
+			linkBytes: w.linkBytes, boldBytes: w.boldBytes, links: w.links, breaks: w.brs,
+			textStart: w.start, textEnd: int32(len(p.text)),
+		})
+	}
+	w.open, w.space, w.breaks = false, false, 0
+	w.linkBytes, w.boldBytes, w.links, w.brs = 0, 0, 0, 0
+	w.lead = dom.None
+}

@@ -1,0 +1,322 @@
+package blocks
+
+import "unicode/utf8"
+
+// textStats is what one pass over a block's text counts.
+type textStats struct {
+	letters, digits, upper, ideographs int32
+	commas, stops, quotes              int32 // stops end sentences
+	firstUpper, firstQuote, firstDigit bool
+	last                               byte // '.', ':', '?', '…', ',' or a letter's 'a', else 0
+	inTitle, inDescription, inBody     int32
+	titleHits                          int32 // words of the title found at least once
+}
+
+// sets holds the words of the page's own headline and description, and the
+// word triples of its JSON-LD body, for quick membership tests.
+type sets struct {
+	slots   [1024]uint32
+	bits    [1024]uint8
+	title   int32 // distinct words of the title
+	desc    int32
+	triples []uint64 // a bitmap of 2^16 bits, nil without a body
+	body    bool
+}
+
+const (
+	titleBit uint8 = 1 << iota
+	descriptionBit
+)
+
+func (k *sets) reset(h *Hints) {
+	clear(k.slots[:])
+	clear(k.bits[:])
+	k.title = k.add(h.Headline, titleBit, 60)
+	k.desc = k.add(h.Description, descriptionBit, 200)
+	k.body = len(h.ArticleBody) > 200
+	if !k.body {
+		return
+	}
+	if k.triples == nil {
+		k.triples = make([]uint64, 1<<10)
+	}
+	clear(k.triples)
+	var a, b uint32
+	eachWord(h.ArticleBody, func(c uint32) {
+		t := triple(a, b, c)
+		k.triples[t>>6&1023] |= 1 << (t & 63)
+		a, b = b, c
+	})
+}
+
+func triple(a, b, c uint32) uint32 {
+	t := (a*0x9E3779B1^b)*0x85EBCA77 ^ c*0xC2B2AE3D
+	return t ^ t>>15
+}
+
+func (k *sets) add(s string, bit uint8, limit int32) int32 {
+	count := int32(0)
+	eachWord(s, func(h uint32) {
+		if count >= limit {
+			return
+		}
+		i := h & 1023
+		for k.slots[i] != 0 && k.slots[i] != h {
+			i = (i + 1) & 1023
+		}
+		k.slots[i] = h
+		if k.bits[i]&bit == 0 {
+			k.bits[i] |= bit
+			count++
+		}
+	})
+	return count
+}
+
+func (k *sets) has(h uint32) uint8 {
+	i := h & 1023
+	for k.slots[i] != 0 {
+		if k.slots[i] == h {
+			return k.bits[i]
+		}
+		i = (i + 1) & 1023
+	}
+	return 0
+}
+
+// classes of ASCII bytes
+const (
+	lower uint8 = 1 << iota
+	capital
+	digit
+)
+
+var ascii = func() (t [128]uint8) {
+	for c := 'a'; c <= 'z'; c++ {
+		t[c] = lower
+	}
+	for c := 'A'; c <= 'Z'; c++ {
+		t[c] = capital
+	}
+	for c := '0'; c <= '9'; c++ {
+		t[c] = digit
+	}
+	return
+}()
+
+const (
+	hashStart = 2166136261
+	hashPrime = 16777619
+)
+
+// finish ends a word's hash; 0 stands for no word.
+func finish(h uint32) uint32 {
+	h ^= h >> 15
+	if h == 0 {
+		return 1
+	}
+	return h
+}
+
+// punctuation reports whether a rune beyond ASCII is not part of a word.
+func punctuation(r rune) bool {
+	return r < 0xc0 && r != 0xaa && r != 0xb5 && r != 0xba || r == 0xd7 || r == 0xf7 ||
+		r >= 0x2000 && r < 0x2070 || r >= 0x20a0 && r < 0x20d0 || r >= 0x2190 && r < 0x2c00 ||
+		r >= 0x3000 && r < 0x3005 || r >= 0x3008 && r < 0x3020 || r >= 0xff00 && r < 0xff10 || r >= 0xff1a && r < 0xff21 ||
+		r == 0x60c || r == 0x61b || r == 0x61f || r == 0x964 || r >= 0x1f000 || r == 0xfffd
+}
+
+func ideograph(r rune) bool {
+	return r >= 0x3040 && r < 0xa000 || r >= 0xf900 && r < 0xfb00 || r >= 0x20000 && r < 0x30000
+}
+
+// eachWord calls f with the hash of each lower-case word of s.
+func eachWord(s string, f func(uint32)) {
+	h := uint32(hashStart)
+	in := false
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			i++
+			if k := ascii[c]; k != 0 {
+				if k == capital {
+					c += 'a' - 'A'
+				}
+				h = (h ^ uint32(c)) * hashPrime
+				in = true
+			} else if in {
+				f(finish(h))
+				h, in = hashStart, false
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if punctuation(r) {
+			if in {
+				f(finish(h))
+				h, in = hashStart, false
+			}
+		} else {
+			for ; size > 0; size-- {
+				h = (h ^ uint32(s[i])) * hashPrime
+				i++
+			}
+			in = true
+			continue
+		}
+		i += size
+	}
+	if in {
+		f(finish(h))
+	}
+}
+
+// Hashes returns the hashes of the lower-case words of s: of its runs of letters and digits.
+func Hashes(s string) []uint32 {
+	var all []uint32
+	eachWord(s, func(h uint32) { all = append(all, h) })
+	return all
+}
+
+// count fills in the block's statistics and the hashes of its words.
+func (p *Page) count(b *Block) {
+	s := textStats{}
+	b.wordStart = int32(len(p.words))
+	h, in := uint32(hashStart), false
+	text := b.Text
+	first := true
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			i++
+			k := ascii[c]
+			if k != 0 {
+				switch k {
+				case capital:
+					c += 'a' - 'A'
+					s.upper++
+					s.letters++
+					if first {
+						s.firstUpper = true
+					}
+				case lower:
+					s.letters++
+				case digit:
+					s.digits++
+					if first {
+						s.firstDigit = true
+					}
+				}
+				first = false
+				h = (h ^ uint32(c)) * hashPrime
+				in = true
+				s.last = 'a'
+				continue
+			}
+			if in {
+				p.words = append(p.words, finish(h))
+				h, in = hashStart, false
+			}
+			switch c {
+			case ',':
+				s.commas++
+				s.last = ','
+			case '.', '!':
+				s.stops++
+				s.last = '.'
+			case '?':
+				s.stops++
+				s.last = '?'
+			case ':', ';':
+				s.last = ':'
+			case '"':
+				s.quotes++
+				if first {
+					s.firstQuote = true
+				}
+			case ' ', '\n', '\'', ')', ']':
+			default:
+				s.last = 0
+			}
+			continue
+		}
+		r, size := utf8.DecodeRune(text[i:])
+		if punctuation(r) {
+			if in {
+				p.words = append(p.words, finish(h))
+				h, in = hashStart, false
+			}
+			switch {
+			case r == 0x3001 || r == 0xff0c || r == 0x60c:
+				s.commas++
+				s.last = ','
+			case r == 0x3002 || r == 0xff01 || r == 0x964:
+				s.stops++
+				s.last = '.'
+			case r == 0xff1f || r == 0x61f:
+				s.stops++
+				s.last = '?'
+			case r == 0x2026:
+				s.last = 0x85
+			case r >= 0x2018 && r <= 0x201f || r == 0xab || r == 0xbb || r == 0x300c || r == 0x300d:
+				s.quotes++
+				if first {
+					s.firstQuote = true
+				}
+			case r >= 0x2010 && r <= 0x2015:
+				s.last = '-'
+			default:
+				s.last = 0
+			}
+			i += size
+			continue
+		}
+		s.letters++
+		if r >= 0x400 && r < 0x430 || r >= 0xc0 && r < 0xdf {
+			s.upper++
+			if first {
+				s.firstUpper = true
+			}
+		}
+		first = false
+		if ideograph(r) {
+			s.ideographs++
+		}
+		s.last = 'a'
+		for ; size > 0; size-- {
+			h = (h ^ uint32(text[i])) * hashPrime
+			i++
+		}
+		in = true
+	}
+	if in {
+		p.words = append(p.words, finish(h))
+	}
+	b.wordEnd = int32(len(p.words))
+	b.Words = int(b.wordEnd-b.wordStart) + int(s.ideographs)/2
+	var prev, prior uint32
+	sum := uint32(hashStart)
+	var hits uint64
+	for _, w := range p.words[b.wordStart:b.wordEnd] {
+		sum = (sum ^ w) * hashPrime
+		if bit := p.known.has(w); bit != 0 {
+			if bit&titleBit != 0 {
+				s.inTitle++
+				hits |= 1 << (w & 63)
+			}
+			if bit&descriptionBit != 0 {
+				s.inDescription++
+			}
+		}
+		if p.known.body {
+			t := triple(prior, prev, w)
+			if p.known.triples[t>>6&1023]&(1<<(t&63)) != 0 {
+				s.inBody++
+			}
+			prior, prev = prev, w
+		}
+	}
+	s.titleHits = int32(popcount(hits))
+	b.hash = finish(sum)
+	b.stats = s
+}

@@ -1,0 +1,111 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"dateline/dom"
+	"dateline/dom/atom"
+)
+
+// embedded is what the page's scripts hold of the article.
+type embedded struct {
+	body  string   // the longest articleBody of the JSON-LD
+	types []string // the types that the JSON-LD names
+}
+
+// readEmbedded looks through the JSON-LD for article text and types. It reads
+// the keys where they stand, so that broken JSON around them does no harm.
+func readEmbedded(t *dom.Tree, e *embedded) {
+	e.body, e.types = "", e.types[:0]
+	for n := dom.Root; n != dom.None; n = t.After(n, dom.Root, true) {
+		if !t.Is(n, atom.Script) || !strings.EqualFold(t.Attr(n, atom.Type), "application/ld+json") {
+			continue
+		}
+		for c := t.First(n); c != dom.None; c = t.Next(c) {
+			s := t.Text(c)
+			eachValue(s, `"articleBody"`, func(v string) {
+				if len(v) > len(e.body) {
+					e.body = v
+				}
+			})
+			eachValue(s, `"@type"`, func(v string) {
+				if len(e.types) < 64 {
+					e.types = append(e.types, v)
+				}
+			})
+		}
+	}
+}
+
+// eachValue calls f with the string that follows each occurrence of a key,
+// or, where an array follows, with its first string.
+func eachValue(s, key string, f func(string)) {
+	for {
+		i := strings.Index(s, key)
+		if i < 0 {
+			return
+		}
+		s = s[i+len(key):]
+		rest := strings.TrimLeft(s, " \t\r\n:[")
+		if !strings.HasPrefix(rest, `"`) {
+			continue
+		}
+		v, end := jsonString(rest)
+		f(v)
+		s = rest[end:]
+	}
+}
+
+// jsonString decodes the JSON string that s starts with and returns its
+// length in s. Strings without escapes are slices of s.
+func jsonString(s string) (string, int) {
+	i := 1
+	for i < len(s) && s[i] != '"' && s[i] != '\\' {
+		i++
+	}
+	if i >= len(s) || s[i] == '"' {
+		return s[1:i], min(i+1, len(s))
+	}
+	b := append(make([]byte, 0, 2*i), s[1:i]...)
+	for i < len(s) && s[i] != '"' {
+		if s[i] != '\\' || i+1 == len(s) {
+			b = append(b, s[i])
+			i++
+			continue
+		}
+		i++
+		switch c := s[i]; c {
+		case 'n', 'r':
+			b = append(b, '\n')
+		case 't', 'b', 'f':
+			b = append(b, ' ')
+		case 'u':
+			r, ok := hexRune(s, i+1)
+			if !ok {
+				break
+			}
+			i += 4
+			if r >= 0xd800 && r < 0xdc00 && strings.HasPrefix(s[i+1:], `\u`) {
+				if low, ok := hexRune(s, i+3); ok && low >= 0xdc00 && low < 0xe000 {
+					r = (r-0xd800)<<10 + (low - 0xdc00) + 0x10000
+					i += 6
+				}
+			}
+			b = utf8.AppendRune(b, r)
+		default:
+			b = append(b, c)
+		}
+		i++
+	}
+	return string(b), min(i+1, len(s))
+}
+
+func hexRune(s string, i int) (rune, bool) {
+	if i+4 > len(s) {
+		return 0, false
+	}
+	v, err := strconv.ParseUint(s[i:i+4], 16, 32)
+	return rune(v), err == nil
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"dateline/extract/blocks"
+)
+
+// An example is a bag of words with its label.
+type example struct {
+	words  []uint32
+	label  float32
+	weight float32
+}
+
+// tables learns the weights of class words and of the words of short blocks.
+func tables(train []*sample) (classes, words blocks.Table) {
+	classes = learnTable(train, 5, func(s *sample, i int, put func(uint32)) bool {
+		s.Page.Chain(i, func(_ int, tokens []uint32) {
+			for _, t := range tokens {
+				put(t)
+			}
+		})
+		return true
+	})
+	words = learnTable(train, 4, func(s *sample, i int, put func(uint32)) bool {
+		list := s.Page.WordHashes(i)
+		if len(list) > 40 {
+			return false
+		}
+		prev := uint32(0)
+		for _, w := range list {
+			put(w)
+			put(blocks.Pair(prev, w))
+			prev = w
+		}
+		return true
+	})
+	return classes, words
+}
+
+// learnTable fits a logistic regression over words that occur on several sites.
+func learnTable(train []*sample, sites int, bag func(*sample, int, func(uint32)) bool) blocks.Table {
+	type seen struct {
+		site  string
+		count int
+	}
+	spread := map[uint32]*seen{}
+	for _, s := range train {
+		for i := range s.Page.Blocks {
+			bag(s, i, func(t uint32) {
+				v := spread[t]
+				if v == nil {
+					v = &seen{}
+					spread[t] = v
+				}
+				if v.site != s.Site {
+					v.site = s.Site
+					v.count++
+				}
+			})
+		}
+	}
+	var examples []example
+	for _, s := range train {
+		for i := range s.Page.Blocks {
+			if s.Weight[i] == 0 {
+				continue
+			}
+			var e example
+			if !bag(s, i, func(t uint32) {
+				if spread[t].count >= sites {
+					e.words = append(e.words, t)
+				}
+			}) {
+				continue
+			}
+			slices.Sort(e.words)
+			e.words = slices.Compact(e.words)
+			e.label = s.Label[i]
+			e.weight = min(s.Weight[i], 20) + 1
+			examples = append(examples, e)
+		}
+	}
+	weights := map[uint32]float32{}
+	grad := map[uint32]float32{}
+	bias, biasGrad := float32(0), float32(1)
+	rng := rand.New(rand.NewPCG(7, 11))
+	const rate, decay = 0.3, 2e-4
+	for range 4 {
+		rng.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
+		for _, e := range examples {
+			z := bias
+			for _, w := range e.words {
+				z += weights[w]
+			}
+			g := (float32(1/(1+math.Exp(-float64(z)))) - e.label) * min(e.weight, 5) / 5
+			biasGrad += g * g
+			bias -= rate * g / float32(math.Sqrt(float64(biasGrad)))
+			for _, w := range e.words {
+				gw := g + decay*weights[w]
+				grad[w] += gw * gw
+				weights[w] -= rate * gw / float32(math.Sqrt(float64(grad[w])+1))
+			}
+		}
+	}
+	for k, v := range weights {
+		if math.Abs(float64(v)) < 0.08 {
+			delete(weights, k)
+		}
+	}
+	return blocks.NewTable(weights)
+}
