@@ -28,6 +28,9 @@ var ErrEmpty = errors.New("the page is empty")
 
 // Read recovers the record of p's article. The record shares no memory with p.
 func (r *Reader) Read(p record.Page) (*record.Record, error) {
+	if isFlat(&p) {
+		return r.readFlat(&p)
+	}
 	s, rec, err := r.open(p)
 	if err != nil {
 		return nil, err

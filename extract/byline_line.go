@@ -1,0 +1,95 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// readBylineLine reads a line of visible text as a byline ("By Jane Doe, Staff
+// Writer", "Von A und B", "홍길동 기자") and returns the names, or none where the
+// line is no byline: it must begin with a by-word or a role's label, or close
+// with a role.
+func readBylineLine(s string) []string {
+	if len(s) < 5 || len(s) > 250 {
+		return nil
+	}
+	rest, labelled := cutOneLabel(s)
+	if !labelled {
+		if !endsInRole(s) {
+			return nil
+		}
+		rest = s
+	} else if rest == "" {
+		return nil
+	}
+	// "By the end of the year", "Di solito": a name begins with a capital.
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " (\"“"))
+	if !unicode.IsLetter(first) || unicode.IsLower(first) && !nameParticles[firstWord(rest)] {
+		return nil
+	}
+	names := splitByline(s)
+	for _, name := range names {
+		if !isPersonName(name) && !isAgency(name) {
+			return nil
+		}
+	}
+	if endsSentence(s) && !strings.HasSuffix(s, ":") && len(strings.Fields(s)) > 6 {
+		return nil
+	}
+	return names
+}
+
+func firstWord(s string) string {
+	w, _, _ := strings.Cut(strings.TrimSpace(s), " ")
+	return w
+}
+
+// endsInRole reports whether s is a short line in which a Korean, Chinese or
+// Japanese role follows a name.
+func endsInRole(s string) bool {
+	if len(s) > 90 {
+		return false
+	}
+	for _, role := range []string{"기자", "특파원", "記者", "记者"} {
+		if i := strings.Index(s, role); i >= 4 && utf8.RuneCountInString(s[:i]) <= 12 {
+			return true
+		}
+	}
+	return false
+}
+
+// isPersonName reports whether name looks like a person's: two to six words that
+// begin with capitals, particles aside, or a short name in a script without them.
+func isPersonName(name string) bool {
+	if isUnspaced(name) {
+		n := utf8.RuneCountInString(name)
+		return n >= 2 && n <= 12
+	}
+	words := strings.Fields(name)
+	if len(words) < 2 || len(words) > 6 {
+		return false
+	}
+	capitals := 0
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case !unicode.IsLetter(r):
+			return false
+		case unicode.IsUpper(r) || !unicode.IsLower(r):
+			capitals++
+		case !nameParticles[w] && !strings.ContainsAny(w, "'’"):
+			return false
+		}
+		if strings.ContainsAny(w, "0123456789:!?%$€£") {
+			return false
+		}
+		if commonTitleWords[foldName(w)] {
+			return false
+		}
+	}
+	return capitals >= 2
+}
+
+// commonTitleWords begin headlines and labels, never names, folded.
+var commonTitleWords = wordSet("this that these those how why what when where who your our their his her its is are was were and or but not with for from at to on in of january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday minutes min read ago today yesterday hours")

@@ -1,0 +1,437 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dateline/record"
+)
+
+// findAddress finds the page's own address: alone or beside a date and a label
+// in one of the first lines.
+func (f *flatPage) findAddress() {
+	for i := range f.lines[:min(len(f.lines), 4)] {
+		s := f.lines[i].text
+		at := strings.Index(s, "http")
+		if at < 0 || !strings.HasPrefix(s[at:], "http://") && !strings.HasPrefix(s[at:], "https://") {
+			continue
+		}
+		address, rest, _ := strings.Cut(s[at:], " ")
+		if isImageAddress(address) || flatWords(s[:at])+flatWords(rest) > 6 {
+			continue
+		}
+		if f.rec.URL == "" {
+			f.rec.URL = strings.Clone(address)
+			f.rec.Origins["url"] = record.FromText
+		}
+		f.lines[i].inPlace = true
+		f.headline = i + 1
+		return
+	}
+}
+
+// findHeadline finds the line the article starts with. The title stands first,
+// as the document's title; where it comes again, alone or without the site's
+// name, that is the headline.
+func (f *flatPage) findHeadline() {
+	first := f.headline
+	for first < len(f.lines) && !f.canHead(first) {
+		first++
+	}
+	if first >= len(f.lines) {
+		f.headline = -1
+		return
+	}
+	title := f.lines[first].text
+	f.headline = first
+	folded := foldName(title)
+	head := title
+	best := 0
+	for i := first + 1; i < min(len(f.lines), first+600); i++ {
+		l := &f.lines[i]
+		if len(l.text) > 300 || l.words < 2 {
+			continue
+		}
+		again := foldName(l.text)
+		if again == folded {
+			best = 1 << 20
+			f.headline, head = i, l.text
+			break
+		}
+		// The headline without the site's name, or the title cut short.
+		if len(again) >= 12 && len(again) > best && (strings.HasPrefix(folded, again) && len(again)*3 >= len(folded) || strings.HasPrefix(again, strings.TrimRight(folded, ".…")) && len(folded) >= 20) {
+			best, f.headline, head = len(again), i, l.text
+		}
+	}
+	if best == 0 {
+		if i := f.slugLine(first); i > first {
+			f.headline, head = i, f.lines[i].text
+		} else {
+			head, f.site = cutSite(title, f.rec.URL)
+		}
+	} else if len(head) < len(title) {
+		f.site = strings.Trim(cutFold(title, head), " |–—-:·•»>")
+	}
+	f.set("headline", &f.rec.Headline, head)
+}
+
+// canHead reports whether line i can be a headline by its form.
+func (f *flatPage) canHead(i int) bool {
+	l := &f.lines[i]
+	switch l.form {
+	case flatTitle, flatProse:
+		return len(l.text) <= 300
+	case flatShort, flatList:
+		return l.words >= 2
+	case flatStamp:
+		return l.words > 7
+	}
+	return false
+}
+
+// slugLine returns the line that shares most words with the address, if it
+// shares most of them.
+func (f *flatPage) slugLine(first int) int {
+	slug := slugWords(f.rec.URL)
+	if len(slug) < 4 {
+		return -1
+	}
+	best, at := 0, -1
+	for i := first; i < min(len(f.lines), first+400); i++ {
+		l := &f.lines[i]
+		if l.words < 3 || l.words > 40 {
+			continue
+		}
+		shared := 0
+		for _, w := range strings.Fields(foldName(l.text)) {
+			if slug[strings.Trim(w, ".,:;!?'\"’‘“”()")] {
+				shared++
+			}
+		}
+		if shared*5 >= l.words*3 && shared > best {
+			best, at = shared, i
+		}
+	}
+	if best*3 < len(slug)*2 {
+		return -1
+	}
+	return at
+}
+
+// slugWords returns the words of an address's last part.
+func slugWords(address string) map[string]bool {
+	if i := strings.IndexAny(address, "?#"); i >= 0 {
+		address = address[:i]
+	}
+	longest := ""
+	if i := strings.Index(address, "://"); i >= 0 {
+		_, path, _ := strings.Cut(address[i+3:], "/")
+		for _, part := range strings.Split(path, "/") {
+			if strings.Count(part, "-")+strings.Count(part, "_") > strings.Count(longest, "-") {
+				longest = part
+			}
+		}
+	}
+	words := map[string]bool{}
+	for _, w := range strings.FieldsFunc(longest, func(r rune) bool { return r == '-' || r == '_' || r == '.' }) {
+		if len(w) > 1 && !isDigit(w[0]) && w != "html" {
+			words[strings.ToLower(w)] = true
+		}
+	}
+	return words
+}
+
+// cutSite cuts a site's name from the end of a document's title: what follows
+// the last bar, or a dash where the address or brevity confirms it.
+func cutSite(title, address string) (head, site string) {
+	for _, bar := range []string{" | ", " – ", " — ", " - ", " · ", " • ", " » ", " :: ", "｜", "|"} {
+		i := strings.LastIndex(title, bar)
+		if i < 10 {
+			continue
+		}
+		site := strings.TrimSpace(title[i+len(bar):])
+		sure := strings.ContainsAny(bar, "|｜·•»") || strings.Contains(bar, "::")
+		if n := flatWords(site); n > 0 && n <= 5 && (sure || n <= 3 || inHost(site, address)) && n < flatWords(title[:i]) {
+			return strings.TrimSpace(title[:i]), site
+		}
+	}
+	return title, ""
+}
+
+// inHost reports whether a name without its spaces stands in an address's host.
+func inHost(name, address string) bool {
+	_, rest, _ := strings.Cut(address, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	squeezed := strings.ReplaceAll(foldName(name), " ", "")
+	return len(squeezed) >= 3 && strings.Contains(strings.ReplaceAll(host, "-", ""), squeezed)
+}
+
+// cutFold removes the first occurrence of part, whatever its case, from s.
+func cutFold(s, part string) string {
+	if len(part) > len(s) {
+		return ""
+	}
+	if strings.EqualFold(s[:len(part)], part) {
+		return s[len(part):]
+	}
+	return ""
+}
+
+func (f *flatPage) set(field string, to *string, value string) {
+	if value = strings.TrimSpace(value); *to == "" && value != "" {
+		*to = strings.Clone(value)
+		f.rec.Origins[field] = record.FromText
+	}
+}
+
+// findLanguage takes the language code that stands alone on a line.
+func (f *flatPage) findLanguage() {
+	for i := range f.lines {
+		if f.lines[i].form == flatLanguage && !f.inBody(i) {
+			lang, region, found := strings.Cut(f.lines[i].text, "_")
+			if !found {
+				lang, region, _ = strings.Cut(f.lines[i].text, "-")
+			}
+			if len(region) == 4 || isCountry(region) {
+				lang += "-" + region
+			}
+			f.set("language", &f.rec.Language, lang)
+			return
+		}
+	}
+}
+
+func (f *flatPage) inBody(i int) bool { return i >= f.body && i < f.end }
+
+// countries holds the two-letter codes of ISO 3166-1.
+const countries = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW"
+
+func isCountry(code string) bool { return len(code) == 2 && strings.Contains(countries, code) }
+
+// findPublisher reads the publisher's contact line ("Name email telephone Legal
+// name sizes") and confirms the name by the lines and the title that repeat it.
+func (f *flatPage) findPublisher() {
+	p := &f.rec.Publisher
+	for i := range f.lines {
+		l := &f.lines[i]
+		if l.form != flatContact || f.inBody(i) {
+			continue
+		}
+		email, phone := contactIn(l.text)
+		at, end := len(l.text), 0
+		for _, piece := range []string{email, phone} {
+			if piece == "" {
+				continue
+			}
+			j := strings.Index(l.text, piece)
+			at, end = min(at, j), max(end, j+len(piece))
+		}
+		name := strings.Trim(l.text[:at], " :,|-–")
+		again := f.count(l.text)
+		if flatWords(name) > 6 || again < 2 && !f.confirmed(name) && !emailOfHost(email, f.rec.URL) {
+			continue
+		}
+		f.set("publisher.email", &p.Email, email)
+		f.set("publisher.phone", &p.Phone, phone)
+		if flatWords(name) > 0 && (again > 1 || f.confirmed(name)) {
+			f.set("publisher.name", &p.Name, name)
+			legal := strings.TrimRight(l.text[end:], " 0123456789")
+			if n := flatWords(legal); n > 0 && n <= 8 {
+				f.set("publisher.legal_name", &p.LegalName, strings.Trim(legal, " ,|"))
+			}
+		}
+		break
+	}
+	if p.Name == "" && f.site != "" && flatWords(f.site) <= 6 {
+		site := f.site
+		for _, bar := range []string{" | ", " – ", " — ", " - ", " · "} {
+			if i := strings.LastIndex(site, bar); i >= 0 {
+				site = site[i+len(bar):]
+			}
+		}
+		f.set("publisher.name", &p.Name, site)
+	}
+}
+
+// count returns how many lines say s.
+func (f *flatPage) count(s string) int {
+	n := 0
+	for i := range f.lines {
+		if f.lines[i].text == s {
+			n++
+		}
+	}
+	return n
+}
+
+// confirmed reports whether name stands alone on a line or in the address.
+func (f *flatPage) confirmed(name string) bool {
+	return flatWords(name) > 0 && (f.count(name) > 0 || inHost(name, f.rec.URL) || strings.EqualFold(name, f.site))
+}
+
+// emailOfHost reports whether an email address belongs to the page's site.
+func emailOfHost(email, address string) bool {
+	_, domain, found := strings.Cut(email, "@")
+	if !found {
+		return false
+	}
+	_, rest, _ := strings.Cut(address, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	return strings.HasSuffix(strings.ToLower(host), strings.ToLower(domain))
+}
+
+// findDates takes the first and the last of the timestamps about the headline
+// as published and modified, unless labels tell which is which.
+func (f *flatPage) findDates() {
+	var published, modified, first, last moment
+	stamps := 0
+	to := f.body
+	if to >= f.end { // no body
+		to = min(len(f.lines), f.headline+30)
+	}
+	take := func(i int) {
+		s := f.lines[i].text
+		for range 3 {
+			m, start, end := findDate(s, &f.hints)
+			if !m.ok() {
+				return
+			}
+			switch dateLabel(s[:start]) {
+			case 1:
+				if !published.ok() {
+					published = m
+				}
+			case 2:
+				modified = m
+			default:
+				stamps++
+				if !first.ok() {
+					first = m
+				}
+				last = m
+			}
+			s = s[end:]
+		}
+	}
+	for i := max(0, f.headline-3); i < to; i++ {
+		l := &f.lines[i]
+		if l.form == flatStamp || i > f.headline && l.words <= 20 && l.form != flatAddress && hasDateLabel(l.text) || i > f.headline && f.isBylineAt(i) {
+			take(i)
+		} else if i > f.headline && l.form == flatContact {
+			break
+		}
+	}
+	if !first.ok() && !published.ok() && !modified.ok() {
+		for i := f.end; i < min(len(f.lines), f.end+4); i++ {
+			if f.lines[i].form == flatStamp {
+				take(i)
+				break
+			}
+		}
+	}
+	origin := record.FromText
+	if !published.ok() {
+		published = first
+		if first.ok() && stamps > 1 && !modified.ok() && !last.before(first) {
+			modified = last
+		} else if last.ok() && last.before(first) {
+			published = last
+			if !modified.ok() {
+				modified = first
+			}
+		}
+	}
+	if !published.ok() {
+		if published = dateInAddress(f.rec.URL, &f.hints); published.ok() {
+			origin = record.FromURL
+		}
+	}
+	if !published.ok() {
+		published = f.dayBesideAddress()
+	}
+	if !published.ok() && modified.ok() {
+		published = modified
+	}
+	if modified.ok() && modified.before(published) {
+		modified = moment{}
+	}
+	if published.ok() {
+		f.rec.Published, f.rec.Origins["published"] = published.date(), origin
+	}
+	if modified.ok() {
+		f.rec.Modified, f.rec.Origins["modified"] = modified.date(), record.FromText
+	}
+}
+
+// dayBesideAddress reads the date on the line of the page's address.
+func (f *flatPage) dayBesideAddress() moment {
+	for i := range f.lines[:min(len(f.lines), 4)] {
+		if s := f.lines[i].text; f.lines[i].inPlace {
+			before, _, _ := strings.Cut(s, "http")
+			m, _, _ := findDate(before, &f.hints)
+			return m
+		}
+	}
+	return moment{}
+}
+
+// dateLabel tells what the words before a date say of it: 1 published, 2
+// modified, 0 nothing. The last label counts.
+func dateLabel(s string) int {
+	label := 0
+	if i := len(s) - 60; i > 0 {
+		for !utf8.RuneStart(s[i]) {
+			i++
+		}
+		s = s[i:]
+	}
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && !isLetter(byte(r)) || r == '：' || r == '\u00a0' }) {
+		if m := dateWords[foldString(w)]; m.class == wordLabel {
+			label = int(m.value)
+		}
+	}
+	return label
+}
+
+// hasDateLabel reports whether s says published or updated.
+func hasDateLabel(s string) bool { return dateLabel(s) != 0 }
+
+// isBylineAt reports whether line i is a byline.
+func (f *flatPage) isBylineAt(i int) bool {
+	l := &f.lines[i]
+	if l.words > 30 || l.form == flatAddress || len(l.text) > 250 {
+		return false
+	}
+	return len(readBylineLine(l.text)) > 0
+}
+
+// findByline finds the byline about the headline, or the agency that signs the
+// article's end.
+func (f *flatPage) findByline() {
+	to := f.body
+	if to >= f.end {
+		to = min(len(f.lines), f.headline+20)
+	}
+	for i := max(0, f.headline+1); i < min(to+1, len(f.lines)); i++ {
+		if names := readBylineLine(f.lines[i].text); len(names) > 0 && f.lines[i].words <= 30 {
+			f.setAuthors(names)
+			return
+		}
+	}
+	for i := max(f.end-1, 0); i < min(len(f.lines), f.end+6); i++ {
+		if names := readBylineLine(f.lines[i].text); len(names) > 0 && f.lines[i].words <= 30 {
+			f.setAuthors(names)
+			return
+		}
+	}
+}
+
+func (f *flatPage) setAuthors(names []string) {
+	raw := make([]record.Author, len(names))
+	for i, name := range names {
+		raw[i].Name = name
+	}
+	if f.rec.Authors = mergeAuthors(raw, f.rec.Publisher.Name); f.rec.Authors != nil {
+		f.rec.Origins["authors"] = record.FromText
+	}
+}

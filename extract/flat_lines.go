@@ -1,0 +1,283 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A flatForm tells what a line looks like by itself.
+type flatForm uint8
+
+const (
+	flatShort    flatForm = iota // a few words: menu, tag, subhead
+	flatTitle                    // several words without an end mark: headline, teaser, subhead
+	flatProse                    // a sentence or more
+	flatAddress                  // a URL alone
+	flatStamp                    // a date alone, perhaps with a label
+	flatSize                     // width and height in pixels
+	flatContact                  // holds an email address or telephone number
+	flatLanguage                 // a language code alone
+	flatYear                     // a year alone
+	flatRights                   // a copyright notice
+	flatList                     // short items between commas
+	flatNoise                    // what pages print about themselves: Share, Advertisement, cookies
+)
+
+// A flatLine is a line of a flattened page.
+type flatLine struct {
+	text    string
+	form    flatForm
+	words   int // runs of letters and digits; two characters of an unspaced script count as one
+	ended   bool
+	inPlace bool // taken by some field
+}
+
+func newFlatLine(text string) flatLine {
+	l := flatLine{text: text, words: flatWords(text), ended: endsSentence(text)}
+	l.form = l.formOf()
+	return l
+}
+
+func (l *flatLine) formOf() flatForm {
+	s := l.text
+	switch {
+	case isAddressLine(s):
+		return flatAddress
+	case isYear(s):
+		return flatYear
+	case isSize(s):
+		return flatSize
+	case isLocale(s):
+		return flatLanguage
+	case isRights(s):
+		return flatRights
+	case l.words <= 24 && hasContact(s):
+		return flatContact
+	case isStamp(s):
+		return flatStamp
+	case isNoiseLine(s, l.words):
+		return flatNoise
+	case isItemList(s):
+		return flatList
+	case l.words >= 12 && (l.ended || hasInnerSentence(s) || l.words >= 40), l.words >= 7 && l.ended:
+		return flatProse
+	case l.words >= 5:
+		return flatTitle
+	}
+	return flatShort
+}
+
+// flatWords counts words; two characters of a script without spaces are one.
+func flatWords(s string) int {
+	words, unspaced := 0, 0
+	inside := false
+	for _, r := range s {
+		switch {
+		case r < 0x80:
+			letter := r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z'
+			if letter && !inside {
+				words++
+			}
+			inside = letter || inside && (r == '\'' || r == '-')
+		case r == '’':
+		case r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana), isThai(r):
+			unspaced++
+			inside = false
+		default:
+			letter := unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
+			if letter && !inside {
+				words++
+			}
+			inside = letter
+		}
+	}
+	return words + unspaced/2
+}
+
+// endsSentence reports whether s ends as a sentence does, quotes and brackets
+// set aside.
+func endsSentence(s string) bool {
+	for s != "" {
+		r, size := utf8.DecodeLastRuneInString(s)
+		switch r {
+		case '"', '\'', '”', '’', '“', '»', '«', ')', ']', '」', '』', '）', '›', ' ':
+			s = s[:len(s)-size]
+			continue
+		case '.', '!', '?', '。', '！', '？', '…', '।', '؟', '۔', '։', ';', ':', '：':
+			return !strings.HasSuffix(s, "..")
+		}
+		return false
+	}
+	return false
+}
+
+// hasInnerSentence reports whether a sentence ends within s.
+func hasInnerSentence(s string) bool {
+	for _, end := range []string{". ", "! ", "? ", ".\" ", ".” ", "。", "। ", "؟ "} {
+		if i := strings.Index(s, end); i > 20 {
+			return true
+		}
+	}
+	return false
+}
+
+func isAddressLine(s string) bool {
+	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")) && !strings.ContainsAny(s, " \t") && len(s) > 11
+}
+
+func isYear(s string) bool {
+	n, ok := digits(s, 4)
+	return ok && len(s) == 4 && n >= firstYear && n <= 2099
+}
+
+// isSize reports whether s gives a picture's width and height: two numbers of
+// pixels, alone or with a flag behind.
+func isSize(s string) bool {
+	_, _, ok := parseSize(s)
+	return ok
+}
+
+func parseSize(s string) (width, height int, ok bool) {
+	fields := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == 'x' || r == '×' || r == ',' })
+	if len(fields) < 2 || len(fields) > 3 || len(s) > 24 {
+		return 0, 0, false
+	}
+	if len(fields) == 3 && fields[2] != "true" && fields[2] != "false" && fields[2] != "p" && fields[2] != "px" {
+		return 0, 0, false
+	}
+	var size [2]int
+	for i := range size {
+		n := len(fields[i])
+		v, ok := digits(fields[i], n)
+		if !ok || n < 2 || n > 5 || v < 32 || v > 20000 {
+			return 0, 0, false
+		}
+		size[i] = v
+	}
+	return size[0], size[1], true
+}
+
+// isLocale reports whether s is a language code such as en_US, pt-BR or zh-Hant.
+func isLocale(s string) bool {
+	if len(s) < 5 || len(s) > 10 {
+		return false
+	}
+	lang, region, found := strings.Cut(s, "_")
+	if !found {
+		lang, region, found = strings.Cut(s, "-")
+	}
+	if !found || len(lang) < 2 || len(lang) > 3 || strings.ToLower(lang) != lang || !isLetters(lang) || !isLetters(region) {
+		return false
+	}
+	return len(region) == 2 && strings.ToUpper(region) == region || len(region) == 4 && region[0] < 'a' && strings.ToLower(region[1:]) == region[1:]
+}
+
+func isLetters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if !isLetter(s[i]) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isRights(s string) bool {
+	if len(s) > 400 {
+		return false
+	}
+	return strings.Contains(s, "©") || strings.HasPrefix(s, "Copyright ") || strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "(C) ") ||
+		strings.Contains(s, "ll rights reserved") || strings.Contains(s, "lle Rechte vorbehalten") || strings.Contains(s, "ous droits réservés")
+}
+
+// hasContact reports whether s holds an email address or an international
+// telephone number.
+func hasContact(s string) bool {
+	email, phone := contactIn(s)
+	return email != "" || phone != ""
+}
+
+// contactIn returns the first email address and telephone number in s.
+func contactIn(s string) (email, phone string) {
+	for _, w := range strings.Fields(s) {
+		w = strings.Trim(w, "<>()[],;:")
+		switch at := strings.IndexByte(w, '@'); {
+		case email == "" && at > 0 && at < len(w)-3 && strings.LastIndexByte(w[at:], '.') > 1 && isASCII(w):
+			email = strings.TrimPrefix(strings.TrimRight(w, "."), "mailto:")
+		case phone == "" && len(w) >= 8 && w[0] == '+' && countDigits(w) >= 7 && countDigits(w) <= 15 && strings.Trim(w, "+0123456789-.()/") == "":
+			phone = w
+		}
+	}
+	return email, phone
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+func countDigits(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if isDigit(s[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// isStamp reports whether s is a date, with at most a label and a few words.
+func isStamp(s string) bool {
+	if len(s) > 140 || countDigits(s) == 0 && !strings.ContainsAny(s, "٠١٢٣٤٥٦٧٨٩०१२३४५६७८९০১২৩৪৫৬৭৮৯") {
+		return false
+	}
+	m, start, end := findDate(s, nil)
+	if !m.ok() {
+		return false
+	}
+	return flatWords(s[:start])+flatWords(s[end:]) <= 6
+}
+
+// isItemList reports whether s lists short items between commas: keywords.
+func isItemList(s string) bool {
+	if len(s) > 1000 || endsSentence(s) {
+		return false
+	}
+	items := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '،' || r == '、' })
+	if len(items) < 3 {
+		return false
+	}
+	words, capitals := 0, 0
+	for _, item := range items {
+		item = strings.TrimSpace(item)
+		n := flatWords(item)
+		if n == 0 || n > 5 {
+			return false
+		}
+		words += n
+		if r, _ := utf8.DecodeRuneInString(item); unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return words <= len(items)*3 && (capitals == 0 || capitals == len(items))
+}
+
+// noiseWords are lines of a few words that pages print around an article, folded.
+var noiseWords = func() map[string]bool {
+	set := map[string]bool{}
+	for _, s := range strings.Split("advertisement|advertising|ad|ads|sponsored|anzeige|werbung|publicite|publicidad|publicidade|pubblicita|реклама|reklam|reklama|annonse|annons|mainos|広告|광고|广告|share|share this|share this article|share on facebook|share on twitter|share on x|share on linkedin|share via email|copy link|copy url|link copied|facebook|twitter|x|whatsapp|linkedin|telegram|email|e mail|reddit|pinterest|instagram|youtube|tiktok|flipboard|bluesky|threads|messenger|print|print article|save|save article|bookmark|listen|listen to this article|comments|comment|leave a comment|leave a reply|reply|follow|follow us|subscribe|subscribe now|sign in|sign up|log in|login|log out|register|my account|account|menu|search|close|skip to content|skip to main content|skip to navigation|toggle navigation|home|back to top|top|next|previous|newsletter|newsletters|read more|learn more|see more|show more|load more|more|view all|see all|teilen|drucken|merken|kommentare|kommentar|abonnieren|anmelden|suche|startseite|partager|imprimer|commenter|s abonner|se connecter|rechercher|accueil|compartir|imprimir|comentarios|suscribete|buscar|inicio|condividi|stampa|commenti|abbonati|cerca|accedi|поделиться|комментарии|подписаться|поиск|paylas|yorum|yorumlar|ara|giris|シェア|共有|공유|댓글|分享|评论|登录|play|pause|mute|unmute|fullscreen|loading|loading...|image|photo|video|gallery|caption|hide caption|toggle caption|enlarge this image|related|related articles|related stories|related posts|you may also like|recommended|most read|most popular|trending|latest|latest news|editors picks|more from|tags|topics|privacy policy|terms of service|terms of use|terms and conditions|cookie policy|cookies|accept|accept all|reject all|manage preferences|contact|contact us|about|about us|careers|faq|help|support|rss|sitemap|impressum|datenschutz", "|") {
+		set[foldName(s)] = true
+	}
+	return set
+}()
+
+func isNoiseLine(s string, words int) bool {
+	if words == 0 {
+		return true
+	}
+	return words <= 6 && noiseWords[foldName(strings.Trim(s, " :.>»›→▼▲×+-•|[]()"))]
+}
