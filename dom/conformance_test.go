@@ -2,7 +2,6 @@ package dom
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -13,8 +12,6 @@ import (
 
 	"dateline/dom/atom"
 )
-
-var update = flag.Bool("update", false, "rewrite golden files")
 
 // html5lib returns the folder of the conformance cases that the module
 // golang.org/x/net carries.

@@ -45,7 +45,8 @@ func (r *Reader) open(p record.Page) (*source, *record.Record, error) {
 		return nil, nil, ErrEmpty
 	}
 	r.parser.Limits = r.Limits
-	s := &source{page: &p, tree: r.parser.Parse(p.Body)}
+	text, _ := dom.Decode(p.Body, p.ContentType)
+	s := &source{page: &p, tree: r.parser.Parse(text)}
 	return s, &record.Record{URL: p.URL, Origins: map[string]record.Origin{}}, nil
 }
 
