@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/andybalholm/brotli"
 )
 
 func TestFetch(t *testing.T) {
@@ -35,8 +37,13 @@ func TestFetch(t *testing.T) {
 	mux.Handle("/zstd", send(html, "zstd", zstandard(page)))
 	mux.Handle("/deflate", send(html, "deflate", deflated.Bytes()))
 	mux.Handle("/bomb", send(html, "gzip", gzipped(strings.Repeat(" ", 20<<20))))
-	mux.Handle("/broken", send(html, "gzip", []byte("no gzip at all")))
-	mux.Handle("/brotli", send(html, "br", []byte("?")))
+	mux.Handle("/untrue", send(html, "gzip", []byte("no gzip at all")))
+	mux.Handle("/broken", send(html, "gzip", gzipped(page)[:5]))
+	var br bytes.Buffer
+	bw := brotli.NewWriter(&br)
+	bw.Write([]byte(page))
+	bw.Close()
+	mux.Handle("/brotli", send(html, "br", br.Bytes()))
 	mux.Handle("/picture", send("image/png", "", []byte("PNG")))
 	mux.Handle("/empty", send(html, "", nil))
 	mux.Handle("/moved", http.RedirectHandler("/plain", http.StatusMovedPermanently))
@@ -64,8 +71,9 @@ func TestFetch(t *testing.T) {
 		{"/moved", page, "/plain", "", false},
 		{"/agent", UserAgent, "/agent", "", false},
 		{"/bomb", strings.Repeat(" ", 1000), "/bomb", "", true},
+		{"/untrue", "no gzip at all", "/untrue", "", false},
 		{"/broken", "", "", "gzip encoding is broken", false},
-		{"/brotli", "", "", `it came as "br"`, false},
+		{"/brotli", page, "/brotli", "", false},
 		{"/picture", "", "", "image/png, not a page", false},
 		{"/empty", "", "", "it is empty", false},
 		{"/none", "", "", "answered 404 Not Found", false},

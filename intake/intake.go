@@ -6,6 +6,7 @@ package intake
 import (
 	"bytes"
 	"context"
+	"errors"
 	"iter"
 	"strings"
 
@@ -39,6 +40,8 @@ type Options struct {
 	// read; all items before were handed out. total is the file's size, 0
 	// where unknown. May be nil.
 	Progress func(source string, at Position, total int64)
+	// Fetcher fetches addresses. Nil means one with default settings.
+	Fetcher *Fetcher
 	// MaxPage bounds a page's bytes, decoded; longer ones are cut there. 0 means 16 MiB.
 	MaxPage int
 }
@@ -70,7 +73,6 @@ const (
 	OtherKind    Reason = "filtered: kind"
 	BadResponse  Reason = "malformed HTTP response"
 	BadEncoding  Reason = "damaged content encoding"
-	Unreadable   Reason = "cannot be read"
 	NotFetched   Reason = "cannot be fetched"
 	NotPermitted Reason = "robots.txt forbids it"
 )
@@ -91,7 +93,7 @@ func (r Reason) Failed() bool {
 // Open hands out the pages of a target one by one: a page's file (HTML, or
 // text by its name .txt), also as .gz or .zst; a folder, with the folders in
 // it; a WARC or WET file, plain, gzip or zstd; "-" for any of these files on
-// standard input.
+// standard input; an http or https address.
 //
 // It works ahead of the loop in a goroutine, a few megabytes far. An error
 // concerns one source, or the context's end; the loop may go on. The callbacks
@@ -107,7 +109,7 @@ func Open(ctx context.Context, target string, o Options) iter.Seq2[Item, error] 
 		go func() {
 			defer close(batches)
 			p := producer{ctx: ctx, o: &o, out: batches}
-			p.path(target)
+			p.target(target)
 			p.flush()
 		}()
 		for batch := range batches {
@@ -186,6 +188,36 @@ func (p *producer) flush() {
 func (p *producer) stopped() bool { return p.ctx.Err() != nil }
 
 func (p *producer) skip(s Skip) { p.emit(event{skip: &s}) }
+
+func (p *producer) target(target string) {
+	if IsAddress(target) {
+		p.address(target)
+	} else {
+		p.path(target)
+	}
+}
+
+// address fetches one page.
+func (p *producer) address(address string) {
+	skip := func(r Reason, err error) { p.skip(Skip{Source: address, URL: address, Reason: r, Err: err}) }
+	if r := p.o.Filter.address(address); r != "" {
+		skip(r, nil)
+		return
+	}
+	f := p.o.Fetcher
+	if f == nil {
+		f = new(Fetcher)
+	}
+	got, err := f.Get(p.ctx, Request{URL: address})
+	switch {
+	case errors.Is(err, ErrRobots):
+		skip(NotPermitted, err)
+	case err != nil && p.ctx.Err() == nil:
+		skip(NotFetched, err)
+	case err == nil:
+		p.page(Item{Page: got.Page(), Source: address}, false)
+	}
+}
 
 // page hands out a page unless the filter, asked for what the bytes show,
 // leaves it out. A body that shares memory with its record is copied.

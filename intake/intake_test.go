@@ -14,6 +14,7 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 
+	"dateline/internal/faultserver"
 	"dateline/record"
 )
 
@@ -184,7 +185,7 @@ func TestOpenProgress(t *testing.T) {
 }
 
 func TestOpenStops(t *testing.T) {
-	path := write(t, "a.warc.gz", strings.Repeat(gz(response("https://news.example/", march, ok, ferry)), 20_000))
+	path := write(t, "a.warc.gz", strings.Repeat(gz(response("https://news.example/", march, ok, ferry)), 5_000))
 	before := runtime.NumGoroutine()
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -204,4 +205,18 @@ func TestOpenStops(t *testing.T) {
 	if after := runtime.NumGoroutine(); after > before {
 		t.Errorf("%d goroutines, %d before", after, before)
 	}
+}
+
+func TestOpenAddress(t *testing.T) {
+	server := faultserver.New()
+	defer server.Close()
+	server.Robots = "User-agent: *\nDisallow: /down"
+	f, _ := hasty()
+	o := Options{Fetcher: f}
+	check(t, open(server.URL+"/chain/2", o), server.URL+"/page "+faultserver.Page)
+	check(t, open(server.URL+"/none", o), "skip: cannot be fetched")
+	check(t, open(server.URL+"/down", o), "skip: robots.txt forbids it")
+	check(t, open(server.URL+"/reset", o), "skip: cannot be fetched")
+	o.Filter.Hosts = []string{"news.example"}
+	check(t, open(server.URL+"/page", o), "skip: filtered: host")
 }
