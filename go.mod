@@ -6,6 +6,9 @@ require (
 	github.com/andybalholm/brotli v1.2.8
 	github.com/gogs/chardet v0.0.0-20211120154057-b7413eaefb8f
 	github.com/klauspost/compress v1.20.3
+	github.com/mmcdole/gofeed v1.4.2
 	golang.org/x/net v0.62.0
 	golang.org/x/text v0.43.0
 )
+
+require github.com/mmcdole/goxpp/v2 v2.0.0 // indirect

@@ -1,0 +1,193 @@
+package intake
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/mmcdole/gofeed"
+)
+
+// A Listing is what a feed or sitemap lists.
+type Listing struct {
+	// Kind is rss, atom, json, sitemap, sitemap index or sitemap text.
+	Kind  string
+	Title string
+	// Links are the pages listed, in the listing's order.
+	Links []Link
+	// Sitemaps are those that a sitemap index lists.
+	Sitemaps []Link
+	// Cut tells that the listing holds more than was taken.
+	Cut bool
+}
+
+// A Link is a page that a feed or sitemap lists. Fields that the listing does
+// not tell are zero.
+type Link struct {
+	URL                 string
+	Title               string
+	Outlet              string
+	Language            string
+	Published, Modified time.Time
+}
+
+// Latest is the later of a link's times.
+func (l *Link) Latest() time.Time {
+	if l.Modified.After(l.Published) {
+		return l.Modified
+	}
+	return l.Published
+}
+
+// The limits of a listing. Sitemaps may hold 50,000 addresses and 50 MB
+// (sitemaps.org's protocol).
+const (
+	maxLinks   = 50_000
+	maxListing = 50 << 20
+)
+
+// ErrNoListing says that an answer is neither a feed nor a sitemap.
+var ErrNoListing = errors.New("it is neither a feed nor a sitemap")
+
+// ParseListing reads a feed (RSS, Atom, JSON Feed) or a sitemap (XML or text,
+// with the news extension, or an index), also gzip. Addresses in it are
+// resolved against its own; those that are not of the web are left out. A
+// listing that is damaged after some links is returned with the error.
+func ParseListing(address string, body []byte) (*Listing, error) {
+	body, cut, err := ReadAll(bytes.NewReader(body), maxListing)
+	if err != nil && len(body) == 0 {
+		return nil, err
+	}
+	base, err := url.Parse(address)
+	if err != nil {
+		return nil, err
+	}
+	var l *Listing
+	switch root := rootElement(body); {
+	case root == "urlset" || root == "sitemapindex":
+		l, err = parseSitemap(base, body)
+	case root == "" && isAddressList(body):
+		l = parseTextSitemap(body)
+	case root == "rss" || root == "feed" || root == "rdf" || root == "" && bytes.HasPrefix(bytes.TrimLeft(body, " \t\r\n\ufeff"), []byte("{")):
+		l, err = parseFeed(base, body)
+	default:
+		return nil, ErrNoListing
+	}
+	if l != nil {
+		l.Cut = l.Cut || cut
+	}
+	return l, err
+}
+
+// rootElement is the local name of an XML document's first element, in lower
+// case; "" where there is none near the start.
+func rootElement(b []byte) string {
+	b = b[:min(len(b), 16<<10)]
+	for {
+		i := bytes.IndexByte(b, '<')
+		if i < 0 || i+1 >= len(b) {
+			return ""
+		}
+		if i > 0 && len(bytes.Trim(b[:i], " \t\r\n\ufeff\x00")) > 0 {
+			return ""
+		}
+		b = b[i+1:]
+		end := []byte(">")
+		switch {
+		case bytes.HasPrefix(b, []byte("!--")):
+			end = []byte("-->")
+		case b[0] == '?' || b[0] == '!':
+		default:
+			name := b
+			if i := bytes.IndexAny(b, " \t\r\n/>"); i >= 0 {
+				name = b[:i]
+			}
+			if i := bytes.IndexByte(name, ':'); i >= 0 {
+				name = name[i+1:]
+			}
+			return strings.ToLower(string(name))
+		}
+		i = bytes.Index(b, end)
+		if i < 0 {
+			return ""
+		}
+		b = b[i+len(end):]
+	}
+}
+
+// parseFeed reads a feed with gofeed, which knows the dialects. A panic there
+// is turned into an error: feeds are foreign bytes, and watch runs for days.
+func parseFeed(base *url.URL, body []byte) (l *Listing, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			l, err = nil, fmt.Errorf("the feed's parser failed: %v", p)
+		}
+	}()
+	feed, err := gofeed.NewParser().Parse(bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	l = &Listing{Kind: feed.FeedType, Title: strings.TrimSpace(feed.Title)}
+	for _, item := range feed.Items {
+		if len(l.Links) == maxLinks {
+			l.Cut = true
+			break
+		}
+		address := item.Link
+		if address == "" && IsAddress(item.GUID) {
+			address = item.GUID // RSS: a guid is a permalink unless it says otherwise
+		}
+		link := Link{URL: resolve(base, address), Title: strings.TrimSpace(item.Title), Outlet: l.Title, Language: feed.Language}
+		if link.URL == "" {
+			continue
+		}
+		if item.PublishedParsed != nil {
+			link.Published = item.PublishedParsed.UTC()
+		}
+		if item.UpdatedParsed != nil {
+			link.Modified = item.UpdatedParsed.UTC()
+		}
+		l.Links = append(l.Links, link)
+	}
+	return l, nil
+}
+
+// resolve makes an address absolute, without its fragment; "" where it is not
+// one of the web.
+func resolve(base *url.URL, address string) string {
+	address = strings.TrimSpace(address)
+	if address == "" || len(address) > 8<<10 {
+		return ""
+	}
+	u, err := base.Parse(address)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Hostname() == "" {
+		return ""
+	}
+	u.Fragment, u.RawFragment = "", ""
+	return u.String()
+}
+
+func isAddressList(b []byte) bool {
+	line, _, _ := bytes.Cut(bytes.TrimLeft(b, " \t\r\n\ufeff"), []byte("\n"))
+	return IsAddress(string(bytes.TrimSpace(line)))
+}
+
+// parseTextSitemap reads a sitemap of an address a line.
+func parseTextSitemap(body []byte) *Listing {
+	l := &Listing{Kind: "sitemap text"}
+	lines := bufio.NewScanner(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff"))))
+	for lines.Scan() {
+		if len(l.Links) == maxLinks {
+			l.Cut = true
+			break
+		}
+		if address := strings.TrimSpace(lines.Text()); IsAddress(address) {
+			l.Links = append(l.Links, Link{URL: address})
+		}
+	}
+	return l
+}

@@ -1,0 +1,112 @@
+package intake
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/internal/faultserver"
+)
+
+const (
+	rssFeed = `<?xml version="1.0"?><!-- x --><rss version="2.0"><channel><title>Eastmere Post</title><language>en-gb</language>
+<item><title>Ferry sails</title><link>/2026/ferry?a=1&amp;b=2#top</link><pubDate>Sun, 01 Mar 2026 10:00:00 +0100</pubDate></item>
+<item><title>By its guid</title><guid>https://post.example/guid</guid></item>
+<item><title>Mail</title><link>mailto:desk@post.example</link></item></channel></rss>`
+	atomFeed = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Eastmere Post</title><entry><title>Ferry sails</title>
+<link rel="alternate" href="https://post.example/ferry"/><published>2026-03-01T09:00:00Z</published><updated>2026-03-02T09:00:00Z</updated></entry></feed>`
+	jsonFeed = `{"version":"https://jsonfeed.org/version/1.1","title":"Eastmere Post","items":[{"id":"1","url":"https://post.example/ferry","title":"Ferry sails","date_published":"2026-03-01T09:00:00Z"}]}`
+	sitemap  = `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9" xmlns:image="x">
+<url><loc> https://post.example/ferry </loc><lastmod>2026-03-02</lastmod>
+<image:image><image:loc>https://post.example/ferry.jpg</image:loc><image:title>Picture</image:title></image:image>
+<news:news><news:publication><news:name>Eastmere Post</news:name><news:language>en</news:language></news:publication>
+<news:publication_date>2026-03-01T10:00+01:00</news:publication_date><news:title>Ferry &amp; sails</news:title></news:news></url>
+<url><loc>/second</loc></url><url></url></urlset>`
+	index = `<sitemapindex><sitemap><loc>https://post.example/news.xml</loc><lastmod>2026-03-01T09:00:00Z</lastmod></sitemap></sitemapindex>`
+)
+
+func outlineListing(l *Listing, err error) string {
+	var b strings.Builder
+	if l != nil {
+		fmt.Fprintf(&b, "%s %q", l.Kind, l.Title)
+		for _, k := range append(l.Links, l.Sitemaps...) {
+			fmt.Fprintf(&b, "; %s %q %q %s", k.URL, k.Title, k.Outlet, k.Language)
+			for _, t := range []time.Time{k.Published, k.Modified} {
+				if !t.IsZero() {
+					b.WriteString(" " + t.Format("02T15:04"))
+				}
+			}
+		}
+	}
+	if err != nil {
+		fmt.Fprintf(&b, " error: %.60s", err)
+	}
+	return b.String()
+}
+
+func TestParseListing(t *testing.T) {
+	for _, test := range []struct{ name, body, want string }{
+		{"rss", rssFeed, `rss "Eastmere Post"; https://post.example/2026/ferry?a=1&b=2 "Ferry sails" "Eastmere Post" en-gb 01T09:00; https://post.example/guid "By its guid" "Eastmere Post" en-gb`},
+		{"atom", atomFeed, `atom "Eastmere Post"; https://post.example/ferry "Ferry sails" "Eastmere Post"  01T09:00 02T09:00`},
+		{"json", jsonFeed, `json "Eastmere Post"; https://post.example/ferry "Ferry sails" "Eastmere Post"  01T09:00`},
+		{"sitemap", sitemap, `sitemap ""; https://post.example/ferry "Ferry & sails" "Eastmere Post" en 01T09:00 02T00:00; https://post.example/second "" "" `},
+		{"sitemap, gzip", gz(sitemap), `sitemap ""; https://post.example/ferry "Ferry & sails" "Eastmere Post" en 01T09:00 02T00:00; https://post.example/second "" "" `},
+		{"index", index, `sitemap index ""; https://post.example/news.xml "" ""  01T09:00`},
+		{"text", "https://post.example/a\r\nnot one\nhttps://post.example/b", `sitemap text ""; https://post.example/a "" "" ; https://post.example/b "" "" `},
+		{"damaged", sitemap[:strings.Index(sitemap, "<url><loc>/second")] + "<<<", `sitemap ""; https://post.example/ferry "Ferry & sails" "Eastmere Post" en 01T09:00 02T00:00 error: the sitemap is damaged after 1 addresses: XML syntax error o`},
+		{"page", "<!doctype html><html><p>no feed", " error: it is neither a feed nor a sitemap"},
+		{"text of no kind", "hello", " error: it is neither a feed nor a sitemap"},
+		{"empty", "", " error: it is empty"},
+		{"deep", "<urlset>" + strings.Repeat("<a>", 100), `sitemap "" error: the sitemap is nested too deep`},
+	} {
+		if got := outlineListing(ParseListing("https://post.example/feeds/all", []byte(test.body))); got != test.want {
+			t.Errorf("%s:\n got %s\nwant %s", test.name, got, test.want)
+		}
+	}
+	many := "<urlset>" + strings.Repeat("<url><loc>https://post.example/a</loc></url>", maxLinks+1) + "</urlset>"
+	if l, err := ParseListing("https://post.example/s.xml", []byte(many)); err != nil || !l.Cut || len(l.Links) != maxLinks {
+		t.Errorf("%v, %d links, cut %v", err, len(l.Links), l.Cut)
+	}
+}
+
+func TestDiscover(t *testing.T) {
+	server := faultserver.New()
+	defer server.Close()
+	server.Robots = "Sitemap: " + server.URL + "/news.xml"
+	server.Files = map[string]string{"/": `<!doctype html><link rel="Alternate home" type="application/rss+xml; charset=utf-8" title=" All " href="feed.xml">
+<link rel=alternate type=application/rss+xml href=/feed.xml><link rel=alternate type=text/html hreflang=de href=/de>
+<link rel=stylesheet type=application/rss+xml href=/no.xml><p><link rel=alternate type=application/feed+json href=/feed.json>`}
+	f, _ := hasty()
+	found, err := Discover(context.Background(), f, server.URL+"/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range found {
+		got = append(got, strings.TrimPrefix(f.URL, server.URL)+" "+f.Title+" "+f.Via)
+	}
+	check(t, got, "/feed.xml All page", "/feed.json  page", "/news.xml  robots.txt")
+}
+
+func FuzzListing(f *testing.F) {
+	for _, s := range []string{rssFeed, atomFeed, jsonFeed, sitemap, index, gz(sitemap), "https://post.example/a\n", "<rdf:RDF><item>"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, body []byte) {
+		l, err := ParseListing("https://post.example/feeds/all", body)
+		if l == nil {
+			if err == nil {
+				t.Error("neither a listing nor an error")
+			}
+			return
+		}
+		for _, k := range append(l.Links, l.Sitemaps...) {
+			if !IsAddress(k.URL) {
+				t.Errorf("the address %q", k.URL)
+			}
+		}
+	})
+}
