@@ -21,6 +21,7 @@ type Reader struct {
 	parser   dom.Parser
 	blocks   blocks.Page
 	embedded embedded
+	visible  visible
 }
 
 // ErrEmpty says that a page holds nothing to read.
@@ -45,6 +46,7 @@ func (r *Reader) open(p record.Page) (*source, *record.Record, error) {
 		return nil, nil, ErrEmpty
 	}
 	r.parser.Limits = r.Limits
+	r.visible.forget()
 	text, _ := dom.Decode(p.Body, p.ContentType)
 	s := &source{page: &p, tree: r.parser.Parse(text)}
 	return s, &record.Record{URL: p.URL, Origins: map[string]record.Origin{}}, nil

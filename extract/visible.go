@@ -1,0 +1,240 @@
+package extract
+
+import (
+	"unicode/utf8"
+	"unsafe"
+
+	"dateline/dom"
+	"dateline/dom/atom"
+)
+
+// A visible is what a reader sees of a page, line by line: the texts of its
+// block elements, each with what the classes about it say.
+type visible struct {
+	tree  *dom.Tree
+	from  dom.Node // the headline it was scanned for
+	hints []hint   // by node
+	text  []byte   // of all lines
+	lines []visibleLine
+	// headline is the line of the headline, prose the first line of running
+	// text after it; the byline and the dateline stand about these.
+	headline, prose int
+}
+
+// A visibleLine is the text of one block element, or of the part of it between
+// two block elements.
+type visibleLine struct {
+	node       dom.Node // its first text
+	start, end int32    // in visible.text
+	links      int32    // bytes of it within links
+	hint       hint     // the sum of what its texts' elements say
+}
+
+// A hint is what class names, ids and the like say of an element. Each count is
+// the nearness of the element that says so: 4 for itself, 3 for its parent ...
+type hint struct {
+	published, modified, date, author uint8
+	excluded                          bool // comments, teasers, footers, boxes about authors
+}
+
+func (h hint) inherited() hint {
+	return hint{less(h.published), less(h.modified), less(h.date), less(h.author), h.excluded}
+}
+
+func (h hint) merge(o hint) hint {
+	return hint{max(h.published, o.published), max(h.modified, o.modified), max(h.date, o.date), max(h.author, o.author), h.excluded || o.excluded}
+}
+
+func less(n uint8) uint8 {
+	if n > 0 {
+		return n - 1
+	}
+	return 0
+}
+
+// forget makes the next scan look at the page anew.
+func (v *visible) forget() { v.tree = nil }
+
+// Limits on what is looked at: bylines and datelines stand early in a page.
+const (
+	maxVisibleLines = 4000
+	maxVisibleText  = 400 // bytes of a line that are kept
+	maxVisibleNodes = 200_000
+)
+
+// scan cuts the page into lines. The headline is the h1, or dom.None where the
+// first good one is to be taken.
+func (v *visible) scan(t *dom.Tree, headline dom.Node) {
+	v.tree = t
+	v.text, v.lines = v.text[:0], v.lines[:0]
+	if cap(v.hints) < t.Len()+1 {
+		v.hints = make([]hint, t.Len()+1)
+	}
+	v.hints = v.hints[:t.Len()+1]
+	clear(v.hints)
+	v.headline, v.prose = -1, -1
+	open, fresh := false, true // whether a line is under way; whether a space is due
+	count := 0
+	for n := t.First(dom.Root); n != dom.None && len(v.lines) < maxVisibleLines && count < maxVisibleNodes; count++ {
+		into := true
+		switch t.Kind(n) {
+		case dom.Text:
+			if s := t.Text(n); !onlySpace(s) {
+				if !open {
+					v.lines = append(v.lines, visibleLine{node: n, start: int32(len(v.text)), end: int32(len(v.text))})
+					open, fresh = true, true
+				}
+				fresh = v.addText(n, s, fresh)
+			} else {
+				fresh = true
+			}
+		case dom.Element:
+			parent := t.Parent(n)
+			h := v.hints[parent].inherited()
+			name := t.Name(n)
+			if skipsText(name) {
+				into = false
+				break
+			}
+			switch name {
+			case atom.Html, atom.Body, atom.Article, atom.Main, atom.Form:
+				h = hint{excluded: h.excluded}
+			case atom.Footer, atom.Nav:
+				h.excluded = h.excluded || v.headline < 0 || !v.inArticle(n)
+			default:
+				h = h.merge(elementHint(t, n))
+			}
+			v.hints[n] = h
+			if isBlockElement(name) {
+				open = false
+			}
+			if n == headline || headline == dom.None && v.headline < 0 && name == atom.H1 && !h.excluded {
+				v.headline = len(v.lines)
+			}
+		}
+		next := t.After(n, dom.Root, into)
+		if open && next != dom.None && v.leavesBlock(n, next) {
+			open = false
+		}
+		n = next
+	}
+	if v.headline < 0 || v.headline >= len(v.lines) {
+		v.headline = -1
+	}
+	v.findProse()
+}
+
+// inArticle reports whether n stands within an article element: its footer
+// often bears the byline.
+func (v *visible) inArticle(n dom.Node) bool {
+	for m := v.tree.Parent(n); m != dom.None; m = v.tree.Parent(m) {
+		if v.tree.Is(m, atom.Article) {
+			return true
+		}
+	}
+	return false
+}
+
+// leavesBlock reports whether going from n to next leaves a block element.
+func (v *visible) leavesBlock(n, next dom.Node) bool {
+	t := v.tree
+	parent := t.Parent(next)
+	for m := n; m != dom.None && m != parent; m = t.Parent(m) {
+		if t.Kind(m) == dom.Element && isBlockElement(t.Name(m)) {
+			return true
+		}
+	}
+	return false
+}
+
+// addText appends a text node to the last line, white space squeezed.
+func (v *visible) addText(n dom.Node, s string, space bool) bool {
+	l := &v.lines[len(v.lines)-1]
+	parent := v.tree.Parent(n)
+	l.hint = l.hint.merge(v.hints[parent])
+	before := len(v.text)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
+			space = true
+			continue
+		}
+		if int(l.end-l.start)+len(v.text)-before >= maxVisibleText && utf8.RuneStart(c) {
+			break
+		}
+		if space && len(v.text) > int(l.start) {
+			v.text = append(v.text, ' ')
+		}
+		space = false
+		v.text = append(v.text, c)
+	}
+	l.end = int32(len(v.text))
+	if v.inLink(n) {
+		l.links += int32(len(v.text) - before)
+	}
+	return space
+}
+
+// inLink reports whether a text stands in a link.
+func (v *visible) inLink(n dom.Node) bool {
+	for m, i := v.tree.Parent(n), 0; m != dom.None && i < 4; m, i = v.tree.Parent(m), i+1 {
+		if v.tree.Is(m, atom.A) {
+			return true
+		}
+	}
+	return false
+}
+
+// findProse finds the first line of running text after the headline.
+func (v *visible) findProse() {
+	for i := v.headline + 1; i < len(v.lines); i++ {
+		l := &v.lines[i]
+		if !l.hint.excluded && l.end-l.start >= 140 && l.links*3 < l.end-l.start {
+			v.prose = i
+			return
+		}
+	}
+	v.prose = len(v.lines)
+}
+
+// line returns the text of line i. It is valid until the next scan: what is
+// kept of it must be cloned.
+func (v *visible) line(i int) string {
+	l := &v.lines[i]
+	b := v.text[l.start:l.end]
+	return unsafe.String(unsafe.SliceData(b), len(b))
+}
+
+// nearHead reports whether line i stands about the headline: a little before
+// it, or between it and the text.
+func (v *visible) nearHead(i int) bool {
+	if v.headline < 0 {
+		return i <= v.prose+2
+	}
+	return i >= v.headline-6 && i <= max(v.headline+4, min(v.prose+2, v.headline+40))
+}
+
+// distance tells how many lines part line i from the headline.
+func (v *visible) distance(i int) int {
+	d := i - max(v.headline, 0)
+	if d < 0 {
+		return -2 * d
+	}
+	return d
+}
+
+func skipsText(name atom.Atom) bool {
+	switch name {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Select, atom.Textarea, atom.Object, atom.Head, atom.Math:
+		return true
+	}
+	return false
+}
+
+func isBlockElement(name atom.Atom) bool {
+	switch name {
+	case atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Q, atom.S, atom.Samp, atom.Small, atom.Span, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Button:
+		return false
+	}
+	return true
+}

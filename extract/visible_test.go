@@ -1,0 +1,64 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/dom"
+)
+
+// prose stands for the running text of an article.
+var prose = "<p>" + strings.Repeat("The harbour board met on Monday and voted to widen the quay by the spring. ", 4) + "</p>"
+
+func TestVisibleDates(t *testing.T) {
+	for name, c := range map[string]struct{ html, published, modified string }{
+		"time element":          {`<h1>A headline</h1><time datetime="2024-08-17T21:43:00Z">yesterday</time>` + prose, "2024-08-17T21:43:00Z", ""},
+		"time without datetime": {`<h1>A headline</h1><time>Aug 17, 2024</time>` + prose, "2024-08-17", ""},
+		"class":                 {`<h1>A headline</h1><span class="article__pub-date">17 August 2024</span>` + prose, "2024-08-17", ""},
+		"line by the headline":  {`<h1>A headline</h1><p>Anytown, 17 August 2024</p>` + prose, "2024-08-17", ""},
+		"labels":                {`<h1>A headline</h1><div>Published: 17 August 2024 | Updated: 18 August 2024, 10:00</div>` + prose, "2024-08-17", "2024-08-18T10:00:00"},
+		"labels in German":      {`<h1>A headline</h1><div>Veröffentlicht: 17.08.2024</div><div>Aktualisiert: 18.08.2024</div>` + prose, "2024-08-17", "2024-08-18"},
+		"only updated":          {`<h1>A headline</h1><div class="updated">Updated Aug 18, 2024</div>` + prose, "", "2024-08-18"},
+		"before the headline":   {`<div class="meta">17 August 2024</div><h1>A headline</h1>` + prose, "2024-08-17", ""},
+		"related articles":      {`<h1>A headline</h1>` + prose + `<div class="related"><h3>Other</h3><time datetime="2023-01-01">1 Jan</time></div>`, "", ""},
+		"comments":              {`<h1>A headline</h1>` + prose + `<ol class="comment-list"><li><time datetime="2023-01-01">1 Jan</time></li></ol>`, "", ""},
+		"copyright":             {`<h1>A headline</h1>` + prose + `<footer>© 1 January 2023 Example</footer>`, "", ""},
+		"dates in the text":     {`<h1>A headline</h1><p>` + strings.Repeat("The board met on 3 May 2021 and voted to widen the quay. ", 6) + `</p>`, "", ""},
+		"teaser first":          {`<div class="trending"><time datetime="2023-01-01">x</time></div><h1>A headline</h1><time datetime="2024-08-17">x</time>` + prose, "2024-08-17", ""},
+	} {
+		var p dom.Parser
+		var r Reader
+		h := hintsFor("en", "https://example.com/", time.Time{})
+		published, modified := r.visibleDates(p.Parse([]byte("<body>"+c.html)), dom.None, &h)
+		if string(published.date()) != c.published || string(modified.date()) != c.modified {
+			t.Errorf("%s: got %q, %q, want %q, %q", name, published.date(), modified.date(), c.published, c.modified)
+		}
+	}
+}
+
+func TestVisibleByline(t *testing.T) {
+	for name, c := range map[string]struct{ html, want string }{
+		"rel=author":         {`<h1>A headline</h1><a rel="author" href="/people/jane">Jane Doe</a>` + prose, "Jane Doe"},
+		"class":              {`<h1>A headline</h1><div class="byline">By <span>Jane Doe</span></div>` + prose, "Jane Doe"},
+		"bare line":          {`<h1>A headline</h1><p>By Jane Doe and John Smith</p>` + prose, "Jane Doe; John Smith"},
+		"with role and date": {`<h1>A headline</h1><p class="author">By JANE DOE, Staff Writer | Aug 17, 2024</p>` + prose, "Jane Doe"},
+		"names in a list":    {`<h1>A headline</h1><ul class="authors"><li>Jane Doe</li><li>John Smith</li></ul>` + prose, "Jane Doe; John Smith"},
+		"German":             {`<h1>A headline</h1><p>Von Jan Beispiel</p>` + prose, "Jan Beispiel"},
+		"Korean":             {`<h1>A headline</h1><p>홍길동 기자</p>` + prose, "홍길동"},
+		"box about another":  {`<h1>A headline</h1>` + prose + `<div class="related"><span class="author">Other Person</span></div>`, ""},
+		"commenter":          {`<h1>A headline</h1>` + prose + `<div class="comments"><cite class="comment-author">Loud Person</cite></div>`, ""},
+		"a sentence":         {`<h1>A headline</h1><p>By the end of May the quay was wide.</p>` + prose, ""},
+		"end of the article": {`<h1>A headline</h1>` + prose + `<p>By Jane Doe</p>`, "Jane Doe"},
+	} {
+		var p dom.Parser
+		var r Reader
+		var names []string
+		for _, a := range r.visibleByline(p.Parse([]byte("<body>"+c.html)), dom.None) {
+			names = append(names, a.Name)
+		}
+		if got := strings.Join(names, "; "); got != c.want {
+			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}
