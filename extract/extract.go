@@ -22,6 +22,7 @@ type Reader struct {
 	blocks   blocks.Page
 	embedded embedded
 	visible  visible
+	fieldReader
 }
 
 // ErrEmpty says that a page holds nothing to read.

@@ -1,6 +1,271 @@
 package extract
 
-import "dateline/record"
+import (
+	"strconv"
+	"strings"
 
-// readFields fills in everything but the body.
-func (r *Reader) readFields(s *source, rec *record.Record) {}
+	"dateline/dom"
+	"dateline/record"
+)
+
+// fieldReader is the memory that reading the fields takes, kept between pages.
+type fieldReader struct {
+	survey  survey
+	json    jsonTree
+	roots   []int32
+	ld      ldPage
+	claims  []claim
+	images  imageList
+	scratch []byte
+	names   []record.Author
+}
+
+// readFields fills in everything but the body. Every source makes its claims;
+// the claims' ranks settle what the record says, and where sources contradict
+// each other in earnest a warning tells so.
+//
+// The order of sources, best first: the article's JSON-LD, Open Graph's
+// article namespace, microdata, the publishers' meta elements, what stands on
+// the page, the address. The headline has its own judgement (title.go).
+func (r *Reader) readFields(s *source, rec *record.Record) {
+	r.claims = r.claims[:0]
+	r.images.reset()
+	r.survey.take(s.tree)
+	r.readMeta()
+	r.readLD(s)
+	r.readMicrodata(s)
+	base := newAddress(s.page.URL, r.survey.base)
+
+	r.settleLanguage(rec)
+	r.settlePublisher(rec, &base)
+	h1 := r.settleTitle(s, rec)
+	r.take(rec, fDescription, &rec.Description)
+	r.settleDates(s, rec, h1)
+	r.settleAuthors(s, rec, &base, h1)
+	r.settleSection(s, rec)
+	r.take(rec, fGenre, &rec.Genre)
+	r.settleTags(s, rec)
+	r.settleAddress(rec, &base)
+	r.readFigures(s)
+	r.settleImages(rec, &base)
+	r.settleRights(rec)
+}
+
+// settleAddress sets the canonical address.
+func (r *Reader) settleAddress(rec *record.Record, base *address) {
+	r.claim(fCanonical, 10, record.FromHTML, r.survey.canonical)
+	if c := r.best(fCanonical); c != nil {
+		if u := base.resolve(c.value); u != "" {
+			rec.CanonicalURL = u
+			rec.Origins["canonical_url"] = c.origin
+		}
+	}
+	if rec.URL == "" {
+		rec.URL = rec.CanonicalURL
+	}
+	if rec.URL != "" && rec.Origins["url"] == "" {
+		rec.Origins["url"] = record.FromURL
+	}
+}
+
+// settleDates sets published, modified and created.
+func (r *Reader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
+	h := hintsFor(rec.Language, pageAddress(s, r), s.page.Fetched)
+	published, origin := r.bestDate(fPublished, &h)
+	modified, modifiedOrigin := r.bestDate(fModified, &h)
+	if !published.ok() {
+		seen, changed := r.visibleDates(s.tree, h1, &h)
+		if published, origin = seen, record.FromHTML; !modified.ok() {
+			modified, modifiedOrigin = changed, record.FromHTML
+		}
+	}
+	if m := dateInAddress(pageAddress(s, r), &h); m.ok() {
+		r.claim(fPublished, 90, record.FromURL, string(m.date()))
+		if !published.ok() {
+			published, origin = m, record.FromURL
+		}
+	}
+	if !published.ok() && modified.ok() {
+		published, origin = modified, modifiedOrigin
+	}
+	if published.ok() {
+		rec.Published, rec.Origins["published"] = published.date(), origin
+		r.warnOfDates(rec, published, &h)
+	}
+	if modified.ok() && !(published.ok() && modified.before(published)) {
+		rec.Modified, rec.Origins["modified"] = modified.date(), modifiedOrigin
+	}
+	if created, origin := r.bestDate(fCreated, &h); created.ok() {
+		rec.Created, rec.Origins["created"] = created.date(), origin
+	}
+}
+
+// pageAddress is where the page was found, else what it calls itself.
+func pageAddress(s *source, r *Reader) string {
+	if s.page.URL != "" {
+		return s.page.URL
+	}
+	return r.survey.canonical
+}
+
+// bestDate returns the date of the best claim that is a date. A day alone gives
+// way to a time of the same day that a lesser claim tells.
+func (r *Reader) bestDate(f field, h *dateHints) (moment, record.Origin) {
+	var best moment
+	var origin record.Origin
+	rank := 256
+	for i := range r.claims {
+		c := &r.claims[i]
+		if c.field != f || int(c.rank) >= rank {
+			continue
+		}
+		if m := parseDate(c.value, h); m.ok() {
+			best, origin, rank = m, c.origin, int(c.rank)
+		}
+	}
+	if best.ok() && !(best.hasTime && best.hasZone) {
+		for i := range r.claims {
+			c := &r.claims[i]
+			if c.field != f {
+				continue
+			}
+			if m := parseDate(c.value, h); m.ok() && m.hasTime && m.sameDay(best) && (!best.hasTime || m.hasZone && m.hour == best.hour && m.min == best.min) {
+				return m, c.origin
+			}
+		}
+	}
+	return best, origin
+}
+
+// warnOfDates tells of a source that gives another day of publication.
+func (r *Reader) warnOfDates(rec *record.Record, published moment, h *dateHints) {
+	for i := range r.claims {
+		c := &r.claims[i]
+		if c.field != fPublished || c.rank >= 50 {
+			continue
+		}
+		m := parseDate(c.value, h)
+		if !m.ok() || m.sameDay(published) {
+			continue
+		}
+		// The same instant on two clocks is no conflict.
+		if m.hasTime && published.hasTime {
+			if d := m.time().Sub(published.time()); -26*3600e9 < d && d < 26*3600e9 {
+				continue
+			}
+		}
+		rec.Warnings = append(rec.Warnings, "published: "+string(rec.Origins["published"])+" says "+rec.Published.Day()+", "+string(c.origin)+" says "+m.date().Day())
+		return
+	}
+}
+
+// settleAuthors cleans the names of the best claims; where they come to
+// nothing, the next best are asked, at last the visible byline.
+func (r *Reader) settleAuthors(s *source, rec *record.Record, base *address, h1 dom.Node) {
+	done := -1
+	for {
+		rank := 256
+		for i := range r.claims {
+			if c := &r.claims[i]; c.field == fAuthors && int(c.rank) > done && int(c.rank) < rank {
+				rank = int(c.rank)
+			}
+		}
+		if rank == 256 {
+			break
+		}
+		done = rank
+		r.names = r.names[:0]
+		var origin record.Origin
+		for i := range r.claims {
+			c := &r.claims[i]
+			if c.field == fAuthors && int(c.rank) == rank {
+				r.names = append(r.names, record.Author{Name: c.value, URL: c.url})
+				origin = c.origin
+			}
+		}
+		if names := cleanAuthors(r.names, rec.Publisher.Name); len(names) > 0 {
+			r.setAuthors(rec, names, origin, base)
+			return
+		}
+	}
+	if names := r.visibleByline(s.tree, h1); len(names) > 0 {
+		r.setAuthors(rec, names, record.FromHTML, base)
+	}
+}
+
+func (r *Reader) setAuthors(rec *record.Record, names []record.Author, origin record.Origin, base *address) {
+	for i := range names {
+		if names[i].URL != "" {
+			names[i].URL = base.resolve(names[i].URL)
+		}
+	}
+	rec.Authors = names
+	rec.Origins["authors"] = origin
+}
+
+// settleRights sets copyright and whether the article is free.
+func (r *Reader) settleRights(rec *record.Record) {
+	if c := r.best(fYear); c != nil {
+		if y, err := strconv.Atoi(strings.TrimSpace(c.value)); err == nil && y > 1900 && y < 2200 {
+			rec.Copyright.Year = y
+		}
+	}
+	if c := r.best(fHolder); c != nil {
+		holder, year := cutCopyright(cleanText(c.value))
+		if len(holder) <= 200 {
+			rec.Copyright.Holder = strings.Clone(holder)
+		}
+		if rec.Copyright.Year == 0 {
+			rec.Copyright.Year = year
+		}
+	}
+	if rec.Copyright != (record.Copyright{}) {
+		if c := r.best(fHolder); c != nil {
+			rec.Origins["copyright"] = c.origin
+		} else {
+			rec.Origins["copyright"] = r.best(fYear).origin
+		}
+	}
+	if c := r.best(fFree); c != nil {
+		if free, known := isFree(c.value); known {
+			rec.Free = &free
+			rec.Origins["free"] = c.origin
+		}
+	}
+}
+
+// isFree reads true and false in schema.org's spellings and the content tiers
+// of Open Graph's article:content_tier.
+func isFree(v string) (free, known bool) {
+	v = strings.ToLower(strings.TrimSpace(v[strings.LastIndexByte(v, '/')+1:]))
+	switch v {
+	case "true", "free", "yes", "1":
+		return true, true
+	case "false", "locked", "metered", "premium", "paid", "subscription", "no", "0":
+		return false, true
+	}
+	return false, false
+}
+
+// cutCopyright splits "© 2024 Name. All rights reserved." into name and year.
+func cutCopyright(s string) (holder string, year int) {
+	for _, lead := range [...]string{"copyright", "©", "(c)", "&copy;", "by"} {
+		s = strings.TrimLeft(s, " :-–,")
+		if len(s) >= len(lead) && strings.EqualFold(s[:len(lead)], lead) {
+			s = s[len(lead):]
+		}
+	}
+	s = strings.TrimLeft(s, " :-–,©")
+	if len(s) >= 4 {
+		if y, err := strconv.Atoi(s[:4]); err == nil && y > 1900 && y < 2200 {
+			year, s = y, strings.TrimLeft(s[4:], " :-–,0123456789")
+		}
+	}
+	if len(s) >= 2 && strings.EqualFold(s[:min(3, len(s))], "by ") {
+		s = s[3:]
+	}
+	if i := strings.Index(strings.ToLower(s), "all rights"); i >= 0 && i < len(s) {
+		s = s[:i]
+	}
+	return strings.Trim(s, " .,-–|·"), year
+}

@@ -1,0 +1,95 @@
+package extract
+
+import (
+	"net/url"
+	"strings"
+)
+
+// An address resolves the page's links.
+type address struct {
+	base   *url.URL
+	scheme string // with its colon
+	origin string // scheme and host
+}
+
+// newAddress takes the page's address and its base element's.
+func newAddress(page, base string) address {
+	var a address
+	u, err := url.Parse(page)
+	if err != nil || u.Host == "" {
+		u = nil
+	}
+	if base = strings.TrimSpace(base); base != "" {
+		if b, err := url.Parse(base); err == nil {
+			if u != nil {
+				b = u.ResolveReference(b)
+			}
+			if b.Host != "" {
+				u = b
+			}
+		}
+	}
+	if u != nil {
+		a.base, a.scheme, a.origin = u, u.Scheme+":", u.Scheme+"://"+u.Host
+	}
+	return a
+}
+
+// resolve returns a link as an absolute address of its own memory, "" where it
+// is none. The common forms cost no parse.
+func (a *address) resolve(link string) string {
+	link = strings.TrimSpace(link)
+	switch {
+	case link == "" || strings.HasPrefix(link, "#"):
+		return ""
+	case strings.HasPrefix(link, "https://"), strings.HasPrefix(link, "http://"):
+		return strings.Clone(link)
+	case strings.HasPrefix(link, "//"):
+		if a.scheme == "" {
+			return "https:" + link
+		}
+		return a.scheme + link
+	case a.base == nil:
+		return ""
+	case link[0] == '/':
+		return a.origin + link
+	}
+	u, err := a.base.Parse(link)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
+
+// sameAddress compares two addresses but for scheme, www, query, fragment and a closing slash.
+func sameAddress(a, b string) bool {
+	a, b = bareAddress(a), bareAddress(b)
+	return a != "" && a == b
+}
+
+func bareAddress(s string) string {
+	if i := strings.Index(s, "://"); i >= 0 {
+		s = s[i+3:]
+	}
+	if i := strings.IndexAny(s, "?#"); i >= 0 {
+		s = s[:i]
+	}
+	s = strings.TrimPrefix(strings.TrimSuffix(s, "/"), "www.")
+	if !strings.Contains(s, "/") { // a home page tells no article
+		return ""
+	}
+	return s
+}
+
+// hostOf returns the host of an address without www.
+func hostOf(s string) string {
+	i := strings.Index(s, "://")
+	if i < 0 {
+		return ""
+	}
+	s = s[i+3:]
+	if i := strings.IndexAny(s, "/?#:"); i >= 0 {
+		s = s[:i]
+	}
+	return strings.TrimPrefix(s, "www.")
+}

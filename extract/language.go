@@ -1,0 +1,64 @@
+package extract
+
+import (
+	"strings"
+
+	"dateline/record"
+)
+
+// settleLanguage sets the BCP 47 tag: the html element's, unless the article's
+// JSON-LD names another language than a template's bare "en".
+func (r *Reader) settleLanguage(rec *record.Record) {
+	if v := languageTag(r.survey.lang); v != "" {
+		r.claim(fLanguage, 10, record.FromHTML, v)
+	}
+	for range 4 {
+		c := r.best(fLanguage)
+		if c == nil {
+			return
+		}
+		if v := languageTag(c.value); v != "" {
+			rec.Language = v
+			rec.Origins["language"] = c.origin
+			return
+		}
+		c.rank = 254
+	}
+}
+
+// languageTag writes en_US, EN-us and English as BCP 47 has them; "" for what is no language.
+func languageTag(s string) string {
+	s = strings.TrimSpace(s)
+	if i := strings.IndexAny(s, ",; "); i >= 0 {
+		s = s[:i]
+	}
+	if code, ok := languageNames[strings.ToLower(s)]; ok {
+		return code
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == '_' })
+	if len(parts) == 0 || len(parts[0]) < 2 || len(parts[0]) > 3 || len(parts) > 4 {
+		return ""
+	}
+	for i, p := range parts {
+		for j := range len(p) {
+			if !isLetter(p[j]) && !isDigit(p[j]) {
+				return ""
+			}
+		}
+		switch {
+		case i == 0:
+			parts[i] = strings.ToLower(p)
+		case len(p) == 2:
+			parts[i] = strings.ToUpper(p)
+		case len(p) == 4:
+			parts[i] = strings.ToUpper(p[:1]) + strings.ToLower(p[1:])
+		default:
+			parts[i] = strings.ToLower(p)
+		}
+	}
+	return strings.Join(parts, "-")
+}
+
+var languageNames = map[string]string{"english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
+	"español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "russian": "ru", "turkish": "tr", "japanese": "ja",
+	"korean": "ko", "chinese": "zh", "dutch": "nl", "polish": "pl", "arabic": "ar", "hindi": "hi"}

@@ -1,0 +1,140 @@
+package extract
+
+import (
+	"strings"
+
+	"dateline/dom"
+	"dateline/dom/atom"
+	"dateline/record"
+)
+
+// What microdata and RDFa properties claim.
+var propRules = map[string]metaRule{
+	"headline":            {fHeadline, 25, record.FromMicrodata},
+	"alternativeHeadline": {fAlternative, 20, record.FromMicrodata},
+	"description":         {fDescription, 46, record.FromMicrodata},
+	"datePublished":       {fPublished, 28, record.FromMicrodata},
+	"dateModified":        {fModified, 28, record.FromMicrodata},
+	"dateCreated":         {fCreated, 28, record.FromMicrodata},
+	"articleSection":      {fSection, 28, record.FromMicrodata},
+	"author":              {fAuthors, 20, record.FromMicrodata},
+	"creator":             {fAuthors, 22, record.FromMicrodata},
+	"keywords":            {fTags, 34, record.FromMicrodata},
+	"inLanguage":          {fLanguage, 35, record.FromMicrodata},
+	"isAccessibleForFree": {fFree, 28, record.FromMicrodata},
+	"copyrightYear":       {fYear, 28, record.FromMicrodata},
+	"copyrightHolder":     {fHolder, 28, record.FromMicrodata},
+}
+
+// readMicrodata turns itemprop and property attributes within the page's
+// article into claims. Properties of things inside it (a comment, a related
+// article, a person) are theirs, not the article's.
+func (r *Reader) readMicrodata(s *source) {
+	t := s.tree
+	var main dom.Node // the item whose properties count
+	for _, p := range r.survey.props {
+		rule, ok := propRules[p.name]
+		if !ok {
+			continue
+		}
+		item := itemOf(t, p.node)
+		if item != dom.None {
+			if !isArticleItem(t, item) {
+				continue
+			}
+			if main == dom.None {
+				main = item
+			}
+			if item != main {
+				continue
+			}
+		} else if rule.field == fDescription || t.Is(p.node, atom.Meta) && t.Attr(p.node, atom.Property) != "" {
+			continue // read as meta
+		}
+		if rule.field == fAuthors {
+			r.claimItemAuthor(t, p.node, rule)
+			continue
+		}
+		r.claim(rule.field, rule.rank, rule.origin, r.propValue(t, p.node))
+	}
+}
+
+// itemOf returns the item that a property belongs to: its nearest ancestor
+// with itemscope or typeof.
+func itemOf(t *dom.Tree, n dom.Node) dom.Node {
+	for p := t.Parent(n); p != dom.None && t.Kind(p) == dom.Element; p = t.Parent(p) {
+		if _, ok := t.LookupAttr(p, atom.Itemscope); ok {
+			return p
+		}
+		if t.Attr(p, atom.Typeof) != "" {
+			return p
+		}
+	}
+	return dom.None
+}
+
+func isArticleItem(t *dom.Tree, item dom.Node) bool {
+	typ := t.Attr(item, atom.Itemtype)
+	if typ == "" {
+		typ = t.Attr(item, atom.Typeof)
+	}
+	for typ != "" {
+		var w string
+		w, typ, _ = strings.Cut(typ, " ")
+		if w = ldType(w); isArticleType(w) || strings.HasSuffix(w, "WebPage") || w == "CreativeWork" {
+			return true
+		}
+	}
+	return false
+}
+
+// propValue returns a property's value as the microdata standard has it.
+func (r *Reader) propValue(t *dom.Tree, n dom.Node) string {
+	if v, ok := t.LookupAttr(n, atom.Content); ok {
+		return strings.TrimSpace(v)
+	}
+	switch t.Name(n) {
+	case atom.Time:
+		if v := t.Attr(n, atom.Datetime); v != "" {
+			return v
+		}
+	case atom.A, atom.Link:
+		if text := r.nodeText(t, n); text != "" {
+			return text
+		}
+		return t.Attr(n, atom.Href)
+	case atom.Img:
+		return t.Attr(n, atom.Src)
+	}
+	return r.nodeText(t, n)
+}
+
+// claimItemAuthor claims the name of an author: the name property within a
+// person's item, else the element's value.
+func (r *Reader) claimItemAuthor(t *dom.Tree, n dom.Node, rule metaRule) {
+	found := false
+	link := ""
+	for c := t.First(n); c != dom.None; c = t.After(c, n, true) {
+		if t.Kind(c) != dom.Element {
+			continue
+		}
+		if link == "" && t.Is(c, atom.A) {
+			link = t.Attr(c, atom.Href)
+		}
+		if hasWord(t.Attr(c, atom.Itemprop), "name") || hasWord(t.Attr(c, atom.Property), "name") || hasWord(t.Attr(c, atom.Property), "schema:name") {
+			if name := r.propValue(t, c); name != "" {
+				r.claims = append(r.claims, claim{field: fAuthors, rank: rule.rank, origin: rule.origin, value: cleanText(name), url: link})
+				found = true
+			}
+		}
+	}
+	if found {
+		return
+	}
+	if t.Is(n, atom.A) {
+		link = t.Attr(n, atom.Href)
+	}
+	if name := cleanText(r.propValue(t, n)); name != "" && len(name) < 300 {
+		r.claims = append(r.claims, claim{field: fAuthors, rank: rule.rank + 1, origin: rule.origin, value: name, url: link})
+	}
+}

@@ -1,0 +1,272 @@
+package extract
+
+import (
+	"strings"
+
+	"dateline/dom"
+	"dateline/dom/atom"
+)
+
+// A survey holds the places of a page that tell of its article, found in one
+// walk over the tree. Each list is in document order and bounded.
+type survey struct {
+	metas   []metaTag
+	scripts []dom.Node // of JSON-LD
+	props   []itemProp
+	h1s     []dom.Node
+	// tagged are links that say rel=tag, and elements whose class or id speaks
+	// of tags or topics; crumbs are likely breadcrumbs.
+	tagged, crumbs []dom.Node
+	figures        []dom.Node // figure elements
+	title          dom.Node
+	base           string // href of the base element
+	canonical      string // href of link rel=canonical
+	lang           string // of the html element
+}
+
+type metaTag struct {
+	key   string // name, property or http-equiv as written
+	value string
+}
+
+type itemProp struct {
+	name string // itemprop or property, one of its words
+	node dom.Node
+}
+
+const surveyLimit = 4096 // entries a list takes
+
+func (v *survey) reset() {
+	*v = survey{
+		metas: v.metas[:0], scripts: v.scripts[:0], props: v.props[:0], h1s: v.h1s[:0],
+		tagged: v.tagged[:0], crumbs: v.crumbs[:0], figures: v.figures[:0],
+	}
+}
+
+// take walks the tree once.
+func (v *survey) take(t *dom.Tree) {
+	v.reset()
+	for n := t.First(dom.Root); n != dom.None; {
+		into := true
+		if t.Kind(n) == dom.Element {
+			into = v.element(t, n)
+		}
+		n = t.After(n, dom.Root, into)
+	}
+}
+
+// element notes what n tells and reports whether to look inside.
+func (v *survey) element(t *dom.Tree, n dom.Node) bool {
+	if t.NS(n) != dom.HTML {
+		return false
+	}
+	name := t.Name(n)
+	switch name {
+	case atom.Meta:
+		v.meta(t, n)
+		return false
+	case atom.Link:
+		v.link(t, n)
+		return false
+	case atom.Script:
+		if isLD(t.Attr(n, atom.Type)) && len(v.scripts) < surveyLimit {
+			v.scripts = append(v.scripts, n)
+		}
+		return false
+	case atom.Style, atom.Noscript, atom.Template, atom.Select, atom.Iframe:
+		return false
+	case atom.Title:
+		if v.title == dom.None {
+			v.title = n
+		}
+		return false
+	case atom.Base:
+		if v.base == "" {
+			v.base = t.Attr(n, atom.Href)
+		}
+		return false
+	case atom.Html:
+		if v.lang = t.Attr(n, atom.Lang); v.lang == "" {
+			v.lang = t.Attr(n, atom.XmlLang)
+		}
+	case atom.H1:
+		if len(v.h1s) < 64 {
+			v.h1s = append(v.h1s, n)
+		}
+	case atom.Figure:
+		if len(v.figures) < 64 {
+			v.figures = append(v.figures, n)
+		}
+	}
+	v.attributes(t, n, name)
+	return true
+}
+
+// attributes looks at what an element's attributes say of its content.
+func (v *survey) attributes(t *dom.Tree, n dom.Node, name atom.Atom) {
+	for _, a := range t.Attrs(n) {
+		switch a.Name {
+		case atom.Itemprop, atom.Property:
+			if len(v.props) < surveyLimit {
+				value := t.Value(a)
+				for value != "" {
+					var word string
+					word, value, _ = strings.Cut(value, " ")
+					if i := strings.LastIndexByte(word, ':'); i >= 0 { // schema:headline
+						word = word[i+1:]
+					}
+					if word != "" {
+						v.props = append(v.props, itemProp{word, n})
+					}
+				}
+			}
+		case atom.Rel:
+			if name == atom.A && hasWord(t.Value(a), "tag") && len(v.tagged) < 256 {
+				v.tagged = append(v.tagged, n)
+			}
+		case atom.Class, atom.Id, atom.AriaLabel, atom.DataTestid:
+			value := t.Value(a)
+			if len(v.tagged) < 256 && mentionsTags(value) && (len(v.tagged) == 0 || v.tagged[len(v.tagged)-1] != n) {
+				v.tagged = append(v.tagged, n)
+			}
+			if len(v.crumbs) < 16 && (strings.Contains(value, "readcrumb") || strings.Contains(value, "READCRUMB")) {
+				v.crumbs = append(v.crumbs, n)
+			}
+		}
+	}
+}
+
+func (v *survey) meta(t *dom.Tree, n dom.Node) {
+	if len(v.metas) >= surveyLimit {
+		return
+	}
+	var key, value, prop string
+	for _, a := range t.Attrs(n) {
+		switch a.Name {
+		case atom.Name, atom.Property, atom.HttpEquiv:
+			if key == "" || a.Name == atom.Property {
+				key = t.Value(a)
+			}
+		case atom.Content:
+			value = t.Value(a)
+		case atom.Value:
+			if value == "" {
+				value = t.Value(a)
+			}
+		case atom.Itemprop:
+			prop = t.Value(a)
+		}
+	}
+	if key != "" && value != "" {
+		v.metas = append(v.metas, metaTag{strings.TrimSpace(key), value})
+	}
+	if prop != "" && len(v.props) < surveyLimit {
+		v.props = append(v.props, itemProp{prop, n})
+	}
+}
+
+func (v *survey) link(t *dom.Tree, n dom.Node) {
+	rel, href := t.Attr(n, atom.Rel), t.Attr(n, atom.Href)
+	if href == "" {
+		return
+	}
+	if v.canonical == "" && hasWord(rel, "canonical") {
+		v.canonical = strings.TrimSpace(href)
+	}
+	if prop := t.Attr(n, atom.Itemprop); prop != "" && len(v.props) < surveyLimit {
+		v.props = append(v.props, itemProp{prop, n})
+	}
+}
+
+// hasWord reports whether a blank-separated list holds a word, whatever its case.
+func hasWord(list, word string) bool {
+	for list != "" {
+		var w string
+		w, list, _ = strings.Cut(list, " ")
+		if strings.EqualFold(w, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func isLD(typ string) bool {
+	const ld = "application/ld+json"
+	typ = strings.TrimSpace(typ)
+	return len(typ) >= len(ld) && strings.EqualFold(typ[:len(ld)], ld)
+}
+
+// mentionsTags reports whether a class or id has a word for tags or topics
+// in it: article-tags, TopicList, keywords.
+func mentionsTags(s string) bool {
+	if len(s) < 3 || len(s) > 300 {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		start := i == 0 || !isLetter(s[i-1]) || s[i] < 'a' && s[i-1] >= 'a'
+		if !start {
+			continue
+		}
+		for _, w := range tagWords {
+			if len(s)-i >= len(w) && strings.EqualFold(s[i:i+len(w)], w) {
+				end := i + len(w)
+				if end == len(s) || !isLetter(s[end]) || s[end] < 'a' && s[end-1] >= 'a' {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+var tagWords = [...]string{"tag", "tags", "topic", "topics", "keyword", "keywords", "taglist", "themen", "temas", "etiquetas", "schlagworte"}
+
+// appendNodeText appends the text of n's subtree, runs of white space as one
+// blank, without scripts and styles.
+func appendNodeText(dst []byte, t *dom.Tree, n dom.Node) []byte {
+	start := len(dst)
+	for c := n; c != dom.None; {
+		into := true
+		switch t.Kind(c) {
+		case dom.Text:
+			s := t.Text(c)
+			for i := 0; i < len(s); i++ {
+				if ch := s[i]; ch <= ' ' {
+					if len(dst) > start && dst[len(dst)-1] != ' ' {
+						dst = append(dst, ' ')
+					}
+				} else {
+					dst = append(dst, ch)
+				}
+			}
+		case dom.Element:
+			switch t.Name(c) {
+			case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg:
+				into = false
+			case atom.Br, atom.P, atom.Div, atom.Li, atom.Td:
+				if len(dst) > start && dst[len(dst)-1] != ' ' {
+					dst = append(dst, ' ')
+				}
+			}
+		}
+		if c == n && !into {
+			break
+		}
+		c = t.After(c, n, into)
+	}
+	if len(dst) > start && dst[len(dst)-1] == ' ' {
+		dst = dst[:len(dst)-1]
+	}
+	return dst
+}
+
+// nodeText is appendNodeText as a string of its own.
+func (r *Reader) nodeText(t *dom.Tree, n dom.Node) string {
+	if c := t.First(n); c != dom.None && t.Next(c) == dom.None && t.Kind(c) == dom.Text {
+		if s := strings.TrimSpace(t.Text(c)); isClean(s) {
+			return s
+		}
+	}
+	r.scratch = appendNodeText(r.scratch[:0], t, n)
+	return string(r.scratch)
+}
