@@ -13,15 +13,22 @@ import (
 	"golang.org/x/net/html"
 )
 
-// sharedPages returns the pages for measuring, or nil where they are absent.
-func sharedPages(tb testing.TB) (pages [][]byte) {
-	root := os.Getenv("DATELINE_SHARED")
-	for dir, _ := os.Getwd(); root == "" && dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "shared/data/pages")); err == nil {
-			root = filepath.Join(dir, "shared")
+// sharedFolder returns the folder of data for measuring, or "" where it is absent.
+func sharedFolder() string {
+	if dir := os.Getenv("DATELINE_SHARED"); dir != "" {
+		return dir
+	}
+	for dir, _ := os.Getwd(); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "shared/data")); err == nil {
+			return filepath.Join(dir, "shared")
 		}
 	}
-	files, _ := filepath.Glob(filepath.Join(root, "data/pages/*/pages/*"))
+	return ""
+}
+
+// sharedPages returns the pages for measuring, or nil where they are absent.
+func sharedPages(tb testing.TB) (pages [][]byte) {
+	files, _ := filepath.Glob(filepath.Join(sharedFolder(), "data/pages/*/pages/*"))
 	for _, file := range files {
 		raw, err := os.ReadFile(file)
 		if err != nil {
@@ -76,4 +83,55 @@ func compare(b *testing.B, pages [][]byte) {
 	b.ReportMetric(float64(size)/1e6/a.Seconds(), "dom-MB/s")
 	b.ReportMetric(float64(size)/1e6/c.Seconds(), "html-MB/s")
 	b.ReportMetric(0, "ns/op")
+}
+
+// BenchmarkPage and BenchmarkPageHTML parse one page, here and with x/net/html.
+func BenchmarkPage(b *testing.B) {
+	page := testPage(b)
+	var p Parser
+	b.SetBytes(int64(len(page)))
+	b.ReportAllocs()
+	for b.Loop() {
+		p.Parse(page)
+	}
+}
+
+func BenchmarkPageHTML(b *testing.B) {
+	page := testPage(b)
+	b.SetBytes(int64(len(page)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := html.Parse(bytes.NewReader(page)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkDecode takes the usual page: it is UTF-8.
+func BenchmarkDecode(b *testing.B) {
+	page := testPage(b)
+	b.SetBytes(int64(len(page)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Decode(page, "text/html")
+	}
+}
+
+func testPage(tb testing.TB) []byte {
+	page, err := os.ReadFile("testdata/page.html")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return page
+}
+
+// TestAllocations holds a parser that has its memory to a handful of
+// allocations a page.
+func TestAllocations(t *testing.T) {
+	page := testPage(t)
+	var p Parser
+	p.Parse(page)
+	if n := testing.AllocsPerRun(20, func() { p.Parse(page) }); n > 4 {
+		t.Errorf("%v allocations", n)
+	}
 }

@@ -237,6 +237,7 @@ func (p *Parser) bodyStartSingle() {
 			return
 		}
 		p.page.detach(p.stack[1].node)
+		p.moved = true
 		p.popTo(1)
 		p.insert()
 		p.mode = inFrameset

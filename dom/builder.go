@@ -45,6 +45,7 @@ type builder struct {
 	form      Node
 
 	foster      bool // foster parenting is enabled
+	moved       bool // nodes may be out of document order
 	framesetOK  bool
 	quirks      bool
 	skipNewline bool // drop a newline that begins the next text
@@ -230,6 +231,7 @@ func (p *Parser) place(target *open) (parent, before Node) {
 }
 
 func (p *Parser) fosterPlace() (parent, before Node) {
+	p.moved = true
 	for i := len(p.stack) - 1; i > 0; i-- {
 		e := &p.stack[i]
 		if e.flags&foreign != 0 {
@@ -319,6 +321,7 @@ func (p *Parser) insertRaw(kind rawKind, dropNewline bool) {
 
 // insertComment puts the current comment under parent.
 func (p *Parser) insertComment(parent Node) {
+	p.moved = p.moved || p.mode >= afterBody
 	p.page.append(parent, p.newNode(nodeData{kind: Comment, text: p.text}))
 }
 

@@ -2,6 +2,7 @@ package dom
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 
@@ -81,13 +82,17 @@ const fewBytes = 12
 func ambiguous(body []byte) bool {
 	high := 0
 	for i := 0; i < len(body); i++ {
+		if i+8 <= len(body) && binary.LittleEndian.Uint64(body[i:])&0x8080808080808080 == 0 {
+			i += 7
+			continue
+		}
 		if body[i] >= utf8.RuneSelf {
 			if high++; high >= fewBytes {
 				return false
 			}
 		}
 	}
-	return high > 0 || bytes.Contains(body, []byte("\x1b$"))
+	return high > 0 || bytes.IndexByte(body, 0x1b) >= 0
 }
 
 // legacy reports whether a charset is another than UTF-8.

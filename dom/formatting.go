@@ -152,6 +152,7 @@ func (p *Parser) adopt(name atom.Atom) {
 // formatting element fi, which is open. It returns false if that was the last.
 func (p *Parser) adoptOnce(fi int) bool {
 	t := &p.page
+	p.moved = true
 	element := p.active[fi].node
 	si := len(p.stack) - 1
 	scoped := true

@@ -33,6 +33,7 @@ func (p *Parser) parseFragment(src []byte, context atom.Atom, ns Namespace) *Tre
 	p.run()
 	t.detach(root)
 	t.moveChildren(root, Root)
+	p.moved = true
 	return p.finish()
 }
 

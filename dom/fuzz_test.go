@@ -30,6 +30,16 @@ func FuzzParse(f *testing.F) {
 // check fails if the links of a tree do not fit.
 func check(t *testing.T, tree *Tree) {
 	t.Helper()
+	last := None
+	for n := Root; n != None; n = tree.After(n, Root, true) {
+		if n != last+1 {
+			t.Fatalf("node %d follows %d", n, last)
+		}
+		last = n
+	}
+	if int(last) != tree.Len() {
+		t.Fatalf("%d nodes, %d in the tree", tree.Len(), last)
+	}
 	for n := Root; int(n) <= tree.Len(); n++ {
 		prev := None
 		for c := tree.First(n); c != None; c = tree.Next(c) {

@@ -321,6 +321,7 @@ func (p *Parser) inAfterHead(kind tokenKind) {
 		case atom.Base, atom.Basefont, atom.Bgsound, atom.Link, atom.Meta, atom.Noframes, atom.Script,
 			atom.Style, atom.Template, atom.Title:
 			// These still belong to the head.
+			p.moved = true
 			p.push(p.head, atom.Head, flagsOf(atom.Head, HTML))
 			p.inHead(kind)
 			for i := len(p.stack) - 1; i >= 0; i-- {

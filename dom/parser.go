@@ -1,6 +1,9 @@
 package dom
 
-import "bytes"
+import (
+	"bytes"
+	"unsafe"
+)
 
 // Limits bound what a Parser takes from a page; zero fields mean the defaults.
 type Limits struct {
@@ -41,7 +44,8 @@ type Parser struct {
 	tokenizer
 	page Tree
 	builder
-	normal []byte // the input with newlines normalized, where it needs it
+	normal []byte     // the input with newlines normalized, where it needs it
+	spare  []nodeData // the arena that the nodes are put in order to
 }
 
 // Parse parses a page of UTF-8 HTML. Bytes that are not valid UTF-8 stay as they are.
@@ -53,6 +57,7 @@ func (p *Parser) Parse(src []byte) *Tree {
 
 // start prepares for a page.
 func (p *Parser) start(src []byte) {
+	p.release()
 	t := &p.page
 	t.nodes = append(t.nodes[:0], nodeData{}, nodeData{kind: Document})
 	t.attrs, t.decoded, t.cut = t.attrs[:0], t.decoded[:0], 0
@@ -87,6 +92,27 @@ func (p *Parser) start(src []byte) {
 		depth = defaultDepth
 	}
 	p.builder.reset(max(depth, minDepth), nodes)
+}
+
+// keptBytes bounds each buffer that is kept for the next page, so that one huge
+// page does not hold its memory for good.
+const keptBytes = 32 << 20
+
+func (p *Parser) release() {
+	const kept = keptBytes / int(unsafe.Sizeof(nodeData{}))
+	t := &p.page
+	if cap(t.nodes) > kept || cap(p.spare) > kept {
+		t.nodes, p.spare = nil, nil
+	}
+	if cap(t.attrs) > keptBytes/int(unsafe.Sizeof(Attr{})) {
+		t.attrs = nil
+	}
+	if cap(t.decoded) > keptBytes {
+		t.decoded = nil
+	}
+	if cap(p.normal) > keptBytes {
+		p.normal = nil
+	}
 }
 
 // normalizeNewlines appends src to dst, with "\n" for "\r\n" and "\r".
@@ -134,5 +160,8 @@ func (p *Parser) dispatch(kind tokenKind) {
 // finish ends the page and returns its tree.
 func (p *Parser) finish() *Tree {
 	p.src = nil
+	if p.moved {
+		p.order()
+	}
 	return &p.page
 }

@@ -20,7 +20,7 @@ func (z *tokenizer) raw(kind rawKind, name string) span {
 	case name == "":
 		// A fragment's context, or plaintext: nothing ends it.
 	case kind == scriptData:
-		end = z.scriptEnd()
+		end = z.scriptEnd(name)
 	default:
 		end = z.rawEnd(name)
 	}
@@ -54,8 +54,7 @@ func tagNamed(b []byte, name string) bool {
 
 // scriptEnd returns where the end tag of a script begins. Within <!-- and -->
 // a nested <script> hides the next end tag.
-func (z *tokenizer) scriptEnd() int {
-	const name = "script"
+func (z *tokenizer) scriptEnd(name string) int {
 	src, i := z.src, z.pos
 	for {
 		j := bytes.IndexByte(src[i:], '<')
@@ -69,7 +68,7 @@ func (z *tokenizer) scriptEnd() int {
 			return i
 		case len(rest) >= 3 && rest[0] == '!' && rest[1] == '-' && rest[2] == '-':
 			var found bool
-			if i, found = z.escapedScript(i + 4); found {
+			if i, found = z.escapedScript(i+4, name); found {
 				return i
 			}
 		default:
@@ -80,8 +79,8 @@ func (z *tokenizer) scriptEnd() int {
 
 // escapedScript reads on from after "<!--" in a script. It returns where the
 // script's end tag begins, or, with false, where the escape ends.
-func (z *tokenizer) escapedScript(start int) (int, bool) {
-	const name = "script"
+func (z *tokenizer) escapedScript(start int, name string) (int, bool) {
+	const nested = "script"
 	src, doubly := z.src, false
 	for i := start; i < len(src); i++ {
 		switch src[i] {
@@ -91,14 +90,14 @@ func (z *tokenizer) escapedScript(start int) (int, bool) {
 			}
 		case '<':
 			rest := src[i+1:]
-			closing := len(rest) > 0 && rest[0] == '/' && tagNamed(rest[1:], name)
+			closing := len(rest) > 0 && rest[0] == '/'
 			switch {
-			case closing && !doubly:
+			case closing && !doubly && tagNamed(rest[1:], name):
 				return i, true
-			case closing:
+			case closing && doubly && tagNamed(rest[1:], nested):
 				doubly = false
 				i += len("/script")
-			case !doubly && tagNamed(rest, name):
+			case !doubly && tagNamed(rest, nested):
 				doubly = true
 				i += len("script")
 			}

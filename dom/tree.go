@@ -1,5 +1,36 @@
-// Package dom turns HTML bytes into a compact tree: nodes in one arena,
-// addressed by index, text and attribute values as slices of the input.
+// Package dom turns HTML bytes into a compact tree by the tree construction of
+// the HTML standard.
+//
+// # The arena
+//
+// A tree is four slices: nodes, attributes, the input, and decoded text. None of
+// them holds pointers, so a tree costs the garbage collector nothing, and a
+// Parser uses the same slices for page after page.
+//
+// A Node is an index into the nodes, 40 bytes each: its links (parent, first and
+// last child, previous and next sibling), its name as an atom, its kind and
+// namespace, where its attributes begin and how many there are, and where its
+// text is. Nodes are numbered in document order, from Root to Len: a node's
+// subtree is a run of numbers, which Subtree gives, and a walk over the whole
+// page is a loop over integers.
+//
+// Text and attribute values are spans of the input. Only where the input does
+// not hold them as they are (a character reference, a NUL, text put together
+// from several places) do they lie in the tree's own buffer of decoded text. A
+// page with carriage returns is copied once with its newlines normalized.
+//
+// # Names
+//
+// Names of elements and attributes are numbered: package atom has those that the
+// parser and the stages above look for as constants; a tree numbers the others
+// as it meets them. After 65,000 different ones all further names are one.
+//
+// # Hostile pages
+//
+// Limits bound the depth of the tree, the number of nodes and the input. No
+// construct takes more than linear time, but for a factor of the depth limit.
+// Past the depth limit elements become children of the deepest open one, and
+// their end tags are matched to them, so that what follows keeps its place.
 package dom
 
 import (
@@ -8,7 +39,8 @@ import (
 	"dateline/dom/atom"
 )
 
-// A Node addresses a node of a Tree. The zero Node is None.
+// A Node addresses a node of a Tree: a lower one comes earlier in the document.
+// The zero Node is None.
 type Node int32
 
 const (
@@ -116,6 +148,29 @@ func (t *Tree) After(n, root Node, into bool) Node {
 		n = t.nodes[n].parent
 	}
 	return None
+}
+
+// Subtree returns the end of n's subtree: it is made up of the nodes from n up
+// to, but not including, end.
+func (t *Tree) Subtree(n Node) (end Node) {
+	for n != None {
+		if s := t.nodes[n].next; s != None {
+			return s
+		}
+		n = t.nodes[n].parent
+	}
+	return Node(len(t.nodes))
+}
+
+// AppendText appends the text of n's subtree to dst. Scripts, styles and what
+// templates hold are text like any other.
+func (t *Tree) AppendText(dst []byte, n Node) []byte {
+	for end := t.Subtree(n); n < end; n++ {
+		if d := &t.nodes[n]; d.kind == Text {
+			dst = append(dst, t.bytesAt(d.text.start, d.text.end)...)
+		}
+	}
+	return dst
 }
 
 // Kind returns what n is.

@@ -1,0 +1,144 @@
+package dom
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// FuzzOracle compares trees with those of x/net/html: the sequence of elements
+// and text, as far as the two can agree.
+func FuzzOracle(f *testing.F) {
+	for _, s := range seeds {
+		f.Add([]byte(s))
+	}
+	var p Parser
+	f.Fuzz(func(t *testing.T, src []byte) {
+		if !agreed(src) {
+			return
+		}
+		doc, err := html.ParseWithOptions(bytes.NewReader(src), html.ParseOptionEnableScripting(false))
+		if err != nil {
+			return // nested too deep
+		}
+		if got, want := outline(p.Parse(src)), oracleOutline(doc); got != want {
+			t.Errorf("%q\ngot:\n%s\nwant:\n%s", src, got, want)
+		}
+	})
+}
+
+// TestSharedPages compares the trees of the pages for measuring.
+func TestSharedPages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes half a minute")
+	}
+	pages := sharedPages(t)
+	if pages == nil {
+		t.Skip("the pages for measuring are not here")
+	}
+	var p Parser
+	differ := 0
+	for i, page := range pages {
+		doc, err := html.ParseWithOptions(bytes.NewReader(page), html.ParseOptionEnableScripting(false))
+		if err != nil {
+			continue
+		}
+		if got, want := outline(p.Parse(page)), oracleOutline(doc); got != want {
+			differ++
+			t.Logf("page %d: %s", i, firstDifference(got, want))
+		}
+	}
+	if differ > 0 {
+		t.Errorf("%d of %d pages differ", differ, len(pages))
+	}
+}
+
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(g), len(w)) {
+		if g[i] != w[i] {
+			return fmt.Sprintf("line %d\ngot:\n%s\nwant:\n%s", i, strings.Join(g[max(0, i-8):min(len(g), i+3)], "\n"), strings.Join(w[max(0, i-8):min(len(w), i+3)], "\n"))
+		}
+	}
+	return "one is longer"
+}
+
+// agreed leaves out what x/net/html is known to read in its own way.
+func agreed(src []byte) bool {
+	if !utf8.Valid(src) {
+		return false // bytes are kept here, and there in part
+	}
+	lower := bytes.ToLower(src)
+	for _, s := range []string{
+		"\x00", // not always replaced or dropped there
+		"\r",   // not normalized in every state there
+		"\f",   // not white space in every mode there
+		"</>",  // a comment there, nothing by the standard
+	} {
+		if bytes.Contains(lower, []byte(s)) {
+			return false
+		}
+	}
+	return true
+}
+
+// outline writes the elements and text of a tree, without attributes.
+func outline(t *Tree) string {
+	var b strings.Builder
+	var walk func(n Node, depth int)
+	walk = func(n Node, depth int) {
+		indent := strings.Repeat(" ", depth)
+		switch t.Kind(n) {
+		case Element:
+			fmt.Fprintf(&b, "%s<%s%s>\n", indent, prefixes[t.NS(n)], t.NameOf(t.Name(n)))
+		case Text:
+			if t.Kind(t.Prev(n)) == Text {
+				break
+			}
+			text := t.Text(n)
+			for s := t.Next(n); t.Kind(s) == Text; s = t.Next(s) {
+				text += t.Text(s)
+			}
+			fmt.Fprintf(&b, "%s%q\n", indent, text)
+		}
+		for c := t.First(n); c != None; c = t.Next(c) {
+			walk(c, depth+1)
+		}
+	}
+	walk(Root, 0)
+	return b.String()
+}
+
+func oracleOutline(doc *html.Node) string {
+	var b strings.Builder
+	var walk func(n *html.Node, depth int)
+	walk = func(n *html.Node, depth int) {
+		indent := strings.Repeat(" ", depth)
+		switch n.Type {
+		case html.ElementNode:
+			prefix := ""
+			if n.Namespace != "" {
+				prefix = n.Namespace + " "
+			}
+			fmt.Fprintf(&b, "%s<%s%s>\n", indent, prefix, n.Data)
+		case html.TextNode:
+			if n.PrevSibling != nil && n.PrevSibling.Type == html.TextNode {
+				break // it leaves text apart that it has moved side by side
+			}
+			text := n.Data
+			for s := n.NextSibling; s != nil && s.Type == html.TextNode; s = s.NextSibling {
+				text += s.Data
+			}
+			fmt.Fprintf(&b, "%s%q\n", indent, text)
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c, depth+1)
+		}
+	}
+	walk(doc, 0)
+	return b.String()
+}
