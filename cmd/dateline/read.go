@@ -1,0 +1,245 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"dateline/dom"
+	"dateline/extract"
+	"dateline/intake"
+	"dateline/internal/pipeline"
+	"dateline/record"
+
+	"github.com/spf13/cobra"
+)
+
+func init() { commands = append(commands, newReadCommand) }
+
+type readOptions struct {
+	format   string
+	explain  bool
+	list     string
+	url      string
+	jobs     int
+	timeout  time.Duration
+	limits   dom.Limits
+	limitMiB int
+}
+
+func newReadCommand() *cobra.Command {
+	var o readOptions
+	cmd := &cobra.Command{
+		Use:     "read [FILE | FOLDER | URL | -]...",
+		Short:   "Read pages into records",
+		GroupID: groupPages,
+		Long: `Read news pages into records: headline, authors, dates, body and the rest of
+what each page says of its article.
+
+A page is HTML, or a page flattened to text, from a file, a folder (its .html,
+.htm and .txt files, subfolders' too), an http or https address, or standard
+input (-). Files may be compressed with gzip or Zstandard.
+
+A terminal gets indented JSON, anything else one line of JSON a page. Pages come
+out in the order they were named in. A page that cannot be read is a line with
+"source" and "error"; the exit code is then 1.`,
+		Example: `  dateline read article.html
+  dateline read https://example.com/2024/08/17/ferry --format markdown
+  curl -s https://example.com/ferry | dateline read - --url https://example.com/ferry
+  dateline read pages/ > records.jsonl
+  dateline read --list pages.tsv --jobs 8 > records.jsonl
+  dateline read article.html --explain`,
+		RunE: func(cmd *cobra.Command, args []string) error { return runRead(cmd, &o, args) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&o.format, "format", "", "json, jsonl, markdown, text or ninjs (default: json on a terminal, jsonl elsewhere)")
+	f.BoolVar(&o.explain, "explain", false, "show each field with its value and origin, and the values that lost against it")
+	f.StringVar(&o.list, "list", "", "read the pages that `FILE` lists, a line each: path, and after a tab the page's address; - is standard input")
+	f.StringVar(&o.url, "url", "", "the `ADDRESS` that a single file or standard input was fetched from")
+	f.IntVar(&o.jobs, "jobs", 0, "pages read at the same time (default: one a core)")
+	f.DurationVar(&o.timeout, "timeout", 30*time.Second, "how long to wait for a page from an address")
+	f.IntVar(&o.limitMiB, "limit-mib", intake.MaxPage>>20, "read at most this many `MiB` of a page, decompressed, 1 to 512")
+	f.IntVar(&o.limits.Depth, "limit-depth", 512, "elements nested deeper are attached higher up")
+	f.IntVar(&o.limits.Nodes, "limit-nodes", 2_000_000, "nodes of a page past this many are left out")
+	return cmd
+}
+
+// A task is a page to read.
+type task struct {
+	source string // as the user named it
+	url    string
+	err    error // the page could not even be named
+}
+
+// A result is a page that was read, ready to print.
+type result struct {
+	source string
+	out    []byte
+	err    error
+}
+
+func runRead(cmd *cobra.Command, o *readOptions, args []string) error {
+	if err := o.check(args); err != nil {
+		return err
+	}
+	stdout, stderr := cmd.OutOrStdout(), cmd.ErrOrStderr()
+	if o.format == "" {
+		o.format = "jsonl"
+		if isTerminal(stdout) {
+			o.format = "json"
+		}
+	}
+	var listErr error
+	tasks := tasksOf(args)
+	total := 0
+	if o.list != "" {
+		list, err := openList(o.list, cmd.InOrStdin())
+		if err != nil {
+			return err
+		}
+		defer list.Close()
+		tasks = list.tasks(&listErr)
+		total = list.total
+	} else if isTerminal(stderr) {
+		for range tasks {
+			total++
+		}
+	}
+
+	started := time.Now()
+	bar := newProgress(stderr, "pages", total)
+	read, failed := 0, 0
+	err := pipeline.Map(tasks, o.jobs, func() func(task) result {
+		return o.worker(cmd.Context(), cmd.InOrStdin())
+	}, func(r result) error {
+		if r.err != nil {
+			failed++
+			if cmd.Context().Err() != nil {
+				return cmd.Context().Err()
+			}
+			bar.Clear()
+			fmt.Fprintf(stderr, "dateline: %v\n", r.err)
+		} else {
+			read++
+		}
+		if len(r.out) > 0 {
+			if isTerminal(stdout) {
+				bar.Clear()
+			}
+			if _, err := stdout.Write(r.out); err != nil {
+				return err
+			}
+		}
+		bar.Add(1)
+		return nil
+	})
+	bar.Clear()
+	switch {
+	case cmd.Context().Err() != nil:
+		return fmt.Errorf("stopped after %d pages", read)
+	case err != nil:
+		return err
+	case listErr != nil:
+		return listErr
+	case read+failed == 0:
+		return fmt.Errorf("there is no page to read in %s: no .html, .htm or .txt file, also none with .gz or .zst", strings.Join(args, ", "))
+	}
+	if read+failed > 1 {
+		elapsed := time.Since(started)
+		fmt.Fprintf(stderr, "%d pages read, %d failed, in %s (%.0f pages/s)\n",
+			read, failed, elapsed.Round(time.Millisecond), float64(read+failed)/elapsed.Seconds())
+	}
+	if failed > 0 {
+		return errReported
+	}
+	return nil
+}
+
+var formats = []string{"json", "jsonl", "markdown", "text", "ninjs"}
+
+func (o *readOptions) check(args []string) error {
+	switch {
+	case o.format != "" && !slices.Contains(formats, o.format):
+		return usagef("--format %s: there is no such format; choose one of %s", o.format, strings.Join(formats, ", "))
+	case o.explain && o.format != "":
+		return usagef("--explain has a form of its own; leave out --format")
+	case o.list != "" && len(args) > 0:
+		return usagef("--list names the pages already; leave out %q", args[0])
+	case o.list == "" && len(args) == 0:
+		return usagef("name a page to read: a file, a folder, an address, or - for standard input")
+	case o.url != "" && (o.list != "" || len(args) != 1 || intake.IsAddress(args[0])):
+		return usagef("--url is the address of one file; a list gives each its own: path, tab, address")
+	case o.url != "" && !intake.IsAddress(o.url):
+		return usagef("--url %s: it is no address of the web; write it as https://host/path", o.url)
+	case o.limitMiB < 1 || o.limitMiB > 512:
+		return usagef("--limit-mib %d: it must be from 1 to 512", o.limitMiB)
+	case o.jobs < 0:
+		return usagef("--jobs %d: it must be 1 or more", o.jobs)
+	}
+	if o.jobs == 0 {
+		o.jobs = runtime.GOMAXPROCS(0)
+	}
+	o.limits.Bytes = o.limitMiB << 20
+	return nil
+}
+
+// worker returns what reads one task after another, with memory of its own.
+func (o *readOptions) worker(ctx context.Context, stdin io.Reader) func(task) result {
+	reader := &extract.Reader{Limits: o.limits}
+	fetcher := &intake.Fetcher{Timeout: o.timeout, MaxBytes: int64(o.limits.Bytes)}
+	return func(t task) result {
+		r := result{source: t.source}
+		rec, err := o.read(ctx, reader, fetcher, stdin, t)
+		var buf bytes.Buffer
+		if err == nil {
+			err = o.print(&buf, reader, t.source, rec)
+		}
+		if r.err = err; err != nil {
+			buf.Reset()
+			o.printError(&buf, t.source, err)
+		}
+		r.out = buf.Bytes()
+		return r
+	}
+}
+
+func (o *readOptions) read(ctx context.Context, reader *extract.Reader, fetcher *intake.Fetcher, stdin io.Reader, t task) (*record.Record, error) {
+	if t.err != nil {
+		return nil, t.err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	page := record.Page{URL: t.url}
+	var cut bool
+	var err error
+	switch {
+	case intake.IsAddress(t.source):
+		page, cut, err = fetcher.Fetch(ctx, t.source)
+	case t.source == "-":
+		if page.Body, cut, err = intake.ReadAll(stdin, int64(o.limits.Bytes)); err != nil {
+			err = fmt.Errorf("standard input: %w", err)
+		}
+	default:
+		page.Body, cut, err = intake.ReadFile(t.source, int64(o.limits.Bytes))
+	}
+	if err != nil {
+		return nil, err
+	}
+	if page.URL == "" {
+		page.URL = o.url
+	}
+	rec, err := reader.Read(page)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", t.source, err)
+	}
+	if cut {
+		rec.Warnings = append(rec.Warnings, fmt.Sprintf("The page is larger than %d MiB; the rest was not read.", o.limitMiB))
+	}
+	return rec, nil
+}

@@ -1,0 +1,162 @@
+package record
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Markdown returns the record as CommonMark: the headline as title, byline,
+// outlet and date, the description, the body with subheads, quotes, lists and
+// pictures' captions, and the source's address. Text is escaped, so that what
+// a page says never becomes markup.
+func (r *Record) Markdown() string {
+	m := markdown{}
+	if r.Headline != "" {
+		m.part("# " + escapeLine(r.Headline))
+	}
+	m.part(escapeLine(r.credits(" · ")))
+	if !r.repeatsDescription() {
+		m.part("**" + escapeLine(r.Description) + "**")
+	}
+	if img := r.leadImage(); img != nil {
+		m.part(pictureLine(img.URL, strings.TrimSpace(img.Caption+credit(img.Credit))))
+	}
+	for i, block := range r.Body {
+		m.block(block, i > 0 && r.Body[i-1].Kind == ListItem)
+	}
+	if len(r.Body) == 0 && r.Text != "" {
+		for text := range strings.SplitSeq(r.Text, "\n\n") {
+			m.part(escapeLines(text))
+		}
+	}
+	if at := r.Address(); at != "" {
+		m.part("Source: " + autolink(at))
+	}
+	return m.String()
+}
+
+type markdown struct{ strings.Builder }
+
+// part writes a block of its own.
+func (m *markdown) part(s string) {
+	if s == "" {
+		return
+	}
+	if m.Len() > 0 {
+		m.WriteByte('\n')
+	}
+	m.WriteString(s)
+	m.WriteByte('\n')
+}
+
+func (m *markdown) block(b Block, afterListItem bool) {
+	if b.Posted != "" {
+		m.part("*" + escapeLine(string(b.Posted)) + "*")
+	}
+	switch b.Kind {
+	case Subhead:
+		level := min(max(b.Level, 2), 6)
+		m.part(strings.Repeat("#", level) + " " + escapeLine(b.Text))
+	case Quotation:
+		m.part("> " + strings.ReplaceAll(escapeLines(b.Text), "\n", "\n> "))
+	case ListItem:
+		item := "- " + strings.ReplaceAll(escapeLines(b.Text), "\n", "\n  ")
+		if afterListItem && b.Posted == "" {
+			m.WriteString(item + "\n")
+			return
+		}
+		m.part(item)
+	case Table:
+		// The cells of a row are parted by tabs, the rows by newlines.
+		m.part("    " + strings.ReplaceAll(b.Text, "\n", "\n    "))
+	case Caption:
+		if b.URL != "" {
+			m.part(pictureLine(b.URL, b.Text))
+		} else {
+			m.part("*" + escapeLine(b.Text) + "*")
+		}
+	case Embed:
+		if b.URL != "" {
+			m.part(autolink(b.URL))
+		}
+		m.part(escapeLines(b.Text))
+	default:
+		m.part(escapeLines(b.Text))
+	}
+}
+
+// leadImage returns the first picture, unless a caption of the body shows it.
+func (r *Record) leadImage() *Image {
+	if len(r.Images) == 0 || r.Images[0].URL == "" {
+		return nil
+	}
+	for _, b := range r.Body {
+		if b.Kind == Caption && b.URL == r.Images[0].URL {
+			return nil
+		}
+	}
+	return &r.Images[0]
+}
+
+func credit(s string) string {
+	if s == "" {
+		return ""
+	}
+	return " (" + s + ")"
+}
+
+func pictureLine(url, caption string) string {
+	return "![" + escapeLine(caption) + "](<" + cleanAddress(url) + ">)"
+}
+
+func autolink(url string) string { return "<" + cleanAddress(url) + ">" }
+
+// cleanAddress percent-encodes what would end an address in angle brackets.
+func cleanAddress(url string) string {
+	var b strings.Builder
+	for i := range len(url) {
+		if c := url[i]; c <= ' ' || c == '<' || c == '>' || c == '\\' || c == 0x7f {
+			b.WriteString("%" + strings.ToUpper(strconv.FormatUint(0x100+uint64(c), 16)[1:]))
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// escapeLine returns s as text on one line.
+func escapeLine(s string) string {
+	return escapeLines(strings.Join(strings.Fields(s), " "))
+}
+
+// escapeLines returns s with a backslash before what CommonMark would take for
+// markup: anywhere, or at the beginning of a line.
+func escapeLines(s string) string {
+	var b strings.Builder
+	b.Grow(len(s) + 8)
+	for i, line := range strings.Split(strings.TrimSpace(s), "\n") {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		line = strings.TrimSpace(line)
+		digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
+		for j := range len(line) {
+			c := line[j]
+			switch {
+			case strings.IndexByte("\\`*_[]<>~|", c) >= 0,
+				j == 0 && strings.IndexByte("#+-=", c) >= 0,
+				j > 0 && j == digits && (c == '.' || c == ')'),
+				c == '&' && startsReference(line[j:]):
+				b.WriteByte('\\')
+			}
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// startsReference reports whether s may begin with a character reference.
+func startsReference(s string) bool {
+	end := strings.IndexByte(s, ';')
+	return end > 1 && end < 34 && !strings.ContainsAny(s[:end], " \t")
+}
