@@ -194,10 +194,10 @@ func (o *readOptions) worker(ctx context.Context, stdin io.Reader) func(task) re
 	fetcher := &intake.Fetcher{Timeout: o.timeout, MaxBytes: int64(o.limits.Bytes)}
 	return func(t task) result {
 		r := result{source: t.source}
-		rec, err := o.read(ctx, reader, fetcher, stdin, t)
+		rec, claims, err := o.read(ctx, reader, fetcher, stdin, t)
 		var buf bytes.Buffer
 		if err == nil {
-			err = o.print(&buf, reader, t.source, rec)
+			err = o.print(&buf, t.source, rec, claims)
 		}
 		if r.err = err; err != nil {
 			buf.Reset()
@@ -208,16 +208,15 @@ func (o *readOptions) worker(ctx context.Context, stdin io.Reader) func(task) re
 	}
 }
 
-func (o *readOptions) read(ctx context.Context, reader *extract.Reader, fetcher *intake.Fetcher, stdin io.Reader, t task) (*record.Record, error) {
+func (o *readOptions) read(ctx context.Context, reader *extract.Reader, fetcher *intake.Fetcher, stdin io.Reader, t task) (rec *record.Record, claims []extract.Claim, err error) {
 	if t.err != nil {
-		return nil, t.err
+		return nil, nil, t.err
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	page := record.Page{URL: t.url}
 	var cut bool
-	var err error
 	switch {
 	case intake.IsAddress(t.source):
 		page, cut, err = fetcher.Fetch(ctx, t.source)
@@ -229,17 +228,21 @@ func (o *readOptions) read(ctx context.Context, reader *extract.Reader, fetcher 
 		page.Body, cut, err = intake.ReadFile(t.source, int64(o.limits.Bytes))
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if page.URL == "" {
 		page.URL = o.url
 	}
-	rec, err := reader.Read(page)
+	if o.explain {
+		rec, claims, err = reader.Explain(page)
+	} else {
+		rec, err = reader.Read(page)
+	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", t.source, err)
+		return nil, nil, fmt.Errorf("%s: %w", t.source, err)
 	}
 	if cut {
 		rec.Warnings = append(rec.Warnings, fmt.Sprintf("The page is larger than %d MiB; the rest was not read.", o.limitMiB))
 	}
-	return rec, nil
+	return rec, claims, nil
 }

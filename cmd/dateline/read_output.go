@@ -16,9 +16,9 @@ type line struct {
 }
 
 // print writes a record in the form that was asked for.
-func (o *readOptions) print(buf *bytes.Buffer, reader *extract.Reader, source string, rec *record.Record) error {
+func (o *readOptions) print(buf *bytes.Buffer, source string, rec *record.Record, claims []extract.Claim) error {
 	if o.explain {
-		printExplanation(buf, source, rec)
+		printExplanation(buf, source, rec, claims)
 		return nil
 	}
 	switch o.format {
