@@ -117,6 +117,10 @@ func splitByline(line string) []string {
 		case kind == pieceNone:
 		case kind == pieceAgency:
 			names = append(names, name)
+		case kind == pieceName && agencyTail(name) > 0:
+			at := agencyTail(name)
+			names = append(names, name[:at-1], name[at:])
+			person = true
 		case kind == pieceRole:
 			title = true
 			if len(names) == 0 && i == len(pieces)-1 {
@@ -144,6 +148,20 @@ func splitByline(line string) []string {
 	return names
 }
 
+// agencyTail returns where the agency begins that a name ends with, 0 for none:
+// "Ann Miller The Associated Press".
+func agencyTail(name string) int {
+	for at := strings.LastIndexByte(name, ' '); at > 0; at = strings.LastIndexByte(name[:at], ' ') {
+		if isAgency(name[at+1:]) && strings.ContainsRune(name[:at], ' ') && len(name)-at > 3 {
+			if strings.HasSuffix(name[:at], " The") || strings.HasSuffix(name[:at], " the") {
+				return at - 3
+			}
+			return at + 1
+		}
+	}
+	return 0
+}
+
 // isInitialed reports whether given is a given name with initials that a lone
 // family name before it belongs to: "Miller, Ann B.".
 func isInitialed(given, family string) bool {
@@ -169,8 +187,11 @@ func (p *piece) judge() (pieceKind, string) {
 	if len(words) == 0 {
 		return pieceNone, ""
 	}
+	if isDigit(words[0][0]) && len(words) > 1 {
+		words = afterByWord(words) // "2 May 2024 by Ann Miller"
+	}
 	words = cutAtDate(words)
-	if len(words) == 0 {
+	if len(words) == 0 || isClock(words) {
 		return pieceNone, ""
 	}
 	if len(words) > 1 && p.mark != markNone && otherNouns[foldName(strings.TrimRight(words[0], ":"))] {
@@ -245,7 +266,7 @@ func cutAtDate(words []string) []string {
 		label := m.class == wordLabel && (i > 0 || len(words) > 1)
 		numbered := isDigit(w[0]) && i > 0
 		if label || numbered {
-			for i > 0 && dateWords[foldString(strings.Trim(words[i-1], ".,:;"))].class == wordMonth && numbered {
+			for i > 0 && (isDateFiller(words[i-1]) || numbered && dateWords[foldString(strings.Trim(words[i-1], ".,:;"))].class == wordMonth) {
 				i--
 			}
 			return words[:i]
@@ -264,6 +285,39 @@ func cutAtDate(words []string) []string {
 	return words
 }
 
+// afterByWord returns what follows a by-word within words, or words.
+func afterByWord(words []string) []string {
+	for i, w := range words[:len(words)-1] {
+		if i > 0 && byWords[strings.ToLower(w)] {
+			return words[i+1:]
+		}
+	}
+	return words
+}
+
+// isClock reports whether words begin with a time of day or a year that
+// nothing but small words follows.
+func isClock(words []string) bool {
+	w := words[0]
+	if !isDigit(w[0]) {
+		return false
+	}
+	if strings.ContainsRune(w, ':') || len(words) == 1 && countDigits(w) >= len(w)-2 {
+		return true
+	}
+	n, ok := digits(w, 4)
+	return ok && len(w) == 4 && n >= firstYear && n < 2100 && len(words) <= 2
+}
+
+// isDateFiller reports whether w may stand between a name and a date.
+func isDateFiller(w string) bool {
+	switch foldName(strings.Trim(w, ".,:;")) {
+	case "last", "on", "first", "am", "le", "il", "el", "den", "date":
+		return true
+	}
+	return false
+}
+
 // cutAtPhrase cuts a name before words in lower case that are no particles of
 // names: "Ann Miller in Berlin", "Ann Miller for the Echo".
 func cutAtPhrase(words []string) []string {
@@ -272,6 +326,9 @@ func cutAtPhrase(words []string) []string {
 	}
 	for i, w := range words {
 		first, _ := utf8.DecodeRuneInString(w)
+		if i >= 2 && strings.EqualFold(w, "for") && i+1 < len(words) {
+			return words[:i]
+		}
 		if i == 0 || !unicode.IsLower(first) || nameParticles[w] || strings.ContainsRune(w, '\'') || strings.ContainsRune(w, '’') {
 			continue
 		}

@@ -198,13 +198,13 @@ func cutOneLabel(line string) (rest string, found bool) {
 			if otherCredits(line[:at]) {
 				return "", true
 			}
-			return strings.TrimLeft(line[end:], " :：\u00a0\t\n"), true
+			return strings.TrimLeft(line[end:], " :：|\u00a0\t\n"), true
 		}
 		if colon && (labelNouns[folded] || words == 0 && otherNouns[folded]) {
 			if otherNouns[folded] {
 				return "", true
 			}
-			return strings.TrimLeft(line[end:], " :：\u00a0\t\n"), true
+			return strings.TrimLeft(line[end:], " :：|\u00a0\t\n"), true
 		}
 		if !labelNouns[folded] && !otherNouns[folded] && !nameLinks[w] {
 			return line, false

@@ -34,13 +34,16 @@ var roleWords = wordSet("reporter reporters editor editors writer writers corres
 	" редакция редактор корреспондент журналист обозреватель колумнист кореспондент журналіст редакція muhabir muhabiri editor editoru yazar yazari redaktsioon redactie redacteur verslaggever correspondente" +
 	" redaksjon redaksjonen redaktor redaktør journaliste toimittaja toimitus reportasje redaktionen ekonomireporter dziennikarz redaktorka redakcja redakce redaktorka 編集部 编辑部 記者 记者 기자 특파원 편집부 wartawan redaksi")
 
+// deskWords make a role the name of a body of people that signs.
+var deskWords = wordSet("staff team desk newsroom bureau redaktion redaktionen redaksjon redaksjonen redaction redaccion redazione redacao редакция редакція redakcja redakce redactie toimitus editors media редакції 編集部 编辑部 redaksi")
+
 // academic letters follow names, folded and without points.
 var academic = wordSet("md phd ms msc ma mba rd rdn rn np pa dds dmd dvm vmd jd esq cpa cfp cfa cfe do dphil pharmd edd psyd lcsw lmft lpc mph mpa faclm facs fand ldn cscs cissp pe aia ba bsc bs mw msw aprn fnp dnp cnm pt dpt ot cpp psp phd. phr shrm-cp shrm-scp")
 
 // junkNames are no one's names: what systems print where nobody signed.
 var junkNames = func() map[string]bool {
 	set := map[string]bool{}
-	for _, s := range []string{"admin", "administrator", "webmaster", "web master", "root", "user", "author", "authors", "by", "editor", "editors", "unknown", "null", "none", "undefined", "nan", "n/a", "no author", "guest", "default", "test", "super user", "superuser", "wordpress", "wp admin", "site admin", "view all posts", "see all", "more", "read more", "share", "follow", "subscribe", "about the author", "all posts", "posts", "archive", "name", "byline", "staff writer", "facebook", "twitter", "instagram", "linkedin", "youtube", "x", "email", "e mail", "whatsapp", "comments", "comment", "advertisement", "published", "updated", "home", "news", "contact", "bio", "profile", "author profile", "view profile", "autor", "autorin", "auteur", "redakteur", "person", "organization", "object object", "[object object]"} {
+	for _, s := range []string{"admin", "administrator", "webmaster", "web master", "root", "user", "author", "authors", "by", "editor", "editors", "unknown", "null", "none", "undefined", "nan", "n/a", "no author", "guest", "default", "test", "super user", "superuser", "wordpress", "wp admin", "site admin", "view all posts", "see all", "more", "read more", "share", "follow", "subscribe", "about the author", "all posts", "posts", "archive", "name", "byline", "staff writer", "facebook", "twitter", "instagram", "linkedin", "youtube", "x", "email", "e mail", "whatsapp", "comments", "comment", "advertisement", "published", "updated", "home", "news", "contact", "bio", "profile", "author profile", "view profile", "view full profile", "audio", "video", "foto", "text", "written by", "written", "by line", "fact checked by", "reviewed by", "edited by", "last", "on", "von", "par", "por", "do", "about", "author name", "meet the author", "insights from", "of this article", "get to know", "published by", "posted by", "posted on", "advertising", "sponsored", "autor", "autorin", "auteur", "redakteur", "person", "organization", "object object", "[object object]"} {
 		set[s] = true
 	}
 	return set

@@ -23,7 +23,7 @@ func (r *Reader) visibleByline(t *dom.Tree, headline dom.Node) []record.Author {
 			continue
 		}
 		// Names in blocks of their own about the best line belong to it.
-		if at >= 0 && i-at <= 4 && score >= best-10 && v.lines[i].hint.author > 0 && v.lines[at].hint.author > 0 {
+		if at >= 0 && i-at <= 4 && score >= best-10 && v.lines[i].hint.author > 0 && v.lines[i].hint.author == v.lines[at].hint.author && arePersons(names) && arePersons(authors) {
 			authors = append(authors, names...)
 			at = i
 			best = max(best, score)
@@ -36,6 +36,16 @@ func (r *Reader) visibleByline(t *dom.Tree, headline dom.Node) []record.Author {
 	return mergeAuthors(authors, "")
 }
 
+// arePersons reports whether all names look like persons' or agencies'.
+func arePersons(list []record.Author) bool {
+	for _, a := range list {
+		if !isPersonName(a.Name) && !isAgency(a.Name) {
+			return false
+		}
+	}
+	return true
+}
+
 // minBylineScore is what a line must be worth to be the byline.
 const minBylineScore = 30
 
@@ -46,15 +56,29 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 		return nil, 0
 	}
 	near := v.nearHead(i)
-	if l.hint.author == 0 && !near && !v.nearEnd(i) {
+	if l.hint.author == 0 && !near && !v.nearEnd(i) && (i == 0 || !announcesAuthor(v.line(i-1))) {
 		return nil, 0
 	}
 	text := v.line(i)
 	names := readBylineLine(text)
 	score := 0
-	switch {
+	labelled := false
+	if i > 0 && v.lines[i-1].end-v.lines[i-1].start <= 60 {
+		if creditsOthers(v.line(i - 1)) {
+			return nil, 0
+		}
+		labelled = announcesAuthor(v.line(i - 1))
+	}
+	switch linked := v.authorLinks(i); {
+	case len(linked) > 0 && (l.hint.author > 0 || near):
+		names, score = linked, 26
 	case len(names) > 0:
 		score = 30
+	case labelled:
+		names, score = splitByline(text), 30
+		if len(names) == 0 || !v.nameable(names, 4) {
+			return nil, 0
+		}
 	case l.hint.author > 0:
 		if _, labelled := cutOneLabel(text); !labelled && flatWords(text) > 14 {
 			return nil, 0
@@ -87,6 +111,9 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 // single words where the element itself is the author's.
 func (v *visible) nameable(names []string, nearness uint8) bool {
 	for _, name := range names {
+		if isRole(name) {
+			return false
+		}
 		if isPersonName(name) || isAgency(name) {
 			continue
 		}
@@ -95,6 +122,19 @@ func (v *visible) nameable(names []string, nearness uint8) bool {
 		}
 	}
 	return true
+}
+
+// isRole reports whether name tells what somebody does and is no desk's name.
+func isRole(name string) bool {
+	role := false
+	for _, w := range strings.Fields(name) {
+		folded := foldName(strings.Trim(w, ".,:;"))
+		if deskWords[folded] {
+			return false
+		}
+		role = role || roleWords[folded]
+	}
+	return role
 }
 
 // nearEnd reports whether line i is short and follows running text.
@@ -109,6 +149,66 @@ func (v *visible) nearEnd(i int) bool {
 		}
 	}
 	return false
+}
+
+// creditsOthers reports whether s ends in a label such as "Reviewed by" or
+// "Photos by", for others than authors.
+func creditsOthers(s string) bool {
+	words := strings.Fields(s)
+	n := len(words)
+	if n < 2 || !byWords[foldName(strings.TrimRight(words[n-1], ":"))] {
+		return false
+	}
+	return otherCredits(strings.ReplaceAll(words[max(0, n-3)]+" "+words[n-2], "-", " "))
+}
+
+// announcesAuthor reports whether s is a label alone whose name follows on the
+// next line: "Written by", "Author:".
+func announcesAuthor(s string) bool {
+	words := strings.Fields(s)
+	if len(words) == 0 || len(words) > 3 || len(s) > 40 {
+		return false
+	}
+	return byWords[foldName(strings.TrimRight(words[len(words)-1], ":"))] && !creditsOthers(s) && allLabelWords(strings.Join(words[:len(words)-1], " "))
+}
+
+// authorPaths are the parts of addresses under which sites keep their authors.
+var authorPaths = []string{"/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autori/", "/profile/", "/profiles/", "/people/", "/staff/", "/by/", "/contributor/", "/contributors/", "/journalist/", "/journalists/", "/reporters/", "/writers/", "/writer/", "/byline/", "/bio/", "/person/", "/editors/", "/our-team/"}
+
+// authorLinks returns the persons that line i links to as authors: by
+// rel=author, or under an address for authors.
+func (v *visible) authorLinks(i int) []string {
+	l := &v.lines[i]
+	if l.links == 0 {
+		return nil
+	}
+	t := v.tree
+	end := dom.None
+	if i+1 < len(v.lines) {
+		end = v.lines[i+1].node
+	}
+	var names []string
+	for n := l.node; n != end && n != dom.None; n = t.After(n, dom.Root, true) {
+		if t.Kind(n) != dom.Text {
+			continue
+		}
+		if creditsOthers(t.Text(n)) {
+			break
+		}
+		a := t.Parent(n)
+		for up := 0; a != dom.None && up < 3 && !t.Is(a, atom.A); up++ {
+			a = t.Parent(a)
+		}
+		if a == dom.None || !t.Is(a, atom.A) || t.Attr(a, atom.Rel) != "author" && !hasAny(t.Attr(a, atom.Href), authorPaths...) {
+			continue
+		}
+		for _, name := range splitByline(t.Text(n)) {
+			if isPersonName(name) && !isRole(name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }
 
 // authorLink returns the address that an author's name links to, as the page

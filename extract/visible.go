@@ -162,8 +162,12 @@ func (v *visible) addText(n dom.Node, s string, space bool) bool {
 		if int(l.end-l.start)+len(v.text)-before >= maxVisibleText && utf8.RuneStart(c) {
 			break
 		}
-		if space && len(v.text) > int(l.start) {
+		switch glued := i == 0 && len(v.text) > int(l.start); {
+		case space && len(v.text) > int(l.start):
 			v.text = append(v.text, ' ')
+		case glued && isCapital(c) && isLetter(v.text[len(v.text)-1]), glued && isDigit(c) && isLetter(v.text[len(v.text)-1]):
+			// Elements that only style sheets part: a name and a role.
+			v.text = append(v.text, " | "...)
 		}
 		space = false
 		v.text = append(v.text, c)
@@ -174,6 +178,8 @@ func (v *visible) addText(n dom.Node, s string, space bool) bool {
 	}
 	return space
 }
+
+func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' || c >= 0xC3 && c <= 0xD0 }
 
 // inLink reports whether a text stands in a link.
 func (v *visible) inLink(n dom.Node) bool {

@@ -27,7 +27,7 @@ var hintWords = func() map[string]hintWord {
 		sayModified:  "updated modified update updatedat lastmod lastmodified datemodified revised actualizado edited changed",
 		sayAuthor:    "author authors byline bylines autor autore autores auteur auteurs writer writers reporter reporters journalist contributor contributors creator yazar penulis forfatter skribent redakteur verfasser byl signature signatur firma authorname contributorname articleauthor bylinename",
 		sayExcluded: "comment comments commenter commentlist disqus reply respond related recommended recommendation recommendations recirc recirculation footer sidebar widget teaser teasers popular trending mostread latest morefrom outbrain taboola newsletter promo " +
-			"carousel breadcrumb breadcrumbs bio biography aboutauthor authorbox authorbio cookie consent gdpr modal popup advert ads nav navigation menu colophon copyright rail upnext similar also ticker forum poll feedback review reviews event events calendar marquee",
+			"carousel breadcrumb breadcrumbs bio biography aboutauthor authorbox authorbio cookie consent gdpr modal popup advert ads nav navigation menu colophon copyright rail upnext similar also ticker forum poll feedback reviewer reviewers reviewedby factchecker factcheckers event events calendar marquee",
 	} {
 		for _, w := range strings.Fields(list) {
 			words[w] = say
