@@ -126,20 +126,41 @@ type Entity struct {
 // A Reader reads articles, one after the other, and reuses its memory between
 // them. The zero Reader is ready for use; one Reader serves one goroutine.
 type Reader struct {
-	rd  Reading
-	tok tokenizer
+	rd    Reading
+	ahead Reading // of the description
+	tok   tokenizer
+	gra   grammarian
+	find  finder
+	link  linker
 }
 
-// Read reads rec.Text with the help of the record's tags and people. The same
-// record always gives the same reading. The Reading belongs to the Reader and
-// is good until its next call of Read; Clone keeps it longer.
+// Read reads rec.Text with the help of the record's description, tags and
+// people. The same record always gives the same reading. The Reading belongs
+// to the Reader and is good until its next call of Read; Clone keeps it longer.
 func (r *Reader) Read(rec *record.Record) *Reading {
-	rd := &r.rd
-	rd.Text = rec.Text
-	rd.Tokens, rd.Sentences = rd.Tokens[:0], rd.Sentences[:0]
-	rd.Mentions, rd.Entities = rd.Mentions[:0], rd.Entities[:0]
+	r.link.reset(rec, english().gaz)
+	if rec.Description != "" && len(rec.Description) < maxDescription {
+		r.read(&r.ahead, rec.Description)
+	}
+	r.read(&r.rd, rec.Text)
+	r.link.finish(&r.rd)
+	return &r.rd
+}
+
+// maxDescription is the length in bytes from which a description is no
+// summary any more and is left alone.
+const maxDescription = 4096
+
+func (r *Reader) read(rd *Reading, text string) {
+	rd.Text = text
+	rd.Tokens, rd.Sentences, rd.Mentions = rd.Tokens[:0], rd.Sentences[:0], rd.Mentions[:0]
 	r.tok.run(rd)
-	return rd
+	r.gra.run(rd)
+	r.find.rd, r.find.g = rd, &r.gra
+	r.find.names()
+	r.find.pronouns()
+	inOrder(rd.Mentions)
+	r.link.run(rd, &r.find)
 }
 
 // Clone returns a copy of rd that shares no memory with its Reader.

@@ -119,6 +119,18 @@ func checkReading(t *testing.T, rd *Reading) {
 		}
 		next = s.Last
 	}
+	for i, m := range rd.Mentions {
+		if m.First >= m.Last || m.Last > len(rd.Tokens) || m.Head < m.First || m.Head >= m.Last ||
+			m.Start != rd.Tokens[m.First].Start || m.End != rd.Tokens[m.Last-1].End || m.Entity >= len(rd.Entities) {
+			t.Fatalf("mention %d does not fit the tokens: %+v", i, m)
+		}
+	}
+	for i, tok := range rd.Tokens {
+		s := rd.Sentences[tok.Sentence]
+		if tok.Head >= 0 && (tok.Head < s.First || tok.Head >= s.Last || tok.Head == i) || (tok.Head < 0) != (tok.Rel == RelRoot) {
+			t.Fatalf("token %d: head %d, %s", i, tok.Head, tok.Rel)
+		}
+	}
 	if next != len(rd.Tokens) {
 		t.Fatalf("%d tokens, %d of them in sentences", len(rd.Tokens), next)
 	}

@@ -1,0 +1,179 @@
+package reading
+
+// A grammarian tags and parses the sentences of a reading, one by one, and
+// finds the names in them.
+type grammarian struct {
+	m        *model
+	words    []word // of the whole text
+	buf      []byte
+	stem     []byte
+	tags     []uint32 // tagger's labels of the whole text
+	labels   []uint32 // name labels of the whole text
+	backWs   []word
+	backTags []uint32
+	state    parserState
+	guide    guide
+	fs       []feature
+	scores   []int32
+	lemmas   map[uint64]string
+}
+
+// run fills in rd's tags, heads, relations and lemmas, and g.labels.
+func (g *grammarian) run(rd *Reading) {
+	if g.m == nil {
+		g.m = english()
+		g.lemmas = map[uint64]string{}
+		g.scores = make([]int32, max(len(g.m.pairs), int(numRels), int(numNameLabels)))
+	}
+	g.words, g.tags, g.labels = g.words[:0], g.tags[:0], g.labels[:0]
+	for i := range rd.Sentences {
+		s := &rd.Sentences[i]
+		g.look(rd, s.First, s.Last)
+		g.tag(s.First, s.Last)
+		g.parse(s.First, s.Last)
+		for k := s.First; k < s.Last; k++ {
+			t := &rd.Tokens[k]
+			p := g.m.pairs[g.tags[k]-1]
+			t.POS, t.Tag = p.pos, p.tag
+			nd := &g.state.nodes[k-s.First]
+			t.Head, t.Rel = -1, RelRoot
+			if int(nd.head) < s.Last-s.First {
+				t.Head, t.Rel = s.First+int(nd.head), Rel(nd.rel-1)
+			}
+		}
+		oneRoot(rd.Tokens[s.First:s.Last], s.First)
+		for k := s.First; k < s.Last; k++ {
+			rd.Tokens[k].Lemma = g.lemma(rd, k)
+		}
+		g.name(s.First, s.Last)
+	}
+}
+
+// look adds the words of tokens a to b-1.
+func (g *grammarian) look(rd *Reading, a, b int) {
+	upper, lower := 0, 0
+	for i := a; i < b; i++ {
+		u, l := cases(rd.Word(i))
+		upper, lower = upper+u, lower+l
+	}
+	shouted := upper > 4*lower && upper > 12
+	for i := a; i < b; i++ {
+		var w word
+		w, g.buf = look(rd.Word(i), shouted, g.buf)
+		var s sense
+		s, g.stem = g.m.dict.find(g.buf, g.stem)
+		w.sense = uint32(s)
+		w.class = g.m.lex[w.lower]
+		g.words = append(g.words, w)
+	}
+	g.m.gaz.match(g.words[a:b], func(i int) bool { return capital(rd.Word(a + i)) })
+}
+
+// cases counts the capitals and small letters of ASCII in s.
+func cases(s string) (upper, lower int) {
+	for i := range len(s) {
+		if isUpper(s[i]) {
+			upper++
+		} else if isLower(s[i]) {
+			lower++
+		}
+	}
+	return upper, lower
+}
+
+func (g *grammarian) tag(a, b int) {
+	var p1, p2 uint32
+	scores := g.scores[:len(g.m.pairs)]
+	for i := range b - a {
+		g.fs = tagFeatures(g.words[a:b], i, p1, p2, g.fs[:0])
+		clear(scores)
+		g.m.tagger.score(g.fs, scores)
+		p1, p2 = uint32(best(scores))+1, p1
+		g.tags = append(g.tags, p1)
+	}
+}
+
+// parse leaves the parse of tokens a to b-1 in g.state.
+func (g *grammarian) parse(a, b int) {
+	g.backWs, g.backTags = g.backWs[:0], g.backTags[:0]
+	for i := b - 1; i >= a; i-- {
+		g.backWs = append(g.backWs, g.words[i])
+		g.backTags = append(g.backTags, g.tags[i])
+	}
+	s := &g.state
+	s.reset(g.backWs, g.backTags, g.m.pairs)
+	s.guide = nil
+	g.advance(&g.m.guide)
+	g.guide.take(s)
+	s.reset(g.words[a:b], g.tags[a:b], g.m.pairs)
+	s.guide = &g.guide
+	g.advance(&g.m.parser)
+}
+
+// advance parses until the end.
+func (g *grammarian) advance(p *parser) {
+	s := &g.state
+	rels := g.scores[:numRels]
+	for !s.done() {
+		m := shift
+		// With one choice there is nothing to weigh.
+		if legal := s.legal(); legal&(legal-1) != 0 {
+			g.fs = s.moveFeatures(g.fs[:0])
+			scores := p.moves.score(g.fs)
+			m = bestLegal(s, scores[:])
+		} else {
+			for legal>>m&1 == 0 {
+				m++
+			}
+		}
+		var rel uint32
+		if h, d, ok := s.arc(m); ok {
+			g.fs = s.relFeatures(h, d, g.fs[:0])
+			clear(rels)
+			p.rels.score(g.fs, rels)
+			rel = uint32(best(rels)) + 1
+		}
+		s.apply(m, rel)
+	}
+}
+
+// oneRoot leaves one root in a sentence that starts at token first: the first
+// one that is a verb, or else the first; the others hang from it.
+func oneRoot(toks []Token, first int) {
+	root := -1
+	for i := range toks {
+		if toks[i].Head >= 0 {
+			continue
+		}
+		if root < 0 || toks[root].POS != VERB && toks[i].POS == VERB {
+			root = i
+		}
+	}
+	for i := range toks {
+		t := &toks[i]
+		if t.Head >= 0 {
+			continue
+		}
+		t.Rel = RelRoot
+		if i != root {
+			t.Head, t.Rel = first+root, RelParataxis
+			if t.POS == PUNCT {
+				t.Rel = RelPunct
+			}
+		}
+	}
+}
+
+// name labels the names among tokens a to b-1.
+func (g *grammarian) name(a, b int) {
+	prev := outside
+	scores := g.scores[:numNameLabels]
+	g.labels = g.labels[:a]
+	for i := range b - a {
+		g.fs = nameFeatures(g.words[a:b], g.tags[a:b], g.labels[a:], i, g.fs[:0])
+		clear(scores)
+		g.m.names.score(g.fs, scores)
+		prev = bestName(scores, prev)
+		g.labels = append(g.labels, prev)
+	}
+}

@@ -1,0 +1,345 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+)
+
+// A finder turns the name model's labels, the gazetteer and the grammar into
+// mentions.
+type finder struct {
+	rd   *Reading
+	g    *grammarian
+	buf  []byte
+	seen []bool // tokens that a name holds
+	// kinds of names by the hash of their last or only word
+	kinds map[uint32]Kind
+}
+
+// names appends the mentions of form Name, and of kinds Nationality and Role.
+func (f *finder) names() {
+	rd := f.rd
+	f.seen = append(f.seen[:0], make([]bool, len(rd.Tokens))...)
+	for s := range rd.Sentences {
+		sent := &rd.Sentences[s]
+		shouted := f.shouted(sent.First, sent.Last)
+		for i := sent.First; i < sent.Last; {
+			l := f.g.labels[i]
+			j := i + 1
+			for j < sent.Last && l != outside && f.g.labels[j] == (l+1)&^1 {
+				j++
+			}
+			if k := nameKind(l); k != NoKind && !shouted {
+				f.name(k, i, j)
+			}
+			i = j
+		}
+		f.known(sent.First, sent.Last)
+		f.acronyms(sent.First, sent.Last)
+	}
+	f.repeated()
+	for s := range rd.Sentences {
+		f.roles(rd.Sentences[s].First, rd.Sentences[s].Last)
+	}
+}
+
+// shouted reports whether tokens a to b-1 are all in capitals, so that
+// capitals tell nothing of names; only the gazetteer's count there.
+func (f *finder) shouted(a, b int) bool {
+	upper := 0
+	for i := a; i < b; i++ {
+		u, l := cases(f.rd.Word(i))
+		if l > 0 {
+			return false
+		}
+		upper += u
+	}
+	return upper > 12
+}
+
+// lower returns token i in lower case, good until the next call.
+func (f *finder) lower(i int) string {
+	f.buf = f.buf[:0]
+	for _, c := range []byte(f.rd.Word(i)) {
+		if isUpper(c) {
+			c |= 32
+		}
+		f.buf = append(f.buf, c)
+	}
+	return string(f.buf)
+}
+
+func (f *finder) is(i int, what uint16) bool { return uint16(f.g.words[i].gaz)&what != 0 }
+
+// name adds the name that the model found in tokens a to b-1, put right where
+// the gazetteer knows better.
+func (f *finder) name(k Kind, a, b int) {
+	rd := f.rd
+	trim := func(i int) bool {
+		t := &rd.Tokens[i]
+		return t.POS == PUNCT && rd.Word(i) != "." || t.Tag == TagPOS || t.POS == DET || t.POS == ADP
+	}
+	for a < b && trim(a) {
+		a++
+	}
+	for b > a && trim(b-1) {
+		b--
+	}
+	if k == Person {
+		for b-a > 1 && (f.is(a, gazTitle|gazHonorific) && !f.is(a, gazMale|gazFemale) || f.is(a, gazPeople|gazCountry) && b-a > 2) {
+			a++
+		}
+		if b-a == 1 && f.is(a, gazTitle) {
+			return
+		}
+	}
+	if a == b {
+		return
+	}
+	if e, ok := f.exact(a, b); ok {
+		switch {
+		case e.what&(gazCountry|gazSeat) != 0, e.what&gazCapital != 0 && k != Person:
+			k = Place
+		case e.what&gazPeople != 0 && b-a == 1:
+			return // known will take it
+		case e.what&gazCalendar != 0:
+			return
+		}
+	} else if k == Place && b-a > 1 && b-a < 4 && f.is(a, gazMale|gazFemale) && !f.is(b-1, gazTitle|gazOrgWord|gazCity|gazRegion|gazTown) {
+		k = Person // a given name and words that no place is known by
+	}
+	if !hasCapital(rd, a, b) {
+		return
+	}
+	f.add(k, Name, a, b)
+}
+
+func hasCapital(rd *Reading, a, b int) bool {
+	for i := a; i < b; i++ {
+		if capital(rd.Word(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeated adds the names that the model saw in one place and missed in
+// another: a family name or a name of one word standing alone.
+func (f *finder) repeated() {
+	rd := f.rd
+	if f.kinds == nil {
+		f.kinds = map[uint32]Kind{}
+	}
+	clear(f.kinds)
+	for i := range rd.Mentions {
+		m := &rd.Mentions[i]
+		if m.Form == Name && (m.Kind == Person || m.Kind != Nationality && m.Last == m.First+1) {
+			if w := &f.g.words[m.Last-1]; w.capital && w.gaz&uint32(gazTitle|gazOrgWord|gazCalendar) == 0 {
+				f.kinds[w.form] = m.Kind
+			}
+		}
+	}
+	for i := range rd.Tokens {
+		w := &f.g.words[i]
+		if f.seen[i] || !w.capital || len(rd.Word(i)) < 3 || rd.Tokens[i].POS != PROPN && (w.sense != 0 || w.class != 0) {
+			continue
+		}
+		if k, ok := f.kinds[w.form]; ok {
+			f.add(k, Name, i, i+1)
+		}
+	}
+}
+
+// exact looks tokens a to b-1 up in the gazetteer.
+func (f *finder) exact(a, b int) (gazEntry, bool) {
+	var h uint32
+	for i := a; i < b; i++ {
+		h = gazKey(h, f.g.words[i].lower)
+	}
+	e, ok := f.g.m.gaz.names[h]
+	return e, ok
+}
+
+func (f *finder) add(k Kind, form Form, a, b int) *Mention {
+	rd := f.rd
+	rd.Mentions = append(rd.Mentions, Mention{Kind: k, Form: form, First: a, Last: b, Start: rd.Tokens[a].Start, End: rd.Tokens[b-1].End,
+		Head: rd.head(a, b), Entity: -1})
+	if form == Name && (k == Person || k == Organization || k == Place) {
+		for i := a; i < b; i++ {
+			f.seen[i] = true
+		}
+	}
+	return &rd.Mentions[len(rd.Mentions)-1]
+}
+
+// head returns the token of a to b-1 whose head lies outside of them.
+func (rd *Reading) head(a, b int) int {
+	for i := a; i < b; i++ {
+		if h := rd.Tokens[i].Head; h < a || h >= b {
+			return i
+		}
+	}
+	return a
+}
+
+// known adds the countries, capitals and peoples' names that the model missed
+// among tokens a to b-1.
+func (f *finder) known(a, b int) {
+	for i := a; i < b; {
+		if f.g.words[i].gaz&(1<<16) == 0 {
+			i++
+			continue
+		}
+		n, e := f.g.m.gaz.find(f.g.words[:b], i)
+		if n == 0 || slices.Contains(f.seen[i:i+n], true) {
+			i++
+			continue
+		}
+		t := &f.rd.Tokens[i+n-1]
+		switch {
+		case e.what&gazPeople != 0 && (t.POS == ADJ || t.POS == PROPN || t.POS == NOUN):
+			f.add(Nationality, Name, i, i+n)
+		case t.POS == PROPN && (e.what&(gazCountry|gazSeat) != 0 || e.what&gazCapital != 0 && e.what&(gazMale|gazFemale) == 0):
+			f.add(Place, Name, i, i+n)
+		}
+		i += n
+	}
+}
+
+// acronyms adds an acronym in brackets after the name that it stands for:
+// "Shanghai Cooperation Organisation (SCO)". The name is an organisation's
+// where the model saw none.
+func (f *finder) acronyms(a, b int) {
+	rd := f.rd
+	for i := a + 2; i+2 < b; i++ {
+		if rd.Word(i) != "(" || rd.Word(i+2) != ")" {
+			continue
+		}
+		w := rd.Word(i + 1)
+		if !isAcronym(w) {
+			continue
+		}
+		// Back over the words whose initials spell it.
+		k, left := i, len(w)
+		for left > 0 && k > a {
+			c := rd.Word(k - 1)[0]
+			switch {
+			case c == w[left-1]:
+				left--
+			case !isLower(c):
+				left = -1
+			}
+			k--
+			if left < 0 {
+				break
+			}
+		}
+		if left != 0 {
+			continue
+		}
+		kind := Organization
+		if m := f.at(k, i); m != nil {
+			kind = m.Kind
+		} else {
+			f.drop(k, i)
+			f.add(Organization, Name, k, i)
+		}
+		if m := f.at(i+1, i+2); m != nil {
+			m.Kind = kind
+		} else if !f.seen[i+1] {
+			f.add(kind, Name, i+1, i+2)
+		}
+	}
+}
+
+// at returns the mention of exactly tokens a to b-1, or nil.
+func (f *finder) at(a, b int) *Mention {
+	for i := len(f.rd.Mentions) - 1; i >= 0; i-- {
+		m := &f.rd.Mentions[i]
+		if m.First == a && m.Last == b {
+			return m
+		}
+	}
+	return nil
+}
+
+// drop takes the mentions within tokens a to b-1 away.
+func (f *finder) drop(a, b int) {
+	f.rd.Mentions = slices.DeleteFunc(f.rd.Mentions, func(m Mention) bool { return m.First >= a && m.Last <= b })
+}
+
+func isAcronym(w string) bool {
+	if len(w) < 2 || len(w) > 8 {
+		return false
+	}
+	for i := range len(w) {
+		if !isUpper(w[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// roles adds the offices among tokens a to b-1: "Security Council Secretary",
+// "president". A role that stands with a name is part of what tells of the
+// person; one that stands alone with "the" is a mention of its own.
+func (f *finder) roles(a, b int) {
+	rd := f.rd
+	for i := b - 1; i >= a; i-- {
+		t := &rd.Tokens[i]
+		if !f.is(i, gazTitle) || f.seen[i] || t.POS != NOUN && t.POS != PROPN {
+			continue
+		}
+		if t.Tag == TagNNS || t.Tag == TagNNPS {
+			continue
+		}
+		// A title before another noun of the same phrase belongs to that: "president elect".
+		if i+1 < b && f.is(i+1, gazTitle) && !f.seen[i+1] && rd.Tokens[i+1].Tag != TagNNS {
+			continue
+		}
+		first := i
+		for k := i - 1; k >= a; k-- {
+			t := &rd.Tokens[k]
+			if t.POS == NOUN || t.POS == PROPN && !f.person(k) || t.POS == ADJ || rd.Word(k) == "-" {
+				first = k
+				continue
+			}
+			break
+		}
+		start := first
+		for start < i && (f.is(start, gazPeople|gazCountry) || rd.Word(start) == "-" || rd.Tokens[start].POS == ADJ && !roleAdjective(f.lower(start))) {
+			start++
+		}
+		f.add(Role, Nominal, start, i+1).Head = i
+		i = first
+	}
+}
+
+// roleAdjective holds the adjectives that are part of an office's name.
+func roleAdjective(w string) bool {
+	switch w {
+	case "prime", "foreign", "first", "deputy", "vice", "general", "interior", "chief", "supreme", "executive", "national", "presidential",
+		"financial", "federal", "state", "senior", "permanent", "acting", "interim", "former", "attorney", "managing", "military", "economic",
+		"head", "special", "public", "personal", "assistant", "associate", "joint", "royal", "technical", "medical", "legal":
+		return true
+	}
+	return false
+}
+
+// person reports whether a person's name holds token i.
+func (f *finder) person(i int) bool { return f.seen[i] && nameKind(f.g.labels[i]) == Person }
+
+// pronouns adds the third person's pronouns.
+func (f *finder) pronouns() {
+	for i := range f.rd.Tokens {
+		if f.rd.Tokens[i].POS != PRON {
+			continue
+		}
+		switch strings.ToLower(f.rd.Word(i)) {
+		case "he", "him", "his", "himself", "she", "her", "hers", "herself":
+			f.add(Person, Pronoun, i, i+1)
+		case "it", "its", "itself", "they", "them", "their", "theirs", "themselves":
+			f.add(NoKind, Pronoun, i, i+1)
+		}
+	}
+}

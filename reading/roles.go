@@ -1,0 +1,397 @@
+package reading
+
+import (
+	"math"
+	"strings"
+)
+
+// offices learns who holds which office: "Azerbaijani President Ilham
+// Aliyev", "Ilham Aliyev, the president of Azerbaijan".
+func (l *linker) offices() {
+	rd := l.rd
+	for i := range rd.Mentions {
+		r := &rd.Mentions[i]
+		if r.Kind != Role {
+			continue
+		}
+		p := l.holder(r)
+		if p < 0 {
+			continue
+		}
+		r.Entity = rd.Mentions[p].Entity
+		head := strings.ToLower(rd.Word(r.Last - 1))
+		f := fact{entity: r.Entity, role: head, full: l.roleName(r), country: l.roleCountry(r)}
+		if strings.HasPrefix(f.full, "former ") || strings.HasPrefix(f.full, "then-") {
+			f.role = "former " + f.role
+		}
+		if head != "counterpart" && l.taken(f) {
+			r.Entity = -1
+			continue
+		}
+		l.facts = append(l.facts, f)
+		e := &l.ents[f.entity]
+		if head != "counterpart" && (e.Role == "" || len(f.full) > len(e.Role) && strings.HasSuffix(f.full, e.Role)) {
+			e.Role = f.full
+		}
+		if e.Country == "" {
+			e.Country = f.country
+		}
+		switch head {
+		case "spokesman", "chairman", "congressman", "king", "prince", "pope", "councilman":
+			e.Male = true
+		case "spokeswoman", "chairwoman", "congresswoman", "queen", "princess", "councilwoman":
+			e.Female = true
+		}
+	}
+}
+
+// taken reports whether an office that only one holds at a time has another
+// holder already.
+func (l *linker) taken(f fact) bool {
+	switch f.role {
+	case "president", "premier", "chancellor", "king", "queen", "pope", "emperor":
+	default:
+		return false
+	}
+	if f.country == "" || strings.Contains(f.full, "vice") || strings.Contains(f.full, "deputy") {
+		return false
+	}
+	for _, o := range l.facts {
+		if o.role == f.role && o.country == f.country && o.entity != f.entity && o.full == f.full {
+			return true
+		}
+	}
+	return false
+}
+
+// holder returns the mention of the person that a role is said of, or -1.
+func (l *linker) holder(r *Mention) int {
+	rd := l.rd
+	for i := range rd.Mentions {
+		m := &rd.Mentions[i]
+		if m.First > r.Last+12 {
+			break
+		}
+		if m.Kind != Person || m.Form != Name || rd.Tokens[m.First].Sentence != rd.Tokens[r.First].Sentence {
+			continue
+		}
+		if m.First == r.Last {
+			return i
+		}
+		h := &rd.Tokens[m.Head]
+		// "the president of Azerbaijan, Ilham Aliyev"; "his counterpart, Ramil Usubov"
+		if h.Head == r.Head && h.Rel == RelAppos && m.First > r.Last {
+			return i
+		}
+		// "Ilham Aliyev, the president of Azerbaijan, said"
+		t := &rd.Tokens[r.Head]
+		if t.Rel == RelAppos && t.Head >= m.First && t.Head < m.Last && m.Last < r.First {
+			return i
+		}
+		// "Ada Brown is the president"
+		if h.Rel == RelNsubj && h.Head == r.Head && m.Last <= r.First {
+			return i
+		}
+	}
+	return -1
+}
+
+// roleName returns a role's text in lower case.
+func (l *linker) roleName(r *Mention) string {
+	return strings.ToLower(oneLine(l.rd.Text[r.Start:r.End]))
+}
+
+// roleCountry returns the code of the country that a role is of: "Russian
+// president", "Russia's president", "the president of Russia"; or "".
+func (l *linker) roleCountry(r *Mention) string {
+	rd := l.rd
+	sent := &rd.Sentences[rd.Tokens[r.First].Sentence]
+	code := func(i int) string {
+		if !capital(rd.Word(i)) {
+			return ""
+		}
+		// Names of several words end here.
+		for k := max(sent.First, i-2); k <= i; k++ {
+			if n, e := l.gaz.find(l.f.g.words[:i+1], k); n == i+1-k && e.what&(gazPeople|gazCountry) != 0 {
+				return country(e)
+			}
+		}
+		return ""
+	}
+	for i := r.Last - 2; i >= sent.First; i-- {
+		if c := code(i); c != "" {
+			return c
+		}
+		t := &rd.Tokens[i]
+		if i < r.First && t.POS != ADJ && t.POS != NOUN && t.Tag != TagPOS && rd.Word(i) != "-" {
+			break
+		}
+	}
+	if i := r.Last; i+1 < sent.Last && rd.Word(i) == "of" {
+		for k := i + 1; k < min(i+6, sent.Last); k++ {
+			if k+1 < sent.Last && capital(rd.Word(k)) && capital(rd.Word(k+1)) {
+				continue
+			}
+			if c := code(k); c != "" {
+				return c
+			}
+			if rd.Word(k) != "the" {
+				break
+			}
+		}
+	}
+	return ""
+}
+
+// follow links the mentions that are no names, in the text's order: "the
+// Russian president", "he".
+func (l *linker) follow() {
+	rd := l.rd
+	n := len(rd.Mentions)
+	for i := range n {
+		m := rd.Mentions[i]
+		if m.Kind == Role && m.Entity < 0 {
+			if x, ok := l.nominal(&m); ok {
+				rd.Mentions = append(rd.Mentions, x)
+			}
+		}
+	}
+	l.groups()
+	inOrder(rd.Mentions)
+	for i := range rd.Mentions {
+		m := &rd.Mentions[i]
+		switch {
+		case m.Form == Nominal && m.Kind == Person:
+			m.Entity = l.officer(m)
+		case m.Form == Nominal && m.Kind == Organization:
+			m.Entity = l.group(i)
+		case m.Form == Pronoun && m.Kind == Person:
+			m.Entity = l.antecedent(m)
+		}
+		if m.Entity >= 0 && m.Kind != Role {
+			l.noteMention(m)
+		}
+	}
+}
+
+// nominal returns the mention of a person that a role standing alone makes:
+// with "the" or a country, in the singular.
+func (l *linker) nominal(r *Mention) (Mention, bool) {
+	rd := l.rd
+	sent := &rd.Sentences[rd.Tokens[r.First].Sentence]
+	first := r.First
+	for first > sent.First {
+		t := &rd.Tokens[first-1]
+		if t.POS == ADJ || t.POS == NOUN || t.POS == PROPN || t.Tag == TagPOS || rd.Word(first-1) == "-" {
+			first--
+			continue
+		}
+		break
+	}
+	definite := capital(rd.Word(r.Last-1)) || first < r.First && capital(rd.Word(first))
+	if first > sent.First {
+		if t := &rd.Tokens[first-1]; t.POS == DET {
+			first--
+			switch strings.ToLower(rd.Word(first)) {
+			case "the", "this", "that":
+				definite = true
+			default:
+				definite = false
+			}
+		} else if t.POS == PRON || t.POS == NUM {
+			definite = false // his counterpart, two presidents
+		}
+	}
+	if !definite || rd.Word(r.Last-1) == "counterpart" {
+		return Mention{}, false
+	}
+	return Mention{Kind: Person, Form: Nominal, First: first, Last: r.Last, Start: rd.Tokens[first].Start, End: r.End, Head: r.Head, Entity: -1}, true
+}
+
+// officer returns the entity of the person that a role standing alone means.
+func (l *linker) officer(m *Mention) int {
+	rd := l.rd
+	role := strings.ToLower(rd.Word(m.Last - 1))
+	first := m.Last - 1
+	r := &Mention{First: first, Last: m.Last, Start: rd.Tokens[first].Start, End: m.End, Head: m.Head}
+	code := l.roleCountry(r)
+	former := false
+	for i := m.First; i < m.Last; i++ {
+		switch strings.ToLower(rd.Word(i)) {
+		case "former", "late", "ex", "vice", "deputy":
+			former = true
+		}
+	}
+	best, score := -1, 0.0
+	for _, f := range l.facts {
+		if f.role != role && !(role == "leader" && leads(f.role)) {
+			if !(former && f.role == "former "+role) {
+				continue
+			}
+		} else if former && !strings.Contains(f.full, "vice") && !strings.Contains(f.full, "deputy") {
+			continue
+		}
+		if code != "" && f.country != code {
+			continue
+		}
+		e := &l.ents[f.entity]
+		s := 0.001*float64(1+e.mentions) + l.now(e, rd.Tokens[m.First].Sentence)
+		if s > score {
+			best, score = f.entity, s
+		}
+	}
+	return best
+}
+
+// leads reports whether the holder of an office is called a leader.
+func leads(role string) bool {
+	switch role {
+	case "president", "premier", "chancellor", "king", "emperor", "leader", "minister", "head", "chairman", "sultan", "emir", "dictator":
+		return true
+	}
+	return false
+}
+
+// groups adds the mentions of organisations by a common noun: "the ministry".
+func (l *linker) groups() {
+	rd := l.rd
+	for i := range rd.Tokens {
+		t := &rd.Tokens[i]
+		if t.Tag != TagNN || i == 0 || !l.f.is(i, gazOrgWord) || l.f.seen[i] || !groupNoun(t.Lemma) {
+			continue
+		}
+		if w := rd.Word(i - 1); w != "the" && w != "The" || rd.Tokens[i-1].Sentence != t.Sentence {
+			continue
+		}
+		if i+1 < len(rd.Tokens) && rd.Tokens[i+1].POS == NOUN && rd.Tokens[i+1].Sentence == t.Sentence {
+			continue
+		}
+		l.f.add(Organization, Nominal, i-1, i+1).Head = i
+	}
+}
+
+// groupNoun reports whether a word that names of organisations hold also
+// stands for one alone.
+func groupNoun(w string) bool {
+	switch w {
+	case "ministry", "department", "agency", "bureau", "office", "council", "committee", "commission", "parliament", "congress", "senate",
+		"assembly", "court", "university", "college", "institute", "bank", "company", "corporation", "association", "union", "federation",
+		"league", "organization", "organisation", "foundation", "club", "party", "army", "navy", "fund", "alliance", "coalition", "movement",
+		"network", "board", "authority":
+		return true
+	}
+	return false
+}
+
+// group returns the entity of the organisation named last before mention i
+// whose name holds its noun.
+func (l *linker) group(i int) int {
+	rd := l.rd
+	m := &rd.Mentions[i]
+	noun := rd.Tokens[m.Head].Lemma
+	for k := i - 1; k >= 0 && k > i-200; k-- {
+		o := &rd.Mentions[k]
+		if o.Kind != Organization || o.Entity < 0 || l.ents[o.Entity].Kind != Organization {
+			continue
+		}
+		for _, w := range l.ents[o.Entity].words {
+			if w == noun {
+				return o.Entity
+			}
+		}
+	}
+	return -1
+}
+
+// Salience falls by this factor with each sentence.
+const fade = 0.5
+
+// now returns an entity's salience in a sentence.
+func (l *linker) now(e *entity, sentence int) float64 {
+	if e.last < 0 || sentence < e.last {
+		return 0
+	}
+	return e.salience * math.Pow(fade, float64(sentence-e.last))
+}
+
+// noteMention raises the salience of what a mention stands for.
+func (l *linker) noteMention(m *Mention) {
+	e := &l.ents[m.Entity]
+	s := l.rd.Tokens[m.First].Sentence
+	w := 1.0
+	switch t := &l.rd.Tokens[l.rd.outer(m.Head)]; t.Rel {
+	case RelNsubj, RelNsubjPass, RelNsubjOuter:
+		w = 3
+		if t.Head >= 0 && l.rd.Tokens[t.Head].Head < 0 {
+			w = 4
+		}
+		if l.rd.Tokens[m.Head].Rel == RelConj {
+			w--
+		}
+	case RelObj, RelIobj, RelOblAgent:
+		w = 1.5
+	}
+	e.salience = min(l.now(e, s)+w, 8)
+	e.last = s
+}
+
+// antecedent returns the entity that a pronoun of the third person stands
+// for: the most salient person of the last sentences who fits, or -1.
+func (l *linker) antecedent(m *Mention) int {
+	rd := l.rd
+	female := false
+	reflexive := false
+	switch strings.ToLower(rd.Word(m.First)) {
+	case "she", "her", "hers":
+		female = true
+	case "herself":
+		female, reflexive = true, true
+	case "himself":
+		reflexive = true
+	}
+	t := &rd.Tokens[m.First]
+	best, score := -1, 0.3
+	for i := range l.ents {
+		e := &l.ents[i]
+		if e.Kind != Person || e.last < 0 || t.Sentence-e.last > 4 || female && e.Male || !female && e.Female {
+			continue
+		}
+		s := l.now(e, t.Sentence)
+		if !e.Male && !e.Female {
+			s *= 0.8
+		}
+		if !reflexive && t.Rel != RelNmodPoss && l.argument(i, m) {
+			continue
+		}
+		if s > score {
+			best, score = i, s
+		}
+	}
+	if best >= 0 {
+		e := &l.ents[best]
+		e.Female, e.Male = female, !female
+	}
+	return best
+}
+
+// argument reports whether an entity is another argument of the verb that a
+// pronoun belongs to, which it then does not stand for ("Brown met him").
+func (l *linker) argument(entity int, m *Mention) bool {
+	rd := l.rd
+	v := rd.Tokens[m.First].Head
+	if v < 0 {
+		return false
+	}
+	s := rd.Tokens[m.First].Sentence
+	for i := len(rd.Mentions) - 1; i >= 0; i-- {
+		o := &rd.Mentions[i]
+		if o.Entity != entity || rd.Tokens[o.First].Sentence != s || o.First == m.First {
+			continue
+		}
+		h := &rd.Tokens[rd.outer(o.Head)]
+		if h.Head == v && h.Rel != RelNmodPoss && h.Rel != RelAdvcl && h.Rel != RelParataxis {
+			return true
+		}
+	}
+	return false
+}

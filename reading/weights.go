@@ -1,0 +1,256 @@
+package reading
+
+import (
+	"bufio"
+	"encoding/binary"
+	"fmt"
+	"io"
+)
+
+// A feature is the hash of one thing seen about a word or a parser's state:
+// its template's number and its values.
+type feature = uint64
+
+const (
+	mix1 = 0x9e3779b97f4a7c15
+	mix2 = 0xd6e8feb86659fd93
+)
+
+// feat1 to feat4 hash a template's number and its values.
+func feat1(t uint64, a uint32) feature {
+	x := (uint64(a) + t<<40) * mix1
+	x ^= x >> 32
+	return x * mix2
+}
+
+func feat2(t uint64, a, b uint32) feature {
+	x := (uint64(a)<<32|uint64(b))*mix1 + t*mix2
+	x ^= x >> 29
+	x *= mix2
+	return x ^ x>>32
+}
+
+func feat3(t uint64, a, b, c uint32) feature {
+	x := (uint64(a)<<32|uint64(b))*mix1 ^ (uint64(c)+t<<32)*mix2
+	x ^= x >> 29
+	x *= mix1
+	return x ^ x>>32
+}
+
+func feat4(t uint64, a, b, c, d uint32) feature {
+	x := (uint64(a)<<32|uint64(b))*mix1 ^ (uint64(c)<<32|uint64(d)+t<<24)*mix2
+	x ^= x >> 29
+	x *= mix1
+	return x ^ x>>32
+}
+
+// keyBits is how much of a feature's hash the tables keep. Of two billion
+// pairs of features that leaves some ten thousand mistaken for each other,
+// which the training sees as the reading does.
+const keyBits = 40
+
+func key(f feature) uint64 { return f >> (64 - keyBits) }
+
+// weights is a linear model: for each feature the weights of the labels it
+// speaks for or against. It is an open hash table: slot i of index tells where
+// in entries the feature's entries start and how many they are.
+type weights struct {
+	shift   uint
+	keys    []uint32 // the low 32 bits of the key, 0 for an empty slot
+	index   []uint32 // start<<8 | count
+	entries []entry
+}
+
+// An entry is a label and its weight.
+type entry struct {
+	label  int16
+	weight int16
+}
+
+// score adds the weights of the features to scores, one for each label.
+func (w *weights) score(features []feature, scores []int32) {
+	mask := uint32(len(w.keys) - 1)
+	for _, f := range features {
+		k := key(f)
+		fp := uint32(k) | 1
+		for i := uint32(k>>w.shift) & mask; w.keys[i] != 0; i = (i + 1) & mask {
+			if w.keys[i] != fp {
+				continue
+			}
+			x := w.index[i]
+			for _, e := range w.entries[x>>8 : x>>8+x&0xff] {
+				scores[e.label] += int32(e.weight)
+			}
+			break
+		}
+	}
+}
+
+// packed is a linear model over four labels or fewer. The weights of a feature
+// are the sum of weight<<(16*label), so that one addition adds them all.
+type packed struct {
+	shift uint
+	keys  []uint32
+	sums  []int64
+}
+
+// score returns the sums of the four labels' weights over the features.
+func (p *packed) score(features []feature) [4]int32 {
+	mask := uint32(len(p.keys) - 1)
+	var sum int64
+	for _, f := range features {
+		k := key(f)
+		fp := uint32(k) | 1
+		for i := uint32(k>>p.shift) & mask; p.keys[i] != 0; i = (i + 1) & mask {
+			if p.keys[i] == fp {
+				sum += p.sums[i]
+				break
+			}
+		}
+	}
+	var s [4]int32
+	for i := range s {
+		lane := int16(sum)
+		s[i] = int32(lane)
+		sum = (sum - int64(lane)) >> 16
+	}
+	return s
+}
+
+// A stored feature is what a model's file holds of one: its key and entries.
+type stored struct {
+	key     uint64
+	entries []entry
+}
+
+// writeFeatures writes features, in order of their keys, as variable-length
+// integers: their number, then of each the step from the key before, the
+// number of entries, and of each entry the label and the weight.
+func writeFeatures(w *bufio.Writer, features []stored) {
+	var b [binary.MaxVarintLen64]byte
+	put := func(x uint64) { w.Write(b[:binary.PutUvarint(b[:], x)]) }
+	put(uint64(len(features)))
+	var last uint64
+	for _, f := range features {
+		put(f.key - last)
+		last = f.key
+		put(uint64(len(f.entries)))
+		for _, e := range f.entries {
+			put(uint64(e.label))
+			w.Write(b[:binary.PutVarint(b[:], int64(e.weight))])
+		}
+	}
+}
+
+// A featureReader reads what writeFeatures wrote.
+type featureReader struct {
+	r    *bufio.Reader
+	left uint64
+	last uint64
+	buf  []entry
+	err  error
+}
+
+func readFeatures(r *bufio.Reader) *featureReader {
+	n, err := binary.ReadUvarint(r)
+	if n > 1<<23 {
+		err = fmt.Errorf("model: %d features", n)
+	}
+	return &featureReader{r: r, left: n, err: err}
+}
+
+// next returns the next feature; its entries are good until the next call.
+func (fr *featureReader) next() (stored, bool) {
+	if fr.left == 0 || fr.err != nil {
+		return stored{}, false
+	}
+	fr.left--
+	get := func() uint64 {
+		x, err := binary.ReadUvarint(fr.r)
+		if err != nil && fr.err == nil {
+			fr.err = err
+		}
+		return x
+	}
+	fr.last += get()
+	n := get()
+	if n > 255 && fr.err == nil {
+		fr.err = fmt.Errorf("model: %d entries", n)
+	}
+	fr.buf = fr.buf[:0]
+	for range n {
+		if fr.err != nil {
+			return stored{}, false
+		}
+		label := get()
+		x, err := binary.ReadVarint(fr.r)
+		if err != nil && fr.err == nil {
+			fr.err = err
+		}
+		fr.buf = append(fr.buf, entry{int16(label), int16(x)})
+	}
+	return stored{fr.last, fr.buf}, fr.err == nil
+}
+
+// slots returns the size of a hash table for n features, and how far their
+// keys are shifted to give a slot.
+func slots(n uint64) (size int, shift uint) {
+	size, bits := 16, uint(4)
+	for uint64(size) < n*2 {
+		size *= 2
+		bits++
+	}
+	return size, keyBits - bits
+}
+
+// put finds the slot for a key in a table of keys.
+func putKey(keys []uint32, shift uint, key uint64) uint32 {
+	mask := uint32(len(keys) - 1)
+	i := uint32(key>>shift) & mask
+	for keys[i] != 0 && keys[i] != uint32(key)|1 {
+		i = (i + 1) & mask
+	}
+	keys[i] = uint32(key) | 1
+	return i
+}
+
+func readWeights(r *bufio.Reader) (*weights, error) {
+	fr := readFeatures(r)
+	size, shift := slots(fr.left)
+	w := &weights{shift: shift, keys: make([]uint32, size), index: make([]uint32, size)}
+	for {
+		f, ok := fr.next()
+		if !ok {
+			break
+		}
+		i := putKey(w.keys, shift, f.key)
+		w.index[i] = uint32(len(w.entries))<<8 | uint32(len(f.entries))
+		w.entries = append(w.entries, f.entries...)
+	}
+	return w, eof(fr.err)
+}
+
+func readPacked(r *bufio.Reader) (*packed, error) {
+	fr := readFeatures(r)
+	size, shift := slots(fr.left)
+	p := &packed{shift: shift, keys: make([]uint32, size), sums: make([]int64, size)}
+	for {
+		f, ok := fr.next()
+		if !ok {
+			break
+		}
+		i := putKey(p.keys, shift, f.key)
+		p.sums[i] = 0
+		for _, e := range f.entries {
+			p.sums[i] += int64(e.weight) << (16 * e.label)
+		}
+	}
+	return p, eof(fr.err)
+}
+
+func eof(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
