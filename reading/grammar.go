@@ -115,7 +115,7 @@ func (g *grammarian) advance(p *parser) {
 	s := &g.state
 	rels := g.scores[:numRels]
 	for !s.done() {
-		m := shift
+		m := moveShift
 		// With one choice there is nothing to weigh.
 		if legal := s.legal(); legal&(legal-1) != 0 {
 			g.fs = s.moveFeatures(g.fs[:0])

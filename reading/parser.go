@@ -7,10 +7,10 @@ package reading
 type move uint8
 
 const (
-	shift    move = iota // the next word onto the stack
-	reduce               // the stack's top is done
-	leftArc              // the next word is the head of the stack's top
-	rightArc             // the stack's top is the head of the next word, which is pushed
+	moveShift move = iota // the next word onto the stack
+	reduce                // the stack's top is done
+	leftArc               // the next word is the head of the stack's top
+	rightArc              // the stack's top is the head of the next word, which is pushed
 	numMoves
 )
 
@@ -71,7 +71,7 @@ func (s *parserState) top() int32 { return s.stack[len(s.stack)-1] }
 // legal tells which moves may follow, as bits.
 func (s *parserState) legal() uint8 {
 	if len(s.stack) == 0 {
-		return 1 << shift
+		return 1 << moveShift
 	}
 	var m uint8
 	if s.nodes[s.top()].head >= 0 {
@@ -80,7 +80,7 @@ func (s *parserState) legal() uint8 {
 		m = 1 << leftArc
 	}
 	if s.next < s.n {
-		m |= 1<<shift | 1<<rightArc
+		m |= 1<<moveShift | 1<<rightArc
 	}
 	return m
 }
@@ -88,7 +88,7 @@ func (s *parserState) legal() uint8 {
 // apply makes a move; rel is the label of the arc that it draws.
 func (s *parserState) apply(m move, rel uint32) {
 	switch m {
-	case shift:
+	case moveShift:
 		s.stack = append(s.stack, s.next)
 		s.next++
 	case reduce:

@@ -13,7 +13,7 @@ func (s *parserState) costs(tr *tree) [numMoves]int {
 	m := s.legal()
 	b := s.next
 	if len(s.stack) == 0 {
-		c[shift] = 0
+		c[moveShift] = 0
 		return c
 	}
 	top := s.top()
@@ -44,9 +44,9 @@ func (s *parserState) costs(tr *tree) [numMoves]int {
 				headBelow = true
 			}
 		}
-		c[shift] = lost
+		c[moveShift] = lost
 		if headBelow {
-			c[shift]++
+			c[moveShift]++
 		}
 		c[rightArc] = lost
 		if h := tr.heads[b]; h != top && (headBelow || h > b) {
