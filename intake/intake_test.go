@@ -36,7 +36,7 @@ func response(url, date, head, body string) string {
 }
 
 const (
-	ok       = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8"
+	ok       = ok200
 	march    = "2026-03-01T10:00:00Z"
 	april    = "2026-04-01T10:00:00Z"
 	ferry    = `<!doctype html><html lang="en-GB"><title>Ferry sails</title><p>The ferry sails at nine.`

@@ -15,7 +15,14 @@ func (p *producer) warcFile(in io.Reader, source string, total int64) {
 	if p.o.Resume != nil {
 		start = p.o.Resume(source)
 	}
-	rd, err := warc.NewReader(in, warc.Options{Start: start, MaxRecord: p.o.MaxPage + 64<<10})
+	wanted := func(rec *warc.Record) bool {
+		r := p.unwanted(rec)
+		if r != "" {
+			p.skip(Skip{Source: source, At: rec.At, URL: rec.TargetURI(), Reason: r})
+		}
+		return r == ""
+	}
+	rd, err := warc.NewReader(in, warc.Options{Start: start, MaxRecord: p.o.MaxPage + 64<<10, Want: wanted})
 	if err != nil {
 		p.emit(event{err: fileError(source, err)})
 		return
@@ -45,40 +52,36 @@ func (p *producer) warcFile(in io.Reader, source string, total int64) {
 	}
 }
 
-// record hands out the page in a WARC record, if there is one. What is cheap
-// is asked first: the record's header, the HTTP header, then the body.
+// unwanted is the reason to pass over a record, for what its header tells, or "".
+func (p *producer) unwanted(rec *warc.Record) Reason {
+	address := rec.TargetURI()
+	switch rec.Type() {
+	case "response":
+		if !strings.HasPrefix(address, "http") {
+			return OtherRecord // DNS answers and the like
+		}
+	case "resource", "conversion":
+	case "revisit":
+		return Revisit
+	default:
+		return OtherRecord
+	}
+	if r := p.o.Filter.address(address); r != "" {
+		return r
+	}
+	return p.o.Filter.date(rec.Date())
+}
+
+// record hands out the page in a WARC record. What is cheap is asked first:
+// the HTTP header, then the body's first bytes.
 func (p *producer) record(rec *warc.Record, source string) {
 	item := Item{Source: source, At: rec.At, Next: rec.Next}
 	item.Page.URL = rec.TargetURI()
 	item.Page.Fetched = rec.Date()
-	skip := func(r Reason, err error) {
-		p.skip(Skip{Source: source, At: rec.At, URL: item.Page.URL, Reason: r, Err: err})
-	}
 	kind := rec.Type()
-	switch kind {
-	case "response", "resource", "conversion":
-	case "revisit":
-		skip(Revisit, nil)
-		return
-	default:
-		skip(OtherRecord, nil)
-		return
-	}
-	if kind == "response" && !strings.HasPrefix(item.Page.URL, "http") {
-		skip(OtherRecord, nil) // DNS answers and the like
-		return
-	}
-	if r := p.o.Filter.address(item.Page.URL); r != "" {
-		skip(r, nil)
-		return
-	}
-	if r := p.o.Filter.date(item.Page.Fetched); r != "" {
-		skip(r, nil)
-		return
-	}
 	if kind == "response" {
 		if r, err := fromResponse(&item.Page, rec, p.o.MaxPage); r != "" {
-			skip(r, err)
+			p.skip(Skip{Source: source, At: rec.At, URL: item.Page.URL, Reason: r, Err: err})
 			return
 		}
 	} else {

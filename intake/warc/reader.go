@@ -15,6 +15,10 @@ type Options struct {
 	// MaxRecord bounds the bytes of a record's block that are kept; the rest
 	// of a longer one is passed over and its Cut is set. 0 means 32 MiB.
 	MaxRecord int
+	// Want is asked, with a record's header read, whether the record is
+	// wanted; nil wants all. What is not wanted is passed over: in files of a
+	// gzip member a record without inflating it.
+	Want func(*Record) bool
 }
 
 const (
@@ -32,6 +36,10 @@ type Reader struct {
 	src        source
 	compressed bool
 	max        int
+	want       func(*Record) bool
+	// alone tells that each record so far was alone in its gzip member;
+	// shared that one was not.
+	alone, shared bool
 
 	// buf[r:w] is the window on the inflated bytes; buf[0] is at inflated
 	// offset base.
@@ -58,7 +66,7 @@ func NewReader(in io.Reader, o Options) (*Reader, error) {
 		o.MaxRecord = defaultMaxRecord
 	}
 	f := newFile(in)
-	rd := &Reader{max: o.MaxRecord, buf: make([]byte, 2*chunk)}
+	rd := &Reader{max: o.MaxRecord, want: o.Want, buf: make([]byte, 2*chunk)}
 	head, err := f.br.Peek(4)
 	if err != nil && err != io.EOF {
 		return nil, err
@@ -94,6 +102,16 @@ func (rd *Reader) Offset() int64 { return rd.src.offset() }
 // Next reads the next record. An error of type *Damage tells what was passed
 // over: call Next again. io.EOF tells the end; any other error is final.
 func (rd *Reader) Next() (*Record, error) {
+	for {
+		rec, err := rd.next()
+		if rec != nil || err != nil {
+			return rec, err
+		}
+	}
+}
+
+// next is Next, but returns nothing for a record that is not wanted.
+func (rd *Reader) next() (*Record, error) {
 	if end, err := rd.skipSpace(); err != nil || end {
 		if err == nil {
 			err = rd.err
@@ -117,11 +135,36 @@ func (rd *Reader) Next() (*Record, error) {
 		return nil, &Damage{At: at, Reason: BadHead, Err: err}
 	}
 	rec.At = at
-	if d := rd.block(rec, size); d != nil {
+	wanted := rd.want == nil || rd.want(rec)
+	if !wanted && rd.leave(at) {
+		return nil, nil
+	}
+	d := rd.block(rec, size)
+	if d != nil {
 		d.At = at
 		return nil, d
 	}
+	if at.Within == 0 && rec.Next.Within == 0 && rec.Next.Offset > at.Offset {
+		rd.alone = true
+	} else {
+		rd.shared = true
+	}
+	if !wanted {
+		return nil, nil
+	}
 	return rec, nil
+}
+
+// leave passes over the record that starts at a member's start, if it is the
+// one that the source has open, and if the file's records were alone in their
+// members so far.
+func (rd *Reader) leave(at Position) bool {
+	m, ok := rd.src.(*members)
+	if !ok || !rd.alone || rd.shared || at.Within != 0 || !m.leave(at.Offset) {
+		return false
+	}
+	rd.advance(rd.w - rd.r)
+	return true
 }
 
 // block finds the record's content, whatever its header says of the length,

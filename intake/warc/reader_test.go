@@ -238,6 +238,44 @@ func TestReaderResumes(t *testing.T) {
 	}
 }
 
+// What is not wanted is passed over, in every kind of file.
+func TestReaderWant(t *testing.T) {
+	var parts []string
+	for i := range 40 {
+		parts = append(parts, rec(fmt.Sprintf("u:%d", i), strings.Repeat(fmt.Sprint("text ", i*i), i%7*4000)))
+	}
+	all := strings.Join(parts, "")
+	for name, file := range map[string]string{
+		"plain": all, "members": gz(parts...), "one member": gz(all), "zstd": zs(t, parts...),
+		"members of many": gz(strings.Join(parts[:2], ""), strings.Join(parts[2:20], ""), strings.Join(parts[20:], "")),
+		"damaged":         gz(parts[:20]...) + "garbage" + gz(parts[20:]...),
+	} {
+		for _, in := range []io.Reader{strings.NewReader(file), dripping(file)} {
+			n := 0
+			rd, err := NewReader(in, Options{Want: func(r *Record) bool { n++; return (n-1)%5 == 0 }})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for {
+				r, err := rd.Next()
+				if err == io.EOF {
+					break
+				}
+				if err == nil {
+					got = append(got, r.TargetURI())
+					if !strings.HasSuffix(parts[len(got)*5-5], "\r\n\r\n"+string(r.Content)+"\r\n\r\n") {
+						t.Errorf("%s: another content in %s", name, r.TargetURI())
+					}
+				}
+			}
+			if want := "u:0 u:5 u:10 u:15 u:20 u:25 u:30 u:35"; strings.Join(got, " ") != want || n != len(parts) {
+				t.Errorf("%s: %d records, wanted ones: %s", name, n, got)
+			}
+		}
+	}
+}
+
 func TestParsePosition(t *testing.T) {
 	for _, s := range []string{"", "x", "-1", "1+", "1+-2", "1+2+3"} {
 		if p, err := ParsePosition(s); err == nil {

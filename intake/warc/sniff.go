@@ -13,7 +13,7 @@ import (
 func Sniff(head []byte) bool {
 	switch {
 	case isGzip(head):
-		return beginsRecord(head)
+		return new(members).begins(head)
 	case len(head) > 8 && head[0] == 0x5d && isZstd(head):
 		return true
 	case isZstd(head):

@@ -132,6 +132,8 @@ type members struct {
 	zr    *gzip.Reader
 	open  bool
 	start int64 // of the open member
+
+	sniffer *gzip.Reader
 }
 
 func isGzip(b []byte) bool {
@@ -253,8 +255,7 @@ func (s *members) skipToMember(from int64) error {
 		if at == len(window) {
 			continue
 		}
-		member, _ := s.br.Peek(s.br.Size())
-		if beginsRecord(member) {
+		if member, _ := s.br.Peek(sniffMember); s.begins(member) {
 			break
 		}
 		zeros = false
@@ -266,18 +267,36 @@ func (s *members) skipToMember(from int64) error {
 	return &Damage{At: Position{Offset: from}, Reason: Garbage}
 }
 
-// beginsRecord tells whether the bytes are of a gzip member whose content
-// begins a WARC record.
-func beginsRecord(b []byte) bool {
+// leave gives up the open member, which the file offset start names, and moves
+// to the next one without inflating what lies between. It returns false, and
+// does nothing, if another member is open or none.
+func (s *members) leave(start int64) bool {
+	if !s.open || s.start != start {
+		return false
+	}
+	s.open = false
+	s.skipToMember(start)
+	return true
+}
+
+// sniffMember is enough of a member to inflate its first bytes: more than the
+// largest description of deflate's codes.
+const sniffMember = 2048
+
+// begins tells whether the bytes are of a gzip member whose content begins a
+// WARC record.
+func (s *members) begins(b []byte) bool {
 	if !isGzip(b) {
 		return false
 	}
-	zr, err := gzip.NewReader(bytes.NewReader(b))
-	if err != nil {
+	if s.sniffer == nil {
+		s.sniffer = new(gzip.Reader)
+	}
+	if err := s.sniffer.Reset(bytes.NewReader(b)); err != nil {
 		return false
 	}
 	var first [8]byte
-	n, _ := io.ReadFull(zr, first[:])
+	n, _ := io.ReadFull(s.sniffer, first[:])
 	return isMagic(first[:n])
 }
 
