@@ -18,10 +18,7 @@ func (r *Reader) assemble(s *source, rec *record.Record) {
 		if b.Score < cut || b.Words == 0 {
 			continue
 		}
-		out := record.Block{Kind: blockKind(b), Text: string(b.Text)}
-		if out.Kind == record.Subhead {
-			out.Level = max(2, int(b.Tag-blocks.Head1)+1)
-		}
+		out := makeBlock(b)
 		if out.Kind == record.Table && len(rec.Body) > 0 {
 			last := &rec.Body[len(rec.Body)-1]
 			if last.Kind == record.Table && sameTable(s.tree, r.blocks.Blocks, i) {
@@ -44,6 +41,14 @@ func (r *Reader) assemble(s *source, rec *record.Record) {
 	}
 	rec.Text = text.String()
 	rec.Kind = record.Article
+}
+
+func makeBlock(b *blocks.Block) record.Block {
+	out := record.Block{Kind: blockKind(b), Text: string(b.Text)}
+	if out.Kind == record.Subhead {
+		out.Level = min(max(2, int(b.Tag)-int(blocks.Head1)+1), 6)
+	}
+	return out
 }
 
 func blockKind(b *blocks.Block) record.BlockKind {

@@ -37,8 +37,11 @@ func (r *Reader) Blocks(p record.Page) (*blocks.Page, error) {
 func (r *Reader) segment(s *source, rec *record.Record) {
 	readEmbedded(s.tree, &r.embedded)
 	h := blocks.Hints{
-		Headline: rec.Headline, Description: rec.Description, ArticleBody: r.embedded.body,
-		Types: r.embedded.types, Dated: rec.Published != "", Signed: len(rec.Authors) > 0,
+		URL: s.page.URL, Headline: rec.Headline, Description: rec.Description, ArticleBody: r.embedded.body,
+		Types: r.embedded.types, Dated: rec.Published != "", Site: rec.Publisher.Name,
+	}
+	for _, a := range rec.Authors {
+		h.Authors = append(h.Authors, a.Name)
 	}
 	r.blocks.Segment(s.tree, h)
 	r.blocks.Describe()

@@ -9,34 +9,51 @@ import (
 	"dateline/dom/atom"
 )
 
-// embedded is what the page's scripts hold of the article.
+// embedded is what the page tells its machines, as far as it helps to find the body.
 type embedded struct {
-	body  string   // the longest articleBody of the JSON-LD
-	types []string // the types that the JSON-LD names
+	body    string     // the longest articleBody of the JSON-LD
+	types   []string   // schema.org types, and og:type with its prefix
+	scripts []dom.Node // scripts long enough to hold an article
 }
 
-// readEmbedded looks through the JSON-LD for article text and types. It reads
-// the keys where they stand, so that broken JSON around them does no harm.
+// stateSize is the length from which a script may hold an article, in bytes.
+const stateSize = 1500
+
+// readEmbedded looks through the page's scripts. JSON-LD is read key by key
+// where it stands, so that broken JSON does no harm.
 func readEmbedded(t *dom.Tree, e *embedded) {
-	e.body, e.types = "", e.types[:0]
+	*e = embedded{types: e.types[:0], scripts: e.scripts[:0]}
 	for n := dom.Root; n != dom.None; n = t.After(n, dom.Root, true) {
-		if !t.Is(n, atom.Script) || !strings.EqualFold(t.Attr(n, atom.Type), "application/ld+json") {
-			continue
-		}
-		for c := t.First(n); c != dom.None; c = t.Next(c) {
-			s := t.Text(c)
-			eachValue(s, `"articleBody"`, func(v string) {
-				if len(v) > len(e.body) {
-					e.body = v
-				}
-			})
-			eachValue(s, `"@type"`, func(v string) {
-				if len(e.types) < 64 {
-					e.types = append(e.types, v)
-				}
-			})
+		switch {
+		case t.Is(n, atom.Meta):
+			if t.Attr(n, atom.Property) == "og:type" {
+				e.types = append(e.types, "og:"+t.Attr(n, atom.Content))
+			}
+		case t.Is(n, atom.Script):
+			if c := t.First(n); c != dom.None {
+				e.script(t, n, t.Text(c))
+			}
 		}
 	}
+}
+
+func (e *embedded) script(t *dom.Tree, n dom.Node, s string) {
+	if !strings.EqualFold(t.Attr(n, atom.Type), "application/ld+json") {
+		if len(s) > stateSize {
+			e.scripts = append(e.scripts, n)
+		}
+		return
+	}
+	eachValue(s, `"articleBody"`, func(v string) {
+		if len(v) > len(e.body) {
+			e.body = v
+		}
+	})
+	eachValue(s, `"@type"`, func(v string) {
+		if len(e.types) < 64 {
+			e.types = append(e.types, v)
+		}
+	})
 }
 
 // eachValue calls f with the string that follows each occurrence of a key,

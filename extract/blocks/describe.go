@@ -23,6 +23,8 @@ type pageStats struct {
 	words, linkWords, prose, paras int32
 	main                           int32 // the element that holds most of the prose
 	articles                       int32
+	hasMain                        bool
+	home                           int32 // the element that holds most prose directly
 }
 
 // Describe counts what is in the blocks and around them; it does not need the model.
@@ -38,10 +40,14 @@ func (p *Page) Describe() {
 	for i := range p.elems {
 		p.describeElem(int32(i))
 	}
-	ahead := int32(0)
+	ahead, head := int32(0), int32(-1)
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		p.count(b)
+		b.head = head
+		if b.In&InHeading != 0 && b.Words > 0 {
+			head = int32(i)
+		}
 		p.leads = append(p.leads, p.leadTokens(b))
 		b.wordsAhead = ahead
 		ahead += int32(b.Words)
@@ -73,6 +79,8 @@ func (p *Page) Describe() {
 		up.paras += e.paras
 		if p.tree.Is(e.node, atom.Article) {
 			p.page.articles++
+		} else if p.tree.Is(e.node, atom.Main) {
+			p.page.hasMain = true
 		}
 	}
 	if len(p.elems) == 0 {
@@ -81,6 +89,7 @@ func (p *Page) Describe() {
 	root := &p.elems[0]
 	p.page.words, p.page.linkWords, p.page.prose, p.page.paras = root.words, root.linkWords, root.proseWords, root.paras
 	p.findMain()
+	p.findHome()
 	p.findTitle()
 }
 
@@ -143,6 +152,16 @@ func (p *Page) describeElem(i int32) {
 	e.tokenStart = int32(len(p.tokens))
 	p.tokenize(e.node)
 	e.tokenEnd = int32(len(p.tokens))
+	e.parts = 0
+	if i > 0 {
+		for _, t := range p.tokens[e.tokenStart:e.tokenEnd] {
+			e.parts |= partOf.of(t)
+		}
+	}
+	e.around = e.parts
+	if e.parent >= 0 {
+		e.around |= p.elems[e.parent].around
+	}
 	h := uint32(hashStart)
 	h = (h ^ uint32(p.tree.Name(e.node))) * hashPrime
 	v := p.tree.Attr(e.node, atom.Class)
@@ -230,3 +249,27 @@ func (h *Hints) isType(names ...string) bool {
 }
 
 func text(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
+// findHome finds the element whose children hold most prose.
+func (p *Page) findHome() {
+	for i := range p.elems {
+		p.elems[i].mass = 0
+	}
+	best := float32(0)
+	p.page.home = -1
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if !b.prose() {
+			continue
+		}
+		at := p.elems[b.elem].parent
+		if at < 0 {
+			at = b.elem
+		}
+		e := &p.elems[at]
+		e.mass += float32(b.Words)
+		if e.mass > best {
+			best, p.page.home = e.mass, at
+		}
+	}
+}

@@ -19,17 +19,22 @@ var FeatureNames = []string{
 	"prevWords", "prevDensity", "prevTag", "prevSame", "nextWords", "nextDensity", "nextTag", "nextSame",
 	"prev2Words", "next2Words", "prev2Density", "next2Density", "sinceProse", "untilProse", "proseNear", "proseAhead",
 	"pageWords", "pageDensity", "pageProse", "pageArticles", "hasBody", "links100",
+	"emDensity", "mediaBefore", "mediaAfter",
+	"isComments", "isRelated", "isShare", "isSignup", "isConsent", "isAuthor", "isCaption", "isAd", "isNav", "isSide", "isFooter", "isPopup", "isTags", "isLead", "isMeta", "isBox", "isBody", "isArticle", "isTitle", "isHide", "isEmbed",
+	"inComments", "inRelated", "inShare", "inSignup", "inConsent", "inAuthor", "inCaption", "inAd", "inNav", "inSide", "inFooter", "inPopup", "inTags", "inLead", "inMeta", "inBox", "inBody", "inArticle", "inTitle", "inHide", "inEmbed",
+	"names", "site", "outOfMain", "outOfArticle", "lineage",
+	"headScore", "headWords", "headDistance", "headTag", "headMine",
 	"prevScore", "nextScore", "prevLast",
 	// second pass
 	"p", "pPrev", "pNext", "pPrev2", "pNext2", "pPrev3", "pNext3", "near5", "near15", "massAhead", "massBehind",
-	"parentMass", "upMass", "up2Mass", "signMass", "sinceHit", "untilHit", "pageMass", "pagePeak", "hitGap",
+	"parentMass", "upMass", "up2Mass", "signMass", "sinceHit", "untilHit", "pageMass", "pagePeak", "hitGap", "headP", "parentShare", "upShare",
 }
 
 const (
 	// FirstPass is the number of columns that do not come from the first pass's scores.
-	FirstPass = 96
+	FirstPass = 151
 	// Columns is the number of columns in all.
-	Columns = FirstPass + 20
+	Columns = FirstPass + 23
 )
 
 func flag(b bool) float32 {
@@ -247,6 +252,46 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	put(float32(p.page.articles))
 	put(flag(p.known.body))
 	put(ratio(float32(b.links)*100, float32(b.Words)))
+	put(ratio(b.emBytes, size))
+	put(float32(b.media))
+	if i+1 < len(p.Blocks) {
+		put(float32(p.Blocks[i+1].media))
+	} else {
+		put(0)
+	}
+	near2 := e.parts | up.parts
+	if l := p.leads[i]; l.end > l.start {
+		for _, t := range p.tokens[l.start:l.end] {
+			near2 |= partOf.of(t)
+		}
+	}
+	for bit := range partCount {
+		put(float32(near2 >> bit & 1))
+	}
+	all := e.around | near2
+	for bit := range partCount {
+		put(float32(all >> bit & 1))
+	}
+	put(float32(s.names))
+	put(float32(s.site))
+	put(flag(p.page.hasMain && b.In&InMain == 0))
+	put(flag(p.page.articles > 0 && b.In&InArticle == 0))
+	put(float32(p.lineage(b, up)))
+	if b.head >= 0 {
+		h := &p.Blocks[b.head]
+		hrow := p.Row(int(b.head))
+		put(hrow[colWordScore])
+		put(float32(h.Words))
+		put(float32(int32(i) - b.head))
+		put(float32(h.Tag))
+		put(flag(p.elems[h.elem].parent == e.parent || p.elems[h.elem].parent == up.parent))
+	} else {
+		put(0)
+		put(-1)
+		put(-1)
+		put(-1)
+		put(0)
+	}
 }
 
 func (p *Page) neighbour(b *Block, j int, put func(float32)) {
@@ -369,6 +414,15 @@ func (p *Page) Smooth() {
 		k++ // untilHit
 		put(ratio(total, weight[n]))
 		put(peak)
+		k++ // hitGap
+		if b.head >= 0 {
+			put(p.Blocks[b.head].Score)
+		} else {
+			put(-1)
+		}
+		pe := p.up(&p.elems[b.elem])
+		put(ratio(pe.mass, total))
+		put(ratio(p.up(pe).mass, total))
 		if b.Score > 0.5 && b.Words >= 10 {
 			since = 0
 		} else {
@@ -399,3 +453,19 @@ func init() {
 
 // CopyRows returns a copy of all rows, one after another.
 func (p *Page) CopyRows() []float32 { return append([]float32(nil), p.rows...) }
+
+// lineage tells how the block's parent relates to the element that holds most
+// prose directly: 0 the same, 1 the grandparent the same, 2 a sibling, 3 neither.
+func (p *Page) lineage(b *Block, up *elem) int {
+	home := p.page.home
+	e := &p.elems[b.elem]
+	switch {
+	case e.parent == home || b.elem == home:
+		return 0
+	case up.parent == home:
+		return 1
+	case home > 0 && up.parent == p.elems[home].parent:
+		return 2
+	}
+	return 3
+}

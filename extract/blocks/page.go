@@ -13,14 +13,17 @@ import (
 
 // Hints are what is known of the page before its body is read; all may be empty.
 type Hints struct {
+	URL         string
 	Headline    string
 	Description string
+	Site        string // the publisher's name
+	Authors     []string
 	// ArticleBody is the text that the page gives its machines (JSON-LD articleBody).
 	ArticleBody string
-	// Types are the schema.org types the page names, og:type included.
+	// Types are the schema.org types the page names; og:type stands with its prefix.
 	Types []string
-	// Dated and Signed tell whether the page gives a publication date and an author.
-	Dated, Signed bool
+	// Dated tells whether the page gives a date of publication.
+	Dated bool
 }
 
 // A Block is a run of text between two boundaries that a browser would draw
@@ -46,6 +49,9 @@ type Block struct {
 	boldBytes  int32
 	links      int32
 	breaks     int32
+	emBytes    int32
+	media      int32 // pictures and players since the block before
+	head       int32 // the last heading before the block, or -1
 	textStart  int32
 	textEnd    int32
 	wordStart  int32
@@ -106,22 +112,23 @@ const (
 
 // An elem is a block-level element with text in it.
 type elem struct {
-	node        dom.Node
-	parent      int32
-	first, last int32 // blocks of its subtree: first <= i < last
-	depth       int16
-	tag         Tag
-	words       int32 // of the subtree
-	linkWords   int32
-	proseWords  int32 // in blocks that look like sentences
-	paras       int32
-	own         float32 // class score
-	path        float32 // sum of class scores from the root
-	low, high   float32 // extremes on the way from the root
-	tokenStart  int32
-	tokenEnd    int32
-	sign        uint32 // hash of tag and class of the element and its parents
-	mass, bytes float32
+	node          dom.Node
+	parent        int32
+	first, last   int32 // blocks of its subtree: first <= i < last
+	depth         int16
+	tag           Tag
+	words         int32 // of the subtree
+	linkWords     int32
+	proseWords    int32 // in blocks that look like sentences
+	paras         int32
+	own           float32 // class score
+	path          float32 // sum of class scores from the root
+	low, high     float32 // extremes on the way from the root
+	tokenStart    int32
+	tokenEnd      int32
+	parts, around Parts  // named by the element, by it and those around it
+	sign          uint32 // hash of tag and class of the element and its parents
+	mass, bytes   float32
 }
 
 // A Page is a page cut into blocks. The zero Page is ready; its memory is
@@ -181,3 +188,6 @@ func (p *Page) Segment(t *dom.Tree, h Hints) {
 		b.Text = p.text[b.textStart:b.textEnd]
 	}
 }
+
+// Linked returns the share of the block's text that is links.
+func (b *Block) Linked() float32 { return ratio(b.linkBytes, int32(len(b.Text))) }

@@ -22,6 +22,9 @@ type walker struct {
 	start     int32
 	linkDepth int
 	boldDepth int
+	emDepth   int
+	emBytes   int32
+	media     int32
 	linkBytes int32
 	boldBytes int32
 	links     int32
@@ -39,6 +42,8 @@ const (
 	breaking
 	link
 	bold
+	emphasis
+	media
 )
 
 // roles tells how the walk treats each well-known element.
@@ -51,14 +56,19 @@ var roles = func() (r [atom.Count]role) {
 		atom.Th, atom.Ul, atom.Xmp, atom.Html, atom.Dir, atom.Hr, atom.Button, atom.Nav} {
 		r[a] = block
 	}
-	for _, a := range []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Select,
-		atom.Textarea, atom.Object, atom.Canvas, atom.Video, atom.Audio, atom.Head, atom.Title, atom.Svg, atom.Embed,
+	for _, a := range []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Select,
+		atom.Textarea, atom.Canvas, atom.Head, atom.Title, atom.Svg,
 		atom.Applet, atom.Noframes, atom.Noembed, atom.Datalist, atom.Map, atom.Meta, atom.Link, atom.Input, atom.Rp, atom.Rt} {
 		r[a] = skip
 	}
 	r[atom.Br] = breaking
 	r[atom.A] = link
 	r[atom.B], r[atom.Strong] = bold, bold
+	r[atom.Em], r[atom.I] = emphasis, emphasis
+	for _, a := range []atom.Atom{atom.Img, atom.AmpImg, atom.Iframe, atom.Video, atom.Audio, atom.Object, atom.Embed,
+		atom.AmpIframe, atom.AmpVideo, atom.AmpYoutube, atom.AmpTwitter, atom.AmpInstagram, atom.AmpFacebook} {
+		r[a] = media
+	}
 	return r
 }()
 
@@ -110,6 +120,12 @@ func (w *walker) element(n dom.Node) {
 		w.boldDepth++
 		w.inlined(n)
 		w.boldDepth--
+	case emphasis:
+		w.emDepth++
+		w.inlined(n)
+		w.emDepth--
+	case media:
+		w.media++
 	case inline:
 		w.inlined(n)
 	case block:
@@ -381,6 +397,9 @@ func (w *walker) put(s string) {
 	if w.linkDepth > 0 {
 		w.linkBytes += int32(len(s))
 	}
+	if w.emDepth > 0 {
+		w.emBytes += int32(len(s))
+	}
 	if w.boldDepth > 0 {
 		w.boldBytes += int32(len(s))
 	}
@@ -398,10 +417,12 @@ func (w *walker) flush() {
 		e := &p.elems[w.elem]
 		p.Blocks = append(p.Blocks, Block{
 			Tag: e.tag, In: w.in, Node: e.node, elem: w.elem, lead: w.lead,
-			linkBytes: w.linkBytes, boldBytes: w.boldBytes, links: w.links, breaks: w.brs,
+			linkBytes: w.linkBytes, boldBytes: w.boldBytes, links: w.links, breaks: w.brs, emBytes: w.emBytes, media: w.media,
 			textStart: w.start, textEnd: int32(len(p.text)),
 		})
+		w.media = 0
 	}
+	w.emBytes = 0
 	w.open, w.space, w.breaks = false, false, 0
 	w.linkBytes, w.boldBytes, w.links, w.brs = 0, 0, 0, 0
 	w.lead = dom.None

@@ -9,6 +9,7 @@ type textStats struct {
 	firstUpper, firstQuote, firstDigit bool
 	last                               byte // '.', ':', '?', '…', ',' or a letter's 'a', else 0
 	inTitle, inDescription, inBody     int32
+	names, site                        int32
 	titleHits                          int32 // words of the title found at least once
 }
 
@@ -26,6 +27,8 @@ type sets struct {
 const (
 	titleBit uint8 = 1 << iota
 	descriptionBit
+	authorBit
+	siteBit
 )
 
 func (k *sets) reset(h *Hints) {
@@ -33,6 +36,10 @@ func (k *sets) reset(h *Hints) {
 	clear(k.bits[:])
 	k.title = k.add(h.Headline, titleBit, 60)
 	k.desc = k.add(h.Description, descriptionBit, 200)
+	for _, a := range h.Authors {
+		k.add(a, authorBit, 6)
+	}
+	k.add(h.Site, siteBit, 6)
 	k.body = len(h.ArticleBody) > 200
 	if !k.body {
 		return
@@ -303,6 +310,12 @@ func (p *Page) count(b *Block) {
 			if bit&titleBit != 0 {
 				s.inTitle++
 				hits |= 1 << (w & 63)
+			}
+			if bit&authorBit != 0 {
+				s.names++
+			}
+			if bit&siteBit != 0 {
+				s.site++
 			}
 			if bit&descriptionBit != 0 {
 				s.inDescription++

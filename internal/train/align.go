@@ -41,8 +41,9 @@ func (s *sample) align() {
 	for i := range n {
 		words := len(s.Page.WordHashes(i))
 		picked[i] = s.Label[i] >= 0.5
-		s.Weight[i] = (float32(words) + 1) / float32(len(s.Truth)) * 1000 * float32(math.Abs(float64(2*s.Label[i]-1)))
+		s.Weight[i] = (float32(words) + 2) * float32(math.Abs(float64(2*s.Label[i]-1)))
 	}
+	s.balance()
 	s.Reach = s.score(picked)
 	s.Usable = s.Reach.R > 0.75 && s.Reach.P > 0.75
 }
@@ -217,6 +218,31 @@ func heaviest(places [][]place, n, truth int) []place {
 		chain = append(chain, links[k].place)
 	}
 	return chain
+}
+
+// balance scales the weights so that every page counts the same, by words of
+// truth, and that what a page has beside its body never outweighs the body.
+func (s *sample) balance() {
+	var yes, no float32
+	for i, w := range s.Weight {
+		if s.Label[i] >= 0.5 {
+			yes += w
+		} else {
+			no += w
+		}
+	}
+	unit := 1000 / (yes + 100)
+	if s.Set == "fundus-visible" {
+		unit *= 2
+	}
+	other := unit * min(1, (yes+100)/(no+1))
+	for i := range s.Weight {
+		if s.Label[i] >= 0.5 {
+			s.Weight[i] *= unit
+		} else {
+			s.Weight[i] *= other
+		}
+	}
 }
 
 // score compares the words of the picked blocks with the truth's.

@@ -43,6 +43,7 @@ func main() {
 			m := fit(train)
 			for _, s := range test {
 				s.Page.Classify(m)
+				s.Held = s.scores()
 				held[s] = s.score(s.picks(m.Cut))
 				if *dump != "" {
 					s.dump(*dump, m.Cut, held[s])
@@ -78,11 +79,19 @@ func assign(all []*sample, folds int) {
 	}
 }
 
+func (s *sample) scores() []float32 {
+	out := make([]float32, len(s.Page.Blocks))
+	for i := range out {
+		out[i] = s.Page.Blocks[i].Score
+	}
+	return out
+}
+
 func (s *sample) picks(cut float32) []bool {
 	picked := make([]bool, len(s.Page.Blocks))
 	for i := range s.Page.Blocks {
 		b := &s.Page.Blocks[i]
-		picked[i] = b.Score >= cut && b.Tag != blocks.Caption
+		picked[i] = s.Held[i] >= cut && b.Tag != blocks.Caption
 	}
 	return picked
 }
@@ -110,7 +119,7 @@ func (s *sample) dump(dir string, cut float32, v prf) {
 		return
 	}
 	defer f.Close()
-	fmt.Fprintf(f, "%s %s F %.4f P %.4f R %.4f reach %.4f\n", s.ID, s.URL, v.F, v.P, v.R, s.Reach.F)
+	fmt.Fprintf(f, "%s %s F %.4f P %.4f R %.4f reach %.4f usable %v\n", s.ID, s.URL, v.F, v.P, v.R, s.Reach.F, s.Usable)
 	for i := range s.Page.Blocks {
 		b := &s.Page.Blocks[i]
 		mark := " "
@@ -167,6 +176,9 @@ func fit(train []*sample) *blocks.Model {
 		_ = held
 	}
 	for i, s := range usable {
+		if s.doubtful(kept[i]) {
+			continue
+		}
 		for b := range s.Page.Blocks {
 			if s.Weight[b] == 0 {
 				continue
@@ -181,6 +193,16 @@ func fit(train []*sample) *blocks.Model {
 	m.First = first.grow(newMatrix(firstRows, label, weight, blocks.FirstPass))
 	m.Second = second.grow(newMatrix(firstRows, label, weight, blocks.Columns))
 	return m
+}
+
+// doubtful reports whether the truth of a page looks cut: a model that never
+// saw the site disagrees with much of it.
+func (s *sample) doubtful(rows []float32) bool {
+	picked := make([]bool, len(s.Page.Blocks))
+	for i := range picked {
+		picked[i] = rows[i*blocks.Columns+blocks.FirstPass] >= 0.5
+	}
+	return s.score(picked).F < 0.7
 }
 
 func stack(pages []*sample, m *blocks.Model, columns int) *matrix {

@@ -25,6 +25,7 @@ type sample struct {
 	Truth         []uint32
 	TruthText     string
 	Page          *blocks.Page
+	Held          []float32 // per block, its score by a model that did not see its site
 	Label         []float32 // per block, the share of its words that is in the truth
 	Weight        []float32
 	Usable        bool // the truth is on the page

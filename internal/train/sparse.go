@@ -28,7 +28,7 @@ func tables(train []*sample) (classes, words blocks.Table) {
 	words = learnTable(train, 4, func(s *sample, i int, put func(uint32)) bool {
 		list := s.Page.WordHashes(i)
 		if len(list) > 40 {
-			return false
+			list = list[:40]
 		}
 		prev := uint32(0)
 		for _, w := range list {
