@@ -40,7 +40,6 @@ func (r *Reader) assemble(s *source, rec *record.Record) {
 		rec.WordCount += b.Words
 	}
 	rec.Text = text.String()
-	rec.Kind = record.Article
 }
 
 func makeBlock(b *blocks.Block) record.Block {

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"html"
+	"strings"
+
 	"dateline/extract/blocks"
 	"dateline/record"
 )
@@ -11,6 +14,8 @@ func (r *Reader) readBody(s *source, rec *record.Record) {
 	r.segment(s, rec)
 	r.blocks.Classify(r.model())
 	r.assemble(s, rec)
+	r.fromMachines(s, rec)
+	r.settleKind(rec)
 }
 
 // model returns the model in use: the embedded one unless Reader.Model says otherwise.
@@ -45,4 +50,73 @@ func (r *Reader) segment(s *source, rec *record.Record) {
 	}
 	r.blocks.Segment(s.tree, h)
 	r.blocks.Describe()
+}
+
+// fromMachines takes the body from the page's JSON where far less of it, or
+// none, is on view.
+func (r *Reader) fromMachines(s *source, rec *record.Record) {
+	if words := len(blocks.Hashes(r.embedded.body)); words > 80 && rec.WordCount*2 < words {
+		r.replace(rec, paragraphs(r.embedded.body))
+		return
+	}
+	if rec.WordCount > 60 || len(r.embedded.scripts) == 0 {
+		return
+	}
+	body := stateBody(s.tree, r.embedded.scripts)
+	if wordsOf(body) > max(80, 3*rec.WordCount) && about(rec, body) {
+		r.replace(rec, body)
+	}
+}
+
+// about reports whether the text shares words with the headline or the
+// description: scripts hold other articles' texts too.
+func about(rec *record.Record, body []record.Block) bool {
+	known := map[uint32]bool{}
+	for _, h := range blocks.Hashes(rec.Headline + " " + rec.Description) {
+		known[h] = true
+	}
+	hits := map[uint32]bool{}
+	for _, b := range body {
+		for _, h := range blocks.Hashes(b.Text) {
+			if known[h] {
+				hits[h] = true
+			}
+		}
+	}
+	return len(hits)*3 >= len(known)
+}
+
+// paragraphs parts a plain text at its line breaks.
+func paragraphs(text string) []record.Block {
+	if strings.Contains(text, "<p") || strings.Contains(text, "</") {
+		return htmlBlocks(text)
+	}
+	var out []record.Block
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			out = append(out, record.Block{Kind: record.Paragraph, Text: html.UnescapeString(line)})
+		}
+	}
+	return out
+}
+
+func (r *Reader) replace(rec *record.Record, body []record.Block) {
+	rec.Body = body
+	var text strings.Builder
+	for _, b := range body {
+		if text.Len() > 0 {
+			text.WriteString("\n\n")
+		}
+		text.WriteString(b.Text)
+	}
+	rec.Text = text.String()
+	rec.WordCount = wordsOf(body)
+}
+
+// settleKind tells what kind of page this is.
+func (r *Reader) settleKind(rec *record.Record) {
+	rec.Kind = record.Article
+	if r.blocks.Article < r.model().KindCut {
+		rec.Kind = record.Other
+	}
 }

@@ -23,7 +23,8 @@ type pageStats struct {
 	words, linkWords, prose, paras int32
 	main                           int32 // the element that holds most of the prose
 	articles                       int32
-	hasMain                        bool
+	hasMain, news, typed           bool
+	homeWords                      float32
 	home                           int32 // the element that holds most prose directly
 }
 
@@ -36,7 +37,10 @@ func (p *Page) Describe() {
 	}
 	clear(p.signs)
 	clear(p.seen)
-	p.page = pageStats{}
+	p.page = pageStats{
+		news:  p.hints.isType(newsTypes...),
+		typed: p.hints.isType(articleTypes...) || p.hints.isType("og:article"),
+	}
 	for i := range p.elems {
 		p.describeElem(int32(i))
 	}
@@ -272,4 +276,5 @@ func (p *Page) findHome() {
 			best, p.page.home = e.mass, at
 		}
 	}
+	p.page.homeWords = best
 }

@@ -24,13 +24,13 @@ var Default = sync.OnceValue(func() *Model {
 
 // The model file, all numbers little-endian:
 //
-//	magic "DLBM", version uint32, cut float32
-//	two tables (class words, text words): count uint32, then per word key uint32, weight float32
-//	two forests (first pass, second pass): base float32, trees uint32, their roots uint32 each,
+//	magic "DLBM", version uint32, cut float32, cut for pages float32
+//	three tables (class words, text words, labels): count uint32, then per word key uint32, weight float32
+//	three forests (first pass, second pass, pages): base float32, trees uint32, their roots uint32 each,
 //	nodes uint32, then per node cut float32, left uint16, column uint8
 const (
 	magic   = "DLBM"
-	version = 1
+	version = 3
 )
 
 // Encode returns the model file.
@@ -39,7 +39,8 @@ func (m *Model) Encode() []byte {
 	b = append(b, magic...)
 	b = binary.LittleEndian.AppendUint32(b, version)
 	b = appendFloat(b, m.Cut)
-	for _, t := range []*Table{&m.Classes, &m.Words} {
+	b = appendFloat(b, m.KindCut)
+	for _, t := range []*Table{&m.Classes, &m.Words, &m.Pages} {
 		slots := slices.Clone(t.slots)
 		slots = slices.DeleteFunc(slots, func(s slot) bool { return s.key == 0 })
 		slices.SortFunc(slots, func(a, b slot) int { return int(int64(a.key) - int64(b.key)) })
@@ -49,7 +50,7 @@ func (m *Model) Encode() []byte {
 			b = appendFloat(b, s.weight)
 		}
 	}
-	for _, f := range []*Forest{&m.First, &m.Second} {
+	for _, f := range []*Forest{&m.First, &m.Second, &m.Kind} {
 		b = appendFloat(b, f.Base)
 		b = binary.LittleEndian.AppendUint32(b, uint32(len(f.Roots)))
 		for _, r := range f.Roots {
@@ -77,8 +78,8 @@ func Decode(data []byte) (*Model, error) {
 	if !bytes.Equal(r.take(4), []byte(magic)) || r.uint32() != version {
 		return nil, errModel
 	}
-	m := &Model{Cut: r.float()}
-	for _, t := range []*Table{&m.Classes, &m.Words} {
+	m := &Model{Cut: r.float(), KindCut: r.float()}
+	for _, t := range []*Table{&m.Classes, &m.Words, &m.Pages} {
 		n := int(r.uint32())
 		if n > len(data) {
 			return nil, errModel
@@ -90,7 +91,7 @@ func Decode(data []byte) (*Model, error) {
 		}
 		*t = NewTable(weights)
 	}
-	for _, f := range []*Forest{&m.First, &m.Second} {
+	for _, f := range []*Forest{&m.First, &m.Second, &m.Kind} {
 		f.Base = r.float()
 		n := int(r.uint32())
 		if n > len(data) {

@@ -22,7 +22,7 @@ var FeatureNames = []string{
 	"emDensity", "mediaBefore", "mediaAfter",
 	"isComments", "isRelated", "isShare", "isSignup", "isConsent", "isAuthor", "isCaption", "isAd", "isNav", "isSide", "isFooter", "isPopup", "isTags", "isLead", "isMeta", "isBox", "isBody", "isArticle", "isTitle", "isHide", "isEmbed",
 	"inComments", "inRelated", "inShare", "inSignup", "inConsent", "inAuthor", "inCaption", "inAd", "inNav", "inSide", "inFooter", "inPopup", "inTags", "inLead", "inMeta", "inBox", "inBody", "inArticle", "inTitle", "inHide", "inEmbed",
-	"names", "site", "outOfMain", "outOfArticle", "lineage",
+	"names", "site", "outOfMain", "outOfArticle", "lineage", "news", "typed", "dated", "homeWords",
 	"headScore", "headWords", "headDistance", "headTag", "headMine",
 	"prevScore", "nextScore", "prevLast",
 	// second pass
@@ -32,7 +32,7 @@ var FeatureNames = []string{
 
 const (
 	// FirstPass is the number of columns that do not come from the first pass's scores.
-	FirstPass = 151
+	FirstPass = 155
 	// Columns is the number of columns in all.
 	Columns = FirstPass + 23
 )
@@ -277,6 +277,10 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	put(flag(p.page.hasMain && b.In&InMain == 0))
 	put(flag(p.page.articles > 0 && b.In&InArticle == 0))
 	put(float32(p.lineage(b, up)))
+	put(flag(p.page.news))
+	put(flag(p.page.typed))
+	put(flag(p.hints.Dated))
+	put(p.page.homeWords)
 	if b.head >= 0 {
 		h := &p.Blocks[b.head]
 		hrow := p.Row(int(b.head))

@@ -5,10 +5,14 @@ import "math"
 // A Model tells body blocks from others.
 type Model struct {
 	Classes       Table // words of class names and the like
-	Words         Table // words of short blocks
+	Words         Table // words of blocks' beginnings
+	Pages         Table // words of a page's labels, to tell articles from other pages
 	First, Second Forest
+	Kind          Forest // tells articles from other pages
 	// Cut is the score from which a block counts as body.
 	Cut float32
+	// KindCut is the score from which a page counts as an article.
+	KindCut float32
 }
 
 // A Table gives words their weights, by hash.
@@ -119,6 +123,7 @@ func logistic(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x))
 func (p *Page) Classify(m *Model) {
 	p.Fill(m)
 	p.ScoreFirst(m)
+	p.Article = logistic(m.Kind.score(p.DescribePage(m)))
 	p.Smooth()
 	p.ScoreSecond(m)
 }

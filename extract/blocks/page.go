@@ -135,6 +135,8 @@ type elem struct {
 // reused by the next Segment. A Page serves one goroutine at a time.
 type Page struct {
 	Blocks []Block
+	// Article is the model's probability that the page is an article.
+	Article float32
 
 	tree    *dom.Tree
 	hints   Hints
@@ -152,6 +154,7 @@ type Page struct {
 	title   int32 // the block that is the headline, or -1
 	page    pageStats
 	scratch []float32
+	once    []uint32
 }
 
 type span struct{ start, end int32 }

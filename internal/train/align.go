@@ -1,6 +1,10 @@
 package main
 
-import "math"
+import (
+	"math"
+
+	"dateline/extract/blocks"
+)
 
 // prf is a page's score: precision, recall and their harmonic mean over the multiset of words.
 type prf struct{ P, R, F float64 }
@@ -260,6 +264,20 @@ func (s *sample) score(picked []bool) prf {
 			}
 			said[w]++
 		}
+	}
+	return measure(common, total, len(s.Truth))
+}
+
+// scoreText compares a text's words with the truth's.
+func (s *sample) scoreText(text string) prf {
+	said := map[uint32]int{}
+	common, total := 0, 0
+	for _, w := range blocks.Hashes(text) {
+		total++
+		if said[w] < s.hist[w] {
+			common++
+		}
+		said[w]++
 	}
 	return measure(common, total, len(s.Truth))
 }

@@ -30,7 +30,9 @@ type sample struct {
 	Weight        []float32
 	Usable        bool // the truth is on the page
 	Fold          int
-	Reach         prf // what the labels give at best
+	Reach         prf     // what the labels give at best
+	Read          prf     // of the whole read with a model that did not see the site
+	Article       float32 // likewise, how likely the page is an article
 	hist          map[uint32]int
 }
 

@@ -113,3 +113,56 @@ func learnTable(train []*sample, sites int, bag func(*sample, int, func(uint32))
 	}
 	return blocks.NewTable(weights)
 }
+
+// pageTable learns which labels stand on articles and which on other pages.
+func pageTable(train []*sample) blocks.Table {
+	spread := map[uint32]map[string]bool{}
+	for _, s := range train {
+		s.Page.EachPageWord(func(h uint32) {
+			if spread[h] == nil {
+				spread[h] = map[string]bool{}
+			}
+			spread[h][s.Site] = true
+		})
+	}
+	var examples []example
+	for _, s := range train {
+		e := example{label: 1, weight: 1}
+		if s.Set == "not-articles" {
+			e.label, e.weight = 0, 4
+		}
+		s.Page.EachPageWord(func(h uint32) {
+			if len(spread[h]) >= 8 {
+				e.words = append(e.words, h)
+			}
+		})
+		slices.Sort(e.words)
+		e.words = slices.Compact(e.words)
+		examples = append(examples, e)
+	}
+	weights, grad := map[uint32]float32{}, map[uint32]float32{}
+	bias := float32(1)
+	rng := rand.New(rand.NewPCG(5, 3))
+	for range 12 {
+		rng.Shuffle(len(examples), func(i, j int) { examples[i], examples[j] = examples[j], examples[i] })
+		for _, e := range examples {
+			z := bias
+			for _, w := range e.words {
+				z += weights[w]
+			}
+			g := (float32(1/(1+math.Exp(-float64(z)))) - e.label) * e.weight
+			bias -= 0.01 * g
+			for _, w := range e.words {
+				gw := g + 0.02*weights[w]
+				grad[w] += gw * gw
+				weights[w] -= 0.05 * gw / float32(math.Sqrt(float64(grad[w])+10))
+			}
+		}
+	}
+	for k, v := range weights {
+		if math.Abs(float64(v)) < 0.02 {
+			delete(weights, k)
+		}
+	}
+	return blocks.NewTable(weights)
+}

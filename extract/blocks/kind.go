@@ -1,0 +1,203 @@
+package blocks
+
+import (
+	"slices"
+	"strings"
+)
+
+// PageColumns names what the model looks at to tell articles from other pages.
+var PageColumns = []string{
+	"bodyWords", "bodyBlocks", "bodyParas", "bodyLinks", "bodyShare", "bodyHeads", "bodyItems", "longRun", "peak", "mass",
+	"pageWords", "pageLinks", "pageProse", "proseBlocks", "blocks", "articles", "hasMain",
+	"repeated", "repeatedWords", "prices", "forms", "buttons", "media", "heads",
+	"isArticle", "isNews", "isProduct", "isList", "isPage", "isService", "isWebsite", "types", "ogArticle", "ogWebsite", "ogProduct",
+	"dated", "signed", "titled", "titleWords", "inTitle", "body",
+	"pathDepth", "slugWords", "slugDigits", "isHome",
+	"pathShop", "pathList", "pathStory", "pathService", "pathYear", "pageScore", "pageLow",
+}
+
+// The schema.org types of articles in general and of news in particular.
+var (
+	articleTypes = []string{"Article", "BlogPosting", "TechArticle", "ScholarlyArticle", "Report", "MedicalWebPage", "Review", "Recipe"}
+	newsTypes    = []string{"NewsArticle", "ReportageNewsArticle", "LiveBlogPosting", "AnalysisNewsArticle", "OpinionNewsArticle",
+		"BackgroundNewsArticle", "ReviewNewsArticle"}
+)
+
+// DescribePage returns the page's row; the blocks hold the first pass's scores.
+func (p *Page) DescribePage(m *Model) []float32 {
+	var bodyWords, bodyBlocks, bodyParas, bodyHeads, bodyItems, links, size, run, longRun float32
+	var peak, mass, prose, forms, buttons, media, heads, prices float32
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		w := float32(b.Words)
+		mass += w * b.Score
+		media += float32(b.media)
+		if b.prose() {
+			prose++
+		}
+		if b.In&InForm != 0 {
+			forms++
+		}
+		if b.In&InButton != 0 {
+			buttons++
+		}
+		if b.In&InHeading != 0 {
+			heads++
+		}
+		if b.Words < 12 && priced(text(b.Text)) {
+			prices++
+		}
+		if b.Score < 0.5 {
+			if b.Words > 2 {
+				run = 0
+			}
+			continue
+		}
+		bodyWords += w
+		run += w
+		longRun = max(longRun, run)
+		bodyBlocks++
+		links += float32(b.linkBytes)
+		size += float32(len(b.Text))
+		if b.Words >= 20 && b.In&InList == 0 {
+			bodyParas++
+		}
+		if b.In&InHeading != 0 {
+			bodyHeads++
+		}
+		if b.In&InList != 0 {
+			bodyItems++
+		}
+		peak = max(peak, w)
+	}
+	var repeated, repeatedWords float32
+	for _, s := range p.signs {
+		if s.count >= 5 && s.linkBytes*2 > s.bytes && s.words > s.count*3 {
+			repeated = max(repeated, float32(s.count))
+			repeatedWords += float32(s.words)
+		}
+	}
+	h := &p.hints
+	og := func(name string) float32 { return flag(h.isType("og:" + name)) }
+	titleWords := float32(0)
+	if p.title >= 0 {
+		titleWords = float32(p.Blocks[p.title].Words)
+	}
+	depth, words, digits := slug(h.URL)
+	row := append(p.scratch[:0],
+		bodyWords, bodyBlocks, bodyParas, ratio(links, size), ratio(bodyWords, float32(p.page.words)), bodyHeads, bodyItems, longRun, peak, mass,
+		float32(p.page.words), ratio(p.page.linkWords, p.page.words), ratio(p.page.prose, p.page.words), prose,
+		float32(len(p.Blocks)), float32(p.page.articles), flag(p.page.hasMain),
+		repeated, ratio(repeatedWords, float32(p.page.words)), prices, forms, buttons, media, heads,
+		flag(h.isType(articleTypes...)), flag(h.isType(newsTypes...)),
+		flag(h.isType("Product", "Offer", "AggregateOffer", "ProductGroup", "IndividualProduct")),
+		flag(h.isType("ItemList", "CollectionPage", "SearchResultsPage", "ProductCollection", "OfferCatalog", "Blog")),
+		flag(h.isType("WebPage")),
+		flag(h.isType("Service", "LocalBusiness", "ProfessionalService", "Course", "FAQPage", "HomeAndConstructionBusiness")),
+		flag(h.isType("WebSite")), float32(len(h.Types)), og("article"), og("website"), max(og("product"), og("og:product"), og("product.item")),
+		flag(h.Dated), flag(len(h.Authors) > 0), flag(p.title >= 0), titleWords, float32(p.known.title), flag(p.known.body),
+		depth, words, digits, flag(depth == 0),
+	)
+	row = append(row, pathWords(h.URL)...)
+	sum, low := p.pageScore(&m.Pages)
+	row = append(row, sum, low)
+	p.scratch = row
+	return row
+}
+
+// EachPageWord calls f with the words and pairs of words of the page's labels:
+// of its blocks of at most six words, and of its element's class words.
+func (p *Page) EachPageWord(f func(uint32)) {
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		words := p.words[b.wordStart:b.wordEnd]
+		if len(words) > 6 || len(words) == 0 {
+			continue
+		}
+		prev := uint32(0)
+		for _, w := range words {
+			f(w)
+			f(Pair(prev, w))
+			prev = w
+		}
+		f(Pair(prev, 1))
+	}
+}
+
+// pageScore adds up the weights of the page's labels, each word once.
+func (p *Page) pageScore(t *Table) (sum, low float32) {
+	clear(p.once)
+	p.once = p.once[:0]
+	p.EachPageWord(func(h uint32) {
+		v := t.get(h)
+		if v != 0 && !slices.Contains(p.once, h) {
+			p.once = append(p.once, h)
+			sum += v
+			low = min(low, v)
+		}
+	})
+	return
+}
+
+// pathKinds are words that addresses commonly have by the kind of page.
+var pathKinds = [][]string{
+	{"product", "products", "shop", "p", "dp", "ip", "item", "itm", "store", "buy", "listing", "sku", "gp", "pd"},
+	{"collections", "collection", "category", "categories", "c", "cat", "topic", "topics", "tag", "tags", "list", "lists", "browse",
+		"search", "archive", "archives", "section", "b", "w", "author", "all", "chart", "trending", "latest"},
+	{"blog", "blogs", "news", "article", "articles", "story", "stories", "post", "posts", "posting", "insights", "resources",
+		"press", "magazine", "artikel", "politics", "sport", "sports", "world", "opinion"},
+	{"service", "services", "program", "programs", "course", "courses", "department", "about", "careers", "pricing", "solutions",
+		"training", "certificate", "degrees", "locations", "contact", "offers", "deals"},
+}
+
+// pathWords tells which kinds the segments of an address's path name, and
+// whether one is a year.
+func pathWords(address string) []float32 {
+	out := make([]float32, len(pathKinds)+1)
+	_, rest, ok := strings.Cut(address, "//")
+	if !ok {
+		rest = address
+	}
+	_, path, _ := strings.Cut(rest, "/")
+	path, _, _ = strings.Cut(path, "?")
+	for seg := range strings.SplitSeq(path, "/") {
+		for k, words := range pathKinds {
+			if slices.Contains(words, seg) {
+				out[k]++
+			}
+		}
+		if len(seg) >= 4 && (seg[:2] == "20" || seg[:2] == "19") && seg[2] >= '0' && seg[2] <= '9' && seg[3] >= '0' && seg[3] <= '9' {
+			out[len(pathKinds)] = 1
+		}
+	}
+	return out
+}
+
+// priced reports whether a short text names a price.
+func priced(s string) bool {
+	return strings.ContainsAny(s, "$€£¥₹₺") || strings.Contains(s, "USD") || strings.Contains(s, "EUR")
+}
+
+// slug returns how deep an address's path is, how many words its longest
+// segment has, and how many digits stand in the path.
+func slug(address string) (depth, words, digits float32) {
+	_, rest, ok := strings.Cut(address, "//")
+	if !ok {
+		rest = address
+	}
+	_, path, _ := strings.Cut(rest, "/")
+	path, _, _ = strings.Cut(path, "?")
+	for seg := range strings.SplitSeq(path, "/") {
+		if seg == "" {
+			continue
+		}
+		depth++
+		words = max(words, float32(strings.Count(seg, "-")+strings.Count(seg, "_")+1))
+		for i := range len(seg) {
+			if seg[i] >= '0' && seg[i] <= '9' {
+				digits++
+			}
+		}
+	}
+	return
+}
