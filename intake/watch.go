@@ -140,10 +140,13 @@ func (w *Watcher) visit(ctx context.Context, s Followed) error {
 	if ctx.Err() != nil && v.stop == nil {
 		v.stop = context.Cause(ctx)
 	}
-	h.URL, h.Name = s.URL, s.Name
-	if h.Name == "" {
+	h.URL = s.URL
+	if s.Name != "" {
+		h.Name = s.Name
+	} else if v.title != "" {
 		h.Name = v.title
 	}
+	v.Name = h.Name
 	if v.Kind != "" {
 		h.Kind = v.Kind
 	}
