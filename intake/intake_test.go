@@ -20,8 +20,9 @@ import (
 
 func gz(parts ...string) string {
 	var b bytes.Buffer
+	zw := gzip.NewWriter(nil)
 	for _, p := range parts {
-		zw := gzip.NewWriter(&b)
+		zw.Reset(&b)
 		io.WriteString(zw, p)
 		zw.Close()
 	}

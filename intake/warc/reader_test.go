@@ -25,8 +25,9 @@ func lying(url, length, content string) string {
 
 func gz(parts ...string) string {
 	var b bytes.Buffer
+	zw := gzip.NewWriter(nil)
 	for _, p := range parts {
-		zw := gzip.NewWriter(&b)
+		zw.Reset(&b)
 		io.WriteString(zw, p)
 		zw.Close()
 	}
@@ -273,6 +274,21 @@ func TestReaderWant(t *testing.T) {
 				t.Errorf("%s: %d records, wanted ones: %s", name, n, got)
 			}
 		}
+	}
+}
+
+// A file of members of a byte each costs no more than its size.
+func TestReaderTinyMembers(t *testing.T) {
+	text := rec("a:", strings.Repeat("x", 20_000)) + rec("b:", "two")
+	var b strings.Builder
+	zw := gzip.NewWriter(nil)
+	for i := range len(text) {
+		zw.Reset(&b)
+		io.WriteString(zw, text[i:i+1])
+		zw.Close()
+	}
+	if got, want := outline(strings.NewReader(b.String()), Options{}), "a:="+strings.Repeat("x", 20_000)+" b:=two"; got != want {
+		t.Errorf("got %.100q", got)
 	}
 }
 

@@ -4,11 +4,16 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"sort"
 )
 
 // maxMagic is more than the length of a record's first line with the start of
 // its first field.
 const maxMagic = 64
+
+// markEvery is the least number of inflated bytes between two marks of members
+// that begin no record.
+const markEvery = 4096
 
 // fill reads more of the source into the window. It returns false at the end.
 func (rd *Reader) fill() bool {
@@ -29,7 +34,12 @@ func (rd *Reader) fill() bool {
 	n, start, err := rd.src.read(rd.buf[rd.w:])
 	at := rd.base + int64(rd.w)
 	if start >= 0 {
-		rd.marks = append(rd.marks, mark{at: at, offset: start, record: isMagic(rd.buf[rd.w : rd.w+n])})
+		// A position may count from any member before it, so that members of
+		// a few bytes need not be marked each.
+		m := mark{at: at, offset: start, record: isMagic(rd.buf[rd.w : rd.w+n])}
+		if last := len(rd.marks) - 1; last < 0 || m.record || at-rd.marks[last].at >= markEvery {
+			rd.marks = append(rd.marks, m)
+		}
 	}
 	rd.w += n
 	at += int64(n)
@@ -81,11 +91,8 @@ func (rd *Reader) advance(n int) {
 func (rd *Reader) position(i int) Position {
 	at := rd.base + int64(i)
 	var last mark
-	for _, m := range rd.marks {
-		if m.at > at {
-			break
-		}
-		last = m
+	if next := rd.markFrom(at + 1); next > 0 {
+		last = rd.marks[next-1]
 	}
 	if rd.compressed {
 		return Position{last.offset, at - last.at}
@@ -97,7 +104,7 @@ func (rd *Reader) position(i int) Position {
 // inclusive), where a record must end: a damage or a member that begins
 // another record.
 func (rd *Reader) hardMark(from, to int, inclusive bool) *mark {
-	for i := range rd.marks {
+	for i := rd.markFrom(rd.base + int64(from)); i < len(rd.marks); i++ {
 		m := &rd.marks[i]
 		at := int(m.at - rd.base)
 		if at > to || (at == to && !inclusive) {
@@ -113,12 +120,17 @@ func (rd *Reader) hardMark(from, to int, inclusive bool) *mark {
 // hardAt returns the mark at buf[i] where a record must end or begin.
 func (rd *Reader) hardAt(i int) *mark {
 	at := rd.base + int64(i)
-	for j := range rd.marks {
-		if m := &rd.marks[j]; m.at == at && (m.record || m.damage != nil) {
+	for j := rd.markFrom(at); j < len(rd.marks) && rd.marks[j].at == at; j++ {
+		if m := &rd.marks[j]; m.record || m.damage != nil {
 			return m
 		}
 	}
 	return nil
+}
+
+// markFrom is the index of the first mark at or after an inflated offset.
+func (rd *Reader) markFrom(at int64) int {
+	return sort.Search(len(rd.marks), func(i int) bool { return rd.marks[i].at >= at })
 }
 
 // dropDamage forgets the damages at the window's start, once told.
