@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"sync"
@@ -42,12 +43,18 @@ type journalLine struct {
 const ReadAgain = "read again"
 
 // OpenJournal opens a journal for writing, and makes it if it is not there. It
-// is written anew first, without what is outdated.
+// is written anew first, without what is outdated. A journal that another
+// process has open is refused, where the system can lock files.
 func OpenJournal(path string) (*Journal, error) {
-	j, err := ReadJournal(path)
-	if errors.Is(err, os.ErrNotExist) {
-		j, err = &Journal{read: map[string]time.Time{}, health: map[string]Health{}}, nil
+	old, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, err
 	}
+	defer old.Close()
+	if err := lock(old); err != nil {
+		return nil, fmt.Errorf("%s is in use by another watch", path)
+	}
+	j, err := ReadJournal(path)
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +75,7 @@ func OpenJournal(path string) (*Journal, error) {
 	for _, h := range j.health {
 		err = errors.Join(err, enc.Encode(journalLine{Source: &h}))
 	}
-	if err = errors.Join(err, w.Flush(), f.Sync()); err == nil {
+	if err = errors.Join(err, w.Flush(), f.Sync(), lock(f)); err == nil {
 		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {
@@ -143,12 +150,7 @@ func (j *Journal) Health(_ context.Context, address string) (Health, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	h := j.health[address]
-	// The visitor changes the counts of the days.
-	days := make(map[string]int, len(h.Days)+1)
-	for day, n := range h.Days {
-		days[day] = n
-	}
-	h.Days = days
+	h.Days = maps.Clone(h.Days) // the visitor changes them
 	return h, nil
 }
 
@@ -159,6 +161,7 @@ func (j *Journal) SaveHealth(_ context.Context, h Health) error {
 	if err := j.write(journalLine{Source: &h}); err != nil {
 		return err
 	}
+	h.Days = maps.Clone(h.Days)
 	j.health[h.URL] = h
 	return nil
 }

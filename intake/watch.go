@@ -150,7 +150,6 @@ func (w *Watcher) visit(ctx context.Context, s Followed) error {
 	if v.Kind != "" {
 		h.Kind = v.Kind
 	}
-	h.added(v.Outcomes[Added], start)
 	switch {
 	case v.stop != nil: // no try at all: the source is not to blame
 	case err != nil:
@@ -196,6 +195,7 @@ type visiting struct {
 const (
 	maxDepth    = 3  // of indexes and pages that lead to listings
 	maxChildren = 20 // listings that one of them leads to
+	savedEvery  = 5  // pages after which the source's counts are saved
 )
 
 const acceptListing = "application/rss+xml,application/atom+xml,application/feed+json,application/xml;q=0.9,text/xml;q=0.9,text/html;q=0.5,*/*;q=0.1"
@@ -366,6 +366,15 @@ func (v *visiting) page(ctx context.Context, address string) {
 		return
 	}
 	v.Outcomes[outcome]++
+	if outcome != Added {
+		return
+	}
+	// The counts are saved now and then, so that a crash loses few.
+	v.health.added(1, time.Now())
+	if v.Outcomes[Added]%savedEvery == 0 {
+		v.health.URL = v.source.URL
+		v.stop = v.Store.SaveHealth(ctx, *v.health)
+	}
 }
 
 // The pages that cannot be had are asked for again after a while, since
