@@ -97,7 +97,7 @@ func (p *producer) file(name string) {
 }
 
 // stream hands out what an open file holds: the pages of a WARC file, or one
-// page. ext is ".txt" for a text.
+// page. ext is the extension of the file's name, "" where there is none.
 func (p *producer) stream(in io.Reader, source, ext string, size int64) {
 	head := make([]byte, sniffed)
 	n, err := io.ReadFull(in, head)
@@ -106,7 +106,8 @@ func (p *producer) stream(in io.Reader, source, ext string, size int64) {
 		p.emit(event{err: fileError(source, err)})
 		return
 	}
-	if warc.Sniff(head) {
+	// A WARC file's start may be damaged: then its name tells.
+	if ext == ".warc" || ext == ".wet" || warc.Sniff(head) {
 		p.warcFile(rewound(in, head), source, size)
 		return
 	}

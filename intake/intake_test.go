@@ -135,6 +135,13 @@ func TestOpenFiles(t *testing.T) {
 	}
 	check(t, got, " "+ferry, " "+faehre, " Ferry sails", "skip: not HTML or text", "skip: not HTML or text", "skip: not HTML or text",
 		"skip: empty page", "https://a.example/ "+ferry, "error: DIR/k.html.gz: unexpected EOF", " <p>i")
+	// A WARC file whose start is damaged is known by its name.
+	damaged := []byte(gz(warcinfo, response("https://a.example/", march, ok, ferry)))
+	damaged[12] ^= 0xff
+	got = open(write(t, "l.warc.gz", string(damaged)), Options{})
+	if len(got) != 2 || got[1] != "https://a.example/ "+ferry {
+		t.Errorf("a damaged start: %q", got)
+	}
 	check(t, open(filepath.Join(dir, "none"), Options{}), "error: stat "+filepath.Join(dir, "none")+": no such file or directory")
 	check(t, open(filepath.Join(dir, "a.html"), Options{MaxPage: 9}), " <!doctype")
 }
