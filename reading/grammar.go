@@ -12,6 +12,8 @@ type grammarian struct {
 	backWs   []word
 	backTags []uint32
 	state    parserState
+	heads    []int32 // of the sentence
+	rels     []Rel
 	guide    guide
 	fs       []feature
 	scores   []int32
@@ -35,10 +37,9 @@ func (g *grammarian) run(rd *Reading) {
 			t := &rd.Tokens[k]
 			p := g.m.pairs[g.tags[k]-1]
 			t.POS, t.Tag = p.pos, p.tag
-			nd := &g.state.nodes[k-s.First]
 			t.Head, t.Rel = -1, RelRoot
-			if int(nd.head) < s.Last-s.First {
-				t.Head, t.Rel = s.First+int(nd.head), Rel(nd.rel-1)
+			if h := int(g.heads[k-s.First]); h < s.Last-s.First {
+				t.Head, t.Rel = s.First+h, g.rels[k-s.First]
 			}
 		}
 		oneRoot(rd.Tokens[s.First:s.Last], s.First)
@@ -63,7 +64,8 @@ func (g *grammarian) look(rd *Reading, a, b int) {
 		var s sense
 		s, g.stem = g.m.dict.find(g.buf, g.stem)
 		w.sense = uint32(s)
-		w.class = g.m.lex[w.lower]
+		known := g.m.lex[w.lower]
+		w.class, w.sure = known&classMask, known>>sureShift
 		g.words = append(g.words, w)
 	}
 	g.m.gaz.match(g.words[a:b], func(i int) bool { return capital(rd.Word(a + i)) })
@@ -85,6 +87,11 @@ func (g *grammarian) tag(a, b int) {
 	var p1, p2 uint32
 	scores := g.scores[:len(g.m.pairs)]
 	for i := range b - a {
+		if sure := g.words[a+i].sure; sure != 0 {
+			g.tags = append(g.tags, sure)
+			p1, p2 = sure, p1
+			continue
+		}
 		g.fs = tagFeatures(g.words[a:b], i, p1, p2, g.fs[:0])
 		clear(scores)
 		g.m.tagger.score(g.fs, scores)
@@ -93,7 +100,7 @@ func (g *grammarian) tag(a, b int) {
 	}
 }
 
-// parse leaves the parse of tokens a to b-1 in g.state.
+// parse leaves the parse of tokens a to b-1 in g.heads and g.rels.
 func (g *grammarian) parse(a, b int) {
 	g.backWs, g.backTags = g.backWs[:0], g.backTags[:0]
 	for i := b - 1; i >= a; i-- {
@@ -103,15 +110,28 @@ func (g *grammarian) parse(a, b int) {
 	s := &g.state
 	s.reset(g.backWs, g.backTags, g.m.pairs)
 	s.guide = nil
-	g.advance(&g.m.guide)
+	g.advance(g.m.guideMoves)
 	g.guide.take(s)
 	s.reset(g.words[a:b], g.tags[a:b], g.m.pairs)
 	s.guide = &g.guide
-	g.advance(&g.m.parser)
+	g.advance(g.m.moves)
+	g.heads = g.heads[:0]
+	for i := range s.n {
+		g.heads = append(g.heads, s.nodes[i].head)
+	}
+	s.settle(g.heads)
+	rels := g.scores[:numRels]
+	g.rels = g.rels[:0]
+	for i := range s.n {
+		g.fs = s.settledFeatures(i, g.fs[:0])
+		clear(rels)
+		g.m.rels.score(g.fs, rels)
+		g.rels = append(g.rels, Rel(best(rels)))
+	}
 }
 
 // advance parses until the end.
-func (g *grammarian) advance(p *parser) {
+func (g *grammarian) advance(moves *packed) {
 	s := &g.state
 	rels := g.scores[:numRels]
 	for !s.done() {
@@ -119,7 +139,7 @@ func (g *grammarian) advance(p *parser) {
 		// With one choice there is nothing to weigh.
 		if legal := s.legal(); legal&(legal-1) != 0 {
 			g.fs = s.moveFeatures(g.fs[:0])
-			scores := p.moves.score(g.fs)
+			scores := moves.score(g.fs)
 			m = bestLegal(s, scores[:])
 		} else {
 			for legal>>m&1 == 0 {
@@ -128,10 +148,14 @@ func (g *grammarian) advance(p *parser) {
 		}
 		var rel uint32
 		if h, d, ok := s.arc(m); ok {
-			g.fs = s.relFeatures(h, d, g.fs[:0])
-			clear(rels)
-			p.rels.score(g.fs, rels)
-			rel = uint32(best(rels)) + 1
+			if s.guide != nil {
+				rel = s.guide.rels[d]
+			} else {
+				g.fs = s.relFeatures(h, d, g.fs[:0])
+				clear(rels)
+				g.m.guideRels.score(g.fs, rels)
+				rel = uint32(best(rels)) + 1
+			}
 		}
 		s.apply(m, rel)
 	}
@@ -170,6 +194,11 @@ func (g *grammarian) name(a, b int) {
 	scores := g.scores[:numNameLabels]
 	g.labels = g.labels[:a]
 	for i := range b - a {
+		if !mayBeName(g.words[a:b], i, prev) {
+			prev = outside
+			g.labels = append(g.labels, prev)
+			continue
+		}
 		g.fs = nameFeatures(g.words[a:b], g.tags[a:b], g.labels[a:], i, g.fs[:0])
 		clear(scores)
 		g.m.names.score(g.fs, scores)

@@ -1,41 +1,60 @@
 package reading
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
 
 // A learner is a linear model in training: an averaged perceptron over sparse
-// features (Freund and Schapire 1999, Collins 2002).
+// features (Freund and Schapire 1999, Collins 2002). Its table is an open hash
+// table, laid out so that a score touches little memory: that is what training
+// waits for.
 type learner struct {
-	rows  map[uint64]int32
-	table [][]learned
+	slots []slot
+	used  int
 	now   int32
 	buf   []float32
-	label int
 }
 
-// A learned weight, with the sum over all steps so far up to the step since.
+// A slot holds a feature's weights, and apart from them what only an update needs.
+type slot struct {
+	key     uint64 // plus one; 0 for an empty slot
+	weights []learned
+	history []history
+}
+
 type learned struct {
 	label int16
-	seen  int32 // updates
-	since int32
 	w     float32
+}
+
+// history is the sum of a weight over all steps up to the step since.
+type history struct {
 	sum   float64
+	since int32
 }
 
 func newLearner(labels int) *learner {
-	return &learner{rows: map[uint64]int32{}, buf: make([]float32, labels), label: labels}
+	return &learner{slots: make([]slot, 1<<16), buf: make([]float32, labels)}
+}
+
+// find returns the slot of a key, or the empty one where it belongs.
+func (l *learner) find(k uint64) *slot {
+	mask := uint64(len(l.slots) - 1)
+	for i := k * mix1 >> 20 & mask; ; i = (i + 1) & mask {
+		if s := &l.slots[i]; s.key == k+1 || s.key == 0 {
+			return s
+		}
+	}
 }
 
 // score returns the scores of all labels, good until the next call.
 func (l *learner) score(features []feature) []float32 {
 	clear(l.buf)
 	for _, f := range features {
-		if r, ok := l.rows[key(f)]; ok {
-			for _, e := range l.table[r] {
-				l.buf[e.label] += e.w
-			}
+		for _, e := range l.find(key(f)).weights {
+			l.buf[e.label] += e.w
 		}
 	}
 	return l.buf
@@ -48,64 +67,75 @@ func (l *learner) step() { l.now++ }
 func (l *learner) update(features []feature, good, bad int) {
 	for _, f := range features {
 		k := key(f)
-		r, ok := l.rows[k]
-		if !ok {
-			r = int32(len(l.table))
-			l.rows[k] = r
-			l.table = append(l.table, nil)
+		s := l.find(k)
+		if s.key == 0 {
+			if l.used*2 > len(l.slots) {
+				l.grow()
+				s = l.find(k)
+			}
+			s.key = k + 1
+			l.used++
 		}
-		l.add(r, good, 1)
-		l.add(r, bad, -1)
+		l.add(s, good, 1)
+		l.add(s, bad, -1)
 	}
 }
 
-func (l *learner) add(r int32, label int, d float32) {
-	row := l.table[r]
-	for i := range row {
-		if e := &row[i]; int(e.label) == label {
-			e.sum += float64(e.w) * float64(l.now-e.since)
-			e.since = l.now
+func (l *learner) grow() {
+	old := l.slots
+	l.slots = make([]slot, 2*len(old))
+	for i := range old {
+		if old[i].key != 0 {
+			*l.find(old[i].key - 1) = old[i]
+		}
+	}
+}
+
+func (l *learner) add(s *slot, label int, d float32) {
+	for i := range s.weights {
+		if e := &s.weights[i]; int(e.label) == label {
+			h := &s.history[i]
+			h.sum += float64(e.w) * float64(l.now-h.since)
+			h.since = l.now
 			e.w += d
-			e.seen++
 			return
 		}
 	}
-	l.table[r] = append(row, learned{label: int16(label), since: l.now, w: d, seen: 1})
-}
-
-// finish returns the averaged weights, rounded so that the model fits into
-// sums of 16 bits, without those of updates fewer than least, or that round to nothing.
-func (l *learner) finish(scale float64, limit int, least int32) []stored {
-	keys := make([]uint64, 0, len(l.rows))
-	for k := range l.rows {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	var out []stored
-	for _, k := range keys {
-		var es []entry
-		for _, e := range l.table[l.rows[k]] {
-			avg := (e.sum + float64(e.w)*float64(l.now-e.since)) / float64(l.now)
-			w := int(math.Round(avg * scale))
-			if w = max(-limit, min(limit, w)); w != 0 && e.seen >= least {
-				es = append(es, entry{e.label, int16(w)})
-			}
-		}
-		if len(es) > 0 {
-			slices.SortFunc(es, func(a, b entry) int { return int(a.label) - int(b.label) })
-			out = append(out, stored{k, es})
-		}
-	}
-	return out
+	s.weights = append(s.weights, learned{int16(label), d})
+	s.history = append(s.history, history{since: l.now})
 }
 
 // average makes the weights the averaged ones; training cannot go on from them.
 func (l *learner) average() {
-	for _, row := range l.table {
-		for i := range row {
-			e := &row[i]
-			e.w = float32((e.sum + float64(e.w)*float64(l.now-e.since)) / float64(l.now))
-			e.sum, e.since = float64(e.w)*float64(l.now), l.now
+	for i := range l.slots {
+		s := &l.slots[i]
+		for k := range s.weights {
+			w, h := &s.weights[k], &s.history[k]
+			w.w = float32((h.sum + float64(w.w)*float64(l.now-h.since)) / float64(l.now))
+			h.sum, h.since = float64(w.w)*float64(l.now), l.now
 		}
 	}
+}
+
+// finish returns the averaged weights times scale, rounded and at most limit
+// either way. Weights that come to less than least are left out.
+func (l *learner) finish(scale float64, limit, least int) []stored {
+	l.average()
+	var out []stored
+	for i := range l.slots {
+		s := &l.slots[i]
+		var es []entry
+		for _, e := range s.weights {
+			w := int(math.Round(float64(e.w) * scale))
+			if max(w, -w) >= least {
+				es = append(es, entry{e.label, int16(max(-limit, min(limit, w)))})
+			}
+		}
+		if len(es) > 0 {
+			slices.SortFunc(es, func(a, b entry) int { return int(a.label) - int(b.label) })
+			out = append(out, stored{s.key - 1, es})
+		}
+	}
+	slices.SortFunc(out, func(a, b stored) int { return cmp.Compare(a.key, b.key) })
+	return out
 }

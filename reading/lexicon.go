@@ -9,7 +9,13 @@ import (
 
 // A lexicon tells the ambiguity class of known words: which labels they have
 // in the treebanks, as a number. The index is the hash of the lower-case word.
+// Above the class stands the label of a word that always has the same one, or 0.
 type lexicon map[uint32]uint32
+
+const (
+	sureShift = 16
+	classMask = 1<<sureShift - 1
+)
 
 func (l lexicon) write(w *bufio.Writer) {
 	keys := make([]uint32, 0, len(l))

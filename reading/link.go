@@ -354,17 +354,22 @@ func (l *linker) nation(code string) int {
 func (rd *Reading) acts(m *Mention) bool {
 	h := rd.outer(m.Head)
 	t := &rd.Tokens[h]
+	// A verb right behind the name has it as its subject, whatever the parser says.
+	if m.Last < len(rd.Tokens) && (m.First == 0 || rd.Tokens[m.First-1].POS != ADP) {
+		switch v := &rd.Tokens[m.Last]; v.Tag {
+		case TagVBD, TagVBZ:
+			if v.POS == VERB && v.Sentence == t.Sentence {
+				return !stative(v.Lemma)
+			}
+		}
+	}
 	switch t.Rel {
 	case RelNsubj, RelNsubjPass:
 		if t.Head < 0 {
 			return false
 		}
 		v := &rd.Tokens[t.Head]
-		switch v.Lemma {
-		case "be", "lie", "sit", "host", "see", "become", "remain", "have", "grow", "rank", "boast", "wake", "experience":
-			return false
-		}
-		return v.POS == VERB || v.POS == ADJ && t.Rel == RelNsubj && v.Lemma != "large" && v.Lemma != "beautiful"
+		return !stative(v.Lemma) && (v.POS == VERB || v.POS == ADJ && t.Rel == RelNsubj && v.Lemma != "large" && v.Lemma != "beautiful")
 	case RelNmod, RelObl, RelOblAgent:
 		for i := h - 1; i >= 0 && i > h-4; i-- {
 			switch strings.ToLower(rd.Word(i)) {
@@ -374,6 +379,15 @@ func (rd *Reading) acts(m *Mention) bool {
 				return false
 			}
 		}
+	}
+	return false
+}
+
+// stative reports whether a verb says of a place what a city can do or be.
+func stative(lemma string) bool {
+	switch lemma {
+	case "be", "lie", "sit", "host", "see", "become", "remain", "have", "grow", "rank", "boast", "wake", "experience", "witness", "lose", "win":
+		return true
 	}
 	return false
 }

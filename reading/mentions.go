@@ -85,6 +85,11 @@ func (f *finder) name(k Kind, a, b int) {
 	for b > a && trim(b-1) {
 		b--
 	}
+	// The North-South Corridor is one name, a US-China meeting has two.
+	for a >= 2 && b > a && f.joined(a) {
+		a -= 2
+		f.drop(a, b)
+	}
 	if k == Person {
 		for b-a > 1 && (f.is(a, gazTitle|gazHonorific) && !f.is(a, gazMale|gazFemale) || f.is(a, gazPeople|gazCountry) && b-a > 2) {
 			a++
@@ -98,20 +103,30 @@ func (f *finder) name(k Kind, a, b int) {
 	}
 	if e, ok := f.exact(a, b); ok {
 		switch {
-		case e.what&(gazCountry|gazSeat) != 0, e.what&gazCapital != 0 && k != Person:
+		case e.what&(gazCountry|gazSeat) != 0, e.what&gazCapital != 0 && (k != Person || e.what&(gazMale|gazFemale) == 0):
 			k = Place
 		case e.what&gazPeople != 0 && b-a == 1:
 			return // known will take it
 		case e.what&gazCalendar != 0:
 			return
 		}
-	} else if k == Place && b-a > 1 && b-a < 4 && f.is(a, gazMale|gazFemale) && !f.is(b-1, gazTitle|gazOrgWord|gazCity|gazRegion|gazTown) {
-		k = Person // a given name and words that no place is known by
+	} else if b-a > 1 && k != Organization && f.is(b-1, gazOrgWord) && groupNoun(strings.ToLower(rd.Word(b-1))) {
+		k = Organization
+	} else if k == Place && b-a > 1 && b-a < 4 && f.is(a, gazMale|gazFemale) && !f.is(a, gazCountry|gazCity|gazRegion) && !f.is(b-1, gazTitle|gazOrgWord) {
+		k = Person // a given name and words that are no place together
 	}
 	if !hasCapital(rd, a, b) {
 		return
 	}
 	f.add(k, Name, a, b)
+}
+
+// joined reports whether a hyphen ties token a to a capitalised word before it
+// that is no country's or people's name.
+func (f *finder) joined(a int) bool {
+	rd := f.rd
+	return rd.Word(a-1) == "-" && rd.Tokens[a-1].End == rd.Tokens[a].Start && rd.Tokens[a-2].End == rd.Tokens[a-1].Start &&
+		f.g.words[a-2].capital && !f.is(a-2, gazCountry|gazPeople|gazCapital) && !f.is(a, gazCountry|gazPeople|gazCapital)
 }
 
 func hasCapital(rd *Reading, a, b int) bool {

@@ -22,21 +22,17 @@ var modelFile []byte
 
 // A model is everything that readings of English are made with.
 type model struct {
-	pairs  []pair
-	lex    lexicon
-	tagger *weights
-	guide  parser
-	parser parser
-	names  *weights
-	lemmas map[string]string
-	gaz    *gazetteer
-	dict   *dictionary
-}
-
-// A parser is the two models of one.
-type parser struct {
-	moves *packed
-	rels  *weights
+	pairs      []pair
+	lex        lexicon
+	tagger     *weights
+	guideMoves *packed
+	guideRels  *weights
+	moves      *packed
+	rels       *weights // of finished trees
+	names      *weights
+	lemmas     map[string]string
+	gaz        *gazetteer
+	dict       *dictionary
 }
 
 // english returns the model, loaded when it is first asked for. The files are
@@ -81,10 +77,10 @@ func readModel(file []byte) (*model, error) {
 		}
 	}
 	read(&m.tagger)
-	readMoves(&m.guide.moves)
-	read(&m.guide.rels)
-	readMoves(&m.parser.moves)
-	read(&m.parser.rels)
+	readMoves(&m.guideMoves)
+	read(&m.guideRels)
+	readMoves(&m.moves)
+	read(&m.rels)
 	read(&m.names)
 	if err != nil {
 		return nil, fmt.Errorf("model: weights: %w", err)

@@ -107,6 +107,14 @@ func nameFeatures(ws []word, tags, prev []uint32, i int, fs []feature) []feature
 	)
 }
 
+// mayBeName reports whether word i is worth a look: a capitalised word, one
+// that a name may go on with, or one right before a capital (al-Qaeda, bin Laden).
+func mayBeName(ws []word, i int, prev uint32) bool {
+	return ws[i].capital || prev != outside || i+1 < len(ws) && ws[i+1].capital || i+2 < len(ws) && ws[i+2].capital && ws[i+1].lower == hyphen
+}
+
+var hyphen = hash([]byte("-"))
+
 // bestName returns the label of the greatest score among those that may
 // follow prev.
 func bestName[T int32 | float32](scores []T, prev uint32) uint32 {

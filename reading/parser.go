@@ -100,14 +100,14 @@ func (s *parserState) apply(m move, rel uint32) {
 		x := &s.nodes[h]
 		x.left2, x.left = x.left, d
 		x.nleft++
-		x.setLeft += 1 << (rel & 31) * 0x9e37
+		x.setLeft += setBit(rel)
 	case rightArc:
 		h, d := s.top(), s.next
 		s.nodes[d].head, s.nodes[d].rel = h, rel
 		x := &s.nodes[h]
 		x.right2, x.right = x.right, d
 		x.nright++
-		x.setRight += 1 << (rel & 31) * 0x9e37
+		x.setRight += setBit(rel)
 		s.stack = append(s.stack, d)
 		s.next++
 	}
@@ -148,24 +148,21 @@ func distance(a, b int32) uint32 {
 // moveFeatures appends the features that the next move is chosen by (after
 // Zhang and Nivre 2011).
 func (s *parserState) moveFeatures(fs []feature) []feature {
-	i0, i1, i2 := int32(-1), int32(-1), int32(-1)
+	i0, i1 := int32(-1), int32(-1)
 	if k := len(s.stack); k > 0 {
 		i0 = s.stack[k-1]
 		if k > 1 {
 			i1 = s.stack[k-2]
 		}
-		if k > 2 {
-			i2 = s.stack[k-3]
-		}
 	}
-	s0, s1, s2 := s.at(i0), s.at(i1), s.at(i2)
+	s0, s1 := s.at(i0), s.at(i1)
 	n0, n1, n2 := s.at(s.next), s.at(s.next+1), s.at(s.next+2)
 	if s.next == s.n {
 		n1, n2 = &nowhere, &nowhere
 	}
 	h := s.at(s0.head)
 	h2 := s.at(h.head)
-	sl, sr, sl2, sr2 := s.at(s0.left), s.at(s0.right), s.at(s0.left2), s.at(s0.right2)
+	sl, sr, sl2 := s.at(s0.left), s.at(s0.right), s.at(s0.left2)
 	nl, nl2 := s.at(n0.left), s.at(n0.left2)
 	headed := uint32(0)
 	if s0.head >= 0 {
@@ -176,39 +173,35 @@ func (s *parserState) moveFeatures(fs []feature) []feature {
 		d = distance(i0, s.next)
 	}
 	between := s.between(i0)
-	if s.guide != nil {
-		fs = s.guideFeatures(i0, s0, n0, n1, d, between, headed, fs)
-	}
-	return append(fs,
-		feat3(1, s0.lower, s0.tag, headed), feat2(2, s0.lower, headed), feat2(3, s0.tag, headed),
-		feat2(4, n0.lower, n0.tag), feat1(5, n0.lower), feat1(6, n0.tag),
-		feat2(7, n1.lower, n1.tag), feat1(8, n1.lower), feat1(9, n1.tag),
-		feat1(10, n2.lower), feat1(11, n2.tag),
-		feat4(12, s0.lower, s0.tag, n0.lower, n0.tag), feat3(13, s0.lower, s0.tag, n0.lower),
-		feat3(14, s0.lower, n0.lower, n0.tag), feat3(15, s0.lower, s0.tag, n0.tag), feat3(16, s0.tag, n0.lower, n0.tag),
-		feat2(17, s0.lower, n0.lower), feat3(18, s0.tag, n0.tag, headed),
-		feat2(19, n0.tag, n1.tag), feat3(20, n0.tag, n1.tag, n2.tag), feat4(21, s0.tag, n0.tag, n1.tag, headed),
-		feat3(22, h.tag, s0.tag, n0.tag), feat3(23, s0.tag, sl.tag, n0.tag), feat3(24, s0.tag, sr.tag, n0.tag),
-		feat3(25, s0.tag, n0.tag, nl.tag),
-		feat2(26, s0.lower, d), feat2(27, s0.tag, d), feat2(28, n0.lower, d), feat2(29, n0.tag, d),
-		feat3(30, s0.lower, n0.lower, d), feat4(31, s0.tag, n0.tag, d, headed),
-		feat2(32, s0.lower, s0.nright), feat3(33, s0.tag, s0.nright, n0.pos), feat2(34, s0.lower, s0.nleft), feat2(35, s0.tag, s0.nleft),
-		feat2(36, n0.lower, n0.nleft), feat2(37, n0.tag, n0.nleft),
-		feat1(38, h.lower), feat1(39, h.tag), feat3(40, s0.rel, s0.tag, n0.tag), feat2(41, s0.rel, n0.lower),
-		feat1(42, sl.lower), feat1(43, sl.tag), feat2(44, sl.rel, s0.tag), feat1(45, sr.lower), feat2(46, sr.tag, n0.tag), feat2(47, sr.rel, s0.tag),
-		feat2(48, nl.lower, n0.tag), feat1(49, nl.tag), feat2(50, nl.rel, n0.tag),
-		feat2(51, h2.lower, h.tag), feat2(52, h2.tag, n0.tag), feat2(53, h.rel, s0.rel),
-		feat3(54, sl2.tag, sl.tag, s0.tag), feat3(55, sr2.tag, sr.tag, s0.tag), feat3(56, nl2.tag, nl.tag, n0.tag), feat3(57, h2.tag, h.tag, s0.tag),
-		feat2(58, s0.lower, s0.setRight), feat2(59, s0.tag, s0.setRight), feat2(60, s0.lower, s0.setLeft), feat2(61, s0.tag, s0.setLeft),
-		feat2(62, n0.lower, n0.setLeft), feat2(63, n0.tag, n0.setLeft),
-		feat3(64, s1.tag, s0.tag, n0.tag), feat3(65, s1.lower, s0.pos, n0.lower), feat3(66, s1.lower, s0.pos, n0.tag), feat3(67, s2.tag, s1.tag, n0.pos),
-		feat4(68, s0.tag, n0.tag, n1.tag, n2.tag), feat4(69, s0.pos, s0.setRight, n0.pos, n0.setLeft),
-		feat3(70, between, s0.tag, n0.tag), feat3(71, s0.suf, n0.suf, headed), feat3(72, s0.lower, n0.tag, n1.tag),
-		feat3(73, sr.lower, s0.pos, n0.lower), feat3(74, s0.lower, nl.lower, n0.pos), feat4(75, h.tag, s0.rel, n0.tag, n1.tag),
-		feat3(76, sr.lower, sr.rel, n0.lower), feat3(77, s0.tag, n0.lower, n1.lower), feat3(78, h.lower, s0.pos, n0.lower),
-		feat2(81, s0.sense, n0.tag), feat2(82, s0.tag, n0.sense), feat2(83, s0.sense, n0.sense), feat3(84, s0.sense, n0.lower, headed),
-		feat4(79, s1.tag, s0.tag, n0.tag, n1.tag), feat3(80, s0.pos, s0.nright, d),
+	fs = append(fs,
+		feat3(1, s0.lower, s0.tag, headed), feat2(2, s0.lower, headed), feat2(3, s0.tag, headed), feat2(4, n0.lower, n0.tag),
+		feat1(5, n0.lower), feat1(6, n0.tag), feat2(7, n1.lower, n1.tag), feat1(8, n1.lower), feat1(9, n1.tag), feat1(11, n2.tag),
+		feat4(12, s0.lower, s0.tag, n0.lower, n0.tag), feat3(15, s0.lower, s0.tag, n0.tag), feat3(16, s0.tag, n0.lower, n0.tag),
+		feat2(17, s0.lower, n0.lower), feat3(18, s0.tag, n0.tag, headed), feat2(19, n0.tag, n1.tag),
+		feat3(20, n0.tag, n1.tag, n2.tag), feat4(21, s0.tag, n0.tag, n1.tag, headed), feat3(23, s0.tag, sl.tag, n0.tag),
+		feat3(24, s0.tag, sr.tag, n0.tag), feat3(25, s0.tag, n0.tag, nl.tag), feat4(31, s0.tag, n0.tag, d, headed),
+		feat3(33, s0.tag, s0.nright, n0.pos), feat2(37, n0.tag, n0.nleft), feat3(40, s0.rel, s0.tag, n0.tag),
+		feat2(44, sl.rel, s0.tag), feat2(47, sr.rel, s0.tag), feat2(50, nl.rel, n0.tag), feat2(59, s0.tag, s0.setRight),
+		feat2(63, n0.tag, n0.setLeft), feat3(64, s1.tag, s0.tag, n0.tag), feat4(68, s0.tag, n0.tag, n1.tag, n2.tag),
+		feat3(70, between, s0.tag, n0.tag), feat2(83, s0.sense, n0.sense),
 	)
+	if s.guide == nil {
+		return fs
+	}
+	// The guide makes do with these; the parser that it guides looks at more.
+	fs = append(fs,
+		feat3(13, s0.lower, s0.tag, n0.lower), feat3(14, s0.lower, n0.lower, n0.tag), feat3(22, h.tag, s0.tag, n0.tag),
+		feat2(27, s0.tag, d), feat2(29, n0.tag, d), feat1(38, h.lower), feat1(39, h.tag), feat2(41, s0.rel, n0.lower),
+		feat1(42, sl.lower), feat1(43, sl.tag), feat1(45, sr.lower), feat2(46, sr.tag, n0.tag), feat2(48, nl.lower, n0.tag),
+		feat1(49, nl.tag), feat2(51, h2.lower, h.tag), feat2(52, h2.tag, n0.tag), feat2(53, h.rel, s0.rel),
+		feat3(54, sl2.tag, sl.tag, s0.tag), feat3(56, nl2.tag, nl.tag, n0.tag), feat2(58, s0.lower, s0.setRight),
+		feat3(65, s1.lower, s0.pos, n0.lower), feat3(66, s1.lower, s0.pos, n0.tag),
+		feat4(69, s0.pos, s0.setRight, n0.pos, n0.setLeft), feat3(71, s0.suf, n0.suf, headed),
+		feat3(73, sr.lower, s0.pos, n0.lower), feat4(75, h.tag, s0.rel, n0.tag, n1.tag), feat3(77, s0.tag, n0.lower, n1.lower),
+		feat3(78, h.lower, s0.pos, n0.lower), feat2(81, s0.sense, n0.tag), feat2(82, s0.tag, n0.sense),
+		feat3(84, s0.sense, n0.lower, headed),
+	)
+	return s.guideFeatures(i0, s0, n0, n1, d, between, headed, fs)
 }
 
 // guideFeatures appends what the guide says of the stack's top and the next word.
@@ -276,7 +269,7 @@ func (s *parserState) between(i int32) uint32 {
 }
 
 // relFeatures appends the features that the relation of dependent d to head h
-// is named by.
+// is named by; more of them where there is a guide.
 func (s *parserState) relFeatures(h, d int32, fs []feature) []feature {
 	x, y := s.at(h), s.at(d)
 	dir := uint32(0)
@@ -296,32 +289,41 @@ func (s *parserState) relFeatures(h, d int32, fs []feature) []feature {
 	if h == s.n {
 		atRoot = 1
 	}
-	if g := s.guide; g != nil {
-		same := uint32(0)
-		if g.heads[d] == h {
-			same = 1
-		}
-		r := g.rels[d]
-		fs = append(fs, feat3(50, same, r, dir), feat4(51, same, r, x.tag, y.tag), feat3(52, same, r, y.lower), feat3(53, same, r, first.lower),
-			feat3(54, same, r, x.lower))
-	}
-	return append(fs,
-		feat2(1, x.tag, dir), feat2(2, y.tag, dir), feat2(3, x.lower, dir), feat2(4, y.lower, dir),
-		feat3(5, x.tag, y.tag, dir), feat3(6, x.lower, y.tag, dir), feat3(7, x.tag, y.lower, dir), feat3(8, x.lower, y.lower, dir),
-		feat4(9, x.tag, y.tag, dist, dir), feat3(10, y.lower, y.tag, dir), feat3(11, x.lower, x.tag, dir),
-		feat3(12, first.lower, y.tag, dir), feat4(13, first.lower, first.tag, x.tag, dir), feat4(14, first.tag, y.tag, x.tag, dir),
-		feat3(15, yl2.lower, y.tag, dir), feat4(16, first.lower, x.lower, y.pos, dir),
-		feat3(17, y.setLeft, y.tag, dir), feat4(18, y.setLeft, y.tag, x.tag, dir), feat3(19, y.setRight, y.tag, dir),
-		feat3(20, x.setLeft, x.pos, dir), feat4(21, x.setLeft, x.setRight, y.tag, dir), feat3(22, x.setRight, y.tag, dir),
+	fs = append(fs,
+		feat2(1, x.tag, dir), feat2(2, y.tag, dir), feat2(3, x.lower, dir), feat2(4, y.lower, dir), feat3(5, x.tag, y.tag, dir),
+		feat3(6, x.lower, y.tag, dir), feat3(7, x.tag, y.lower, dir), feat3(8, x.lower, y.lower, dir),
+		feat4(9, x.tag, y.tag, dist, dir), feat3(10, y.lower, y.tag, dir), feat3(12, first.lower, y.tag, dir),
+		feat4(13, first.lower, first.tag, x.tag, dir), feat4(14, first.tag, y.tag, x.tag, dir), feat3(17, y.setLeft, y.tag, dir),
 		feat4(23, prev.tag, y.tag, next.tag, dir), feat3(24, prev.lower, y.tag, dir), feat3(25, next.lower, y.tag, dir),
-		feat3(26, y.suf, x.tag, dir), feat3(27, x.suf, y.suf, dir), feat3(28, xl.rel, y.tag, dir), feat3(29, xr.rel, y.tag, dir),
-		feat4(30, x.rel, x.tag, y.tag, dir), feat3(31, xh.tag, x.tag, y.tag), feat2(32, atRoot, y.tag),
-		feat3(33, yr.lower, y.tag, dir), feat3(34, yr.rel, y.tag, dir), feat4(35, x.class, y.class, dir, dist),
-		feat4(36, first.lower, y.lower, x.pos, dir), feat3(37, xl.lower, y.tag, dir), feat4(38, first.lower, x.lower, y.lower, dir),
-		feat3(42, x.sense, y.tag, dir), feat3(43, x.tag, y.sense, dir), feat3(44, x.sense, y.sense, dir), feat3(45, first.lower, y.sense, x.pos), feat3(46, first.lower, x.sense, y.pos),
-		feat4(39, x.tag, y.tag, next.tag, dir), feat4(40, x.tag, y.tag, prev.tag, dir), feat4(41, first.rel, first.lower, x.tag, y.tag),
+		feat3(26, y.suf, x.tag, dir), feat3(28, xl.rel, y.tag, dir), feat4(30, x.rel, x.tag, y.tag, dir),
+		feat2(32, atRoot, y.tag), feat3(42, x.sense, y.tag, dir), feat3(43, x.tag, y.sense, dir),
+		feat3(44, x.sense, y.sense, dir), feat4(16, first.lower, x.lower, y.pos, dir),
+	)
+	g := s.guide
+	if g == nil {
+		return fs
+	}
+	same := uint32(0)
+	if g.heads[d] == h {
+		same = 1
+	}
+	r := g.rels[d]
+	return append(fs,
+		feat3(50, same, r, dir), feat4(51, same, r, x.tag, y.tag), feat3(52, same, r, y.lower), feat3(53, same, r, first.lower),
+		feat3(54, same, r, x.lower),
+		feat3(11, x.lower, x.tag, dir), feat3(15, yl2.lower, y.tag, dir), feat4(18, y.setLeft, y.tag, x.tag, dir),
+		feat3(19, y.setRight, y.tag, dir), feat3(20, x.setLeft, x.pos, dir), feat4(21, x.setLeft, x.setRight, y.tag, dir),
+		feat3(22, x.setRight, y.tag, dir), feat3(27, x.suf, y.suf, dir), feat3(29, xr.rel, y.tag, dir),
+		feat3(31, xh.tag, x.tag, y.tag), feat3(33, yr.lower, y.tag, dir), feat3(34, yr.rel, y.tag, dir),
+		feat4(35, x.class, y.class, dir, dist), feat4(36, first.lower, y.lower, x.pos, dir), feat3(37, xl.lower, y.tag, dir),
+		feat4(38, first.lower, x.lower, y.lower, dir), feat4(39, x.tag, y.tag, next.tag, dir),
+		feat4(40, x.tag, y.tag, prev.tag, dir), feat4(41, first.rel, first.lower, x.tag, y.tag),
+		feat3(45, first.lower, y.sense, x.pos), feat3(46, first.lower, x.sense, y.pos),
 	)
 }
+
+// setBit is what a relation adds to the hash of a set of them.
+func setBit(rel uint32) uint32 { return 1 << (rel & 31) * 0x9e37 }
 
 // arc returns the head and the dependent of the arc that a move draws, if any.
 func (s *parserState) arc(m move) (h, d int32, ok bool) {

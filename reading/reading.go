@@ -147,14 +147,40 @@ func (r *Reader) Read(rec *record.Record) *Reading {
 	return &r.rd
 }
 
+// ReadCut reads a text whose tokens and sentences are known already, as those
+// of a treebank are. Of a token only Start and End count, of a sentence First,
+// Last and Paragraph; they must cover the tokens in order.
+func (r *Reader) ReadCut(text string, tokens []Token, sentences []Sentence) *Reading {
+	rd := &r.rd
+	rd.Text = text
+	rd.Tokens, rd.Sentences = append(rd.Tokens[:0], tokens...), append(rd.Sentences[:0], sentences...)
+	for i := range rd.Sentences {
+		s := &rd.Sentences[i]
+		s.Start, s.End = rd.Tokens[s.First].Start, rd.Tokens[s.Last-1].End
+		for k := s.First; k < s.Last; k++ {
+			rd.Tokens[k].Sentence = i
+		}
+	}
+	r.link.reset(&record.Record{}, english().gaz)
+	r.understand(rd)
+	r.link.finish(rd)
+	return rd
+}
+
 // maxDescription is the length in bytes from which a description is no
 // summary any more and is left alone.
 const maxDescription = 4096
 
 func (r *Reader) read(rd *Reading, text string) {
 	rd.Text = text
-	rd.Tokens, rd.Sentences, rd.Mentions = rd.Tokens[:0], rd.Sentences[:0], rd.Mentions[:0]
+	rd.Tokens, rd.Sentences = rd.Tokens[:0], rd.Sentences[:0]
 	r.tok.run(rd)
+	r.understand(rd)
+}
+
+// understand goes on from the tokens and sentences.
+func (r *Reader) understand(rd *Reading) {
+	rd.Mentions = rd.Mentions[:0]
 	r.gra.run(rd)
 	r.find.rd, r.find.g = rd, &r.gra
 	r.find.names()

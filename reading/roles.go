@@ -83,9 +83,16 @@ func (l *linker) holder(r *Mention) int {
 		if h.Head == r.Head && h.Rel == RelAppos && m.First > r.Last {
 			return i
 		}
+		if l.ofThen(r, m) {
+			return i
+		}
 		// "Ilham Aliyev, the president of Azerbaijan, said"
 		t := &rd.Tokens[r.Head]
 		if t.Rel == RelAppos && t.Head >= m.First && t.Head < m.Last && m.Last < r.First {
+			return i
+		}
+		// The same where the parser missed it.
+		if m.Last+1 < r.First && rd.Word(m.Last) == "," && rd.Tokens[m.Last+1].POS == DET && l.plain(m.Last+2, r.First) {
 			return i
 		}
 		// "Ada Brown is the president"
@@ -94,6 +101,37 @@ func (l *linker) holder(r *Mention) int {
 		}
 	}
 	return -1
+}
+
+// ofThen reports whether a name follows a role as in "the president of Chile,
+// Rosa Fuentes". Where the role itself is of something ("the father of the
+// president of Chile, Juan Fuentes") the name is not its holder's.
+func (l *linker) ofThen(r, m *Mention) bool {
+	rd := l.rd
+	n := m.First - r.Last
+	if n < 3 || n > 7 || rd.Word(r.Last) != "of" || rd.Word(m.First-1) != "," || rd.Tokens[r.Head].Rel == RelNmod {
+		return false
+	}
+	for i := r.Last + 1; i < m.First-1; i++ {
+		switch rd.Tokens[i].POS {
+		case ADJ, NOUN, PROPN, DET:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// plain reports whether tokens a to b-1 are all nouns and adjectives.
+func (l *linker) plain(a, b int) bool {
+	for i := a; i < b; i++ {
+		switch l.rd.Tokens[i].POS {
+		case ADJ, NOUN, PROPN:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // roleName returns a role's text in lower case.

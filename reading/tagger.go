@@ -8,6 +8,7 @@ type word struct {
 	suf4             uint32
 	shape            uint32
 	class            uint32 // the tags that the word is known to have, as one number; 0 unknown
+	sure             uint32 // the tagger's label where the word always has the same, or 0
 	gaz              uint32 // what the gazetteer knows of it
 	sense            uint32 // what it most often means
 	capital          bool

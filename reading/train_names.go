@@ -157,11 +157,20 @@ func (t *trainer) trainNames(epochs int) *learner {
 			got = got[:0]
 			prev := outside
 			for i := range x.tr.words {
+				if !mayBeName(x.tr.words, i, prev) {
+					prev = outside
+					got = append(got, prev)
+					continue
+				}
 				fs = nameFeatures(x.tr.words, x.tr.tagged, got, i, fs[:0])
 				g := bestName(l.score(fs), prev)
 				l.step()
 				n++
-				if w := x.gold[i]; g != w {
+				w := x.gold[i]
+				if !follows(w, prev) {
+					w-- // the name's beginning was missed: it begins here
+				}
+				if g != w {
 					wrong++
 					l.update(fs, int(w), int(g))
 					if e == 0 {
@@ -172,7 +181,7 @@ func (t *trainer) trainNames(epochs int) *learner {
 				prev = g
 			}
 		}
-		fmt.Fprintf(t.log, "names: epoch %d: %.2f %% wrong, %d features\n", e+1, 100*float64(wrong)/float64(n), len(l.rows))
+		fmt.Fprintf(t.log, "names: epoch %d: %.2f %% wrong, %d features\n", e+1, 100*float64(wrong)/float64(n), l.used)
 	}
 	return l
 }

@@ -56,8 +56,8 @@ func (s *parserState) costs(tr *tree) [numMoves]int {
 	return c
 }
 
-// trainParser trains the two models of a parser on the predicted tags of the
-// trees, and on their guides where they have any.
+// trainParser trains a parser on the predicted tags of the trees, and on their
+// guides where they have any. A guided parser takes its relations from the guide.
 func (t *trainer) trainParser(name string, trees []*tree, epochs int) *parserLearner {
 	p := &parserLearner{moves: newLearner(int(numMoves)), rels: newLearner(int(numRels)), pairs: t.pairs}
 	rng := rand.New(rand.NewPCG(13, 21))
@@ -69,7 +69,7 @@ func (t *trainer) trainParser(name string, trees []*tree, epochs int) *parserLea
 			w, a := p.learn(tr, e == 0, rng)
 			wrong, all = wrong+w, all+a
 		}
-		fmt.Fprintf(t.log, "%s: epoch %d: %.2f %% of moves wrong, %d and %d features\n", name, e+1, 100*float64(wrong)/float64(all), len(p.moves.rows), len(p.rels.rows))
+		fmt.Fprintf(t.log, "%s: epoch %d: %.2f %% of moves wrong, %d and %d features\n", name, e+1, 100*float64(wrong)/float64(all), p.moves.used, p.rels.used)
 	}
 	return p
 }
@@ -122,22 +122,32 @@ func (p *parserLearner) learn(tr *tree, strict bool, rng *rand.Rand) (wrong, all
 		}
 		var rel uint32
 		if h, d, ok := s.arc(move(got)); ok {
-			p.fs = s.relFeatures(h, d, p.fs[:0])
-			r := best(p.rels.score(p.fs))
-			if tr.heads[d] == h {
-				p.rels.step()
-				if want := int(tr.rels[d]); want != r {
-					p.rels.update(p.fs, want, r)
-					if strict {
-						r = want
-					}
-				}
+			if s.guide != nil {
+				rel = s.guide.rels[d]
+			} else {
+				rel = p.learnRel(tr, h, d, strict)
 			}
-			rel = uint32(r) + 1
 		}
 		s.apply(move(got), rel)
 	}
 	return wrong, all
+}
+
+// learnRel names the relation of d to h, and learns where the arc is right and
+// the name is not.
+func (p *parserLearner) learnRel(tr *tree, h, d int32, strict bool) uint32 {
+	p.fs = p.s.relFeatures(h, d, p.fs[:0])
+	r := best(p.rels.score(p.fs))
+	if tr.heads[d] == h {
+		p.rels.step()
+		if want := int(tr.rels[d]); want != r {
+			p.rels.update(p.fs, want, r)
+			if strict {
+				r = want
+			}
+		}
+	}
+	return uint32(r) + 1
 }
 
 // parse parses a tree's sentence with the weights as they are.
@@ -150,12 +160,49 @@ func (p *parserLearner) parse(tr *tree) *parserState {
 		m := bestLegal(s, p.moves.score(p.fs))
 		var rel uint32
 		if h, d, ok := s.arc(m); ok {
-			p.fs = s.relFeatures(h, d, p.fs[:0])
-			rel = uint32(best(p.rels.score(p.fs))) + 1
+			if s.guide != nil {
+				rel = s.guide.rels[d]
+			} else {
+				p.fs = s.relFeatures(h, d, p.fs[:0])
+				rel = uint32(best(p.rels.score(p.fs))) + 1
+			}
 		}
 		s.apply(m, rel)
 	}
 	return s
+}
+
+// trainLabels trains the model that names relations in finished trees.
+func (t *trainer) trainLabels(epochs int) *learner {
+	l := newLearner(int(numRels))
+	rng := rand.New(rand.NewPCG(89, 144))
+	order := make([]int, len(t.trees))
+	for i := range order {
+		order[i] = i
+	}
+	var s parserState
+	var fs []feature
+	for e := range epochs {
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		wrong, all := 0, 0
+		for _, k := range order {
+			tr := &t.trees[k]
+			s.reset(tr.words, tr.tagged, t.pairs)
+			s.guide = tr.guide
+			s.settle(tr.heads)
+			for d := range tr.heads {
+				fs = s.settledFeatures(int32(d), fs[:0])
+				l.step()
+				all++
+				if got, want := best(l.score(fs)), int(tr.rels[d]); got != want {
+					wrong++
+					l.update(fs, want, got)
+				}
+			}
+		}
+		fmt.Fprintf(t.log, "labels: epoch %d: %.2f %% wrong, %d features\n", e+1, 100*float64(wrong)/float64(all), l.used)
+	}
+	return l
 }
 
 // reversed returns the tree of the sentence read from its end.
