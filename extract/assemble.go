@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"strings"
+	"slices"
 
 	"dateline/dom"
 	"dateline/dom/atom"
@@ -9,37 +9,86 @@ import (
 	"dateline/record"
 )
 
-// assemble makes the record's body of the blocks that the model took for it.
+// assemble makes the record's body of the blocks that the model took for it,
+// with the captions and embeds that stand among them.
 func (r *Reader) assemble(s *source, rec *record.Record) {
-	cut := r.model().Cut
-	var text strings.Builder
-	for i := range r.blocks.Blocks {
-		b := &r.blocks.Blocks[i]
-		if b.Score < cut || b.Words == 0 {
-			continue
+	all := r.blocks.Blocks
+	cut := r.blocks.Threshold(r.model())
+	first, last := -1, -1
+	size := 0
+	for i := range all {
+		b := &all[i]
+		if i == r.blocks.Title() && b.Tag == blocks.Head1 {
+			b.Score = 0 // the headline is no part of the text
 		}
-		out := makeBlock(b)
-		if out.Kind == record.Table && len(rec.Body) > 0 {
-			last := &rec.Body[len(rec.Body)-1]
-			if last.Kind == record.Table && sameTable(s.tree, r.blocks.Blocks, i) {
-				last.Text += "\n" + out.Text
-				text.WriteString("\n")
-				text.WriteString(out.Text)
-				rec.WordCount += b.Words
-				continue
+		if b.Words > 0 && b.Score >= cut && b.Tag != blocks.Caption {
+			if first < 0 {
+				first = i
+			}
+			last = i
+			size += len(b.Text) + 2
+		}
+	}
+	if first < 0 {
+		return
+	}
+	base := newAddress(s.page.URL, r.survey.base)
+	media := r.blocks.Media
+	text := make([]byte, 0, size)
+	image := ""
+	from := first
+	if title := r.blocks.Title(); title >= 0 && title < first {
+		from = title // the lead picture stands between headline and body
+	}
+	live := slices.Contains(r.embedded.types, "LiveBlogPosting")
+	for i := from; i <= last; i++ {
+		b := &all[i]
+		for ; len(media) > 0 && media[0].Before <= i; media = media[1:] {
+			link := mediaLink(s.tree, media[0].Node)
+			if isImage(s.tree, media[0].Node) {
+				image = link
+			} else if link = base.resolve(link); link != "" && media[0].Before > first {
+				rec.Body = append(rec.Body, record.Block{Kind: record.Embed, URL: link})
 			}
 		}
-		rec.Body = append(rec.Body, out)
-		if out.Kind == record.Caption {
+		if b.Words == 0 || b.In&blocks.InHidden != 0 && b.Score < cut {
 			continue
 		}
-		if text.Len() > 0 {
-			text.WriteString("\n\n")
+		if b.Tag == blocks.Caption {
+			rec.Body = append(rec.Body, record.Block{Kind: record.Caption, Text: string(b.Text), URL: base.resolve(image)})
+			image = ""
+			continue
 		}
-		text.WriteString(out.Text)
+		if i < first || b.Score < cut || live && clock(b) {
+			continue
+		}
 		rec.WordCount += b.Words
+		if b.Tag == blocks.Row && len(rec.Body) > 0 && rec.Body[len(rec.Body)-1].Kind == record.Table && sameTable(s.tree, all, i) {
+			table := &rec.Body[len(rec.Body)-1]
+			table.Text += "\n" + string(b.Text)
+			text = append(append(text, '\n'), b.Text...)
+			continue
+		}
+		if len(text) > 0 {
+			text = append(text, "\n\n"...)
+		}
+		text = append(text, b.Text...)
+		rec.Body = append(rec.Body, makeBlock(b))
 	}
-	rec.Text = text.String()
+	rec.Text = string(text)
+}
+
+// clock reports whether a block is a post's time of day, which stands in Posted.
+func clock(b *blocks.Block) bool {
+	if len(b.Text) > 8 {
+		return false
+	}
+	for _, c := range b.Text {
+		if (c < '0' || c > '9') && c != ':' && c != '.' && c != 'h' && c != ' ' {
+			return false
+		}
+	}
+	return true
 }
 
 func makeBlock(b *blocks.Block) record.Block {
@@ -76,4 +125,25 @@ func tableOf(t *dom.Tree, n dom.Node) dom.Node {
 		n = t.Parent(n)
 	}
 	return n
+}
+
+func isImage(t *dom.Tree, n dom.Node) bool { return t.Is(n, atom.Img) || t.Is(n, atom.AmpImg) }
+
+// mediaLink returns the address that a picture or embed is loaded from; pages
+// that load late keep it in a data attribute.
+func mediaLink(t *dom.Tree, n dom.Node) string {
+	for _, name := range [...]atom.Atom{atom.DataSrc, atom.DataOriginal, atom.Src, atom.DataUrl} {
+		if v := t.Attr(n, name); v != "" && (len(v) < 5 || v[:5] != "data:") && v != "about:blank" {
+			return v
+		}
+	}
+	for _, a := range t.Attrs(n) {
+		switch t.NameOf(a.Name) {
+		case "data-videoid":
+			return "https://www.youtube.com/watch?v=" + t.Value(a)
+		case "data-tweetid":
+			return "https://twitter.com/i/status/" + t.Value(a)
+		}
+	}
+	return ""
 }

@@ -14,8 +14,8 @@ func (r *Reader) readBody(s *source, rec *record.Record) {
 	r.segment(s, rec)
 	r.blocks.Classify(r.model())
 	r.assemble(s, rec)
-	r.fromMachines(s, rec)
-	r.settleKind(rec)
+	r.machines = r.fromMachines(s, rec)
+	r.settleKind(s, rec)
 }
 
 // model returns the model in use: the embedded one unless Reader.Model says otherwise.
@@ -53,19 +53,23 @@ func (r *Reader) segment(s *source, rec *record.Record) {
 }
 
 // fromMachines takes the body from the page's JSON where far less of it, or
-// none, is on view.
-func (r *Reader) fromMachines(s *source, rec *record.Record) {
-	if words := len(blocks.Hashes(r.embedded.body)); words > 80 && rec.WordCount*2 < words {
-		r.replace(rec, paragraphs(r.embedded.body))
-		return
+// none, is on view. It reports whether it did.
+func (r *Reader) fromMachines(s *source, rec *record.Record) bool {
+	if body := r.embedded.body; len(body) > 500 && rec.WordCount*8 < len(body) {
+		if rec.WordCount*2 < len(blocks.Hashes(body)) {
+			r.replace(rec, paragraphs(body))
+			return true
+		}
 	}
 	if rec.WordCount > 60 || len(r.embedded.scripts) == 0 {
-		return
+		return false
 	}
 	body := stateBody(s.tree, r.embedded.scripts)
 	if wordsOf(body) > max(80, 3*rec.WordCount) && about(rec, body) {
 		r.replace(rec, body)
+		return true
 	}
+	return false
 }
 
 // about reports whether the text shares words with the headline or the
@@ -111,12 +115,4 @@ func (r *Reader) replace(rec *record.Record, body []record.Block) {
 	}
 	rec.Text = text.String()
 	rec.WordCount = wordsOf(body)
-}
-
-// settleKind tells what kind of page this is.
-func (r *Reader) settleKind(rec *record.Record) {
-	rec.Kind = record.Article
-	if r.blocks.Article < r.model().KindCut {
-		rec.Kind = record.Other
-	}
 }

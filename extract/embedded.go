@@ -17,7 +17,7 @@ type embedded struct {
 }
 
 // stateSize is the length from which a script may hold an article, in bytes.
-const stateSize = 1500
+const stateSize = 800
 
 // readEmbedded looks through the page's scripts. JSON-LD is read key by key
 // where it stands, so that broken JSON does no harm.

@@ -21,6 +21,7 @@ type Reader struct {
 	parser   dom.Parser
 	blocks   blocks.Page
 	embedded embedded
+	machines bool // the body was taken from the page's JSON
 	visible  visible
 	fieldReader
 }

@@ -109,6 +109,9 @@ func stringEnd(s string) int {
 
 func (f *stateFinder) take(key, v string, depth int) {
 	marks := strings.Count(v, "<p>") + strings.Count(v, "<p ")
+	if v[0] == '{' || v[0] == '[' {
+		marks = 0
+	}
 	if marks >= 2 && marks > f.marks {
 		f.html, f.marks = v, marks
 	}

@@ -2,7 +2,6 @@ package blocks
 
 import (
 	"math/bits"
-	"strings"
 	"unsafe"
 
 	"dateline/dom"
@@ -23,7 +22,8 @@ type pageStats struct {
 	words, linkWords, prose, paras int32
 	main                           int32 // the element that holds most of the prose
 	articles                       int32
-	hasMain, news, typed           bool
+	hasMain                        bool
+	types                          typeSet
 	homeWords                      float32
 	home                           int32 // the element that holds most prose directly
 }
@@ -38,8 +38,7 @@ func (p *Page) Describe() {
 	clear(p.signs)
 	clear(p.seen)
 	p.page = pageStats{
-		news:  p.hints.isType(newsTypes...),
-		typed: p.hints.isType(articleTypes...) || p.hints.isType("og:article"),
+		types: p.hints.types(),
 	}
 	for i := range p.elems {
 		p.describeElem(int32(i))
@@ -238,18 +237,6 @@ func (p *Page) split(v string, salt uint32) {
 		size++
 	}
 	end()
-}
-
-// isType reports whether the page names one of its types so, in any case.
-func (h *Hints) isType(names ...string) bool {
-	for _, t := range h.Types {
-		for _, n := range names {
-			if strings.EqualFold(t, n) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func text(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }

@@ -26,11 +26,12 @@ var Default = sync.OnceValue(func() *Model {
 //
 //	magic "DLBM", version uint32, cut float32, cut for pages float32
 //	three tables (class words, text words, labels): count uint32, then per word key uint32, weight float32
-//	three forests (first pass, second pass, pages): base float32, trees uint32, their roots uint32 each,
-//	nodes uint32, then per node cut float32, left uint16, column uint8
+//	three forests (first pass, second pass, pages): base float32, trees uint32, per tree
+//	root uint16, depth uint16; nodes uint32, per node cut float32 (a leaf's value), left uint16
+//	(a leaf's own number), column uint8
 const (
 	magic   = "DLBM"
-	version = 3
+	version = 4
 )
 
 // Encode returns the model file.
@@ -52,14 +53,19 @@ func (m *Model) Encode() []byte {
 	}
 	for _, f := range []*Forest{&m.First, &m.Second, &m.Kind} {
 		b = appendFloat(b, f.Base)
-		b = binary.LittleEndian.AppendUint32(b, uint32(len(f.Roots)))
-		for _, r := range f.Roots {
-			b = binary.LittleEndian.AppendUint32(b, uint32(r))
+		b = binary.LittleEndian.AppendUint32(b, uint32(len(f.Trees)))
+		for _, t := range f.Trees {
+			b = binary.LittleEndian.AppendUint16(b, t.Root)
+			b = binary.LittleEndian.AppendUint16(b, t.Depth)
 		}
 		b = binary.LittleEndian.AppendUint32(b, uint32(len(f.Nodes)))
-		for _, n := range f.Nodes {
-			b = appendFloat(b, n.Cut)
-			b = binary.LittleEndian.AppendUint16(b, uint16(n.Left))
+		for i, n := range f.Nodes {
+			if int(n.Left) == i {
+				b = appendFloat(b, f.Values[i])
+			} else {
+				b = appendFloat(b, n.Cut)
+			}
+			b = binary.LittleEndian.AppendUint16(b, n.Left)
 			b = append(b, n.Column)
 		}
 	}
@@ -98,25 +104,27 @@ func Decode(data []byte) (*Model, error) {
 			return nil, errModel
 		}
 		for range n {
-			f.Roots = append(f.Roots, int32(r.uint32()))
+			f.Trees = append(f.Trees, Tree{r.uint16(), r.uint16()})
 		}
 		n = int(r.uint32())
-		if n > len(data) {
+		if n > 1<<16 {
 			return nil, errModel
 		}
-		f.Nodes = make([]Split, n)
+		f.Nodes, f.Values = make([]Split, n), make([]float32, n)
 		for i := range f.Nodes {
-			s := Split{Cut: r.float()}
-			if b := r.take(3); b != nil {
-				s.Left, s.Column = int32(binary.LittleEndian.Uint16(b)), b[2]
+			s := Split{Cut: r.float(), Left: r.uint16()}
+			if b := r.take(1); b != nil {
+				s.Column = b[0]
 			}
-			if s.Left != 0 && (int(s.Left) <= i || int(s.Left)+1 >= n) || s.Column >= Columns {
+			if int(s.Left) == i {
+				f.Values[i], s.Cut = s.Cut, float32(math.Inf(1))
+			} else if int(s.Left) < i || int(s.Left)+1 >= n {
 				return nil, errModel
 			}
 			f.Nodes[i] = s
 		}
-		for _, root := range f.Roots {
-			if int(root) >= n {
+		for _, t := range f.Trees {
+			if int(t.Root) >= n || t.Depth > 64 {
 				return nil, errModel
 			}
 		}
@@ -145,6 +153,13 @@ func (r *modelReader) take(n int) []byte {
 func (r *modelReader) uint32() uint32 {
 	if b := r.take(4); b != nil {
 		return binary.LittleEndian.Uint32(b)
+	}
+	return 0
+}
+
+func (r *modelReader) uint16() uint16 {
+	if b := r.take(2); b != nil {
+		return binary.LittleEndian.Uint16(b)
 	}
 	return 0
 }

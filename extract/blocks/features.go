@@ -1,6 +1,9 @@
 package blocks
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // FeatureNames names the columns of a block's row, in order. The second pass
 // sees all of them, the first pass those before FirstPass.
@@ -27,14 +30,14 @@ var FeatureNames = []string{
 	"prevScore", "nextScore", "prevLast",
 	// second pass
 	"p", "pPrev", "pNext", "pPrev2", "pNext2", "pPrev3", "pNext3", "near5", "near15", "massAhead", "massBehind",
-	"parentMass", "upMass", "up2Mass", "signMass", "sinceHit", "untilHit", "pageMass", "pagePeak", "hitGap", "headP", "parentShare", "upShare",
+	"parentMass", "upMass", "up2Mass", "signMass", "sinceHit", "untilHit", "pageMass", "pagePeak", "hitGap", "headP", "parentShare", "upShare", "sectionMass", "sectionWords",
 }
 
 const (
 	// FirstPass is the number of columns that do not come from the first pass's scores.
 	FirstPass = 155
 	// Columns is the number of columns in all.
-	Columns = FirstPass + 23
+	Columns = FirstPass + 25
 )
 
 func flag(b bool) float32 {
@@ -54,10 +57,7 @@ func ratio[N int32 | int | float32](a, b N) float32 {
 // Fill computes the first pass's columns of every block; m lends its tables.
 func (p *Page) Fill(m *Model) {
 	n := len(p.Blocks)
-	if cap(p.rows) < n*Columns {
-		p.rows = make([]float32, n*Columns*3/2)
-	}
-	p.rows = p.rows[:n*Columns]
+	p.rows = slices.Grow(p.rows[:0], n*Columns+len(row{}))[:n*Columns+len(row{})]
 	for i := range p.elems {
 		e := &p.elems[i]
 		e.own = m.Classes.sum(p.tokens[e.tokenStart:e.tokenEnd])
@@ -123,6 +123,9 @@ func column(name string) int {
 
 // Row returns the columns of block i.
 func (p *Page) Row(i int) []float32 { return p.rows[i*Columns : (i+1)*Columns] }
+
+// row returns the same as an array; what lies past Columns is other rows'.
+func (p *Page) row(i int) *row { return (*row)(p.rows[i*Columns:]) }
 
 func (p *Page) up(e *elem) *elem {
 	if e.parent < 0 {
@@ -277,8 +280,8 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	put(flag(p.page.hasMain && b.In&InMain == 0))
 	put(flag(p.page.articles > 0 && b.In&InArticle == 0))
 	put(float32(p.lineage(b, up)))
-	put(flag(p.page.news))
-	put(flag(p.page.typed))
+	put(flag(p.page.types&typeNews != 0))
+	put(flag(p.page.types&(typeArticle|ogArticle) != 0))
 	put(flag(p.hints.Dated))
 	put(p.page.homeWords)
 	if b.head >= 0 {
@@ -378,6 +381,14 @@ func (p *Page) Smooth() {
 		up.mass += e.mass
 		up.bytes += e.bytes
 	}
+	p.sections = slices.Grow(p.sections[:0], n+1)[:n+1]
+	clear(p.sections)
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		w := float32(min(b.Words, 60))
+		p.sections[b.head+1].mass += w * b.Score
+		p.sections[b.head+1].words += w
+	}
 	total := mass[n]
 	score := func(i int) float32 {
 		if i < 0 || i >= n {
@@ -427,6 +438,8 @@ func (p *Page) Smooth() {
 		pe := p.up(&p.elems[b.elem])
 		put(ratio(pe.mass, total))
 		put(ratio(p.up(pe).mass, total))
+		put(ratio(p.sections[b.head+1].mass-own*b.Score, p.sections[b.head+1].words-own))
+		put(p.sections[b.head+1].words)
 		if b.Score > 0.5 && b.Words >= 10 {
 			since = 0
 		} else {
@@ -456,7 +469,7 @@ func init() {
 }
 
 // CopyRows returns a copy of all rows, one after another.
-func (p *Page) CopyRows() []float32 { return append([]float32(nil), p.rows...) }
+func (p *Page) CopyRows() []float32 { return append([]float32(nil), p.rows[:len(p.Blocks)*Columns]...) }
 
 // lineage tells how the block's parent relates to the element that holds most
 // prose directly: 0 the same, 1 the grandparent the same, 2 a sibling, 3 neither.

@@ -16,12 +16,51 @@ var PageColumns = []string{
 	"pathShop", "pathList", "pathStory", "pathService", "pathYear", "pageScore", "pageLow",
 }
 
-// The schema.org types of articles in general and of news in particular.
-var (
-	articleTypes = []string{"Article", "BlogPosting", "TechArticle", "ScholarlyArticle", "Report", "MedicalWebPage", "Review", "Recipe"}
-	newsTypes    = []string{"NewsArticle", "ReportageNewsArticle", "LiveBlogPosting", "AnalysisNewsArticle", "OpinionNewsArticle",
-		"BackgroundNewsArticle", "ReviewNewsArticle"}
+// typeSet is a set of sorts of types that pages give themselves.
+type typeSet uint32
+
+const (
+	typeArticle typeSet = 1 << iota
+	typeNews
+	typeProduct
+	typeList
+	typePage
+	typeService
+	typeSite
+	ogArticle
+	ogWebsite
+	ogProduct
 )
+
+// typesOf maps schema.org's types, and og:type's values, to their sorts.
+var typesOf = func() map[string]typeSet {
+	m := map[string]typeSet{}
+	for set, names := range map[typeSet]string{
+		typeArticle: "Article BlogPosting TechArticle ScholarlyArticle Report MedicalWebPage Review Recipe",
+		typeNews: "NewsArticle ReportageNewsArticle LiveBlogPosting AnalysisNewsArticle OpinionNewsArticle " +
+			"BackgroundNewsArticle ReviewNewsArticle",
+		typeProduct: "Product Offer AggregateOffer ProductGroup IndividualProduct",
+		typeList:    "ItemList CollectionPage SearchResultsPage ProductCollection OfferCatalog Blog",
+		typePage:    "WebPage",
+		typeService: "Service LocalBusiness ProfessionalService Course FAQPage HomeAndConstructionBusiness",
+		typeSite:    "WebSite",
+		ogArticle:   "og:article",
+		ogWebsite:   "og:website",
+		ogProduct:   "og:product og:og:product og:product.item",
+	} {
+		for name := range strings.FieldsSeq(names) {
+			m[name] |= set
+		}
+	}
+	return m
+}()
+
+func (h *Hints) types() (set typeSet) {
+	for _, t := range h.Types {
+		set |= typesOf[t]
+	}
+	return
+}
 
 // DescribePage returns the page's row; the blocks hold the first pass's scores.
 func (p *Page) DescribePage(m *Model) []float32 {
@@ -78,7 +117,7 @@ func (p *Page) DescribePage(m *Model) []float32 {
 		}
 	}
 	h := &p.hints
-	og := func(name string) float32 { return flag(h.isType("og:" + name)) }
+	is := func(t typeSet) float32 { return flag(p.page.types&t != 0) }
 	titleWords := float32(0)
 	if p.title >= 0 {
 		titleWords = float32(p.Blocks[p.title].Words)
@@ -89,12 +128,8 @@ func (p *Page) DescribePage(m *Model) []float32 {
 		float32(p.page.words), ratio(p.page.linkWords, p.page.words), ratio(p.page.prose, p.page.words), prose,
 		float32(len(p.Blocks)), float32(p.page.articles), flag(p.page.hasMain),
 		repeated, ratio(repeatedWords, float32(p.page.words)), prices, forms, buttons, media, heads,
-		flag(h.isType(articleTypes...)), flag(h.isType(newsTypes...)),
-		flag(h.isType("Product", "Offer", "AggregateOffer", "ProductGroup", "IndividualProduct")),
-		flag(h.isType("ItemList", "CollectionPage", "SearchResultsPage", "ProductCollection", "OfferCatalog", "Blog")),
-		flag(h.isType("WebPage")),
-		flag(h.isType("Service", "LocalBusiness", "ProfessionalService", "Course", "FAQPage", "HomeAndConstructionBusiness")),
-		flag(h.isType("WebSite")), float32(len(h.Types)), og("article"), og("website"), max(og("product"), og("og:product"), og("product.item")),
+		is(typeArticle), is(typeNews), is(typeProduct), is(typeList), is(typePage), is(typeService), is(typeSite),
+		float32(len(h.Types)), is(ogArticle), is(ogWebsite), is(ogProduct),
 		flag(h.Dated), flag(len(h.Authors) > 0), flag(p.title >= 0), titleWords, float32(p.known.title), flag(p.known.body),
 		depth, words, digits, flag(depth == 0),
 	)
@@ -126,15 +161,20 @@ func (p *Page) EachPageWord(f func(uint32)) {
 
 // pageScore adds up the weights of the page's labels, each word once.
 func (p *Page) pageScore(t *Table) (sum, low float32) {
+	marks := (len(t.slots) + 63) / 64
+	if cap(p.once) < marks {
+		p.once = make([]uint64, marks)
+	}
+	p.once = p.once[:marks]
 	clear(p.once)
-	p.once = p.once[:0]
 	p.EachPageWord(func(h uint32) {
-		v := t.get(h)
-		if v != 0 && !slices.Contains(p.once, h) {
-			p.once = append(p.once, h)
-			sum += v
-			low = min(low, v)
+		i := t.find(h)
+		if i < 0 || p.once[i>>6]&(1<<(i&63)) != 0 {
+			return
 		}
+		p.once[i>>6] |= 1 << (i & 63)
+		sum += t.slots[i].weight
+		low = min(low, t.slots[i].weight)
 	})
 	return
 }
@@ -200,4 +240,19 @@ func slug(address string) (depth, words, digits float32) {
 		}
 	}
 	return
+}
+
+// Listing reports whether the page looks like a list of links to others: the
+// same make of element with a link again and again, or a type that says so.
+func (p *Page) Listing() bool {
+	if p.page.types&(typeList|typeProduct) == typeList {
+		return true
+	}
+	links := int32(0)
+	for _, s := range p.signs {
+		if s.count >= 8 && s.linkBytes*2 > s.bytes && s.words > s.count*3 {
+			links += s.words
+		}
+	}
+	return links*4 > p.page.words
 }

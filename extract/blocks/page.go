@@ -135,6 +135,8 @@ type elem struct {
 // reused by the next Segment. A Page serves one goroutine at a time.
 type Page struct {
 	Blocks []Block
+	// Media are the pictures, players and frames among the blocks.
+	Media []Media
 	// Article is the model's probability that the page is an article.
 	Article float32
 
@@ -154,7 +156,15 @@ type Page struct {
 	title   int32 // the block that is the headline, or -1
 	page    pageStats
 	scratch []float32
-	once    []uint32
+	once    []uint64
+	// by the heading before them plus one
+	sections []struct{ mass, words float32 }
+}
+
+// Media is a picture, player or frame.
+type Media struct {
+	Node   dom.Node
+	Before int // the block that follows it
 }
 
 type span struct{ start, end int32 }
@@ -168,6 +178,7 @@ const (
 // Segment cuts the tree's body into blocks.
 func (p *Page) Segment(t *dom.Tree, h Hints) {
 	p.tree, p.hints = t, h
+	p.Media = p.Media[:0]
 	p.Blocks, p.elems, p.text = p.Blocks[:0], p.elems[:0], p.text[:0]
 	p.words, p.tokens, p.leads = p.words[:0], p.tokens[:0], p.leads[:0]
 	w := &p.walk
@@ -194,3 +205,6 @@ func (p *Page) Segment(t *dom.Tree, h Hints) {
 
 // Linked returns the share of the block's text that is links.
 func (b *Block) Linked() float32 { return ratio(b.linkBytes, int32(len(b.Text))) }
+
+// Title returns the block that is the page's headline, or -1.
+func (p *Page) Title() int { return int(p.title) }

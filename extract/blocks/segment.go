@@ -126,6 +126,12 @@ func (w *walker) element(n dom.Node) {
 		w.emDepth--
 	case media:
 		w.media++
+		if before := len(w.p.Blocks); len(w.p.Media) < maxBlocks {
+			if w.open {
+				before++
+			}
+			w.p.Media = append(w.p.Media, Media{n, before})
+		}
 	case inline:
 		w.inlined(n)
 	case block:
@@ -265,7 +271,8 @@ func (w *walker) block(n dom.Node, name atom.Atom) {
 }
 
 // data reports whether a table row is one of data rather than of layout: at
-// least two cells, all short and without blocks of their own.
+// least two cells, all short, none with headings, paragraphs or line breaks in
+// number.
 func (w *walker) data(tr dom.Node) bool {
 	t := w.t
 	cells := 0
@@ -274,7 +281,7 @@ func (w *walker) data(tr dom.Node) bool {
 			continue
 		}
 		cells++
-		size, parts := 0, 0
+		size, parts, breaks := 0, 0, 0
 		for n := t.First(c); n != dom.None; n = t.After(n, c, true) {
 			if t.Kind(n) == dom.Text {
 				size += len(t.Text(n))
@@ -282,11 +289,16 @@ func (w *walker) data(tr dom.Node) bool {
 				if name == atom.Table {
 					return false
 				}
-				if roles[name] == block {
+				switch {
+				case name >= atom.H1 && name <= atom.H6:
+					return false
+				case roles[name] == block:
 					parts++
+				case name == atom.Br:
+					breaks++
 				}
 			}
-			if size > 1200 || parts > 12 {
+			if size > 600 || parts > 12 || breaks > 5 {
 				return false
 			}
 		}
@@ -389,7 +401,7 @@ func (w *walker) put(s string) {
 		} else {
 			p.text = append(p.text, '\n')
 		}
-	} else if w.space {
+	} else if w.space && p.text[len(p.text)-1] != ' ' {
 		p.text = append(p.text, ' ')
 	}
 	w.space, w.breaks = false, 0

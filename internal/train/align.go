@@ -3,18 +3,16 @@ package main
 import (
 	"math"
 
-	"dateline/extract/blocks"
+	"dateline/internal/evaluate"
 )
 
-// prf is a page's score: precision, recall and their harmonic mean over the multiset of words.
-type prf struct{ P, R, F float64 }
-
+// gram is how many words in a row must match.
 const gram = 4
 
 // align finds which blocks the truth was taken from: each block's likely
 // places in the truth, then the heaviest chain of places in one order.
 func (s *sample) align() {
-	n := len(s.Page.Blocks)
+	n := len(s.Blocks.Blocks)
 	s.Label, s.Weight = make([]float32, n), make([]float32, n)
 	s.hist = map[uint32]int{}
 	for _, w := range s.Truth {
@@ -35,7 +33,7 @@ func (s *sample) align() {
 			continue
 		}
 		for _, c := range places[i] {
-			if c.weight >= 6 && c.weight*10 >= 8*len(s.Page.WordHashes(i)) && free(claimed, c) {
+			if c.weight >= 6 && c.weight*10 >= 8*len(s.Blocks.WordHashes(i)) && free(claimed, c) {
 				s.Label[i] = s.claim(c, claimed)
 				break
 			}
@@ -43,13 +41,13 @@ func (s *sample) align() {
 	}
 	picked := make([]bool, n)
 	for i := range n {
-		words := len(s.Page.WordHashes(i))
+		words := len(s.Blocks.WordHashes(i))
 		picked[i] = s.Label[i] >= 0.5
 		s.Weight[i] = (float32(words) + 2) * float32(math.Abs(float64(2*s.Label[i]-1)))
 	}
 	s.balance()
 	s.Reach = s.score(picked)
-	s.Usable = s.Reach.R > 0.75 && s.Reach.P > 0.75
+	s.Usable = s.Reach.Recall > 0.75 && s.Reach.Precision > 0.75
 }
 
 func free(claimed []bool, c place) bool {
@@ -65,7 +63,7 @@ func free(claimed []bool, c place) bool {
 // claim marks the truth's words that the block covers and returns the share
 // of the block's words that found one.
 func (s *sample) claim(c place, claimed []bool) float32 {
-	words := s.Page.WordHashes(c.block)
+	words := s.Blocks.WordHashes(c.block)
 	got, t := 0, c.start
 	for _, w := range words {
 		for k := t; k < min(t+12, c.end+3, len(s.Truth)); k++ {
@@ -95,9 +93,9 @@ func (s *sample) places() [][]place {
 	for i, w := range s.Truth {
 		single[w] = append(single[w], int32(i))
 	}
-	out := make([][]place, len(s.Page.Blocks))
-	for i := range s.Page.Blocks {
-		words := s.Page.WordHashes(i)
+	out := make([][]place, len(s.Blocks.Blocks))
+	for i := range s.Blocks.Blocks {
+		words := s.Blocks.WordHashes(i)
 		if len(words) == 0 {
 			continue
 		}
@@ -237,7 +235,7 @@ func (s *sample) balance() {
 	}
 	unit := 1000 / (yes + 100)
 	if s.Set == "fundus-visible" {
-		unit *= 2
+		unit *= 3
 	}
 	other := unit * min(1, (yes+100)/(no+1))
 	for i := range s.Weight {
@@ -250,14 +248,14 @@ func (s *sample) balance() {
 }
 
 // score compares the words of the picked blocks with the truth's.
-func (s *sample) score(picked []bool) prf {
+func (s *sample) score(picked []bool) evaluate.PRF {
 	said := map[uint32]int{}
 	total, common := 0, 0
 	for i, yes := range picked {
 		if !yes {
 			continue
 		}
-		for _, w := range s.Page.WordHashes(i) {
+		for _, w := range s.Blocks.WordHashes(i) {
 			total++
 			if said[w] < s.hist[w] {
 				common++
@@ -268,27 +266,10 @@ func (s *sample) score(picked []bool) prf {
 	return measure(common, total, len(s.Truth))
 }
 
-// scoreText compares a text's words with the truth's.
-func (s *sample) scoreText(text string) prf {
-	said := map[uint32]int{}
-	common, total := 0, 0
-	for _, w := range blocks.Hashes(text) {
-		total++
-		if said[w] < s.hist[w] {
-			common++
-		}
-		said[w]++
-	}
-	return measure(common, total, len(s.Truth))
-}
-
-func measure(common, said, truth int) prf {
-	if said == 0 && truth == 0 {
-		return prf{1, 1, 1}
-	}
+func measure(common, said, truth int) evaluate.PRF {
 	if common == 0 {
-		return prf{}
+		return evaluate.PRF{}
 	}
 	p, r := float64(common)/float64(said), float64(common)/float64(truth)
-	return prf{p, r, 2 * p * r / (p + r)}
+	return evaluate.PRF{Precision: p, Recall: r, F1: 2 * p * r / (p + r)}
 }

@@ -21,7 +21,10 @@ type boosting struct {
 	rowShare      float64
 }
 
-const bins = 64
+const (
+	bins     = 64
+	maxDepth = 7
+)
 
 type matrix struct {
 	rows   int
@@ -32,8 +35,9 @@ type matrix struct {
 }
 
 // newMatrix bins the rows' columns at quantiles.
-func newMatrix(rows [][]float32, label, weight []float32, columns int) *matrix {
-	m := &matrix{rows: len(rows), label: label, weight: weight}
+func newMatrix(from *rows, columns int) *matrix {
+	rows := from.row
+	m := &matrix{rows: len(rows), label: from.label, weight: from.weight}
 	m.bin, m.cuts = make([][]uint8, columns), make([][]float32, columns)
 	step := max(1, len(rows)/40000)
 	for c := range columns {
@@ -76,11 +80,12 @@ type leaf struct {
 	gain        float64
 	column, cut int
 	node        int32
+	depth       int
 }
 
 func (o boosting) grow(m *matrix) blocks.Forest {
 	rng := rand.New(rand.NewPCG(o.seed, 17))
-	f := blocks.Forest{Nodes: []blocks.Split{{}}}
+	var f blocks.Forest
 	pos, total := 0.0, 0.0
 	for i := range m.rows {
 		pos += float64(m.label[i] * m.weight[i])
@@ -121,9 +126,9 @@ func (o boosting) grow(m *matrix) blocks.Forest {
 
 func (o boosting) tree(f *blocks.Forest, m *matrix, g, h []float32, use []int, root *leaf, score []float32) {
 	first := int32(len(f.Nodes))
-	f.Roots = append(f.Roots, first)
-	f.Nodes = append(f.Nodes, blocks.Split{})
+	sprout(f)
 	root.node = first
+	bin := map[int32]int{} // each split's cut, as a bin
 	fill := func(l *leaf) {
 		l.hist = make([]cell, len(use)*bins)
 		for k, c := range use {
@@ -142,6 +147,7 @@ func (o boosting) tree(f *blocks.Forest, m *matrix, g, h []float32, use []int, r
 	}
 	o.best(root, use, m)
 	leaves := []*leaf{root}
+	deepest := 0
 	for len(leaves) < o.leaves {
 		at := -1
 		for i, l := range leaves {
@@ -175,31 +181,47 @@ func (o boosting) tree(f *blocks.Forest, m *matrix, g, h []float32, use []int, r
 			large.hist[i].h -= small.hist[i].h
 		}
 		node := int32(len(f.Nodes))
-		f.Nodes = append(f.Nodes, blocks.Split{}, blocks.Split{})
-		f.Nodes[l.node] = blocks.Split{Cut: m.cuts[c][l.cut], Left: node, Column: uint8(c)}
+		sprout(f)
+		sprout(f)
+		f.Nodes[l.node] = blocks.Split{Cut: m.cuts[c][l.cut], Left: uint16(node), Column: uint8(c)}
+		left.depth, right.depth = l.depth+1, l.depth+1
+		deepest = max(deepest, l.depth+1)
+		bin[l.node] = l.cut
 		left.node, right.node = node, node+1
-		o.best(left, use, m)
-		o.best(right, use, m)
+		if l.depth+1 < maxDepth {
+			o.best(left, use, m)
+			o.best(right, use, m)
+		}
 		leaves[at] = left
 		leaves = append(leaves, right)
 	}
 	for _, l := range leaves {
-		f.Nodes[l.node].Cut = -o.rate * float32(l.g/(l.h+o.lambda))
+		f.Values[l.node] = -o.rate * float32(l.g/(l.h+o.lambda))
 	}
+	f.Trees = append(f.Trees, blocks.Tree{Root: uint16(first), Depth: uint16(deepest)})
 	// Rows left out of the sample get their scores too.
+	cuts := make([]int, len(f.Nodes)-int(first))
+	for n, cut := range bin {
+		cuts[n-first] = cut
+	}
 	for i := range score {
-		n := &f.Nodes[first]
-		for n.Left != 0 {
-			next := n.Left
-			// bins compare as values do: bin <= cut's index exactly where value <= cut
-			k := slices.Index(m.cuts[n.Column], n.Cut)
-			if int(m.bin[n.Column][i]) > k {
+		at := first
+		for int32(f.Nodes[at].Left) != at {
+			n := &f.Nodes[at]
+			next := int32(n.Left)
+			if int(m.bin[n.Column][i]) > cuts[at-first] {
 				next++
 			}
-			n = &f.Nodes[next]
+			at = next
 		}
-		score[i] += n.Cut
+		score[i] += f.Values[at]
 	}
+}
+
+// sprout appends a leaf.
+func sprout(f *blocks.Forest) {
+	f.Nodes = append(f.Nodes, blocks.Split{Cut: float32(math.Inf(1)), Left: uint16(len(f.Nodes))})
+	f.Values = append(f.Values, 0)
 }
 
 func (o boosting) best(l *leaf, use []int, m *matrix) {

@@ -18,7 +18,7 @@ type example struct {
 // tables learns the weights of class words and of the words of short blocks.
 func tables(train []*sample) (classes, words blocks.Table) {
 	classes = learnTable(train, 5, func(s *sample, i int, put func(uint32)) bool {
-		s.Page.Chain(i, func(_ int, tokens []uint32) {
+		s.Blocks.Chain(i, func(_ int, tokens []uint32) {
 			for _, t := range tokens {
 				put(t)
 			}
@@ -26,7 +26,7 @@ func tables(train []*sample) (classes, words blocks.Table) {
 		return true
 	})
 	words = learnTable(train, 4, func(s *sample, i int, put func(uint32)) bool {
-		list := s.Page.WordHashes(i)
+		list := s.Blocks.WordHashes(i)
 		if len(list) > 40 {
 			list = list[:40]
 		}
@@ -49,7 +49,7 @@ func learnTable(train []*sample, sites int, bag func(*sample, int, func(uint32))
 	}
 	spread := map[uint32]*seen{}
 	for _, s := range train {
-		for i := range s.Page.Blocks {
+		for i := range s.Blocks.Blocks {
 			bag(s, i, func(t uint32) {
 				v := spread[t]
 				if v == nil {
@@ -65,7 +65,7 @@ func learnTable(train []*sample, sites int, bag func(*sample, int, func(uint32))
 	}
 	var examples []example
 	for _, s := range train {
-		for i := range s.Page.Blocks {
+		for i := range s.Blocks.Blocks {
 			if s.Weight[i] == 0 {
 				continue
 			}
@@ -114,11 +114,11 @@ func learnTable(train []*sample, sites int, bag func(*sample, int, func(uint32))
 	return blocks.NewTable(weights)
 }
 
-// pageTable learns which labels stand on articles and which on other pages.
-func pageTable(train []*sample) blocks.Table {
+// labelTable learns which labels stand on articles and which on other pages.
+func labelTable(train []*sample) blocks.Table {
 	spread := map[uint32]map[string]bool{}
 	for _, s := range train {
-		s.Page.EachPageWord(func(h uint32) {
+		s.Blocks.EachPageWord(func(h uint32) {
 			if spread[h] == nil {
 				spread[h] = map[string]bool{}
 			}
@@ -128,10 +128,10 @@ func pageTable(train []*sample) blocks.Table {
 	var examples []example
 	for _, s := range train {
 		e := example{label: 1, weight: 1}
-		if s.Set == "not-articles" {
+		if s.Set == other {
 			e.label, e.weight = 0, 4
 		}
-		s.Page.EachPageWord(func(h uint32) {
+		s.Blocks.EachPageWord(func(h uint32) {
 			if len(spread[h]) >= 8 {
 				e.words = append(e.words, h)
 			}

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/extract/blocks"
+)
+
+// The forests' shapes, chosen on held-out sites.
+var (
+	firstPass  = boosting{trees: 90, leaves: 16, rate: 0.13, minWeight: 20, lambda: 20, seed: 1, columnShare: 0.35, rowShare: 0.7}
+	secondPass = boosting{trees: 110, leaves: 16, rate: 0.13, minWeight: 20, lambda: 20, seed: 2, columnShare: 0.35, rowShare: 0.7}
+	pageForest = boosting{trees: 150, leaves: 6, rate: 0.06, minWeight: 2, lambda: 2, seed: 3, columnShare: 0.4, rowShare: 0.7}
+)
+
+const (
+	inner      = 3 // folds within the training pages
+	cut        = 0.05
+	pageCut    = 0.45
+	otherScale = 3 // weight of a page that is no article beside one that is
+)
+
+// A rows holds what a forest is grown from.
+type rows struct {
+	row           [][]float32
+	label, weight []float32
+}
+
+func (r *rows) add(row []float32, label, weight float32) {
+	r.row, r.label, r.weight = append(r.row, row), append(r.label, label), append(r.weight, weight)
+}
+
+// fit trains a model on pages. The scores that its second pass learns from,
+// the tables' weights that its first pass learns from and the blocks' scores
+// that the page model learns from all come from models that did not see the
+// page's site, as they will when the model meets a new site.
+func fit(train []*sample) *blocks.Model {
+	train = slices.SortedStableFunc(slices.Values(train), func(a, b *sample) int { return strings.Compare(a.Site, b.Site) })
+	var usable []*sample
+	group := map[string]int{}
+	for _, s := range train {
+		if s.Usable {
+			usable = append(usable, s)
+		}
+		if _, ok := group[s.Site]; !ok {
+			group[s.Site] = len(group) % inner
+		}
+	}
+	var first, pages rows
+	for k := range inner {
+		var seen, seenUsable []*sample
+		for _, s := range train {
+			if group[s.Site] != k {
+				seen = append(seen, s)
+				if s.Usable {
+					seenUsable = append(seenUsable, s)
+				}
+			}
+		}
+		m := &blocks.Model{Pages: labelTable(seen)}
+		m.Classes, m.Words = tables(seenUsable)
+		var fitted rows
+		for _, s := range seenUsable {
+			s.Blocks.Fill(m)
+			s.addRows(&fitted, s.Blocks.CopyRows())
+		}
+		m.First = firstPass.grow(newMatrix(&fitted, blocks.FirstPass))
+		for _, s := range train {
+			if group[s.Site] != k {
+				continue
+			}
+			s.Blocks.Fill(m)
+			s.Blocks.ScoreFirst(m)
+			label, weight := float32(1), float32(1)
+			if s.Set == other {
+				label, weight = 0, otherScale
+			}
+			pages.add(slices.Clone(s.Blocks.DescribePage(m)), label, weight)
+			if s.Usable && !s.doubtful() {
+				s.Blocks.Smooth()
+				s.addRows(&first, s.Blocks.CopyRows())
+			}
+		}
+	}
+	m := &blocks.Model{Cut: cut, KindCut: pageCut, Pages: labelTable(train)}
+	m.Classes, m.Words = tables(usable)
+	m.First = firstPass.grow(newMatrix(&first, blocks.FirstPass))
+	var second rows
+	for i, row := range first.row {
+		if row[blocks.FirstPass] >= blocks.Doubt {
+			second.add(row, first.label[i], first.weight[i])
+		}
+	}
+	matrix := newMatrix(&second, blocks.Columns)
+	again := secondPass
+	again.seed = 5
+	m.Second = mean(secondPass.grow(matrix), again.grow(matrix))
+	m.Kind = pageForest.grow(newMatrix(&pages, len(blocks.PageColumns)))
+	return m
+}
+
+// addRows adds the page's blocks with their labels. Of the labels that fill
+// menus every third stands for all.
+func (s *sample) addRows(r *rows, all []float32) {
+	for b := range s.Blocks.Blocks {
+		w := s.Weight[b]
+		if s.Label[b] == 0 && s.Blocks.Blocks[b].Words < 4 {
+			if b%3 != 0 {
+				continue
+			}
+			w *= 3
+		}
+		if w > 0 {
+			r.add(all[b*blocks.Columns:(b+1)*blocks.Columns], s.Label[b], w)
+		}
+	}
+}
+
+// doubtful reports whether the truth of a page looks cut: a model that never
+// saw the site disagrees with much of it.
+func (s *sample) doubtful() bool {
+	picked := make([]bool, len(s.Blocks.Blocks))
+	for i := range picked {
+		picked[i] = s.Blocks.Blocks[i].Score >= 0.5
+	}
+	return s.score(picked).F1 < 0.75
+}
+
+// mean returns the forest whose output is the mean of the two.
+func mean(a, b blocks.Forest) blocks.Forest {
+	out := blocks.Forest{Base: (a.Base + b.Base) / 2}
+	for _, f := range []blocks.Forest{a, b} {
+		shift := uint16(len(out.Nodes))
+		for i, n := range f.Nodes {
+			n.Left += shift
+			out.Nodes = append(out.Nodes, n)
+			out.Values = append(out.Values, f.Values[i]/2)
+		}
+		for _, t := range f.Trees {
+			t.Root += shift
+			out.Trees = append(out.Trees, t)
+		}
+	}
+	return out
+}
