@@ -140,104 +140,103 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	e := &p.elems[b.elem]
 	size := int32(len(b.Text))
 	chars := s.letters + s.digits
-	k := 0
-	put := func(v float32) { row[k] = v; k++ }
-	put(float32(b.Words))
-	put(float32(size))
-	put(float32(b.links))
-	put(ratio(b.linkBytes, size))
-	put(ratio(b.boldBytes, size))
-	put(ratio(float32(s.commas), float32(b.Words)))
-	put(float32(s.stops))
-	put(float32(s.quotes))
-	put(ratio(s.digits, chars))
-	put(ratio(s.upper, s.letters))
-	put(ratio(float32(chars), float32(b.Words)))
-	put(flag(s.firstUpper))
-	put(flag(s.firstQuote))
-	put(flag(s.firstDigit))
-	put(float32(s.last))
-	put(float32(b.breaks))
-	put(float32(b.Tag))
+	o := row[:0]
+	o = append(o, float32(b.Words))
+	o = append(o, float32(size))
+	o = append(o, float32(b.links))
+	o = append(o, ratio(b.linkBytes, size))
+	o = append(o, ratio(b.boldBytes, size))
+	o = append(o, ratio(float32(s.commas), float32(b.Words)))
+	o = append(o, float32(s.stops))
+	o = append(o, float32(s.quotes))
+	o = append(o, ratio(s.digits, chars))
+	o = append(o, ratio(s.upper, s.letters))
+	o = append(o, ratio(float32(chars), float32(b.Words)))
+	o = append(o, flag(s.firstUpper))
+	o = append(o, flag(s.firstQuote))
+	o = append(o, flag(s.firstDigit))
+	o = append(o, float32(s.last))
+	o = append(o, float32(b.breaks))
+	o = append(o, float32(b.Tag))
 	for bit := range aroundCount {
-		put(flag(b.In>>bit&1 != 0))
+		o = append(o, flag(b.In>>bit&1 != 0))
 	}
-	put(ratio(float32(i), float32(len(p.Blocks))))
-	put(ratio(float32(b.wordsAhead), float32(p.page.words)))
+	o = append(o, ratio(float32(i), float32(len(p.Blocks))))
+	o = append(o, ratio(float32(b.wordsAhead), float32(p.page.words)))
 	if p.title >= 0 {
-		put(float32(int32(i) - p.title))
+		o = append(o, float32(int32(i)-p.title))
 		t := &p.Blocks[p.title]
-		put(float32(b.wordsAhead - t.wordsAhead))
-		put(flag(int32(i) == p.title))
+		o = append(o, float32(b.wordsAhead-t.wordsAhead))
+		o = append(o, flag(int32(i) == p.title))
 	} else {
-		put(float32(i) + 2000)
-		put(float32(b.wordsAhead) + 20000)
-		put(0)
+		o = append(o, float32(i)+2000)
+		o = append(o, float32(b.wordsAhead)+20000)
+		o = append(o, 0)
 	}
-	put(ratio(float32(s.inTitle), float32(b.Words)))
-	put(ratio(s.titleHits, p.known.title))
-	put(ratio(float32(s.inDescription), float32(b.Words)))
+	o = append(o, ratio(float32(s.inTitle), float32(b.Words)))
+	o = append(o, ratio(s.titleHits, p.known.title))
+	o = append(o, ratio(float32(s.inDescription), float32(b.Words)))
 	if p.known.body {
-		put(ratio(float32(s.inBody), float32(b.wordEnd-b.wordStart)))
+		o = append(o, ratio(float32(s.inBody), float32(b.wordEnd-b.wordStart)))
 	} else {
-		put(-1)
+		o = append(o, -1)
 	}
-	put(float32(p.seen[b.hash]))
+	o = append(o, float32(p.seen[b.hash]))
 	if b.Words > 0 {
 		p.seen[b.hash]++
 	}
-	put(e.own)
+	o = append(o, e.own)
 	lead := float32(0)
 	if l := p.leads[i]; l.end > l.start {
 		lead = m.Classes.sum(p.tokens[l.start:l.end])
 	}
-	put(lead)
+	o = append(o, lead)
 	up := p.up(e)
-	put(up.own)
-	put(e.path)
-	put(e.low)
-	put(e.high)
+	o = append(o, up.own)
+	o = append(o, e.path)
+	o = append(o, e.low)
+	o = append(o, e.high)
 	score, low := m.wordScore(p, b)
-	put(score)
-	put(low)
-	put(float32(up.words))
-	put(ratio(up.linkWords, up.words))
-	put(ratio(up.proseWords, p.page.prose))
-	put(float32(up.last - up.first))
-	put(float32(up.paras))
+	o = append(o, score)
+	o = append(o, low)
+	o = append(o, float32(up.words))
+	o = append(o, ratio(up.linkWords, up.words))
+	o = append(o, ratio(up.proseWords, p.page.prose))
+	o = append(o, float32(up.last-up.first))
+	o = append(o, float32(up.paras))
 	up2 := p.up(up)
-	put(float32(up2.words))
-	put(ratio(up2.linkWords, up2.words))
-	put(ratio(up2.proseWords, p.page.prose))
-	put(float32(up2.last - up2.first))
+	o = append(o, float32(up2.words))
+	o = append(o, ratio(up2.linkWords, up2.words))
+	o = append(o, ratio(up2.proseWords, p.page.prose))
+	o = append(o, float32(up2.last-up2.first))
 	up3 := p.up(up2)
-	put(ratio(up3.linkWords, up3.words))
-	put(ratio(up3.proseWords, p.page.prose))
+	o = append(o, ratio(up3.linkWords, up3.words))
+	o = append(o, ratio(up3.proseWords, p.page.prose))
 	main := &p.elems[p.page.main]
 	// how deep the last common ancestor with the main element lies above it
 	inside := int32(i) >= main.first && int32(i) < main.last
 	if inside {
-		put(0)
-		put(float32(e.depth - main.depth))
+		o = append(o, 0)
+		o = append(o, float32(e.depth-main.depth))
 	} else {
 		at, d := main, 0
 		for at.parent >= 0 && (int32(i) < at.first || int32(i) >= at.last) {
 			at = &p.elems[at.parent]
 			d++
 		}
-		put(float32(d))
-		put(-float32(e.depth - at.depth))
+		o = append(o, float32(d))
+		o = append(o, -float32(e.depth-at.depth))
 	}
-	put(ratio(main.words, p.page.words))
-	put(float32(e.depth))
+	o = append(o, ratio(main.words, p.page.words))
+	o = append(o, float32(e.depth))
 	sign := p.signs[e.sign]
-	put(float32(sign.count))
-	put(ratio(sign.words, sign.count))
-	put(ratio(sign.linkBytes, sign.bytes))
-	p.neighbour(b, i-1, put)
-	p.neighbour(b, i+1, put)
-	p.far(i-2, i+2, put)
-	k += 2 // sinceProse, untilProse
+	o = append(o, float32(sign.count))
+	o = append(o, ratio(sign.words, sign.count))
+	o = append(o, ratio(sign.linkBytes, sign.bytes))
+	o = p.neighbour(b, i-1, o)
+	o = p.neighbour(b, i+1, o)
+	o = p.far(i-2, i+2, o)
+	o = append(o, 0, 0) // sinceProse, untilProse
 	near, ahead := int32(0), int32(0)
 	for j := max(0, i-6); j <= min(len(p.Blocks)-1, i+6); j++ {
 		if q := &p.Blocks[j]; j != i && q.prose() {
@@ -247,20 +246,20 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 			}
 		}
 	}
-	put(float32(near))
-	put(ratio(ahead, near))
-	put(float32(p.page.words))
-	put(ratio(p.page.linkWords, p.page.words))
-	put(ratio(p.page.prose, p.page.words))
-	put(float32(p.page.articles))
-	put(flag(p.known.body))
-	put(ratio(float32(b.links)*100, float32(b.Words)))
-	put(ratio(b.emBytes, size))
-	put(float32(b.media))
+	o = append(o, float32(near))
+	o = append(o, ratio(ahead, near))
+	o = append(o, float32(p.page.words))
+	o = append(o, ratio(p.page.linkWords, p.page.words))
+	o = append(o, ratio(p.page.prose, p.page.words))
+	o = append(o, float32(p.page.articles))
+	o = append(o, flag(p.known.body))
+	o = append(o, ratio(float32(b.links)*100, float32(b.Words)))
+	o = append(o, ratio(b.emBytes, size))
+	o = append(o, float32(b.media))
 	if i+1 < len(p.Blocks) {
-		put(float32(p.Blocks[i+1].media))
+		o = append(o, float32(p.Blocks[i+1].media))
 	} else {
-		put(0)
+		o = append(o, 0)
 	}
 	near2 := e.parts | up.parts
 	if l := p.leads[i]; l.end > l.start {
@@ -269,49 +268,46 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 		}
 	}
 	for bit := range partCount {
-		put(float32(near2 >> bit & 1))
+		o = append(o, float32(near2>>bit&1))
 	}
 	all := e.around | near2
 	for bit := range partCount {
-		put(float32(all >> bit & 1))
+		o = append(o, float32(all>>bit&1))
 	}
-	put(float32(s.names))
-	put(float32(s.site))
-	put(flag(p.page.hasMain && b.In&InMain == 0))
-	put(flag(p.page.articles > 0 && b.In&InArticle == 0))
-	put(float32(p.lineage(b, up)))
-	put(flag(p.page.types&typeNews != 0))
-	put(flag(p.page.types&(typeArticle|ogArticle) != 0))
-	put(flag(p.hints.Dated))
-	put(p.page.homeWords)
+	o = append(o, float32(s.names))
+	o = append(o, float32(s.site))
+	o = append(o, flag(p.page.hasMain && b.In&InMain == 0))
+	o = append(o, flag(p.page.articles > 0 && b.In&InArticle == 0))
+	o = append(o, float32(p.lineage(b, up)))
+	o = append(o, flag(p.page.types&typeNews != 0))
+	o = append(o, flag(p.page.types&(typeArticle|ogArticle) != 0))
+	o = append(o, flag(p.hints.Dated))
+	o = append(o, p.page.homeWords)
 	if b.head >= 0 {
 		h := &p.Blocks[b.head]
 		hrow := p.Row(int(b.head))
-		put(hrow[colWordScore])
-		put(float32(h.Words))
-		put(float32(int32(i) - b.head))
-		put(float32(h.Tag))
-		put(flag(p.elems[h.elem].parent == e.parent || p.elems[h.elem].parent == up.parent))
+		o = append(o, hrow[colWordScore])
+		o = append(o, float32(h.Words))
+		o = append(o, float32(int32(i)-b.head))
+		o = append(o, float32(h.Tag))
+		o = append(o, flag(p.elems[h.elem].parent == e.parent || p.elems[h.elem].parent == up.parent))
 	} else {
-		put(0)
-		put(-1)
-		put(-1)
-		put(-1)
-		put(0)
+		o = append(o, 0)
+		o = append(o, -1)
+		o = append(o, -1)
+		o = append(o, -1)
+		o = append(o, 0)
 	}
 }
 
-func (p *Page) neighbour(b *Block, j int, put func(float32)) {
+func (p *Page) neighbour(b *Block, j int, o []float32) []float32 {
 	if j < 0 || j >= len(p.Blocks) {
-		for range 4 {
-			put(-1)
-		}
-		return
+		return append(o, -1, -1, -1, -1)
 	}
 	q := &p.Blocks[j]
-	put(float32(q.Words))
-	put(ratio(q.linkBytes, int32(len(q.Text))))
-	put(float32(q.Tag))
+	o = append(o, float32(q.Words))
+	o = append(o, ratio(q.linkBytes, int32(len(q.Text))))
+	o = append(o, float32(q.Tag))
 	same := float32(0)
 	switch {
 	case q.elem == b.elem:
@@ -321,10 +317,10 @@ func (p *Page) neighbour(b *Block, j int, put func(float32)) {
 	case p.up(&p.elems[q.elem]).parent == p.up(&p.elems[b.elem]).parent:
 		same = 1
 	}
-	put(same)
+	return append(o, same)
 }
 
-func (p *Page) far(i, j int, put func(float32)) {
+func (p *Page) far(i, j int, o []float32) []float32 {
 	var words, density [2]float32
 	for k, x := range [2]int{i, j} {
 		words[k], density[k] = -1, -1
@@ -334,10 +330,10 @@ func (p *Page) far(i, j int, put func(float32)) {
 			density[k] = ratio(q.linkBytes, int32(len(q.Text)))
 		}
 	}
-	put(words[0])
-	put(words[1])
-	put(density[0])
-	put(density[1])
+	o = append(o, words[0])
+	o = append(o, words[1])
+	o = append(o, density[0])
+	return append(o, density[1])
 }
 
 // Smooth computes the second pass's columns from the first pass's scores,
@@ -406,40 +402,39 @@ func (p *Page) Smooth() {
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		row := p.Row(i)
-		k := colP
-		put := func(v float32) { row[k] = v; k++ }
-		put(b.Score)
+		o := row[:colP]
+		o = append(o, b.Score)
 		for d := 1; d <= 3; d++ {
-			put(score(i - d))
-			put(score(i + d))
+			o = append(o, score(i-d))
+			o = append(o, score(i+d))
 		}
-		put(window(i, 5))
-		put(window(i, 15))
-		put(ratio(mass[i], total))
-		put(ratio(total-mass[i+1], total))
+		o = append(o, window(i, 5))
+		o = append(o, window(i, 15))
+		o = append(o, ratio(mass[i], total))
+		o = append(o, ratio(total-mass[i+1], total))
 		own := float32(min(b.Words, 60))
 		e := &p.elems[b.elem]
 		for range 3 {
 			e = p.up(e)
-			put(ratio(e.mass-own*b.Score, e.bytes-own))
+			o = append(o, ratio(e.mass-own*b.Score, e.bytes-own))
 		}
 		s := p.signs[p.elems[b.elem].sign]
-		put(ratio(s.mass-own*b.Score, s.weight-own))
-		put(since)
-		k++ // untilHit
-		put(ratio(total, weight[n]))
-		put(peak)
-		k++ // hitGap
+		o = append(o, ratio(s.mass-own*b.Score, s.weight-own))
+		o = append(o, since)
+		o = append(o, 0) // untilHit
+		o = append(o, ratio(total, weight[n]))
+		o = append(o, peak)
+		o = append(o, 0) // hitGap
 		if b.head >= 0 {
-			put(p.Blocks[b.head].Score)
+			o = append(o, p.Blocks[b.head].Score)
 		} else {
-			put(-1)
+			o = append(o, -1)
 		}
 		pe := p.up(&p.elems[b.elem])
-		put(ratio(pe.mass, total))
-		put(ratio(p.up(pe).mass, total))
-		put(ratio(p.sections[b.head+1].mass-own*b.Score, p.sections[b.head+1].words-own))
-		put(p.sections[b.head+1].words)
+		o = append(o, ratio(pe.mass, total))
+		o = append(o, ratio(p.up(pe).mass, total))
+		o = append(o, ratio(p.sections[b.head+1].mass-own*b.Score, p.sections[b.head+1].words-own))
+		o = append(o, p.sections[b.head+1].words)
 		if b.Score > 0.5 && b.Words >= 10 {
 			since = 0
 		} else {

@@ -115,7 +115,7 @@ type Split struct {
 
 // hopeless is the log-odds from which the rest of a forest is not asked: most
 // blocks of a page are menus and teasers, and plainly so.
-const hopeless = -5
+const hopeless = -4.2
 
 // A row is what a forest looks at; its length makes any column a valid index.
 type row = [256]float32
@@ -126,7 +126,7 @@ func (f *Forest) score4(a, b, c, d *row) (sum [4]float32) {
 	sum = [4]float32{f.Base, f.Base, f.Base, f.Base}
 	nodes, values := f.Nodes, f.Values
 	for k, t := range f.Trees {
-		if k&15 == 15 && max(sum[0], sum[1], sum[2], sum[3]) < hopeless {
+		if k&7 == 7 && max(sum[0], sum[1], sum[2], sum[3]) < hopeless {
 			break
 		}
 		i, j, l, m := t.Root, t.Root, t.Root, t.Root
@@ -204,7 +204,7 @@ func (p *Page) ScoreFirst(m *Model) {
 }
 
 // Doubt is the first pass's score under which the second pass is not asked.
-const Doubt = 0.01
+const Doubt = 0.015
 
 // ScoreSecond runs the second pass.
 func (p *Page) ScoreSecond(m *Model) {

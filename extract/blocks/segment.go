@@ -328,7 +328,9 @@ func (w *walker) bar() {
 
 // write adds text to the open block, or opens one.
 func (w *walker) write(s string) {
-	p := w.p
+	if w.open && !w.space && s != "" && s[0] >= 'A' && s[0] <= 'Z' && w.glued() {
+		w.space = true
+	}
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c <= ' ' {
@@ -358,7 +360,14 @@ func (w *walker) write(s string) {
 		w.put(s[i:j])
 		i = j
 	}
-	_ = p
+}
+
+// glued reports whether the open block ends in a small letter or a full stop:
+// where another element goes on from there with a capital, style sheets draw
+// the two apart.
+func (w *walker) glued() bool {
+	c := w.p.text[len(w.p.text)-1]
+	return c >= 'a' && c <= 'z' || c == '.' || c == '!' || c == '?'
 }
 
 // blank returns the length of the space that s starts with, its negative for

@@ -157,3 +157,27 @@ func FuzzDecode(f *testing.F) {
 		p.Classify(m)
 	})
 }
+
+// TestColumns checks that a row's values stand under their names.
+func TestColumns(t *testing.T) {
+	p := segmented(`<main><h2>Six words stand in this heading</h2><p>One, two. <a href=x>three</a></p></main><p>four five</p>`, Hints{})
+	m := &Model{}
+	p.Fill(m)
+	for i := range p.Blocks {
+		p.Blocks[i].Score = 0.25 * float32(i+1)
+	}
+	p.Smooth()
+	for _, c := range []struct {
+		block int
+		name  string
+		want  float32
+	}{
+		{1, "words", 3}, {1, "links", 1}, {1, "stops", 1}, {1, "main", 1}, {2, "main", 0}, {2, "outOfMain", 1}, {1, "prevWords", 6},
+		{1, "nextWords", 2}, {1, "headWords", 6}, {1, "headMine", 1}, {2, "headDistance", 2}, {0, "headWords", -1},
+		{1, "p", 0.5}, {1, "pPrev", 0.25}, {1, "pNext", 0.75}, {1, "headP", 0.25}, {2, "sectionWords", 5}, {0, "sinceHit", 1000},
+	} {
+		if got := p.Row(c.block)[column(c.name)]; got != c.want {
+			t.Errorf("block %d: %s is %v, want %v", c.block, c.name, got, c.want)
+		}
+	}
+}

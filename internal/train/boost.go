@@ -11,20 +11,17 @@ import (
 // boosting says how a forest is grown: gradient boosting with the logistic
 // loss, second-order leaf values, histograms of at most 64 bins, best leaf first.
 type boosting struct {
-	trees, leaves int
-	rate          float32
-	minWeight     float64 // of the second derivatives in a leaf
-	lambda        float64
-	columns       int // of the rows that may be used
-	seed          uint64
-	columnShare   float64
-	rowShare      float64
+	trees, leaves, depth int
+	rate                 float32
+	minWeight            float64 // of the second derivatives in a leaf
+	lambda               float64
+	columns              int // of the rows that may be used
+	seed                 uint64
+	columnShare          float64
+	rowShare             float64
 }
 
-const (
-	bins     = 64
-	maxDepth = 7
-)
+const bins = 64
 
 type matrix struct {
 	rows   int
@@ -188,7 +185,7 @@ func (o boosting) tree(f *blocks.Forest, m *matrix, g, h []float32, use []int, r
 		deepest = max(deepest, l.depth+1)
 		bin[l.node] = l.cut
 		left.node, right.node = node, node+1
-		if l.depth+1 < maxDepth {
+		if l.depth+1 < o.depth {
 			o.best(left, use, m)
 			o.best(right, use, m)
 		}

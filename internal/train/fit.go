@@ -9,9 +9,9 @@ import (
 
 // The forests' shapes, chosen on held-out sites.
 var (
-	firstPass  = boosting{trees: 90, leaves: 16, rate: 0.13, minWeight: 20, lambda: 20, seed: 1, columnShare: 0.35, rowShare: 0.7}
-	secondPass = boosting{trees: 110, leaves: 16, rate: 0.13, minWeight: 20, lambda: 20, seed: 2, columnShare: 0.35, rowShare: 0.7}
-	pageForest = boosting{trees: 150, leaves: 6, rate: 0.06, minWeight: 2, lambda: 2, seed: 3, columnShare: 0.4, rowShare: 0.7}
+	firstPass  = boosting{trees: 64, leaves: 16, depth: 5, rate: 0.18, minWeight: 20, lambda: 20, seed: 1, columnShare: 0.35, rowShare: 0.7}
+	secondPass = boosting{trees: 72, leaves: 18, depth: 6, rate: 0.18, minWeight: 20, lambda: 20, seed: 2, columnShare: 0.35, rowShare: 0.7}
+	pageForest = boosting{trees: 150, leaves: 6, depth: 5, rate: 0.06, minWeight: 2, lambda: 2, seed: 3, columnShare: 0.4, rowShare: 0.7}
 )
 
 const (
