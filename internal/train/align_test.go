@@ -48,7 +48,7 @@ func TestGrow(t *testing.T) {
 		}
 		r.add([]float32{a, b, float32(i % 7)}, label, 1)
 	}
-	f := boosting{trees: 60, leaves: 4, rate: 0.3, minWeight: 0.1, lambda: 0.1, seed: 1, columnShare: 1, rowShare: 0.7}.grow(newMatrix(&r, 3))
+	f := boosting{trees: 60, leaves: 4, depth: 3, rate: 0.3, minWeight: 0.1, lambda: 0.1, seed: 1, columnShare: 1, rowShare: 0.7}.grow(newMatrix(&r, 3))
 	for i, row := range r.row {
 		z := f.Base
 		for _, tree := range f.Trees {
