@@ -13,7 +13,7 @@ import (
 // under one key. It costs more than reading the page and is for pages whose
 // body is not on view.
 func stateBody(t *dom.Tree, scripts []dom.Node) []record.Block {
-	f := stateFinder{series: map[string]*series{}}
+	f := stateFinder{byKey: map[string]*series{}}
 	for _, n := range scripts {
 		f.scan(t.Text(t.First(n)), 0)
 	}
@@ -50,7 +50,8 @@ func wordsOf(list []record.Block) int {
 type stateFinder struct {
 	html   string
 	marks  int
-	series map[string]*series
+	series []*series // in the order of their first strings
+	byKey  map[string]*series
 	budget int
 }
 
@@ -122,13 +123,14 @@ func (f *stateFinder) take(key, v string, depth int) {
 	if len(v) > 20000 || !sentence(v) {
 		return
 	}
-	s := f.series[key]
+	s := f.byKey[key]
 	if s == nil {
 		if len(f.series) > 500 {
 			return
 		}
 		s = &series{}
-		f.series[key] = s
+		f.byKey[key] = s
+		f.series = append(f.series, s)
 	}
 	for _, t := range s.texts {
 		if t == v {
