@@ -4,84 +4,32 @@ import (
 	"strings"
 
 	"dateline/dom"
+	"dateline/dom/atom"
 	"dateline/record"
 )
 
 // settleTitle sets the headline and returns the h1 that shows it, or None.
 //
-// The h1 is what readers see; JSON-LD and og:title are what the page says of
-// itself, often for other readers (search engines, social networks). So an h1
-// that says the same as one of those wins over them; an h1 that says something
-// else is the site's name or a section's as often as not and loses to the
-// JSON-LD.
+// Pages name it up to four times: in the JSON-LD and og:title, in the h1 and
+// the title element. Where JSON-LD and og:title agree on a news article, that
+// is the headline. Where they differ, the one that is another with a kicker
+// before it gives way; then what readers see as a heading counts. Elsewhere an
+// h1 that says much the same as one of the others wins, and one that says
+// something else (the site's name, a section's) loses.
 func (r *Reader) settleTitle(s *source, rec *record.Record) dom.Node {
-	t := s.tree
-	page := ""
-	if r.survey.title != dom.None {
-		page = cleanText(r.nodeText(t, r.survey.title))
-	}
-	site := rec.Publisher.Name
-	host := hostOf(pageAddress(s, r))
-	for i := range r.claims {
-		if c := &r.claims[i]; c.field == fHeadline {
-			c.value = cutSiteName(cleanText(c.value), site, host)
-		}
-	}
-	bare := cutSiteName(page, site, host)
-	r.claim(fHeadline, 58, record.FromHTML, bare)
-
-	var named [3]string // JSON-LD, Open Graph, title element
-	for i := range r.claims {
-		c := &r.claims[i]
-		if c.field != fHeadline {
-			continue
-		}
-		switch {
-		case c.origin == record.FromJSONLD && named[0] == "" && c.rank < 50:
-			named[0] = c.value
-		case c.origin == record.FromOpenGraph && named[1] == "":
-			named[1] = c.value
-		}
-	}
-	named[2] = bare
-
-	best, bestScore, bestText := dom.None, 0.0, ""
-	for _, n := range r.survey.h1s {
-		text := cleanText(r.nodeText(t, n))
-		if text == "" || len(text) > 600 {
-			continue
-		}
-		score := 0.1
-		for _, name := range named {
-			score = max(score, likeness(text, name))
-		}
-		if len(r.survey.h1s) == 1 {
-			score += 0.05
-		}
-		if isSiteName(text, site, host) {
-			score = 0
-		}
-		if score > bestScore {
-			best, bestScore, bestText = n, score, text
-		}
-	}
-	if best != dom.None {
-		rank := uint8(57)
-		switch {
-		case bestScore >= 0.5:
-			rank = 5
-		case named[0] == "" && named[1] == "" || len(r.survey.h1s) == 1 && named[0] == "":
-			rank = 18
-		}
-		r.claim(fHeadline, rank, record.FromHTML, bestText)
+	site, host := rec.Publisher.Name, hostOf(pageAddress(s, r))
+	named := r.namedTitles(s, site, host)
+	h1, shown := r.shownTitle(s, &named, site, host)
+	if f, v := r.judgeTitle(s, &named, shown); v != "" {
+		r.claim(fHeadline, 1, f, v)
 	}
 	r.take(rec, fHeadline, &rec.Headline)
 	r.take(rec, fAlternative, &rec.AlternativeHeadline)
 	if rec.AlternativeHeadline == "" {
-		for i, origin := range [...]record.Origin{record.FromJSONLD, record.FromOpenGraph} {
-			if named[i] != "" && likeness(named[i], rec.Headline) < 0.8 && !isSiteName(named[i], site, host) {
-				rec.AlternativeHeadline = strings.Clone(named[i])
-				rec.Origins["alternative_headline"] = origin
+		for _, n := range named.list() {
+			if n.origin != record.FromHTML && n.text != "" && likeness(n.text, rec.Headline) < 0.8 && !isSiteName(n.text, site, host) {
+				rec.AlternativeHeadline = strings.Clone(n.text)
+				rec.Origins["alternative_headline"] = n.origin
 				break
 			}
 		}
@@ -90,7 +38,144 @@ func (r *Reader) settleTitle(s *source, rec *record.Record) dom.Node {
 		rec.AlternativeHeadline = ""
 		delete(rec.Origins, "alternative_headline")
 	}
-	return best
+	return h1
+}
+
+// titles are the names that a page gives its article in its head.
+type titles struct{ ld, og, element string }
+
+type namedTitle struct {
+	text   string
+	origin record.Origin
+}
+
+func (n *titles) list() [3]namedTitle {
+	return [3]namedTitle{{n.ld, record.FromJSONLD}, {n.og, record.FromOpenGraph}, {n.element, record.FromHTML}}
+}
+
+// namedTitles cleans the claimed headlines of the site's name and returns the main ones.
+func (r *Reader) namedTitles(s *source, site, host string) titles {
+	var n titles
+	if r.survey.title != dom.None {
+		n.element = cutSiteName(cleanText(r.nodeText(s.tree, r.survey.title)), site, host)
+		r.claim(fHeadline, 58, record.FromHTML, n.element)
+	}
+	for i := range r.claims {
+		c := &r.claims[i]
+		if c.field != fHeadline || c.rank == 58 {
+			continue
+		}
+		c.value = cutSiteName(cleanText(c.value), site, host)
+		switch {
+		case c.origin == record.FromJSONLD && n.ld == "" && c.rank < 50:
+			n.ld = c.value
+		case c.origin == record.FromOpenGraph && n.og == "":
+			n.og = c.value
+		}
+	}
+	return n
+}
+
+// shownTitle returns the h1 that is most like one of the named titles, and its
+// text; None and "" where it says something else altogether.
+func (r *Reader) shownTitle(s *source, named *titles, site, host string) (dom.Node, string) {
+	best, bestScore, bestText := dom.None, 0.0, ""
+	for _, n := range r.survey.h1s {
+		text := cleanText(r.nodeText(s.tree, n))
+		if text == "" || len(text) > 600 || isSiteName(text, site, host) {
+			continue
+		}
+		score := 0.1
+		for _, name := range named.list() {
+			score = max(score, likeness(text, name.text))
+		}
+		if score > bestScore {
+			best, bestScore, bestText = n, score, text
+		}
+	}
+	if best == dom.None {
+		return dom.None, ""
+	}
+	known := named.ld != "" || named.og != ""
+	if bestScore >= 0.5 || !known || named.ld == "" && len(r.survey.h1s) == 1 {
+		r.claim(fHeadline, 5, record.FromHTML, bestText)
+		return best, bestText
+	}
+	r.claim(fHeadline, 57, record.FromHTML, bestText)
+	return best, ""
+}
+
+// judgeTitle settles the cases in which ranks do not: JSON-LD and og:title
+// both name the article.
+func (r *Reader) judgeTitle(s *source, named *titles, shown string) (record.Origin, string) {
+	if named.ld == "" || named.og == "" {
+		return "", ""
+	}
+	ld, og, h1 := foldForm(named.ld), foldForm(named.og), foldForm(shown)
+	news := r.ld.article != 0 && strings.Contains(r.json.text(r.ld.article, "@type"), "News")
+	switch {
+	case ld == og && (news || h1 == ""):
+		return record.FromJSONLD, named.ld
+	case ld == og || ld == "" || og == "":
+		return "", ""
+	case withoutKicker(named.ld, named.og):
+		return record.FromOpenGraph, named.og
+	case withoutKicker(named.og, named.ld):
+		return record.FromJSONLD, named.ld
+	case h1 == ld && r.showsHeading(s, named.og):
+		return record.FromOpenGraph, named.og
+	case news:
+		return record.FromJSONLD, named.ld
+	case h1 != ld && h1 != og && h1 != "":
+		return record.FromHTML, shown
+	case h1 == og:
+		return record.FromOpenGraph, named.og
+	}
+	return record.FromJSONLD, named.ld
+}
+
+// withoutKicker reports whether long is short with a kicker before it:
+// "Harbour strike: Cranes stand still" against "Cranes stand still".
+func withoutKicker(long, short string) bool {
+	if len(short) < 15 || len(long) <= len(short) || !strings.HasSuffix(long, short) {
+		return false
+	}
+	kicker := strings.TrimRight(long[:len(long)-len(short)], " ")
+	return strings.HasSuffix(kicker, ":") || strings.HasSuffix(kicker, " -") || strings.HasSuffix(kicker, " –") || strings.HasSuffix(kicker, " |")
+}
+
+// showsHeading reports whether the page shows text as a heading: as all of an
+// h1 or h2, or of an element whose class calls it a title or headline, that is
+// no link's.
+func (r *Reader) showsHeading(s *source, text string) bool {
+	t := s.tree
+	want := foldForm(text)
+	for n := t.First(dom.Root); n != dom.None; n = t.After(n, dom.Root, true) {
+		if t.Kind(n) != dom.Element {
+			continue
+		}
+		name := t.Name(n)
+		if name != atom.H1 && name != atom.H2 {
+			class := t.Attr(n, atom.Class)
+			if !strings.Contains(class, "itle") && !strings.Contains(class, "eadline") && !strings.Contains(t.Attr(n, atom.DataTestid), "title") {
+				continue
+			}
+		}
+		r.scratch = appendNodeText(r.scratch[:0], t, n)
+		if len(r.scratch) > 0 && len(r.scratch) < 2*len(text)+20 && !inLink(t, n) && foldForm(string(r.scratch)) == want {
+			return true
+		}
+	}
+	return false
+}
+
+func inLink(t *dom.Tree, n dom.Node) bool {
+	for ; n != dom.None; n = t.Parent(n) {
+		if t.Is(n, atom.A) {
+			return true
+		}
+	}
+	return false
 }
 
 // likeness tells how much two headlines share, from 0 to 1: the share of the
