@@ -10,8 +10,10 @@ import (
 )
 
 // settleTags sets tags, keywords, people and places. Tags are what readers see
-// as topics; where the page marks none as such, the news keywords, then the
-// keywords of the JSON-LD, stand for them.
+// as topics: the page's own tag elements, else its news keywords, those of the
+// JSON-LD, the meta keywords, at last the tag links on the page. A keyword list
+// that holds all of a shorter tag list and more wins over it. Lists that only
+// machines read (codes, the words of the address) do not count.
 func (r *Reader) settleTags(s *source, rec *record.Record) {
 	r.list(rec, fKeywords, &rec.Keywords)
 	r.list(rec, fPeople, &rec.People)
@@ -25,51 +27,132 @@ func (r *Reader) settleTags(s *source, rec *record.Record) {
 			r.claim(fTags, rank, c.origin, c.value)
 		}
 	}
-	r.list(rec, fTags, &rec.Tags)
-	if len(rec.Tags) == 0 {
-		r.visibleTags(s)
-		r.list(rec, fTags, &rec.Tags)
+	address := pageAddress(s, r)
+	r.visibleTags(s)
+	for done := -1; ; {
+		tags, rank, origin := r.nextList(fTags, done)
+		if rank == 256 {
+			break
+		}
+		done = rank
+		tags = r.dropSiteNames(tags, rec, address)
+		if len(tags) == 0 || areCodes(tags) || areSlugWords(tags, address) {
+			continue
+		}
+		switch {
+		case rec.Tags == nil:
+			rec.Tags = tags
+			rec.Origins["tags"] = origin
+		case rank < 60 && rec.Origins["tags"] != origin && len(tags) > len(rec.Tags) && holdsAll(tags, rec.Tags):
+			rec.Tags = tags
+			rec.Origins["tags"] = origin
+		}
 	}
+}
+
+// areCodes reports whether most of a list are codes in capitals: AERO, INDS08.
+func areCodes(tags []string) bool {
+	codes := 0
+	for _, t := range tags {
+		plain := len(t) <= 8 || strings.ContainsAny(t, ":_")
+		for i := range len(t) {
+			if c := t[i]; !('A' <= c && c <= 'Z' || isDigit(c) || c == ':' || c == '-' || c == '_') {
+				plain = false
+			}
+		}
+		if plain {
+			codes++
+		}
+	}
+	return len(tags) >= 8 && 2*codes > len(tags)
+}
+
+// areSlugWords reports whether a list is but the words of the page's address.
+func areSlugWords(tags []string, address string) bool {
+	if len(tags) < 4 {
+		return false
+	}
+	path := strings.ToLower(address[strings.LastIndexByte(strings.TrimRight(address, "/"), '/')+1:])
+	at := 0
+	for _, t := range tags {
+		i := strings.Index(path[at:], strings.ToLower(t))
+		if strings.ContainsRune(t, ' ') || i < 0 {
+			return false
+		}
+		at += i + len(t)
+	}
+	return true
+}
+
+func (r *Reader) dropSiteNames(tags []string, rec *record.Record, address string) []string {
+	kept := tags[:0]
+	for _, t := range tags {
+		if f := foldForm(t); f != "" && (f == foldForm(rec.Publisher.Name) || f == foldForm(hostOf(address))) {
+			continue
+		}
+		kept = append(kept, t)
+	}
+	return kept
+}
+
+func holdsAll(list, part []string) bool {
+next:
+	for _, p := range part {
+		for _, l := range list {
+			if strings.EqualFold(l, p) {
+				continue next
+			}
+		}
+		return false
+	}
+	return true
 }
 
 const listLimit = 100
 
-// list sets a list field from all claims of the best rank that have anything to say.
+// list sets a list field from the claims of the best rank that have anything to say.
 func (r *Reader) list(rec *record.Record, f field, into *[]string) {
-	for done := -1; ; {
-		rank := 256
-		for i := range r.claims {
-			if c := &r.claims[i]; c.field == f && int(c.rank) > done && int(c.rank) < rank {
-				rank = int(c.rank)
-			}
-		}
+	for done := -1; len(*into) == 0; {
+		values, rank, origin := r.nextList(f, done)
 		if rank == 256 {
 			return
 		}
-		done = rank
-		count := 0
-		for i := range r.claims {
-			if c := &r.claims[i]; c.field == f && int(c.rank) == rank {
-				count++
-			}
+		if done = rank; len(values) > 0 {
+			*into = values
+			rec.Origins[fieldNames[f]] = origin
 		}
-		for i := range r.claims {
-			c := &r.claims[i]
-			if c.field != f || int(c.rank) != rank {
-				continue
-			}
-			if count == 1 || f == fKeywords {
-				eachListed(c.value, func(v string) { *into = addTag(*into, v) })
-			} else {
-				*into = addTag(*into, c.value)
-			}
-			rec.Origins[fieldNames[f]] = c.origin
-		}
-		if len(*into) > 0 {
-			return
-		}
-		delete(rec.Origins, fieldNames[f])
 	}
+}
+
+// nextList returns the values of a field's claims of the lowest rank above
+// done; rank 256 where there are none.
+func (r *Reader) nextList(f field, done int) (values []string, rank int, origin record.Origin) {
+	rank, count := 256, 0
+	for i := range r.claims {
+		c := &r.claims[i]
+		if c.field != f || int(c.rank) <= done || int(c.rank) > rank {
+			continue
+		}
+		if int(c.rank) < rank {
+			rank, count = int(c.rank), 0
+		}
+		count++
+	}
+	for i := range r.claims {
+		c := &r.claims[i]
+		if rank == 256 || c.field != f || int(c.rank) != rank {
+			continue
+		}
+		origin = c.origin
+		// One claim is a list in one string; several are its items, though
+		// some repeat the whole list.
+		if count == 1 || f == fKeywords || strings.Count(c.value, ",") > 3 {
+			eachListed(cleanText(c.value), func(v string) { values = addTag(values, v) })
+		} else {
+			values = addTag(values, c.value)
+		}
+	}
+	return values, rank, origin
 }
 
 // eachListed splits a list at the mark it uses: semicolons, else commas (also
@@ -77,7 +160,7 @@ func (r *Reader) list(rec *record.Record, f field, into *[]string) {
 func eachListed(s string, f func(string)) {
 	marks := ",，、،"
 	switch {
-	case strings.IndexByte(s, ';') >= 0 && !strings.Contains(s, "&"):
+	case strings.IndexByte(s, ';') >= 0:
 		marks = ";"
 	case !strings.ContainsAny(s, marks) && strings.Contains(s, "|"):
 		marks = "|"
@@ -132,7 +215,7 @@ func isIdentifier(v string) bool {
 func (r *Reader) visibleTags(s *source) {
 	t := s.tree
 	for _, n := range r.survey.tagged {
-		if t.Is(n, atom.A) {
+		if t.Is(n, atom.A) || inLink(t, n) {
 			r.claimTagLink(t, n)
 			continue
 		}
