@@ -18,7 +18,7 @@ func (r *Reader) settleLanguage(rec *record.Record) {
 			return
 		}
 		if v := languageTag(c.value); v != "" {
-			rec.Language = v
+			rec.Language = strings.Clone(v)
 			rec.Origins["language"] = c.origin
 			return
 		}

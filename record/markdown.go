@@ -19,7 +19,7 @@ func (r *Record) Markdown() string {
 		m.part("**" + escapeLine(r.Description) + "**")
 	}
 	if img := r.leadImage(); img != nil {
-		m.part(pictureLine(img.URL, strings.TrimSpace(img.Caption+credit(img.Credit))))
+		m.part(pictureLine(img.URL, captionOf(img)))
 	}
 	for i, block := range r.Body {
 		m.block(block, i > 0 && r.Body[i-1].Kind == ListItem)
@@ -98,11 +98,13 @@ func (r *Record) leadImage() *Image {
 	return &r.Images[0]
 }
 
-func credit(s string) string {
-	if s == "" {
-		return ""
+// captionOf returns a picture's caption with its credit, which captions often
+// hold already.
+func captionOf(img *Image) string {
+	if img.Credit == "" || strings.Contains(img.Caption, img.Credit) {
+		return img.Caption
 	}
-	return " (" + s + ")"
+	return strings.TrimSpace(img.Caption + " (" + img.Credit + ")")
 }
 
 func pictureLine(url, caption string) string {

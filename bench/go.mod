@@ -1,0 +1,5 @@
+module dateline/bench
+
+go 1.26.0
+
+replace dateline => ../
