@@ -12,20 +12,20 @@ type grammarian struct {
 	backWs   []word
 	backTags []uint32
 	state    parserState
-	heads    []int32 // of the sentence
-	rels     []Rel
 	guide    guide
 	fs       []feature
 	scores   []int32
 	lemmas   map[uint64]string
 }
 
+func newGrammarian(m *model) grammarian {
+	return grammarian{m: m, lemmas: map[uint64]string{}, scores: make([]int32, max(len(m.pairs), int(numRels), int(numNameLabels)))}
+}
+
 // run fills in rd's tags, heads, relations and lemmas, and g.labels.
 func (g *grammarian) run(rd *Reading) {
 	if g.m == nil {
-		g.m = english()
-		g.lemmas = map[uint64]string{}
-		g.scores = make([]int32, max(len(g.m.pairs), int(numRels), int(numNameLabels)))
+		*g = newGrammarian(english())
 	}
 	g.words, g.tags, g.labels = g.words[:0], g.tags[:0], g.labels[:0]
 	for i := range rd.Sentences {
@@ -38,8 +38,8 @@ func (g *grammarian) run(rd *Reading) {
 			p := g.m.pairs[g.tags[k]-1]
 			t.POS, t.Tag = p.pos, p.tag
 			t.Head, t.Rel = -1, RelRoot
-			if h := int(g.heads[k-s.First]); h < s.Last-s.First {
-				t.Head, t.Rel = s.First+h, g.rels[k-s.First]
+			if nd := &g.state.nodes[k-s.First]; int(nd.head) < s.Last-s.First {
+				t.Head, t.Rel = s.First+int(nd.head), Rel(nd.rel-1)
 			}
 		}
 		oneRoot(rd.Tokens[s.First:s.Last], s.First)
@@ -100,7 +100,7 @@ func (g *grammarian) tag(a, b int) {
 	}
 }
 
-// parse leaves the parse of tokens a to b-1 in g.heads and g.rels.
+// parse leaves the parse of tokens a to b-1 in g.state.
 func (g *grammarian) parse(a, b int) {
 	g.backWs, g.backTags = g.backWs[:0], g.backTags[:0]
 	for i := b - 1; i >= a; i-- {
@@ -110,37 +110,24 @@ func (g *grammarian) parse(a, b int) {
 	s := &g.state
 	s.reset(g.backWs, g.backTags, g.m.pairs)
 	s.guide = nil
-	g.advance(g.m.guideMoves)
+	g.advance(g.m.guideMoves, g.m.guideRels)
 	g.guide.take(s)
 	s.reset(g.words[a:b], g.tags[a:b], g.m.pairs)
 	s.guide = &g.guide
-	g.advance(g.m.moves)
-	g.heads = g.heads[:0]
-	for i := range s.n {
-		g.heads = append(g.heads, s.nodes[i].head)
-	}
-	s.settle(g.heads)
-	rels := g.scores[:numRels]
-	g.rels = g.rels[:0]
-	for i := range s.n {
-		g.fs = s.settledFeatures(i, g.fs[:0])
-		clear(rels)
-		g.m.rels.score(g.fs, rels)
-		g.rels = append(g.rels, Rel(best(rels)))
-	}
+	g.advance(g.m.moves, g.m.rels)
 }
 
 // advance parses until the end.
-func (g *grammarian) advance(moves *packed) {
+func (g *grammarian) advance(moves *packed, rels *weights) {
 	s := &g.state
-	rels := g.scores[:numRels]
+	scores := g.scores[:numRels]
 	for !s.done() {
 		m := moveShift
 		// With one choice there is nothing to weigh.
 		if legal := s.legal(); legal&(legal-1) != 0 {
 			g.fs = s.moveFeatures(g.fs[:0])
-			scores := moves.score(g.fs)
-			m = bestLegal(s, scores[:])
+			four := moves.score(g.fs)
+			m = bestLegal(s, four[:])
 		} else {
 			for legal>>m&1 == 0 {
 				m++
@@ -148,14 +135,10 @@ func (g *grammarian) advance(moves *packed) {
 		}
 		var rel uint32
 		if h, d, ok := s.arc(m); ok {
-			if s.guide != nil {
-				rel = s.guide.rels[d]
-			} else {
-				g.fs = s.relFeatures(h, d, g.fs[:0])
-				clear(rels)
-				g.m.guideRels.score(g.fs, rels)
-				rel = uint32(best(rels)) + 1
-			}
+			g.fs = s.relFeatures(h, d, g.fs[:0])
+			clear(scores)
+			rels.score(g.fs, scores)
+			rel = uint32(best(scores)) + 1
 		}
 		s.apply(m, rel)
 	}

@@ -66,16 +66,7 @@ func (l *learner) step() { l.now++ }
 // update moves the features' weights towards label good and away from bad.
 func (l *learner) update(features []feature, good, bad int) {
 	for _, f := range features {
-		k := key(f)
-		s := l.find(k)
-		if s.key == 0 {
-			if l.used*2 > len(l.slots) {
-				l.grow()
-				s = l.find(k)
-			}
-			s.key = k + 1
-			l.used++
-		}
+		s := l.slot(key(f))
 		l.add(s, good, 1)
 		l.add(s, bad, -1)
 	}
@@ -138,4 +129,45 @@ func (l *learner) finish(scale float64, limit, least int) []stored {
 	}
 	slices.SortFunc(out, func(a, b stored) int { return cmp.Compare(a.key, b.key) })
 	return out
+}
+
+// blend returns the mean of models that were trained apart, from other orders
+// of the examples: what they agree on stays, what each learned by chance fades.
+func blend(ls []*learner) *learner {
+	sum := newLearner(len(ls[0].buf))
+	sum.now = 1
+	for _, l := range ls {
+		l.average()
+		for i := range l.slots {
+			s := &l.slots[i]
+			if s.key == 0 {
+				continue
+			}
+			for _, e := range s.weights {
+				sum.add(sum.slot(s.key-1), int(e.label), e.w/float32(len(ls)))
+			}
+		}
+	}
+	for i := range sum.slots {
+		s := &sum.slots[i]
+		for k := range s.weights {
+			s.history[k] = history{sum: float64(s.weights[k].w), since: 1}
+		}
+	}
+	return sum
+}
+
+// slot returns the slot of a key, a new one where there is none yet.
+func (l *learner) slot(k uint64) *slot {
+	s := l.find(k)
+	if s.key != 0 {
+		return s
+	}
+	if l.used*2 > len(l.slots) {
+		l.grow()
+		s = l.find(k)
+	}
+	s.key = k + 1
+	l.used++
+	return s
 }

@@ -352,7 +352,7 @@ func (l *linker) nation(code string) int {
 // acts reports whether a place's name stands where only people can: as the
 // subject of a verb, or as a party ("with Moscow", "between Kyiv and Moscow").
 func (rd *Reading) acts(m *Mention) bool {
-	h := rd.outer(m.Head)
+	h := rd.Outer(m.Head)
 	t := &rd.Tokens[h]
 	// A verb right behind the name has it as its subject, whatever the parser says.
 	if m.Last < len(rd.Tokens) && (m.First == 0 || rd.Tokens[m.First-1].POS != ADP) {
@@ -392,11 +392,21 @@ func stative(lemma string) bool {
 	return false
 }
 
-// outer returns the word whose place in the sentence token i shares: the
-// first of a coordination.
-func (rd *Reading) outer(i int) int {
-	for n := 0; n < 20 && rd.Tokens[i].Rel == RelConj && rd.Tokens[i].Head >= 0; n++ {
-		i = rd.Tokens[i].Head
+// Outer returns the word whose place in the sentence token i shares: of
+// "Sergei" in "Secretary Sergei Shoigu visited" the title where the name hangs
+// from it, of an apposition what it explains, of a coordination the first.
+func (rd *Reading) Outer(i int) int {
+	for range 20 {
+		t := &rd.Tokens[i]
+		switch t.Rel {
+		case RelConj, RelFlat, RelAppos, RelNmodDesc:
+			if t.Head < 0 {
+				return i
+			}
+			i = t.Head
+		default:
+			return i
+		}
 	}
 	return i
 }

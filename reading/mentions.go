@@ -14,6 +14,7 @@ type finder struct {
 	seen []bool // tokens that a name holds
 	// kinds of names by the hash of their last or only word
 	kinds map[uint32]Kind
+	votes map[uint32][Place + 1]int
 }
 
 // names appends the mentions of form Name, and of kinds Nationality and Role.
@@ -37,6 +38,7 @@ func (f *finder) names() {
 		f.known(sent.First, sent.Last)
 		f.acronyms(sent.First, sent.Last)
 	}
+	f.agree()
 	f.repeated()
 	for s := range rd.Sentences {
 		f.roles(rd.Sentences[s].First, rd.Sentences[s].Last)
@@ -84,6 +86,17 @@ func (f *finder) name(k Kind, a, b int) {
 	}
 	for b > a && trim(b-1) {
 		b--
+	}
+	// A country's whole name, of which the model saw a part.
+	for i := max(0, a-3); i <= a; i++ {
+		if rd.Tokens[i].Sentence != rd.Tokens[a].Sentence || !f.g.words[i].capital {
+			continue
+		}
+		if n, e := f.g.m.gaz.find(f.g.words[:min(i+maxGaz, len(f.g.words))], i); n > 1 && e.what&gazCountry != 0 && i+n >= b && i+n > a && (i < a || i+n > b) {
+			a, b = i, i+n
+			f.drop(a, b)
+			break
+		}
 	}
 	// The North-South Corridor is one name, a US-China meeting has two.
 	for a >= 2 && b > a && f.joined(a) {
@@ -136,6 +149,41 @@ func hasCapital(rd *Reading, a, b int) bool {
 		}
 	}
 	return false
+}
+
+// agree gives the same kind to a name of one word wherever it stands in the
+// text: the commonest one. A family name counts with the persons who bear it.
+func (f *finder) agree() {
+	rd := f.rd
+	if f.votes == nil {
+		f.votes = map[uint32][Place + 1]int{}
+	}
+	clear(f.votes)
+	each := func(vote func(m *Mention, form uint32)) {
+		for i := range rd.Mentions {
+			if m := &rd.Mentions[i]; m.Form == Name && m.Kind <= Place && (m.Kind == Person || m.Last == m.First+1) {
+				if w := &f.g.words[m.Last-1]; w.gaz&uint32(gazCountry|gazCapital|gazSeat) == 0 {
+					vote(m, w.form)
+				}
+			}
+		}
+	}
+	each(func(m *Mention, form uint32) {
+		v := f.votes[form]
+		v[m.Kind] += min(m.Last-m.First, 2)
+		f.votes[form] = v
+	})
+	each(func(m *Mention, form uint32) {
+		if m.Last > m.First+1 {
+			return
+		}
+		v := f.votes[form]
+		for k := Person; k <= Place; k++ {
+			if v[k] > v[m.Kind] {
+				m.Kind = k
+			}
+		}
+	})
 }
 
 // repeated adds the names that the model saw in one place and missed in

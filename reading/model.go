@@ -28,7 +28,7 @@ type model struct {
 	guideMoves *packed
 	guideRels  *weights
 	moves      *packed
-	rels       *weights // of finished trees
+	rels       *weights
 	names      *weights
 	lemmas     map[string]string
 	gaz        *gazetteer

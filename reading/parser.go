@@ -148,21 +148,24 @@ func distance(a, b int32) uint32 {
 // moveFeatures appends the features that the next move is chosen by (after
 // Zhang and Nivre 2011).
 func (s *parserState) moveFeatures(fs []feature) []feature {
-	i0, i1 := int32(-1), int32(-1)
+	i0, i1, i2 := int32(-1), int32(-1), int32(-1)
 	if k := len(s.stack); k > 0 {
 		i0 = s.stack[k-1]
 		if k > 1 {
 			i1 = s.stack[k-2]
 		}
+		if k > 2 {
+			i2 = s.stack[k-3]
+		}
 	}
-	s0, s1 := s.at(i0), s.at(i1)
+	s0, s1, s2 := s.at(i0), s.at(i1), s.at(i2)
 	n0, n1, n2 := s.at(s.next), s.at(s.next+1), s.at(s.next+2)
 	if s.next == s.n {
 		n1, n2 = &nowhere, &nowhere
 	}
 	h := s.at(s0.head)
 	h2 := s.at(h.head)
-	sl, sr, sl2 := s.at(s0.left), s.at(s0.right), s.at(s0.left2)
+	sl, sr, sl2, sr2 := s.at(s0.left), s.at(s0.right), s.at(s0.left2), s.at(s0.right2)
 	nl, nl2 := s.at(n0.left), s.at(n0.left2)
 	headed := uint32(0)
 	if s0.head >= 0 {
@@ -176,36 +179,41 @@ func (s *parserState) moveFeatures(fs []feature) []feature {
 	fs = append(fs,
 		feat3(1, s0.lower, s0.tag, headed), feat2(2, s0.lower, headed), feat2(3, s0.tag, headed), feat2(4, n0.lower, n0.tag),
 		feat1(5, n0.lower), feat1(6, n0.tag), feat2(7, n1.lower, n1.tag), feat1(8, n1.lower), feat1(9, n1.tag), feat1(11, n2.tag),
-		feat4(12, s0.lower, s0.tag, n0.lower, n0.tag), feat3(15, s0.lower, s0.tag, n0.tag), feat3(16, s0.tag, n0.lower, n0.tag),
+		feat4(12, s0.lower, s0.tag, n0.lower, n0.tag), feat3(13, s0.lower, s0.tag, n0.lower),
+		feat3(14, s0.lower, n0.lower, n0.tag), feat3(15, s0.lower, s0.tag, n0.tag), feat3(16, s0.tag, n0.lower, n0.tag),
 		feat2(17, s0.lower, n0.lower), feat3(18, s0.tag, n0.tag, headed), feat2(19, n0.tag, n1.tag),
-		feat3(20, n0.tag, n1.tag, n2.tag), feat4(21, s0.tag, n0.tag, n1.tag, headed), feat3(23, s0.tag, sl.tag, n0.tag),
-		feat3(24, s0.tag, sr.tag, n0.tag), feat3(25, s0.tag, n0.tag, nl.tag), feat4(31, s0.tag, n0.tag, d, headed),
-		feat3(33, s0.tag, s0.nright, n0.pos), feat2(37, n0.tag, n0.nleft), feat3(40, s0.rel, s0.tag, n0.tag),
-		feat2(44, sl.rel, s0.tag), feat2(47, sr.rel, s0.tag), feat2(50, nl.rel, n0.tag), feat2(59, s0.tag, s0.setRight),
-		feat2(63, n0.tag, n0.setLeft), feat3(64, s1.tag, s0.tag, n0.tag), feat4(68, s0.tag, n0.tag, n1.tag, n2.tag),
-		feat3(70, between, s0.tag, n0.tag), feat2(83, s0.sense, n0.sense),
+		feat3(20, n0.tag, n1.tag, n2.tag), feat4(21, s0.tag, n0.tag, n1.tag, headed), feat3(22, h.tag, s0.tag, n0.tag),
+		feat3(23, s0.tag, sl.tag, n0.tag), feat3(24, s0.tag, sr.tag, n0.tag), feat3(25, s0.tag, n0.tag, nl.tag),
+		feat2(27, s0.tag, d), feat2(29, n0.tag, d), feat4(31, s0.tag, n0.tag, d, headed), feat3(33, s0.tag, s0.nright, n0.pos),
+		feat2(35, s0.tag, s0.nleft), feat2(37, n0.tag, n0.nleft), feat3(40, s0.rel, s0.tag, n0.tag), feat1(42, sl.lower),
+		feat1(43, sl.tag), feat2(44, sl.rel, s0.tag), feat2(46, sr.tag, n0.tag), feat2(47, sr.rel, s0.tag),
+		feat2(48, nl.lower, n0.tag), feat2(50, nl.rel, n0.tag), feat2(59, s0.tag, s0.setRight), feat2(61, s0.tag, s0.setLeft),
+		feat2(63, n0.tag, n0.setLeft), feat3(64, s1.tag, s0.tag, n0.tag), feat3(65, s1.lower, s0.pos, n0.lower),
+		feat3(66, s1.lower, s0.pos, n0.tag), feat4(68, s0.tag, n0.tag, n1.tag, n2.tag), feat3(70, between, s0.tag, n0.tag),
+		feat3(73, sr.lower, s0.pos, n0.lower), feat3(77, s0.tag, n0.lower, n1.lower), feat2(81, s0.sense, n0.tag),
+		feat2(82, s0.tag, n0.sense), feat2(83, s0.sense, n0.sense),
 	)
 	if s.guide == nil {
 		return fs
 	}
 	// The guide makes do with these; the parser that it guides looks at more.
 	fs = append(fs,
-		feat3(13, s0.lower, s0.tag, n0.lower), feat3(14, s0.lower, n0.lower, n0.tag), feat3(22, h.tag, s0.tag, n0.tag),
-		feat2(27, s0.tag, d), feat2(29, n0.tag, d), feat1(38, h.lower), feat1(39, h.tag), feat2(41, s0.rel, n0.lower),
-		feat1(42, sl.lower), feat1(43, sl.tag), feat1(45, sr.lower), feat2(46, sr.tag, n0.tag), feat2(48, nl.lower, n0.tag),
-		feat1(49, nl.tag), feat2(51, h2.lower, h.tag), feat2(52, h2.tag, n0.tag), feat2(53, h.rel, s0.rel),
-		feat3(54, sl2.tag, sl.tag, s0.tag), feat3(56, nl2.tag, nl.tag, n0.tag), feat2(58, s0.lower, s0.setRight),
-		feat3(65, s1.lower, s0.pos, n0.lower), feat3(66, s1.lower, s0.pos, n0.tag),
-		feat4(69, s0.pos, s0.setRight, n0.pos, n0.setLeft), feat3(71, s0.suf, n0.suf, headed),
-		feat3(73, sr.lower, s0.pos, n0.lower), feat4(75, h.tag, s0.rel, n0.tag, n1.tag), feat3(77, s0.tag, n0.lower, n1.lower),
-		feat3(78, h.lower, s0.pos, n0.lower), feat2(81, s0.sense, n0.tag), feat2(82, s0.tag, n0.sense),
-		feat3(84, s0.sense, n0.lower, headed),
+		feat1(10, n2.lower), feat2(26, s0.lower, d), feat2(28, n0.lower, d), feat3(30, s0.lower, n0.lower, d),
+		feat2(32, s0.lower, s0.nright), feat2(34, s0.lower, s0.nleft), feat2(36, n0.lower, n0.nleft), feat1(38, h.lower),
+		feat1(39, h.tag), feat2(41, s0.rel, n0.lower), feat1(45, sr.lower), feat1(49, nl.tag), feat2(51, h2.lower, h.tag),
+		feat2(52, h2.tag, n0.tag), feat2(53, h.rel, s0.rel), feat3(54, sl2.tag, sl.tag, s0.tag),
+		feat3(55, sr2.tag, sr.tag, s0.tag), feat3(56, nl2.tag, nl.tag, n0.tag), feat3(57, h2.tag, h.tag, s0.tag),
+		feat2(58, s0.lower, s0.setRight), feat2(60, s0.lower, s0.setLeft), feat2(62, n0.lower, n0.setLeft),
+		feat3(67, s2.tag, s1.tag, n0.pos), feat4(69, s0.pos, s0.setRight, n0.pos, n0.setLeft), feat3(71, s0.suf, n0.suf, headed),
+		feat3(72, s0.lower, n0.tag, n1.tag), feat3(74, s0.lower, nl.lower, n0.pos), feat4(75, h.tag, s0.rel, n0.tag, n1.tag),
+		feat3(76, sr.lower, sr.rel, n0.lower), feat3(78, h.lower, s0.pos, n0.lower), feat4(79, s1.tag, s0.tag, n0.tag, n1.tag),
+		feat3(80, s0.pos, s0.nright, d), feat3(84, s0.sense, n0.lower, headed),
 	)
-	return s.guideFeatures(i0, s0, n0, n1, d, between, headed, fs)
+	return s.guideFeatures(i0, i1, s0, n0, n1, d, between, headed, fs)
 }
 
 // guideFeatures appends what the guide says of the stack's top and the next word.
-func (s *parserState) guideFeatures(i0 int32, s0, n0, n1 *node, d, between, headed uint32, fs []feature) []feature {
+func (s *parserState) guideFeatures(i0, i1 int32, s0, n0, n1 *node, d, between, headed uint32, fs []feature) []feature {
 	g := s.guide
 	var code, r0, r1 uint32
 	if i0 >= 0 {
@@ -234,6 +242,10 @@ func (s *parserState) guideFeatures(i0 int32, s0, n0, n1 *node, d, between, head
 			code |= 1 << 5
 		case h > s.next:
 			code |= 2 << 5
+		case h == s0.head && h >= 0:
+			code |= 3 << 5
+		case h == i1 && h >= 0:
+			code |= 1 << 10
 		}
 		if l := g.left[s.next]; i0 >= 0 && l < i0 {
 			code |= 1 << 7
@@ -243,7 +255,7 @@ func (s *parserState) guideFeatures(i0 int32, s0, n0, n1 *node, d, between, head
 	}
 	code |= headed << 9
 	return append(fs, feat1(90, code), feat3(91, code, s0.tag, n0.tag), feat2(92, code, s0.lower), feat2(93, code, n0.lower),
-		feat3(94, code, r0, s0.tag), feat3(95, code, r1, n0.tag), feat2(96, code, n1.tag), feat3(97, code, d, between), feat3(98, code, r0, r1))
+		feat3(94, code, r0, s0.tag), feat3(95, code, r1, n0.tag), feat2(96, code, n1.tag), feat3(97, code, d, between), feat3(98, code, r0, r1), feat4(99, code, s0.tag, n0.tag, n1.tag), feat4(100, code, s0.lower, n0.lower, d))
 }
 
 // between tells what stands between the stack's top and the next word: verbs,

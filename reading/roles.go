@@ -357,7 +357,7 @@ func (l *linker) noteMention(m *Mention) {
 	e := &l.ents[m.Entity]
 	s := l.rd.Tokens[m.First].Sentence
 	w := 1.0
-	switch t := &l.rd.Tokens[l.rd.outer(m.Head)]; t.Rel {
+	switch t := &l.rd.Tokens[l.rd.Outer(m.Head)]; t.Rel {
 	case RelNsubj, RelNsubjPass, RelNsubjOuter:
 		w = 3
 		if t.Head >= 0 && l.rd.Tokens[t.Head].Head < 0 {
@@ -426,7 +426,7 @@ func (l *linker) argument(entity int, m *Mention) bool {
 		if o.Entity != entity || rd.Tokens[o.First].Sentence != s || o.First == m.First {
 			continue
 		}
-		h := &rd.Tokens[rd.outer(o.Head)]
+		h := &rd.Tokens[rd.Outer(o.Head)]
 		if h.Head == v && h.Rel != RelNmodPoss && h.Rel != RelAdvcl && h.Rel != RelParataxis {
 			return true
 		}

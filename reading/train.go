@@ -161,9 +161,9 @@ func (t *trainer) lexicon() lexicon {
 }
 
 // trainTagger trains on the trees that keep tells of.
-func (t *trainer) trainTagger(epochs int, keep func(i int) bool) *learner {
+func (t *trainer) trainTagger(seed uint64, epochs int, keep func(i int) bool) *learner {
 	l := newLearner(len(t.pairs))
-	rng := rand.New(rand.NewPCG(5, 8))
+	rng := rand.New(rand.NewPCG(5, seed))
 	var order []int
 	for i := range t.trees {
 		if keep(i) {
@@ -199,7 +199,7 @@ func (t *trainer) trainTagger(epochs int, keep func(i int) bool) *learner {
 // on it, as the parser will find them, and returns a tagger trained on all.
 func (t *trainer) jackknife(folds, epochs int) *learner {
 	inParallel(folds, func(f int) {
-		l := t.trainTagger(epochs, func(i int) bool { return i/25%folds != f })
+		l := t.trainTagger(8, epochs, func(i int) bool { return i/25%folds != f })
 		l.average()
 		for i := range t.trees {
 			if i/25%folds == f {
@@ -207,7 +207,9 @@ func (t *trainer) jackknife(folds, epochs int) *learner {
 			}
 		}
 	})
-	return t.trainTagger(epochs+3, func(int) bool { return true })
+	taggers := make([]*learner, taggerModels)
+	inParallel(taggerModels, func(i int) { taggers[i] = t.trainTagger(uint64(i), epochs+3, func(int) bool { return true }) })
+	return blend(taggers)
 }
 
 // inParallel calls f with 0 to n-1, as many at a time as there are processors.
@@ -276,14 +278,21 @@ func (t *trainer) trainLemmas() map[string]string {
 func Train(sentences []conllu.Sentence, w io.Writer, log io.Writer) error {
 	t := newTrainer(sentences, log)
 	tagger := t.jackknife(4, 5)
-	names := t.trainNames(nameEpochs)
+	var namers [nameModels]*learner
+	inParallel(nameModels, func(i int) { namers[i] = t.trainNames(uint64(i), nameEpochs) })
+	names := blend(namers[:])
 	guide := t.trainGuide(4, guideEpochs)
 	all := make([]*tree, len(t.trees))
 	for i := range all {
 		all[i] = &t.trees[i]
 	}
-	labels := t.trainLabels(labelEpochs)
-	parser := t.trainParser("parser", all, parserEpochs)
+	var parsers [parserModels]*parserLearner
+	var moves, rels []*learner
+	inParallel(parserModels, func(i int) { parsers[i] = t.trainParser("parser", uint64(i), all, parserEpochs) })
+	for _, p := range parsers {
+		moves, rels = append(moves, p.moves), append(rels, p.rels)
+	}
+	parser := &parserLearner{moves: blend(moves), rels: blend(rels)}
 
 	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
 	if err != nil {
@@ -298,10 +307,10 @@ func Train(sentences []conllu.Sentence, w io.Writer, log io.Writer) error {
 	}
 	t.lex.write(b)
 	writeFeatures(b, tagger.finish(labelScale, labelLimit, leastTag))
-	writeFeatures(b, guide.moves.finish(moveScale, moveLimit, leastMove))
-	writeFeatures(b, guide.rels.finish(labelScale, labelLimit, leastRel))
+	writeFeatures(b, guide.moves.finish(moveScale, moveLimit, leastGuideMove))
+	writeFeatures(b, guide.rels.finish(labelScale, labelLimit, leastGuideRel))
 	writeFeatures(b, parser.moves.finish(moveScale, moveLimit, leastMove))
-	writeFeatures(b, labels.finish(labelScale, labelLimit, leastRel))
+	writeFeatures(b, parser.rels.finish(labelScale, labelLimit, leastRel))
 	writeFeatures(b, names.finish(labelScale, labelLimit, leastName))
 	lemmas := t.trainLemmas()
 	put(len(lemmas))
@@ -317,12 +326,14 @@ func Train(sentences []conllu.Sentence, w io.Writer, log io.Writer) error {
 	return z.Close()
 }
 
-// Passes over the treebanks.
+// Passes over the treebanks, and how many models are trained apart and blended.
 const (
+	taggerModels = 3
+	nameModels   = 5
+	parserModels = 3
 	nameEpochs   = 10
 	guideEpochs  = 4
 	parserEpochs = 8
-	labelEpochs  = 5
 )
 
 // How weights are rounded: to steps of 1/scale, up to limit. Sums of the
@@ -331,12 +342,14 @@ const (
 // steps are left out: the models would take three times the room for a tenth
 // of a point.
 const (
-	labelScale = 40
-	labelLimit = 3000
-	moveScale  = 20
-	moveLimit  = 1500
-	leastTag   = 40
-	leastMove  = 30
-	leastRel   = 60
-	leastName  = 35
+	labelScale     = 40
+	labelLimit     = 3000
+	moveScale      = 20
+	moveLimit      = 1500
+	leastTag       = 30
+	leastMove      = 25
+	leastGuideMove = 30
+	leastRel       = 40
+	leastGuideRel  = 50
+	leastName      = 20
 )

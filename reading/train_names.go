@@ -67,11 +67,11 @@ func goldName(s *conllu.Sentence, e conllu.Entity) (Mention, bool) {
 		switch w.UPOS {
 		case "PROPN":
 			return !(m.Kind == Person && (w.Rel == "nmod:desc" || w.Head == head && w.Rel == "appos"))
-		case "NUM", "ADJ", "NOUN", "X", "SYM":
-			// Words of a name that are no proper nouns: Joint Base 12.
-			return m.Kind != Person && slices.Contains(e.Min, i) && capital(w.Form)
+		case "ADP", "DET", "CCONJ", "PART", "PRON", "PUNCT", "AUX":
+			return false
 		}
-		return false
+		// Words of a name that are no proper nouns: the United States, Joint Base 12.
+		return m.Kind != Person && slices.Contains(e.Min, i) && capital(w.Form)
 	}
 	joins := func(i int) bool {
 		switch strings.ToLower(s.Words[i].Form) {
@@ -135,9 +135,9 @@ func nameLabels(s *conllu.Sentence) []uint32 {
 }
 
 // trainNames trains on the trees that have entities.
-func (t *trainer) trainNames(epochs int) *learner {
+func (t *trainer) trainNames(seed uint64, epochs int) *learner {
 	l := newLearner(int(numNameLabels))
-	rng := rand.New(rand.NewPCG(34, 55))
+	rng := rand.New(rand.NewPCG(34, seed))
 	type example struct {
 		tr   *tree
 		gold []uint32

@@ -57,10 +57,10 @@ func (s *parserState) costs(tr *tree) [numMoves]int {
 }
 
 // trainParser trains a parser on the predicted tags of the trees, and on their
-// guides where they have any. A guided parser takes its relations from the guide.
-func (t *trainer) trainParser(name string, trees []*tree, epochs int) *parserLearner {
+// guides where they have any.
+func (t *trainer) trainParser(name string, seed uint64, trees []*tree, epochs int) *parserLearner {
 	p := &parserLearner{moves: newLearner(int(numMoves)), rels: newLearner(int(numRels)), pairs: t.pairs}
-	rng := rand.New(rand.NewPCG(13, 21))
+	rng := rand.New(rand.NewPCG(13, seed))
 	order := slices.Clone(trees)
 	for e := range epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
@@ -122,11 +122,7 @@ func (p *parserLearner) learn(tr *tree, strict bool, rng *rand.Rand) (wrong, all
 		}
 		var rel uint32
 		if h, d, ok := s.arc(move(got)); ok {
-			if s.guide != nil {
-				rel = s.guide.rels[d]
-			} else {
-				rel = p.learnRel(tr, h, d, strict)
-			}
+			rel = p.learnRel(tr, h, d, strict)
 		}
 		s.apply(move(got), rel)
 	}
@@ -160,49 +156,12 @@ func (p *parserLearner) parse(tr *tree) *parserState {
 		m := bestLegal(s, p.moves.score(p.fs))
 		var rel uint32
 		if h, d, ok := s.arc(m); ok {
-			if s.guide != nil {
-				rel = s.guide.rels[d]
-			} else {
-				p.fs = s.relFeatures(h, d, p.fs[:0])
-				rel = uint32(best(p.rels.score(p.fs))) + 1
-			}
+			p.fs = s.relFeatures(h, d, p.fs[:0])
+			rel = uint32(best(p.rels.score(p.fs))) + 1
 		}
 		s.apply(m, rel)
 	}
 	return s
-}
-
-// trainLabels trains the model that names relations in finished trees.
-func (t *trainer) trainLabels(epochs int) *learner {
-	l := newLearner(int(numRels))
-	rng := rand.New(rand.NewPCG(89, 144))
-	order := make([]int, len(t.trees))
-	for i := range order {
-		order[i] = i
-	}
-	var s parserState
-	var fs []feature
-	for e := range epochs {
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		wrong, all := 0, 0
-		for _, k := range order {
-			tr := &t.trees[k]
-			s.reset(tr.words, tr.tagged, t.pairs)
-			s.guide = tr.guide
-			s.settle(tr.heads)
-			for d := range tr.heads {
-				fs = s.settledFeatures(int32(d), fs[:0])
-				l.step()
-				all++
-				if got, want := best(l.score(fs)), int(tr.rels[d]); got != want {
-					wrong++
-					l.update(fs, want, got)
-				}
-			}
-		}
-		fmt.Fprintf(t.log, "labels: epoch %d: %.2f %% wrong, %d features\n", e+1, 100*float64(wrong)/float64(all), l.used)
-	}
-	return l
 }
 
 // reversed returns the tree of the sentence read from its end.
@@ -236,7 +195,7 @@ func (t *trainer) trainGuide(folds, epochs int) *parserLearner {
 				part = append(part, back[i])
 			}
 		}
-		p := t.trainParser("guide", part, epochs)
+		p := t.trainParser("guide", 21, part, epochs)
 		p.average()
 		for i := range back {
 			if i/25%folds == f {
@@ -245,7 +204,7 @@ func (t *trainer) trainGuide(folds, epochs int) *parserLearner {
 			}
 		}
 	})
-	return t.trainParser("guide", back, epochs)
+	return t.trainParser("guide", 21, back, epochs)
 }
 
 // average makes the weights the averaged ones; training cannot go on from them.
