@@ -3,7 +3,8 @@ package extract
 import "strings"
 
 // dateInAddress finds the day of publication that an address carries:
-// /2024/08/17/, /2024/aug/17/, /20240817/, -2024-08-17- or /2024-08-17. Days in the
+// /2024/08/17/, /2024/aug/17/, /20240817/, -2024-08-17-, /2024-08-17 or at the
+// start of a serial number. Days in the
 // query or the host do not count, nor months without a day.
 func dateInAddress(address string, h *dateHints) moment {
 	path := address
@@ -26,7 +27,30 @@ func dateInAddress(address string, h *dateHints) moment {
 			return m
 		}
 	}
+	for i := 0; i+12 <= len(path); i++ {
+		if !isDigit(path[i]) || i > 0 && isDigit(path[i-1]) {
+			continue
+		}
+		if m := serialDateAt(path[i:]); m.ok() && h.plausible(m) {
+			return m
+		}
+	}
 	return moment{}
+}
+
+// serialDateAt reads the date that a long serial number begins with, as Korean
+// and Japanese papers number their articles: A2024081714320005196. Twelve digits
+// that read as a day and a time of day since 2000 are hardly by chance.
+func serialDateAt(s string) moment {
+	year, ok1 := digits(s, 4)
+	month, ok2 := digits(s[4:], 2)
+	day, ok3 := digits(s[6:], 2)
+	hour, ok4 := digits(s[8:], 2)
+	minute, ok5 := digits(s[10:], 2)
+	if !ok1 || !ok2 || !ok3 || !ok4 || !ok5 || year < 2000 || year > 2050 || hour > 23 || minute > 59 || !validDay(year, month, day) {
+		return moment{}
+	}
+	return moment{year: int16(year), month: int8(month), day: int8(day)}
 }
 
 // addressDateAt reads a date at the start of s: eight digits alone, or a year,

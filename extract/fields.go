@@ -73,17 +73,30 @@ func (r *Reader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
 	h := hintsFor(rec.Language, pageAddress(s, r), s.page.Fetched)
 	published, origin := r.bestDate(fPublished, &h)
 	modified, modifiedOrigin := r.bestDate(fModified, &h)
-	if !published.ok() {
+	inAddress := dateInAddress(pageAddress(s, r), &h)
+	switch {
+	case !published.ok():
 		seen, changed := r.visibleDates(s.tree, h1, &h)
-		if published, origin = seen, record.FromHTML; !modified.ok() {
+		published, origin = seen, record.FromHTML
+		if inAddress.ok() && !inAddress.sameDay(seen) {
+			published, origin = inAddress, record.FromURL
+		}
+		if !modified.ok() {
 			modified, modifiedOrigin = changed, record.FromHTML
 		}
-	}
-	if m := dateInAddress(pageAddress(s, r), &h); m.ok() {
-		r.claim(fPublished, 90, record.FromURL, string(m.date()))
-		if !published.ok() {
-			published, origin = m, record.FromURL
+	case !modified.ok() && !inAddress.sameDay(published) || modified.ok() && modified.dayNumber() <= published.dayNumber():
+		// Metadata without a later change often tells when the page was last
+		// built; an earlier date that readers see is the article's.
+		if seen, _ := r.visibleDates(s.tree, h1, &h); seen.ok() && seen.dayNumber() < published.dayNumber() {
+			r.claim(fPublished, 5, record.FromHTML, string(seen.date()))
+			if !modified.ok() || modified.before(published) {
+				modified, modifiedOrigin = published, origin
+			}
+			published, origin = seen, record.FromHTML
 		}
+	}
+	if inAddress.ok() {
+		r.claim(fPublished, 90, record.FromURL, string(inAddress.date()))
 	}
 	if !published.ok() && modified.ok() {
 		published, origin = modified, modifiedOrigin

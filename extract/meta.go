@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"strings"
 
 	"dateline/record"
@@ -180,6 +181,10 @@ func (r *Reader) readMeta() {
 			r.claim(rule.field, rule.rank, rule.origin, strings.TrimSpace(m.value))
 			continue
 		}
+		if isPublishedKey(key) {
+			r.claim(fPublished, 46, record.FromMeta, strings.TrimSpace(m.value))
+			continue
+		}
 		// Twitter cards carry a byline as a labelled datum.
 		switch string(key) {
 		case "twitter:label1", "twitter:label2":
@@ -198,6 +203,15 @@ func (r *Reader) readMeta() {
 			r.images.meta(string(key), m.value)
 		}
 	}
+}
+
+// isPublishedKey knows the names that sites make up for the date of publication:
+// published, w-published-date, article_publish_time.
+func isPublishedKey(key []byte) bool {
+	if !bytes.Contains(key, []byte("publish")) || bytes.Contains(key, []byte("publisher")) || bytes.Contains(key, []byte("modif")) {
+		return false
+	}
+	return string(key) == "published" || bytes.Contains(key, []byte("date")) || bytes.HasSuffix(key, []byte("time"))
 }
 
 // isAuthorLabel knows the labels that blog software puts before a byline.

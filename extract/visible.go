@@ -11,11 +11,13 @@ import (
 // A visible is what a reader sees of a page, line by line: the texts of its
 // block elements, each with what the classes about it say.
 type visible struct {
-	tree  *dom.Tree
-	from  dom.Node // the headline it was scanned for
-	hints []hint   // by node
-	text  []byte   // of all lines
-	lines []visibleLine
+	tree    *dom.Tree
+	from    dom.Node   // the headline it was scanned for
+	holders []dom.Node // the headline and the elements around it
+	weak    bool       // whether the last element's exclusion is a weak one
+	hints   []hint     // by node
+	text    []byte     // of all lines
+	lines   []visibleLine
 	// headline is the line of the headline, prose the first line of running
 	// text after it; the byline and the dateline stand about these.
 	headline, prose int
@@ -35,14 +37,15 @@ type visibleLine struct {
 type hint struct {
 	published, modified, date, author uint8
 	excluded                          bool // comments, teasers, footers, boxes about authors
+	weak                              bool // excluded for no text being expected: menus, adverts
 }
 
 func (h hint) inherited() hint {
-	return hint{less(h.published), less(h.modified), less(h.date), less(h.author), h.excluded}
+	return hint{less(h.published), less(h.modified), less(h.date), less(h.author), h.excluded, false}
 }
 
 func (h hint) merge(o hint) hint {
-	return hint{max(h.published, o.published), max(h.modified, o.modified), max(h.date, o.date), max(h.author, o.author), h.excluded || o.excluded}
+	return hint{max(h.published, o.published), max(h.modified, o.modified), max(h.date, o.date), max(h.author, o.author), h.excluded || o.excluded, false}
 }
 
 func less(n uint8) uint8 {
@@ -63,9 +66,16 @@ const (
 )
 
 // scan cuts the page into lines. The headline is the h1, or dom.None where the
-// first good one is to be taken.
+// first good one is to be taken. A page already scanned is not scanned again.
 func (v *visible) scan(t *dom.Tree, headline dom.Node) {
-	v.tree = t
+	if v.tree == t && v.from == headline {
+		return
+	}
+	v.tree, v.from = t, headline
+	v.holders = v.holders[:0]
+	for m := headline; m != dom.None; m = t.Parent(m) {
+		v.holders = append(v.holders, m)
+	}
 	v.text, v.lines = v.text[:0], v.lines[:0]
 	if cap(v.hints) < t.Len()+1 {
 		v.hints = make([]hint, t.Len()+1)
@@ -100,9 +110,17 @@ func (v *visible) scan(t *dom.Tree, headline dom.Node) {
 			case atom.Html, atom.Body, atom.Article, atom.Main, atom.Form:
 				h = hint{excluded: h.excluded}
 			case atom.Footer, atom.Nav:
-				h.excluded = h.excluded || v.headline < 0 || !v.inArticle(n)
+				v.weak = false
+				if name == atom.Nav || !v.inArticle(n) && !hasAny(t.Attr(n, atom.Class), "article", "entry", "post") {
+					h.excluded = true
+				}
 			default:
-				h = h.merge(elementHint(t, n))
+				own := elementHint(t, n)
+				v.weak, own.weak = own.weak, false
+				h = h.merge(own)
+			}
+			if h.excluded && !v.hints[parent].excluded && v.holdsArticle(n) {
+				h.excluded = false
 			}
 			v.hints[n] = h
 			if isBlockElement(name) {
@@ -122,6 +140,25 @@ func (v *visible) scan(t *dom.Tree, headline dom.Node) {
 		v.headline = -1
 	}
 	v.findProse()
+}
+
+// holdsArticle reports whether an element is too much of the page for what its
+// classes say of it to mean all it holds: it holds the headline or half of the
+// page, an eighth where the class says only that it is no text.
+func (v *visible) holdsArticle(n dom.Node) bool {
+	for _, m := range v.holders {
+		if m == n {
+			return true
+		}
+	}
+	next := v.tree.After(n, dom.Root, false)
+	if next == dom.None {
+		next = dom.Node(v.tree.Len())
+	}
+	if v.weak {
+		return int(next-n)*8 > v.tree.Len()
+	}
+	return int(next-n)*2 > v.tree.Len()
 }
 
 // inArticle reports whether n stands within an article element: its footer
@@ -217,7 +254,7 @@ func (v *visible) nearHead(i int) bool {
 	if v.headline < 0 {
 		return i <= v.prose+2
 	}
-	return i >= v.headline-6 && i <= max(v.headline+4, min(v.prose+2, v.headline+40))
+	return i >= v.headline-6 && i <= max(v.headline+10, min(v.prose+2, v.headline+40))
 }
 
 // distance tells how many lines part line i from the headline.

@@ -15,31 +15,49 @@ func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (pub
 	v := &r.visible
 	v.scan(t, headline)
 	bestPublished, bestModified := minDateScore, minDateScore
+	publishedFar, modifiedFar := false, false
+	var far dayCount
 	for i := range v.lines {
 		l := &v.lines[i]
 		if l.hint.excluded {
 			continue
 		}
 		score := v.dateScore(i)
-		if score < minDateScore-25 {
+		if score < minDateScore-40 {
 			continue
 		}
-		v.lineDates(i, h, func(m moment, label int, sure int) {
+		near := v.nearHead(i)
+		v.lineDates(i, h, func(m moment, label, sure int, hint hint) {
 			score := score + sure
-			updated := label == 2 || label == 0 && l.hint.modified > l.hint.published
-			if label == 1 {
+			updated := label == 2 || label == 0 && hint.modified > hint.published
+			if !near && label == 0 {
+				far.add(m)
+			}
+			if label != 0 {
 				score += 20
+				if !near {
+					score += 10
+				}
 			}
 			if updated {
 				if score > bestModified {
-					modified, bestModified = m, score
+					modified, bestModified, modifiedFar = m, score, !near && label == 0
 				}
 				return
 			}
 			if score > bestPublished {
-				published, bestPublished = m, score
+				published, bestPublished, publishedFar = m, score, !near && label == 0
 			}
 		})
+	}
+	// Many days far from the headline are those of other articles.
+	if far.n > 2 {
+		if publishedFar {
+			published = moment{}
+		}
+		if modifiedFar {
+			modified = moment{}
+		}
 	}
 	if modified.ok() && modified.before(published) {
 		modified = moment{}
@@ -47,8 +65,27 @@ func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (pub
 	return published, modified
 }
 
+// A dayCount counts distinct days, up to three.
+type dayCount struct {
+	days [3]int
+	n    int
+}
+
+func (c *dayCount) add(m moment) {
+	day := m.dayNumber()
+	for _, have := range c.days[:c.n] {
+		if have == day {
+			return
+		}
+	}
+	if c.n < len(c.days) {
+		c.days[c.n] = day
+		c.n++
+	}
+}
+
 // minDateScore is what a line must be worth for its date to count.
-const minDateScore = 30
+const minDateScore = 28
 
 // dateScore tells how likely line i's date is the article's, by its place and
 // the classes about it.
@@ -58,7 +95,7 @@ func (v *visible) dateScore(i int) int {
 	if v.nearHead(i) {
 		score += 40 - min(v.distance(i), 20)
 	} else if v.headline >= 0 {
-		score -= min(v.distance(i)/2, 30)
+		score -= min(v.distance(i)/4, 10)
 	}
 	switch {
 	case l.hint.published > 0:
@@ -68,23 +105,18 @@ func (v *visible) dateScore(i int) int {
 	case l.hint.author > 0:
 		score += 10
 	}
-	if l.links*2 > l.end-l.start && l.hint.published == 0 {
+	if l.links*2 > l.end-l.start && l.hint.published == 0 && l.hint.date < 3 {
 		score -= 20
 	}
 	return score
 }
 
 // lineDates calls f for the dates of line i, each with what the words before it
-// say and how sure its form is.
-func (v *visible) lineDates(i int, h *dateHints, f func(m moment, label, sure int)) {
+// say, how sure its form is and what the elements about it say.
+func (v *visible) lineDates(i int, h *dateHints, f func(m moment, label, sure int, hint hint)) {
 	l := &v.lines[i]
-	if s, ok := v.timeElement(l.node); ok {
-		if m := parseDate(s, h); m.ok() {
-			text := v.line(i)
-			_, start, _ := findDate(text, h)
-			f(m, dateLabel(text[:start]), 15)
-			return
-		}
+	if l.hint.date > 0 && v.timeElements(i, h, f) {
+		return
 	}
 	if l.end-l.start > 200 || l.end-l.start < 6 {
 		return
@@ -101,26 +133,76 @@ func (v *visible) lineDates(i int, h *dateHints, f func(m moment, label, sure in
 			break
 		}
 		found = true
-		rest := flatWords(text[:start]) + flatWords(text[end:])
-		sure := 10 - 2*rest
-		f(m, dateLabel(text[:start]), max(sure, -30))
+		after := flatWords(text[end:])
+		if hasDateLabel(text[end:]) {
+			after = 0 // another date follows
+		}
+		label, before := dateLabel(text[:start]), flatWords(text[:start])
+		if label != 0 {
+			before = max(0, before-3)
+		}
+		sure := 10 - 2*before - min(2*after, 12)
+		if label == 0 && start == 0 && i > 0 && v.lines[i-1].end-v.lines[i-1].start <= 30 {
+			label = dateLabel(v.line(i - 1)) // the label stands above
+		}
+		f(m, label, max(sure, -30), l.hint)
 		text = text[end:]
 	}
 	if !found && len(whole) <= 60 {
 		if m := parseRelative(whole, h); m.ok() {
-			f(m, dateLabel(whole), 5)
+			f(m, dateLabel(whole), 5, l.hint)
 		}
 	}
 }
 
-// timeElement returns the machine's form of the time element that a text
-// stands in.
-func (v *visible) timeElement(n dom.Node) (string, bool) {
-	for m, i := v.tree.Parent(n), 0; m != dom.None && i < 3; m, i = v.tree.Parent(m), i+1 {
-		if v.tree.Is(m, atom.Time) {
-			s := v.tree.Attr(m, atom.Datetime)
-			return s, s != ""
+// timeElements calls f for the time elements of line i reports whether there are any.
+func (v *visible) timeElements(i int, h *dateHints, f func(m moment, label, sure int, hint hint)) bool {
+	t := v.tree
+	end := dom.None
+	if i+1 < len(v.lines) {
+		end = v.lines[i+1].node
+	}
+	any, last, before := false, dom.None, 0
+	for n := v.lines[i].node; n != end && n != dom.None; n = t.After(n, dom.Root, true) {
+		if t.Kind(n) != dom.Text {
+			continue
+		}
+		m, s := v.timeElement(n)
+		if m != dom.None && s == "" {
+			s = t.Text(n)
+		}
+		if m == dom.None {
+			if w := t.Text(n); len(w) < 200 && flatWords(w) > 0 {
+				before = dateLabel(w)
+			}
+			continue
+		}
+		if m == last {
+			continue
+		}
+		last = m
+		if d := parseDate(s, h); d.ok() {
+			any = true
+			label := before
+			if own := dateLabel(t.Text(n)); own != 0 {
+				label = own
+			}
+			if label == 0 && i > 0 && v.lines[i-1].end-v.lines[i-1].start <= 30 {
+				label = dateLabel(v.line(i - 1))
+			}
+			f(d, label, 15, v.hints[m])
 		}
 	}
-	return "", false
+	return any
+}
+
+// timeElement returns the time element that a text stands in and its machine's
+// form, "" where it has none.
+func (v *visible) timeElement(n dom.Node) (dom.Node, string) {
+	for m, i := v.tree.Parent(n), 0; m != dom.None && i < 3; m, i = v.tree.Parent(m), i+1 {
+		if v.tree.Is(m, atom.Time) {
+			return m, v.tree.Attr(m, atom.Datetime)
+		}
+	}
+	return dom.None, ""
 }

@@ -17,6 +17,7 @@ const (
 	sayModified
 	sayAuthor
 	sayExcluded
+	sayNoText
 )
 
 var hintWords = func() map[string]hintWord {
@@ -26,8 +27,9 @@ var hintWords = func() map[string]hintWord {
 		sayPublished: "published publish publication pubdate posted postedon datepublished publicado publie publishedat publishdate pubtime created erschienen",
 		sayModified:  "updated modified update updatedat lastmod lastmodified datemodified revised actualizado edited changed",
 		sayAuthor:    "author authors byline bylines autor autore autores auteur auteurs writer writers reporter reporters journalist contributor contributors creator yazar penulis forfatter skribent redakteur verfasser byl signature signatur firma authorname contributorname articleauthor bylinename",
-		sayExcluded: "comment comments commenter commentlist disqus reply respond related recommended recommendation recommendations recirc recirculation footer sidebar widget teaser teasers popular trending mostread latest morefrom outbrain taboola newsletter promo " +
-			"carousel breadcrumb breadcrumbs bio biography aboutauthor authorbox authorbio cookie consent gdpr modal popup advert ads nav navigation menu colophon copyright rail upnext similar also ticker forum poll feedback reviewer reviewers reviewedby factchecker factcheckers event events calendar marquee",
+		sayExcluded: "comment comments commenter commentlist disqus reply respond related recommended recommendation recommendations recirc recirculation footer teaser teasers popular trending mostread latest morefrom outbrain taboola newsletter promo " +
+			"carousel bio biography aboutauthor authorbox authorbio colophon copyright upnext similar reviewer reviewers reviewedby factchecker factcheckers",
+		sayNoText: "sidebar breadcrumb breadcrumbs cookie consent gdpr modal popup advert ads nav navigation menu rail also ticker forum poll feedback event events calendar marquee",
 	} {
 		for _, w := range strings.Fields(list) {
 			words[w] = say
@@ -52,6 +54,7 @@ func elementHint(t *dom.Tree, n dom.Node) hint {
 				h.author = 5
 			}
 		case atom.Hidden:
+			h.weak = h.weak || !h.excluded
 			h.excluded = true
 		}
 	}
@@ -69,7 +72,7 @@ func elementHint(t *dom.Tree, n dom.Node) hint {
 func (h *hint) readWords(v string, itemprop bool) {
 	var buf [24]byte
 	word := buf[:0]
-	excluded, owned := false, false
+	excluded, strong, owned := false, false, false
 	take := func() {
 		if len(word) == 0 {
 			return
@@ -84,6 +87,8 @@ func (h *hint) readWords(v string, itemprop bool) {
 		case sayAuthor:
 			h.author, owned = 4, true
 		case sayExcluded:
+			excluded, strong = true, true
+		case sayNoText:
 			excluded = true
 		}
 		word = word[:0]
@@ -109,7 +114,10 @@ func (h *hint) readWords(v string, itemprop bool) {
 	// A class such as "comments-link" or "has-sidebar" on the byline's own
 	// element does not exclude it; one on what holds it does.
 	if excluded && (!owned || hasAny(v, "bio", "box", "comment")) && !itemprop {
-		h.excluded = h.excluded || !hasAny(v, "no-", "has-", "with-", "-sidebar-") || hasAny(v, "comment-list", "related")
+		if !hasAny(v, "no-", "has-", "with-", "-sidebar-") || hasAny(v, "comment-list", "related") {
+			h.weak = !strong && (h.weak || !h.excluded)
+			h.excluded = true
+		}
 	}
 }
 
