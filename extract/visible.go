@@ -261,7 +261,7 @@ func (v *visible) nearHead(i int) bool {
 func (v *visible) distance(i int) int {
 	d := i - max(v.headline, 0)
 	if d < 0 {
-		return -2 * d
+		return -4 * d
 	}
 	return d
 }
