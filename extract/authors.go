@@ -131,10 +131,10 @@ func splitByline(line string) []string {
 			switch {
 			case i == 0, p.mark == markAnd:
 				names = append(names, name)
-			case p.mark == markComma && len(names) == 1 && len(pieces) == 2 && !strings.Contains(names[0], " "):
+			case p.mark == markComma && len(names) == 1 && len(pieces) == 2 && !strings.Contains(names[0], " ") && !isLowerLetter(name) && !isLowerLetter(names[0]):
 				names[0] = name + " " + names[0] // Last, First
-			case p.mark == markSlash && !person:
-				names = append(names, name)
+			case (p.mark == markSlash || p.mark == markComma && isLowerLetter(name)) && !person:
+				names = append(names, name) // initials and user names
 			}
 		default:
 			if i > 0 && p.mark == markComma && len(names) == 1 && len(pieces) == 2 && isInitialed(name, names[0]) {
@@ -184,6 +184,17 @@ func (p *piece) judge() (pieceKind, string) {
 	for len(words) > 0 && isNoiseWord(words[0]) {
 		words = words[1:]
 	}
+	if p.mark == markBar && len(words) > 2 && byWords[strings.ToLower(words[0])] {
+		words = words[1:] // "2 May | Von Eva Muster"
+	}
+	if len(words) > 1 && (words[0] == "About" || words[0] == "More" && words[1] == "About" && len(words) > 2) {
+		words = words[1+boolInt(words[0] == "More"):]
+	}
+	if len(words) == 1 {
+		if m := dateWords[foldString(strings.Trim(words[0], ".,"))]; len(words[0]) > 2 && (m.class == wordLink || m.class == wordLabel) {
+			return pieceNone, ""
+		}
+	}
 	if len(words) == 0 {
 		return pieceNone, ""
 	}
@@ -230,7 +241,10 @@ func (p *piece) judge() (pieceKind, string) {
 		}
 		return pieceRole, calmName(whole)
 	}
-	words = cutAtPhrase(words)
+	all := words
+	if words = cutAtPhrase(words); p.mark == markComma && len(words) < len(all) && !isPlacePhrase(all[len(words)]) {
+		return pieceNone, "" // an affiliation
+	}
 	words = trimCredentials(words)
 	if len(words) == 0 || len(words) > 7 {
 		return pieceNone, ""
@@ -246,6 +260,13 @@ func (p *piece) judge() (pieceKind, string) {
 	return pieceName, whole
 }
 
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // isOpaque reports whether s is an identifier rather than a name.
 func isOpaque(s string) bool {
 	digits, letters := 0, 0
@@ -256,7 +277,7 @@ func isOpaque(s string) bool {
 			letters++
 		}
 	}
-	return letters == 0 || digits > 4 && digits > letters/2
+	return strings.Count(s, ".") > 2 && !strings.Contains(s, " ") || letters == 0 || digits > 4 && digits > letters/2
 }
 
 // cutAtDate cuts words where a date or a label such as Updated begins.
@@ -331,6 +352,9 @@ func cutAtPhrase(words []string) []string {
 		}
 		if i == 0 || !unicode.IsLower(first) || nameParticles[w] || strings.ContainsRune(w, '\'') || strings.ContainsRune(w, '’') {
 			continue
+		}
+		if i == 1 && w == "on" {
+			return words[:1] // "Nickname on Friday"
 		}
 		if i == 1 {
 			return words // an organization's name rather than a person's

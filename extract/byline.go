@@ -33,6 +33,7 @@ func (r *Reader) visibleByline(t *dom.Tree, headline dom.Node) []record.Author {
 			best, at, authors = score, i, names
 		}
 	}
+	v.sure = best
 	return mergeAuthors(authors, "")
 }
 
@@ -46,8 +47,44 @@ func arePersons(list []record.Author) bool {
 	return true
 }
 
-// minBylineScore is what a line must be worth to be the byline.
-const minBylineScore = 30
+// namePersons reports whether one of the names is a person's, as far as its form
+// tells: neither the outlet's, an agency's nor a desk's.
+func namePersons(list []record.Author, publisher, address string) bool {
+	for _, a := range list {
+		if (isPersonName(a.Name) || isUnspaced(a.Name) && len(a.Name) <= 15 && !hasKana(a.Name)) && !isAgency(a.Name) && !isDesk(a.Name) && foldName(a.Name) != foldName(publisher) && !inHost(a.Name, address) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasKana reports whether s holds hiragana or katakana, as few names in Japanese
+// bylines do.
+func hasKana(s string) bool {
+	for _, r := range s {
+		if r >= 0x3041 && r <= 0x30FF {
+			return true
+		}
+	}
+	return false
+}
+
+// isDesk reports whether name is that of a desk, a team or the like.
+func isDesk(name string) bool {
+	for _, w := range strings.Fields(foldName(name)) {
+		if deskWords[strings.Trim(w, ",:;")] {
+			return true
+		}
+	}
+	return false
+}
+
+// minBylineScore is what a line must be worth to be the byline, sureByline what
+// it must be to set aside what metadata say.
+const (
+	minBylineScore = 30
+	sureByline     = 45
+)
 
 // bylineAt reads line i as a byline and tells how likely it is the article's.
 func (v *visible) bylineAt(i int) ([]record.Author, int) {
@@ -56,10 +93,11 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 		return nil, 0
 	}
 	near := v.nearHead(i)
-	if l.hint.author == 0 && !near && !v.nearEnd(i) && (i == 0 || !announcesAuthor(v.line(i-1))) {
+	text := v.line(i)
+	signed := signsOutright(text)
+	if l.hint.author == 0 && !near && !v.nearEnd(i) && !signed && (i == 0 || !announcesAuthor(v.line(i-1))) {
 		return nil, 0
 	}
-	text := v.line(i)
 	names := readBylineLine(text)
 	score := 0
 	labelled := false
@@ -88,8 +126,21 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 			return nil, 0
 		}
 		score = 12
+	case near && v.shortByline(text):
+		names, score = splitByline(text), 12
+	case near && i != v.headline && v.beside(i), v.signsEnd(i):
+		if names = splitByline(text); !areWriters(names) {
+			return nil, 0
+		}
+		score = 6
+		if !near {
+			score = 32 // the distance says nothing at the end
+		}
 	default:
 		return nil, 0
+	}
+	if signed {
+		score += 20
 	}
 	score += 7 * int(l.hint.author)
 	if near {
@@ -122,6 +173,108 @@ func (v *visible) nameable(names []string, nearness uint8) bool {
 		}
 	}
 	return true
+}
+
+// signsOutright reports whether s begins with words that only bylines begin
+// with, wherever they stand: "Written by", "Authors:".
+func signsOutright(s string) bool {
+	if len(s) < 8 || len(s) > 200 {
+		return false
+	}
+	for _, lead := range []string{"written by ", "article by ", "story by ", "posted by ", "published by ", "words by ", "authored by ", "this post was written by ", "this article was written by ", "author:", "authors:", "contributors:", "author ", "escrito por ", "écrit par ", "geschrieben von ", "ein artikel von ", "scritto da ", "автор:", "yazan:"} {
+		if hasPrefixFold(s, lead) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortByline reports whether s is a by-word and one to three words that are
+// neither small nor numbers: "by ibby".
+func (v *visible) shortByline(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	rest, found := cutOneLabel(s)
+	words := strings.Fields(rest)
+	if !found || len(words) == 0 || len(words) > 3 || endsSentence(s) {
+		return false
+	}
+	for _, w := range words {
+		if commonTitleWords[foldName(w)] || len(w) < 2 || hasDateLabel(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// signsEnd reports whether line i is set apart in bold or italics at the end of
+// the running text.
+func (v *visible) signsEnd(i int) bool {
+	if !v.nearEnd(i) || v.lines[i].end-v.lines[i].start > 40 {
+		return false
+	}
+	for j := i + 1; j < min(i+12, len(v.lines)); j++ {
+		if l := &v.lines[j]; l.end-l.start >= 140 && !l.hint.excluded {
+			return false
+		}
+	}
+	for n, up := v.tree.Parent(v.lines[i].node), 0; n != dom.None && up < 2; n, up = v.tree.Parent(n), up+1 {
+		switch v.tree.Name(n) {
+		case atom.Strong, atom.B, atom.Em, atom.I:
+			return true
+		}
+	}
+	return false
+}
+
+// inHeading reports whether line i is a heading.
+func (v *visible) inHeading(i int) bool {
+	for n, up := v.tree.Parent(v.lines[i].node), 0; n != dom.None && up < 4; n, up = v.tree.Parent(n), up+1 {
+		switch v.tree.Name(n) {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Button, atom.Title:
+			return true
+		}
+	}
+	return false
+}
+
+// beside reports whether a date stands on line i, or next to it close by the
+// headline.
+func (v *visible) beside(i int) bool {
+	if v.inHeading(i) {
+		return false
+	}
+	reach := 0
+	if v.headline >= 0 && i >= v.headline-3 && i <= v.headline+6 {
+		reach = 1
+	}
+	for j := max(i-reach, 0); j <= min(i+reach, len(v.lines)-1); j++ {
+		l := &v.lines[j]
+		if l.end-l.start > 80 || l.hint.excluded {
+			continue
+		}
+		if l.hint.date > 1 || isStamp(v.line(j)) {
+			return true
+		}
+	}
+	return false
+}
+
+// areWriters reports whether names that nothing marks as authors' are very
+// likely persons': two to four words each, none of them a role's or a section's.
+func areWriters(names []string) bool {
+	for _, name := range names {
+		if !isPersonName(name) || strings.Count(name, " ") > 3 || isRole(name) || isDesk(name) {
+			return false
+		}
+		for _, w := range strings.Fields(name) {
+			if sectionWords[foldName(w)] || dateWords[foldString(w)].class == wordMonth {
+				return false
+			}
+		}
+	}
+	return len(names) > 0 && len(names) <= 3
 }
 
 // isRole reports whether name tells what somebody does and is no desk's name.

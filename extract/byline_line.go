@@ -16,6 +16,11 @@ func readBylineLine(s string) []string {
 	}
 	rest, labelled := cutOneLabel(s)
 	if !labelled {
+		if after := afterDateBy(s); after != "" {
+			s, rest, labelled = after, after, true
+		}
+	}
+	if !labelled {
 		if !endsInRole(s) {
 			return nil
 		}
@@ -38,6 +43,24 @@ func readBylineLine(s string) []string {
 		return nil
 	}
 	return names
+}
+
+// afterDateBy returns what follows a by-word on a line that begins with a date:
+// "Published August 7, 2023 by Nicole Example".
+func afterDateBy(s string) string {
+	if len(s) > 140 {
+		return ""
+	}
+	for _, by := range []string{" by ", " By ", " von ", " par ", " por ", " di ", " door ", " av "} {
+		i := strings.Index(s, by)
+		if i < 6 {
+			continue
+		}
+		if m, start, _ := findDate(s[:i], nil); m.ok() && flatWords(s[:start]) <= 3 {
+			return s[i+len(by):]
+		}
+	}
+	return ""
 }
 
 func firstWord(s string) string {

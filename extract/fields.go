@@ -197,6 +197,12 @@ func (r *Reader) settleAuthors(s *source, rec *record.Record, base *address, h1 
 			}
 		}
 		if names := cleanAuthors(r.names, rec.Publisher.Name); len(names) > 0 {
+			// Metadata often names the outlet where readers see who wrote.
+			if !namePersons(names, rec.Publisher.Name, pageAddress(s, r)) {
+				if seen := r.visibleByline(s.tree, h1); r.visible.sure >= sureByline && namePersons(seen, rec.Publisher.Name, pageAddress(s, r)) {
+					names, origin = seen, record.FromHTML
+				}
+			}
 			r.setAuthors(rec, names, origin, base)
 			return
 		}

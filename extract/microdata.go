@@ -31,7 +31,8 @@ var propRules = map[string]metaRule{
 // article, a person) are theirs, not the article's.
 func (r *Reader) readMicrodata(s *source) {
 	t := s.tree
-	var main dom.Node // the item whose properties count
+	var main dom.Node  // the item whose properties count
+	var loose dom.Node // the last author outside of any item
 	for _, p := range r.survey.props {
 		rule, ok := propRules[p.name]
 		if !ok {
@@ -50,6 +51,17 @@ func (r *Reader) readMicrodata(s *source) {
 			}
 		} else if rule.field == fDescription || t.Is(p.node, atom.Meta) && t.Attr(p.node, atom.Property) != "" {
 			continue // read as meta
+		} else {
+			// Outside of an item nothing tells whose property it is: teasers have
+			// authors and dates too.
+			if rule.field == fAuthors {
+				if loose != dom.None && int(p.node-loose) > nearNodes {
+					continue
+				}
+				loose = p.node
+			} else {
+				rule.rank = max(rule.rank, 47)
+			}
 		}
 		if rule.field == fAuthors {
 			r.claimItemAuthor(t, p.node, rule)
@@ -58,6 +70,9 @@ func (r *Reader) readMicrodata(s *source) {
 		r.claim(rule.field, rule.rank, rule.origin, r.propValue(t, p.node))
 	}
 }
+
+// nearNodes is how many nodes may lie between the authors of one byline.
+const nearNodes = 24
 
 // itemOf returns the item that a property belongs to: its nearest ancestor
 // with itemscope or typeof.

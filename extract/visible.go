@@ -21,6 +21,7 @@ type visible struct {
 	// headline is the line of the headline, prose the first line of running
 	// text after it; the byline and the dateline stand about these.
 	headline, prose int
+	sure            int // how likely the byline found last is one
 }
 
 // A visibleLine is the text of one block element, or of the part of it between

@@ -28,7 +28,7 @@ var hintWords = func() map[string]hintWord {
 		sayModified:  "updated modified update updatedat lastmod lastmodified datemodified revised actualizado edited changed",
 		sayAuthor:    "author authors byline bylines autor autore autores auteur auteurs writer writers reporter reporters journalist contributor contributors creator yazar penulis forfatter skribent redakteur verfasser byl signature signatur firma authorname contributorname articleauthor bylinename",
 		sayExcluded: "comment comments commenter commentlist disqus reply respond related recommended recommendation recommendations recirc recirculation footer teaser teasers popular trending mostread latest morefrom outbrain taboola newsletter promo " +
-			"carousel bio biography aboutauthor authorbox authorbio colophon copyright upnext similar reviewer reviewers reviewedby factchecker factcheckers",
+			"carousel colophon copyright upnext similar reviewer reviewers reviewedby factchecker factcheckers",
 		sayNoText: "sidebar breadcrumb breadcrumbs cookie consent gdpr modal popup advert ads nav navigation menu rail also ticker forum poll feedback event events calendar marquee",
 	} {
 		for _, w := range strings.Fields(list) {
@@ -113,7 +113,7 @@ func (h *hint) readWords(v string, itemprop bool) {
 	take()
 	// A class such as "comments-link" or "has-sidebar" on the byline's own
 	// element does not exclude it; one on what holds it does.
-	if excluded && (!owned || hasAny(v, "bio", "box", "comment")) && !itemprop {
+	if excluded && (!owned || hasAny(v, "comment")) && !itemprop {
 		if !hasAny(v, "no-", "has-", "with-", "-sidebar-") || hasAny(v, "comment-list", "related") {
 			h.weak = !strong && (h.weak || !h.excluded)
 			h.excluded = true
