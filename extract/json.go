@@ -53,6 +53,10 @@ func (t *jsonTree) parse(s string, into []int32) []int32 {
 			p.i++
 			continue
 		}
+		if strings.HasPrefix(s[p.i:], "[CDATA[") {
+			p.i += len("[CDATA[")
+			continue
+		}
 		into = append(into, p.value("", 0))
 	}
 	return into
@@ -112,6 +116,9 @@ func (p *jsonParser) container(key string, object bool, depth int) int32 {
 	var last int32
 	for {
 		p.space()
+		if len(p.t.nodes) >= jsonMaxNodes {
+			p.i = len(p.s)
+		}
 		if p.i >= len(p.s) {
 			return self
 		}

@@ -194,13 +194,13 @@ func (r *Reader) readMeta() {
 				r.claim(fAuthors, 38, record.FromMeta, m.value)
 			}
 			label = ""
+		case "og:image", "og:image:url", "og:image:secure_url", "og:image:width", "og:image:height", "og:image:alt", "twitter:image", "twitter:image:src":
+			r.images.meta(string(key), m.value)
 		default:
 			// classification-tags, custom-keywords and their like
 			if k := string(key); strings.HasSuffix(k, "keywords") || strings.HasSuffix(k, "tags") && !strings.Contains(k, "mrf:") {
 				r.claim(fTags, 47, record.FromMeta, m.value)
 			}
-		case "og:image", "og:image:url", "og:image:secure_url", "og:image:width", "og:image:height", "og:image:alt", "twitter:image", "twitter:image:src":
-			r.images.meta(string(key), m.value)
 		}
 	}
 }

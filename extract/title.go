@@ -27,7 +27,7 @@ func (r *Reader) settleTitle(s *source, rec *record.Record) dom.Node {
 	r.take(rec, fAlternative, &rec.AlternativeHeadline)
 	if rec.AlternativeHeadline == "" {
 		for _, n := range named.list() {
-			if n.origin != record.FromHTML && n.text != "" && likeness(n.text, rec.Headline) < 0.8 && !isSiteName(n.text, site, host) {
+			if n.origin != record.FromHTML && n.text != "" && likeness(n.text, rec.Headline) < 0.7 && !strings.Contains(n.text, rec.Headline) && !isSiteName(n.text, site, host) {
 				rec.AlternativeHeadline = strings.Clone(n.text)
 				rec.Origins["alternative_headline"] = n.origin
 				break

@@ -1,0 +1,208 @@
+// Gate measures everything that has a figure and fails where one has fallen
+// under what figures.json records:
+//
+//	go run ./internal/evaluate/gate           # what CI runs
+//	go run ./internal/evaluate/gate -record   # after an improvement: the new figures
+//
+// The figures of the block model's words and kinds come from a cross-validation
+// by site (internal/train): each page is read by a model that never saw its
+// site. The fields and the readings rest on rules and on models trained on
+// other data, so their figures need no folds.
+package main
+
+import (
+	_ "embed"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"text/tabwriter"
+
+	"dateline/internal/conllu"
+	"dateline/internal/evaluate"
+)
+
+// tolerance is how far a figure may fall before the gate fails: the noise of
+// a change that moves a single page of the smaller sets.
+const tolerance = 0.004
+
+//go:embed figures.json
+var recorded []byte
+
+// A section measures figures by name; all figures are better the higher.
+type section struct {
+	name    string
+	measure func(shared string) (map[string]float64, error)
+}
+
+var sections = []section{
+	{"fields", fields},
+	{"held-out body and kind", heldOut},
+	{"times", times},
+	{"treebank", treebank},
+}
+
+func main() {
+	log.SetFlags(0)
+	record := flag.Bool("record", false, "write what was measured to internal/evaluate/gate/figures.json")
+	flag.Parse()
+	shared, ok := evaluate.Shared()
+	if !ok {
+		fmt.Println("gate: no measuring data beside the repository; nothing to measure")
+		return
+	}
+	want := map[string]float64{}
+	if err := json.Unmarshal(recorded, &want); err != nil {
+		log.Fatal("figures.json: ", err)
+	}
+	got := map[string]float64{}
+	for _, s := range sections {
+		figures, err := s.measure(shared)
+		if err != nil {
+			log.Fatalf("%s: %v", s.name, err)
+		}
+		for k, v := range figures {
+			got[s.name+": "+k] = v
+		}
+	}
+	fallen := report(got, want)
+	if *record {
+		out, err := json.MarshalIndent(got, "", "\t")
+		if err != nil {
+			log.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join("internal", "evaluate", "gate", "figures.json"), append(out, '\n'), 0o644); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
+	if fallen > 0 {
+		log.Fatalf("%d figures fell by more than %.3f", fallen, tolerance)
+	}
+}
+
+// report prints the table and returns how many figures fell or went missing.
+func report(got, want map[string]float64) int {
+	names := make([]string, 0, len(got))
+	for k := range got {
+		names = append(names, k)
+	}
+	for k := range want {
+		if _, ok := got[k]; !ok {
+			names = append(names, k)
+		}
+	}
+	slices.Sort(names)
+	fallen := 0
+	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "figure\tnow\trecorded\t")
+	for _, k := range names {
+		g, measured := got[k]
+		w, known := want[k]
+		verdict := ""
+		switch {
+		case !measured:
+			verdict = "not measured"
+			fallen++
+		case !known:
+			verdict = "new"
+		case g < w-tolerance:
+			verdict = "FELL"
+			fallen++
+		case g > w+tolerance:
+			verdict = "rose"
+		}
+		fmt.Fprintf(table, "%s\t%.4f\t%.4f\t%s\n", k, g, w, verdict)
+	}
+	table.Flush()
+	return fallen
+}
+
+// fields scores what does not rest on the block model.
+func fields(shared string) (map[string]float64, error) {
+	figures := map[string]float64{}
+	for _, set := range evaluate.PageSets {
+		pages, err := evaluate.LoadPages(shared, set)
+		if err != nil {
+			return nil, err
+		}
+		scores := evaluate.ScorePages(pages, evaluate.Dateline, 0)
+		for _, measure := range []string{"title", "date", "authors", "tags"} {
+			if mean, n := evaluate.Mean(scores, measure); n > 0 {
+				figures[set+" "+measure] = mean
+			}
+		}
+		failed := 0
+		for _, s := range scores {
+			if s.Err != nil {
+				failed++
+			}
+		}
+		figures[set+" read"] = 1 - float64(failed)/float64(max(len(scores), 1))
+	}
+	return figures, nil
+}
+
+// heldOut has the trainer cross-validate and reads the figures it records.
+func heldOut(string) (map[string]float64, error) {
+	dir, err := os.MkdirTemp("", "gate")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	file := filepath.Join(dir, "figures.json")
+	if out, err := exec.Command("go", "run", "./internal/train", "-record", file).CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("internal/train: %w\n%s", err, out)
+	}
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var held struct {
+		Words map[string]struct {
+			F1        float64 `json:"f1"`
+			Precision float64 `json:"precision"`
+			Recall    float64 `json:"recall"`
+		} `json:"words"`
+		NoArticle map[string]float64 `json:"no_article"`
+	}
+	if err := json.Unmarshal(raw, &held); err != nil {
+		return nil, err
+	}
+	figures := map[string]float64{}
+	for set, w := range held.Words {
+		figures[set+" words F1"], figures[set+" words precision"], figures[set+" words recall"] = w.F1, w.Precision, w.Recall
+	}
+	for set, share := range held.NoArticle {
+		if set != "not-articles" {
+			share = 1 - share
+		}
+		figures[set+" kind right"] = share
+	}
+	return figures, nil
+}
+
+func times(shared string) (map[string]float64, error) {
+	s, err := evaluate.ScoreTimes(shared)
+	return map[string]float64{"found, relaxed F1": s.Relaxed, "found, strict F1": s.Strict, "value of those found": s.Value}, err
+}
+
+func treebank(shared string) (map[string]float64, error) {
+	figures := map[string]float64{}
+	for _, name := range []string{"ewt-dev", "gum-dev"} {
+		sentences, err := conllu.ReadFile(filepath.Join(shared, "data", "nlp", "treebank", name+".conllu.gz"))
+		if err != nil {
+			return nil, err
+		}
+		s := evaluate.ScoreTreebank(sentences)
+		figures[name+" UPOS"], figures[name+" LAS"] = s.UPOS, s.LAS
+		if name == "gum-dev" {
+			figures[name+" names F1"] = s.Names.F1
+		}
+	}
+	return figures, nil
+}
