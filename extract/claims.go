@@ -71,22 +71,51 @@ func (r *Reader) Explain(p record.Page) (*record.Record, []Claim, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	var claims []Claim
+	var won, lost []Claim
 	for f := range fieldCount {
-		best := r.bestRank(f)
-		for _, won := range [...]bool{true, false} {
-			for _, c := range r.claims {
-				if c.field == f && (c.rank == best) == won {
-					value := c.value
-					if c.url != "" {
-						value = fmt.Sprintf("%s <%s>", value, c.url)
-					}
-					claims = append(claims, Claim{fieldNames[f], strings.Clone(value), c.origin, won && rec.Origins[fieldNames[f]] != ""})
-				}
+		lost = lost[:0]
+		name, _, _ := strings.Cut(fieldNames[f], ".") // parts of a field share its origin
+		best, given := r.bestRank(f), rec.Origins[name] != ""
+		for _, c := range r.claims {
+			if c.field != f {
+				continue
+			}
+			value := cleanText(c.value)
+			if c.url != "" {
+				value = fmt.Sprintf("%s <%s>", value, c.url)
+			}
+			x := Claim{fieldNames[f], strings.Clone(value), c.origin, given && c.rank == best && (isList(f) || len(won) == 0 || won[len(won)-1].Field != fieldNames[f])}
+			if date := dateField(rec, f); date != nil {
+				h := hintsFor(rec.Language, rec.URL, p.Fetched)
+				m := parseDate(c.value, &h)
+				x.Won = *date != "" && m.ok() && m.date() == *date && c.origin == rec.Origins[fieldNames[f]]
+			}
+			if x.Won {
+				won = append(won, x)
+			} else {
+				lost = append(lost, x)
 			}
 		}
+		won = append(won, lost...)
 	}
-	return rec, claims, nil
+	return rec, won, nil
+}
+
+// isList reports whether a field takes all claims of the best rank.
+func isList(f field) bool {
+	return f == fAuthors || f == fTags || f == fKeywords || f == fPeople || f == fPlaces
+}
+
+func dateField(rec *record.Record, f field) *record.Date {
+	switch f {
+	case fPublished:
+		return &rec.Published
+	case fModified:
+		return &rec.Modified
+	case fCreated:
+		return &rec.Created
+	}
+	return nil
 }
 
 // claim notes a value; empty ones are no claim.

@@ -40,6 +40,9 @@ func (r *Reader) Read(p record.Page) (*record.Record, error) {
 	}
 	r.readFields(s, rec)
 	r.readBody(s, rec)
+	if len(rec.Body) > 0 && rec.Origins["body"] == "" {
+		rec.Origins["body"] = record.FromHTML
+	}
 	return rec, nil
 }
 
@@ -51,7 +54,23 @@ func (r *Reader) open(p record.Page) (*source, *record.Record, error) {
 	r.visible.forget()
 	text, _ := dom.Decode(p.Body, p.ContentType)
 	s := &source{page: &p, tree: r.parser.Parse(text)}
-	return s, &record.Record{URL: p.URL, Origins: map[string]record.Origin{}}, nil
+	rec := &record.Record{URL: p.URL, Origins: map[string]record.Origin{}}
+	rec.Warnings = cutWarnings(s.tree.Cut())
+	return s, rec, nil
+}
+
+// cutWarnings tells what of a page was not read.
+func cutWarnings(cut dom.Cut) (warnings []string) {
+	if cut&dom.CutBytes != 0 {
+		warnings = append(warnings, "the page is longer than the limit; what follows was not read")
+	}
+	if cut&dom.CutNodes != 0 {
+		warnings = append(warnings, "the page has more nodes than the limit; what follows was not read")
+	}
+	if cut&dom.CutDepth != 0 {
+		warnings = append(warnings, "elements nested deeper than the limit were attached higher up")
+	}
+	return warnings
 }
 
 // A source is a page under the reader's eyes: its tree and what the stages

@@ -48,6 +48,7 @@ func (r *Reader) readFields(s *source, rec *record.Record) {
 	r.settleAddress(rec, &base)
 	r.readFigures(s)
 	r.settleImages(rec, &base)
+	r.settleRelated(s, rec, &base)
 	r.settleRights(rec)
 }
 

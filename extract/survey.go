@@ -17,6 +17,7 @@ type survey struct {
 	// tagged are links that say rel=tag, and elements whose class or id speaks
 	// of tags or topics; crumbs are likely breadcrumbs.
 	tagged, crumbs []dom.Node
+	related        []dom.Node // elements whose class speaks of related articles
 	figures        []dom.Node // figure elements
 	title          dom.Node
 	base           string // href of the base element
@@ -39,7 +40,7 @@ const surveyLimit = 4096 // entries a list takes
 func (v *survey) reset() {
 	*v = survey{
 		metas: v.metas[:0], scripts: v.scripts[:0], props: v.props[:0], h1s: v.h1s[:0],
-		tagged: v.tagged[:0], crumbs: v.crumbs[:0], figures: v.figures[:0],
+		tagged: v.tagged[:0], crumbs: v.crumbs[:0], figures: v.figures[:0], related: v.related[:0],
 	}
 }
 
@@ -129,11 +130,29 @@ func (v *survey) attributes(t *dom.Tree, n dom.Node, name atom.Atom) {
 			if len(v.tagged) < 256 && mentionsTags(value) && (len(v.tagged) == 0 || v.tagged[len(v.tagged)-1] != n) {
 				v.tagged = append(v.tagged, n)
 			}
+			if len(v.related) < 64 && speaksOfRelated(value) {
+				v.related = append(v.related, n)
+			}
 			if len(v.crumbs) < 16 && (strings.Contains(value, "readcrumb") || strings.Contains(value, "READCRUMB")) {
 				v.crumbs = append(v.crumbs, n)
 			}
 		}
 	}
+}
+
+// speaksOfRelated knows the classes of boxes that point to other articles of
+// the same story: related-articles, read-more, seeAlso.
+func speaksOfRelated(class string) bool {
+	i := strings.Index(class, "elated")
+	if i > 0 && class[i-1]|0x20 == 'r' {
+		return i == 1 || !isLetter(class[i-2]) || class[i-1] == 'R'
+	}
+	for _, w := range [...]string{"read-more", "readmore", "readMore", "read_more", "see-also", "seeAlso"} {
+		if strings.Contains(class, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *survey) meta(t *dom.Tree, n dom.Node) {
