@@ -235,6 +235,9 @@ func (p *piece) judge() (pieceKind, string) {
 		}
 		role = -1
 	}
+	if role >= 2 && !isDesk(whole) && isPersonName(strings.Join(words[:role], " ")) {
+		return pieceName, calmName(strings.Join(words[:role], " ")) // "Ann Miller Senior Writer"
+	}
 	if role >= 0 {
 		if len(words) > 8 {
 			return pieceNone, ""

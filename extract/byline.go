@@ -82,7 +82,7 @@ func isDesk(name string) bool {
 // minBylineScore is what a line must be worth to be the byline, sureByline what
 // it must be to set aside what metadata say.
 const (
-	minBylineScore = 30
+	minBylineScore = 28
 	sureByline     = 45
 )
 
@@ -113,7 +113,7 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 	case len(names) > 0:
 		score = 30
 	case labelled:
-		names, score = splitByline(text), 30
+		names, score = splitByline(text), 42
 		if len(names) == 0 || !v.nameable(names, 4) {
 			return nil, 0
 		}
@@ -122,10 +122,10 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 			return nil, 0
 		}
 		names = splitByline(text)
-		if len(names) == 0 || !v.nameable(names, l.hint.author) {
+		if len(names) == 0 || !v.nameable(names, l.hint.author+uint8(boolInt(near))) {
 			return nil, 0
 		}
-		score = 12
+		score = 16
 	case near && v.shortByline(text):
 		names, score = splitByline(text), 12
 	case near && i != v.headline && v.beside(i), v.signsEnd(i):
@@ -146,7 +146,7 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 	if near {
 		score += 30 - min(v.distance(i), 20)
 	} else {
-		score -= min(v.distance(i)/8, 20)
+		score -= min(v.distance(i)/10, 12)
 	}
 	authors := make([]record.Author, len(names))
 	for k, name := range names {

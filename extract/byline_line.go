@@ -34,9 +34,13 @@ func readBylineLine(s string) []string {
 		return nil
 	}
 	names := splitByline(s)
-	for _, name := range names {
+	for i, name := range names {
 		if !isPersonName(name) && !isAgency(name) {
-			return nil
+			if i == 0 {
+				return nil
+			}
+			names = names[:i] // a role or a place follows
+			break
 		}
 	}
 	if endsSentence(s) && !strings.HasSuffix(s, ":") && len(strings.Fields(s)) > 6 {

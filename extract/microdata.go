@@ -31,8 +31,8 @@ var propRules = map[string]metaRule{
 // article, a person) are theirs, not the article's.
 func (r *Reader) readMicrodata(s *source) {
 	t := s.tree
-	var main dom.Node  // the item whose properties count
-	var loose dom.Node // the last author outside of any item
+	main := r.mainItem(t) // the item whose properties count
+	tight := r.tightAuthors(t)
 	for _, p := range r.survey.props {
 		rule, ok := propRules[p.name]
 		if !ok {
@@ -43,9 +43,6 @@ func (r *Reader) readMicrodata(s *source) {
 			if !isArticleItem(t, item) {
 				continue
 			}
-			if main == dom.None {
-				main = item
-			}
 			if item != main {
 				continue
 			}
@@ -54,12 +51,12 @@ func (r *Reader) readMicrodata(s *source) {
 		} else {
 			// Outside of an item nothing tells whose property it is: teasers have
 			// authors and dates too.
-			if rule.field == fAuthors {
-				if loose != dom.None && int(p.node-loose) > nearNodes {
+			switch rule.field {
+			case fAuthors:
+				if !tight {
 					continue
 				}
-				loose = p.node
-			} else {
+			case fPublished, fModified, fCreated:
 				rule.rank = max(rule.rank, 47)
 			}
 		}
@@ -69,6 +66,49 @@ func (r *Reader) readMicrodata(s *source) {
 		}
 		r.claim(rule.field, rule.rank, rule.origin, r.propValue(t, p.node))
 	}
+}
+
+// mainItem returns the page's article among its items: the first that holds a
+// level-one heading, else the first of all.
+func (r *Reader) mainItem(t *dom.Tree) dom.Node {
+	first, last := dom.None, dom.None
+	for _, p := range r.survey.props {
+		if _, ok := propRules[p.name]; !ok {
+			continue
+		}
+		item := itemOf(t, p.node)
+		if item == dom.None || item == last || !isArticleItem(t, item) {
+			continue
+		}
+		last = item
+		if first == dom.None {
+			first = item
+		}
+		for _, h := range r.survey.h1s {
+			for n := h; n != dom.None; n = t.Parent(n) {
+				if n == item {
+					return item
+				}
+			}
+		}
+	}
+	return first
+}
+
+// tightAuthors reports whether the authors outside of any item stand together,
+// as those of one byline do.
+func (r *Reader) tightAuthors(t *dom.Tree) bool {
+	last := dom.None
+	for _, p := range r.survey.props {
+		if rule, ok := propRules[p.name]; !ok || rule.field != fAuthors || itemOf(t, p.node) != dom.None {
+			continue
+		}
+		if last != dom.None && int(p.node-last) > nearNodes {
+			return false
+		}
+		last = p.node
+	}
+	return true
 }
 
 // nearNodes is how many nodes may lie between the authors of one byline.
