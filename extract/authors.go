@@ -10,7 +10,7 @@ import (
 
 // cleanAuthors turns the author strings a page gives, whichever their source,
 // into names: labels, roles, places, dates, addresses and handles fall away,
-// lists are split, shouting is calmed, duplicates merged. Agencies stay, as
+// letters after a name stay, lists are split, shouting is calmed, duplicates merged. Agencies stay, as
 // authors of their own. The publisher is an author only where nobody else is.
 // An address stays with its string if that holds one name. The names have
 // their own memory.
@@ -71,8 +71,12 @@ next:
 	return kept
 }
 
-// isPartOfName reports whether part is one word of the name whole.
+// isPartOfName reports whether part is one word of the name whole, or the name
+// without the letters after it.
 func isPartOfName(part, whole string) bool {
+	if strings.HasPrefix(whole, part+", ") {
+		return true // letters after the name
+	}
 	if strings.ContainsRune(part, ' ') || len(part) >= len(whole) {
 		return false
 	}
@@ -109,11 +113,16 @@ func splitByline(line string) []string {
 	pieces := cutPieces(line)
 	var names []string
 	person, title := false, false // a name of two words was seen; a role followed it
+	lettered := false             // letters follow the name
 	for i, p := range pieces {
 		if p.mark == markBar || p.mark == markAnd {
 			title = false
 		}
 		switch kind, name := p.judge(); {
+		case kind == pieceNone && p.mark == markComma && person && !title && isCredential(p.words) && (lettered || isAcademic(p.words[0])):
+			lettered = true
+			// Letters after a name are printed as part of it: "Ann Miller, MD".
+			names[len(names)-1] += ", " + strings.Join(p.words, " ")
 		case kind == pieceNone:
 		case kind == pieceAgency:
 			names = append(names, name)
@@ -141,7 +150,7 @@ func splitByline(line string) []string {
 				names[0] = name + " " + names[0]
 				break
 			}
-			person = true
+			person, lettered = true, false
 			names = append(names, name)
 		}
 	}
@@ -245,6 +254,9 @@ func (p *piece) judge() (pieceKind, string) {
 		return pieceRole, calmName(whole)
 	}
 	all := words
+	if p.mark == markComma && len(words) > 1 && isLowerLetter(words[1]) && !nameParticles[words[1]] {
+		return pieceNone, ""
+	}
 	if words = cutAtPhrase(words); p.mark == markComma && len(words) < len(all) && !isPlacePhrase(all[len(words)]) {
 		return pieceNone, "" // an affiliation
 	}
@@ -387,8 +399,14 @@ func isCredential(words []string) bool {
 	return true
 }
 
+// isAcademic reports whether w is a degree, a license or the like, and not the
+// name of a country or an outlet: MD, Ph.D., CFP®.
+func isAcademic(w string) bool {
+	return academic[strings.ToLower(strings.ReplaceAll(strings.Trim(w, ".,®™()"), ".", ""))] || strings.HasSuffix(w, "®") || strings.HasSuffix(w, "™")
+}
+
 func isCredentialWord(w string) bool {
-	if academic[strings.ToLower(strings.Trim(w, ".,®™()"))] {
+	if isAcademic(w) {
 		return true
 	}
 	letters, upper := 0, 0
