@@ -43,7 +43,7 @@ func (r *Reader) settleTags(s *source, rec *record.Record) {
 		case rec.Tags == nil:
 			rec.Tags = tags
 			rec.Origins["tags"] = origin
-		case rank < 60 && rec.Origins["tags"] != origin && len(tags) > len(rec.Tags) && holdsAll(tags, rec.Tags):
+		case (rank == 26 || rank == 36) && len(tags) > len(rec.Tags) && len(tags) <= max(4, 3*len(rec.Tags)) && holdsAll(tags, rec.Tags):
 			rec.Tags = tags
 			rec.Origins["tags"] = origin
 		}
@@ -69,6 +69,9 @@ func areCodes(tags []string) bool {
 
 // areSlugWords reports whether a list is but the words of the page's address.
 func areSlugWords(tags []string, address string) bool {
+	if len(tags) == 1 {
+		tags = strings.Fields(tags[0])
+	}
 	if len(tags) < 4 {
 		return false
 	}
@@ -214,7 +217,14 @@ func isIdentifier(v string) bool {
 // visibleTags claims the texts of links that the page shows as tags.
 func (r *Reader) visibleTags(s *source) {
 	t := s.tree
+	var first dom.Node // tags stand below the headline; what stands above is the site's menu
+	if len(r.survey.h1s) > 0 {
+		first = r.survey.h1s[0]
+	}
 	for _, n := range r.survey.tagged {
+		if n < first {
+			continue
+		}
 		if t.Is(n, atom.A) || inLink(t, n) {
 			r.claimTagLink(t, n)
 			continue
