@@ -24,6 +24,8 @@ type linker struct {
 	// tags are the names of two words or more among the record's tags.
 	tags  []string
 	facts []fact
+	// recent are the persons mentioned last, once for each mention.
+	recent []int
 }
 
 // An entity is one under construction.
@@ -96,6 +98,7 @@ func (l *linker) new(k Kind, name string, words []string, keys ...string) int {
 // run links the mentions of a reading, which are in order.
 func (l *linker) run(rd *Reading, f *finder) {
 	l.rd, l.f = rd, f
+	l.recent = l.recent[:0]
 	for i := range l.ents {
 		l.ents[i].last, l.ents[i].salience = -1, 0
 	}
@@ -260,7 +263,8 @@ func (l *linker) organization(m *Mention) int {
 	// An acronym in brackets stands for the name before it.
 	rd := l.rd
 	if m.First >= 2 && m.Last == m.First+1 && rd.Word(m.First-1) == "(" {
-		for i := range rd.Mentions {
+		at, _ := slices.BinarySearchFunc(rd.Mentions, m.First, func(o Mention, first int) int { return cmp.Compare(o.First, first) })
+		for i := at - 1; i >= max(0, at-maxSentenceMentions); i-- {
 			if o := &rd.Mentions[i]; o.Last == m.First-1 && o.Entity >= 0 && o.Kind == m.Kind && o.Form == Name {
 				l.by["o"+key] = append(l.by["o"+key], o.Entity)
 				return o.Entity

@@ -284,7 +284,7 @@ func (f *finder) acronyms(a, b int) {
 		}
 		// Back over the words whose initials spell it.
 		k, left := i, len(w)
-		for left > 0 && k > a {
+		for left > 0 && k > a && k > i-maxRun {
 			c := rd.Word(k - 1)[0]
 			switch {
 			case c == w[left-1]:
@@ -317,7 +317,7 @@ func (f *finder) acronyms(a, b int) {
 
 // at returns the mention of exactly tokens a to b-1, or nil.
 func (f *finder) at(a, b int) *Mention {
-	for i := len(f.rd.Mentions) - 1; i >= 0; i-- {
+	for i := len(f.rd.Mentions) - 1; i >= f.near(); i-- {
 		m := &f.rd.Mentions[i]
 		if m.First == a && m.Last == b {
 			return m
@@ -328,8 +328,17 @@ func (f *finder) at(a, b int) *Mention {
 
 // drop takes the mentions within tokens a to b-1 away.
 func (f *finder) drop(a, b int) {
-	f.rd.Mentions = slices.DeleteFunc(f.rd.Mentions, func(m Mention) bool { return m.First >= a && m.Last <= b })
+	n := f.near()
+	tail := slices.DeleteFunc(f.rd.Mentions[n:], func(m Mention) bool { return m.First >= a && m.Last <= b })
+	f.rd.Mentions = f.rd.Mentions[:n+len(tail)]
 }
+
+// near returns the first of the mentions that are looked at for one that was
+// found close by: they are found in the text's order, sentence by sentence.
+func (f *finder) near() int { return max(0, len(f.rd.Mentions)-2*maxSentenceMentions) }
+
+// maxSentenceMentions is more than a sentence of the news has.
+const maxSentenceMentions = 64
 
 func isAcronym(w string) bool {
 	if len(w) < 2 || len(w) > 8 {

@@ -34,6 +34,9 @@ func follows(label, prev uint32) bool {
 	return label == outside || label&1 == 1 || label == prev || label == prev+1
 }
 
+// maxRun is how many words to either side are looked at for the end of a name.
+const maxRun = 20
+
 // nameFeatures appends the features of word i. prev are the labels of the
 // words before it; tags are the tagger's.
 func nameFeatures(ws []word, tags, prev []uint32, i int, fs []feature) []feature {
@@ -61,7 +64,7 @@ func nameFeatures(ws []word, tags, prev []uint32, i int, fs []feature) []feature
 	var open uint32 // first word of the name under way
 	if p1 != outside {
 		k := i - 1
-		for k > 0 && prev[k]&1 == 0 && prev[k] != outside {
+		for k > 0 && k > i-maxRun && prev[k]&1 == 0 && prev[k] != outside {
 			k--
 		}
 		open = ws[k].lower
@@ -69,10 +72,10 @@ func nameFeatures(ws []word, tags, prev []uint32, i int, fs []feature) []feature
 	// The run of capitalised words around i, by its last word mostly: School, Inc.
 	a, b := i, i
 	if w.capital {
-		for a > 0 && ws[a-1].capital {
+		for a > 0 && a > i-maxRun && ws[a-1].capital {
 			a--
 		}
-		for b < len(ws) && ws[b].capital {
+		for b < len(ws) && b < i+maxRun && ws[b].capital {
 			b++
 		}
 	}

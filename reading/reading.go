@@ -12,6 +12,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/record"
 )
@@ -134,15 +135,22 @@ type Reader struct {
 	link  linker
 }
 
-// Read reads rec.Text with the help of the record's description, tags and
-// people. The same record always gives the same reading. The Reading belongs
+// Read reads rec.Text, at most its first megabyte, with the help of the
+// record's description, tags and people. The same record always gives the same reading. The Reading belongs
 // to the Reader and is good until its next call of Read; Clone keeps it longer.
 func (r *Reader) Read(rec *record.Record) *Reading {
 	r.link.reset(rec, english().gaz)
 	if rec.Description != "" && len(rec.Description) < maxDescription {
 		r.read(&r.ahead, rec.Description)
 	}
-	r.read(&r.rd, rec.Text)
+	text := rec.Text
+	if len(text) > maxText {
+		text = text[:maxText]
+		if i := strings.LastIndexByte(text, '\n'); i > maxText/2 {
+			text = text[:i]
+		}
+	}
+	r.read(&r.rd, text)
 	r.link.finish(&r.rd)
 	return &r.rd
 }
@@ -166,6 +174,9 @@ func (r *Reader) ReadCut(text string, tokens []Token, sentences []Sentence) *Rea
 	r.link.finish(rd)
 	return rd
 }
+
+// maxText is how much of a text is read, in bytes: some 200,000 words.
+const maxText = 1 << 20
 
 // maxDescription is the length in bytes from which a description is no
 // summary any more and is left alone.

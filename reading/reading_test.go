@@ -147,6 +147,18 @@ func TestSameAgain(t *testing.T) {
 	}
 }
 
+// TestHostile reads what no article is: each must end soon, however long.
+func TestHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	var r Reader
+	for _, c := range []string{"A ", "(AB) ", "he said ", "President Ann Lee, ", "\" ", "Mr. ", "a-", "'s ", "Paris ", "the president ", "((", "x.Y"} {
+		rd := r.Read(&record.Record{Text: strings.Repeat(c, 50_000/len(c))})
+		checkReading(t, rd)
+	}
+}
+
 // TestModelSize holds the promise that the models take less than 12 MB of the binary.
 func TestModelSize(t *testing.T) {
 	files, err := filepath.Glob("data/*")

@@ -1,7 +1,9 @@
 package reading
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -28,6 +30,9 @@ func (l *linker) offices() {
 			r.Entity = -1
 			continue
 		}
+		if len(l.facts) == maxFacts {
+			return
+		}
 		l.facts = append(l.facts, f)
 		e := &l.ents[f.entity]
 		if head != "counterpart" && (e.Role == "" || len(f.full) > len(e.Role) && strings.HasSuffix(f.full, e.Role)) {
@@ -44,6 +49,9 @@ func (l *linker) offices() {
 		}
 	}
 }
+
+// maxFacts is how many holders of offices are kept of an article.
+const maxFacts = 500
 
 // taken reports whether an office that only one holds at a time has another
 // holder already.
@@ -67,7 +75,8 @@ func (l *linker) taken(f fact) bool {
 // holder returns the mention of the person that a role is said of, or -1.
 func (l *linker) holder(r *Mention) int {
 	rd := l.rd
-	for i := range rd.Mentions {
+	at, _ := slices.BinarySearchFunc(rd.Mentions, r.First, func(m Mention, first int) int { return cmp.Compare(m.First, first) })
+	for i := max(0, at-maxSentenceMentions); i < len(rd.Mentions); i++ {
 		m := &rd.Mentions[i]
 		if m.First > r.Last+12 {
 			break
@@ -204,7 +213,7 @@ func (l *linker) follow() {
 		case m.Form == Nominal && m.Kind == Organization:
 			m.Entity = l.group(i)
 		case m.Form == Pronoun && m.Kind == Person:
-			m.Entity = l.antecedent(m)
+			m.Entity = l.antecedent(i)
 		}
 		if m.Entity >= 0 && m.Kind != Role {
 			l.noteMention(m)
@@ -371,12 +380,16 @@ func (l *linker) noteMention(m *Mention) {
 	}
 	e.salience = min(l.now(e, s)+w, 8)
 	e.last = s
+	if e.Kind == Person {
+		l.recent = append(l.recent, m.Entity)
+	}
 }
 
-// antecedent returns the entity that a pronoun of the third person stands
-// for: the most salient person of the last sentences who fits, or -1.
-func (l *linker) antecedent(m *Mention) int {
+// antecedent returns the entity that mention at, a pronoun of the third
+// person, stands for: the most salient person of the last sentences who fits, or -1.
+func (l *linker) antecedent(at int) int {
 	rd := l.rd
+	m := &rd.Mentions[at]
 	female := false
 	reflexive := false
 	switch strings.ToLower(rd.Word(m.First)) {
@@ -389,16 +402,16 @@ func (l *linker) antecedent(m *Mention) int {
 	}
 	t := &rd.Tokens[m.First]
 	best, score := -1, 0.3
-	for i := range l.ents {
+	for _, i := range l.recent[max(0, len(l.recent)-maxSentenceMentions):] {
 		e := &l.ents[i]
-		if e.Kind != Person || e.last < 0 || t.Sentence-e.last > 4 || female && e.Male || !female && e.Female {
+		if t.Sentence-e.last > 4 || female && e.Male || !female && e.Female {
 			continue
 		}
 		s := l.now(e, t.Sentence)
 		if !e.Male && !e.Female {
 			s *= 0.8
 		}
-		if !reflexive && t.Rel != RelNmodPoss && l.argument(i, m) {
+		if !reflexive && t.Rel != RelNmodPoss && l.argument(i, m, at) {
 			continue
 		}
 		if s > score {
@@ -414,16 +427,16 @@ func (l *linker) antecedent(m *Mention) int {
 
 // argument reports whether an entity is another argument of the verb that a
 // pronoun belongs to, which it then does not stand for ("Brown met him").
-func (l *linker) argument(entity int, m *Mention) bool {
+func (l *linker) argument(entity int, m *Mention, at int) bool {
 	rd := l.rd
 	v := rd.Tokens[m.First].Head
 	if v < 0 {
 		return false
 	}
 	s := rd.Tokens[m.First].Sentence
-	for i := len(rd.Mentions) - 1; i >= 0; i-- {
+	for i := at - 1; i >= max(0, at-maxSentenceMentions); i-- {
 		o := &rd.Mentions[i]
-		if o.Entity != entity || rd.Tokens[o.First].Sentence != s || o.First == m.First {
+		if o.Entity != entity || rd.Tokens[o.First].Sentence != s {
 			continue
 		}
 		h := &rd.Tokens[rd.Outer(o.Head)]
