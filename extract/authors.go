@@ -29,6 +29,9 @@ func cleanAuthors(raw []record.Author, publisher string) []record.Author {
 	return mergeAuthors(list, publisher)
 }
 
+// authorLimit bounds the names of a record; longer lists are no bylines.
+const authorLimit = 50
+
 // mergeAuthors drops names that say again what another says in full, and the
 // publisher beside persons.
 func mergeAuthors(list []record.Author, publisher string) []record.Author {
@@ -54,7 +57,9 @@ next:
 			}
 			continue next
 		}
-		kept = append(kept, a)
+		if kept = append(kept, a); len(kept) == authorLimit {
+			break
+		}
 	}
 	if len(kept) > 1 && outlet != "" {
 		all := kept

@@ -318,8 +318,11 @@ func creditsOthers(s string) bool {
 // announcesAuthor reports whether s is a label alone whose name follows on the
 // next line: "Written by", "Author:".
 func announcesAuthor(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
 	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 3 || len(s) > 40 {
+	if len(words) == 0 || len(words) > 3 {
 		return false
 	}
 	return byWords[foldName(strings.TrimRight(words[len(words)-1], ":"))] && !creditsOthers(s) && allLabelWords(strings.Join(words[:len(words)-1], " "))

@@ -43,7 +43,10 @@ type ldPage struct {
 	articles                         []int32
 	article, webPage, outlet, crumbs int32
 	list                             bool // the page calls itself a list of things
+	lookups                          int  // of references, each a pass over all values
 }
+
+const lookupLimit = 64
 
 // sortLD files the things that a value describes. It goes into lists, graphs
 // and a page's main entity, never into what a page merely points to.
@@ -284,9 +287,10 @@ func (r *Reader) resolve(n int32) int32 {
 		return n
 	}
 	id := t.text(n, "@id")
-	if id == "" {
+	if id == "" || r.ld.lookups == lookupLimit {
 		return n
 	}
+	r.ld.lookups++
 	for i := int32(1); i < int32(len(t.nodes)); i++ {
 		if i != n && t.nodes[i].kind == jsonObject {
 			if other := t.get(i, "@id"); other != 0 && t.nodes[other].text == id && t.get(i, "name") != 0 {

@@ -221,24 +221,36 @@ func mentionsTags(s string) bool {
 	if len(s) < 3 || len(s) > 300 {
 		return false
 	}
-	for i := 0; i < len(s); i++ {
-		start := i == 0 || !isLetter(s[i-1]) || s[i] < 'a' && s[i-1] >= 'a'
-		if !start {
+	for i := 0; i+3 <= len(s); i++ {
+		var words []string
+		switch s[i] | 0x20 {
+		case 't':
+			words = tagWords[:]
+		case 'k', 'e', 's':
+			words = rareTagWords[:]
+		default:
 			continue
 		}
-		for _, w := range tagWords {
-			if len(s)-i >= len(w) && strings.EqualFold(s[i:i+len(w)], w) {
-				end := i + len(w)
-				if end == len(s) || !isLetter(s[end]) || s[end] < 'a' && s[end-1] >= 'a' {
-					return true
-				}
+		if i > 0 && isLetter(s[i-1]) && (s[i] >= 'a' || s[i-1] < 'a') {
+			continue // not the start of a word
+		}
+		for _, w := range words {
+			if len(s)-i < len(w) || !strings.EqualFold(s[i:i+len(w)], w) {
+				continue
+			}
+			if end := i + len(w); end == len(s) || !isLetter(s[end]) || s[end] < 'a' && s[end-1] >= 'a' {
+				return true
 			}
 		}
 	}
 	return false
 }
 
-var tagWords = [...]string{"tag", "tags", "topic", "topics", "keyword", "keywords", "taglist", "themen", "temas", "etiquetas", "schlagworte"}
+// The words for tags and topics in classes, by whether they begin with t.
+var (
+	tagWords     = [...]string{"tag", "tags", "topic", "topics", "taglist", "themen", "temas"}
+	rareTagWords = [...]string{"keyword", "keywords", "etiquetas", "schlagworte"}
+)
 
 // appendNodeText appends the text of n's subtree, runs of white space as one
 // blank, without scripts and styles.
