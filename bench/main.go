@@ -199,7 +199,9 @@ func score(shared string) {
 			log.Fatal(err)
 		}
 		for _, c := range contestants()[2:] {
-			scores := evaluate.ScorePages(pages, func() evaluate.Extractor { return evaluate.Extractor(c.read) }, 1)
+			scores := evaluate.ScorePages(pages, func() evaluate.Extractor {
+				return func(_ *evaluate.Page, p record.Page) (evaluate.Answer, error) { return c.read(p) }
+			}, 1)
 			fmt.Fprintf(w, "%s\t%s\t", set, c.name)
 			for _, m := range measures {
 				if mean, n := evaluate.Mean(scores, m); n > 0 {

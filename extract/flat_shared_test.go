@@ -144,7 +144,7 @@ func TestReadFlattenedPages(t *testing.T) {
 		}
 		scores := evaluate.ScorePages(pages, func() evaluate.Extractor {
 			r := new(extract.Reader)
-			return func(p record.Page) (evaluate.Answer, error) {
+			return func(_ *evaluate.Page, p record.Page) (evaluate.Answer, error) {
 				p.Body, p.ContentType = flatten(p.Body), "text/plain"
 				rec, err := r.Read(p)
 				if err != nil {

@@ -35,6 +35,8 @@ type Page struct {
 	Publisher string `json:"publisher"`
 	Country   string `json:"country"`
 
+	// Set is the name of the set that the page is of.
+	Set string `json:"-"`
 	dir string
 }
 
@@ -52,7 +54,7 @@ func LoadPages(shared, set string) ([]*Page, error) {
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 16<<20)
 	for lines.Scan() {
-		p := &Page{dir: dir}
+		p := &Page{Set: set, dir: dir}
 		if err := json.Unmarshal(lines.Bytes(), p); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", path, len(pages)+1, err)
 		}

@@ -36,13 +36,14 @@ func AnswerOf(rec *record.Record) Answer {
 	return a
 }
 
-// An Extractor answers for one page after another. It serves one goroutine.
-type Extractor func(record.Page) (Answer, error)
+// An Extractor answers for one page after another, given also what a reader is
+// given of it. It serves one goroutine.
+type Extractor func(*Page, record.Page) (Answer, error)
 
 // Dateline returns the extractor that is measured: the whole Read.
 func Dateline() Extractor {
 	r := new(extract.Reader)
-	return func(p record.Page) (Answer, error) {
+	return func(_ *Page, p record.Page) (Answer, error) {
 		rec, err := r.Read(p)
 		if err != nil {
 			return Answer{}, err
@@ -59,7 +60,7 @@ type PageScore struct {
 	Err    error
 	// Scores holds, each from 0 to 1:
 	//
-	//	words     F1 over the multisets of lower-case words of the body (WordsF1);
+	//	words     F1 over the multisets of lower-case words of the body (BodyF1);
 	//	          precision and recall beside it
 	//	title     1 where headline and title fold to the same (Fold)
 	//	date      1 where the day of publication is the same (SameDay)
@@ -107,7 +108,7 @@ func scorePage(p *Page, extract Extractor) PageScore {
 	page, err := p.Load()
 	var a Answer
 	if err == nil {
-		a, err = extract(page)
+		a, err = extract(p, page)
 	}
 	return PageScore{p, a, err, scoreAnswer(p, a, err)}
 }
@@ -115,7 +116,7 @@ func scorePage(p *Page, extract Extractor) PageScore {
 func scoreAnswer(p *Page, a Answer, err error) map[string]float64 {
 	scores := map[string]float64{}
 	if p.Text != "" {
-		w := WordsF1(a.Text, p.Text)
+		w := BodyF1(a.Text, p)
 		scores["words"], scores["precision"], scores["recall"] = w.F1, w.Precision, w.Recall
 	}
 	if p.Title != "" {

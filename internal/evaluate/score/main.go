@@ -4,6 +4,12 @@
 //	go run ./internal/evaluate/score
 //	go run ./internal/evaluate/score -set fundus-visible -misses authors -limit 20
 //	go run ./internal/evaluate/score -json > scores.jsonl
+//
+// The body model that ships was trained on these pages. For figures on sites
+// that it did not see:
+//
+//	go run ./internal/train -models models
+//	go run ./internal/evaluate/score -models models
 package main
 
 import (
@@ -28,6 +34,7 @@ func main() {
 	page := flag.String("page", "", "score the page with this id only, and print its text beside the truth")
 	asJSON := flag.Bool("json", false, "print a line of JSON for each page")
 	jobs := flag.Int("jobs", 0, "pages read at the same time; 0 means one a core")
+	models := flag.String("models", "", "score with the models of a cross-validation in this `folder` (go run ./internal/train -models FOLDER): held-out figures")
 	flag.Parse()
 
 	shared, ok := evaluate.Shared()
@@ -36,6 +43,14 @@ func main() {
 	}
 	if *misses != "" && !slices.Contains(evaluate.Measures, *misses) {
 		log.Fatalf("-misses %s: there is no such measure; try one of %s", *misses, strings.Join(evaluate.Measures, ", "))
+	}
+	extractor := evaluate.Dateline
+	if *models != "" {
+		folds, err := evaluate.LoadFolds(*models)
+		if err != nil {
+			log.Fatal(err)
+		}
+		extractor = folds.Extractor
 	}
 	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "set\tpages\t"+strings.Join(evaluate.Measures, "\t")+"\tfailed\t")
@@ -53,7 +68,7 @@ func main() {
 		if len(pages) == 0 {
 			continue
 		}
-		scores := evaluate.ScorePages(pages, evaluate.Dateline, *jobs)
+		scores := evaluate.ScorePages(pages, extractor, *jobs)
 		switch {
 		case *asJSON:
 			printJSON(name, scores)
