@@ -35,20 +35,6 @@ func WordsF1(said, truth string) PRF {
 	return prf(common, nSaid, nTruth)
 }
 
-// BodyF1 compares what an extractor took for the body with the page's truth.
-// Outlets differ on whether the standfirst is a part of the text, and so do
-// truths: where one has a summary apart, the better counts of the text with and
-// without the summary before it.
-func BodyF1(said string, p *Page) PRF {
-	best := WordsF1(said, p.Text)
-	if p.Summary != "" {
-		if with := WordsF1(said, p.Summary+"\n"+p.Text); with.F1 > best.F1 {
-			best = with
-		}
-	}
-	return best
-}
-
 func eachWord(text string, do func(string)) {
 	for w := range strings.FieldsFuncSeq(text, func(r rune) bool {
 		return !(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '_')

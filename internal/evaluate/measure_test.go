@@ -26,19 +26,6 @@ func TestWordsF1(t *testing.T) {
 	}
 }
 
-func TestBodyF1(t *testing.T) {
-	p := &Page{Summary: "Boat back", Text: "the ferry sails"}
-	for said, want := range map[string]float64{
-		"the ferry sails":           1,
-		"Boat back the ferry sails": 1,
-		"back the ferry sails":      2 * 0.8 / 1.8,
-	} {
-		if got := BodyF1(said, p).F1; !near(got, want) {
-			t.Errorf("%q scores %v, want %v", said, got, want)
-		}
-	}
-}
-
 func TestSetF1(t *testing.T) {
 	for _, c := range []struct {
 		name        string

@@ -60,7 +60,7 @@ type PageScore struct {
 	Err    error
 	// Scores holds, each from 0 to 1:
 	//
-	//	words     F1 over the multisets of lower-case words of the body (BodyF1);
+	//	words     F1 over the multisets of lower-case words of the body (WordsF1);
 	//	          precision and recall beside it
 	//	title     1 where headline and title fold to the same (Fold)
 	//	date      1 where the day of publication is the same (SameDay)
@@ -116,7 +116,7 @@ func scorePage(p *Page, extract Extractor) PageScore {
 func scoreAnswer(p *Page, a Answer, err error) map[string]float64 {
 	scores := map[string]float64{}
 	if p.Text != "" {
-		w := BodyF1(a.Text, p)
+		w := WordsF1(a.Text, p.Text)
 		scores["words"], scores["precision"], scores["recall"] = w.F1, w.Precision, w.Recall
 	}
 	if p.Title != "" {

@@ -17,7 +17,7 @@ var (
 const (
 	inner      = 3 // folds within the training pages
 	cut        = 0.05
-	pageCut    = 0.45
+	pageCut    = 0.35
 	otherScale = 3 // weight of a page that is no article beside one that is
 )
 

@@ -108,7 +108,7 @@ func crossValidate(all []*sample, fold int, models, dump string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.Path(), err)
 		}
-		s.Read, s.Called = evaluate.BodyF1(rec.Text, s.Page), rec.Kind
+		s.Read, s.Called = evaluate.WordsF1(rec.Text, s.Text), rec.Kind
 		if dump != "" {
 			if err := s.dump(dump); err != nil {
 				return err

@@ -51,7 +51,7 @@ func figuresOf(all []*sample, score func(*sample) evaluate.PRF) figures {
 		m.F1, m.Precision, m.Recall = m.F1/n, m.Precision/n, m.Recall/n
 		f.Words[set] = m
 	}
-	for _, at := range []float32{0.3, pageCut, 0.6, 0.7, 0.8} {
+	for _, at := range []float32{0.25, pageCut, 0.6, 0.7, 0.8} {
 		count := map[string]float64{}
 		f.curve[at] = map[string]float64{}
 		for _, s := range all {
@@ -95,7 +95,7 @@ func (f figures) kinds() string {
 		fmt.Fprintf(&b, "  %s %.3f", set, f.NoArticle[set])
 	}
 	b.WriteByte('\n')
-	for _, at := range []float32{0.3, pageCut, 0.6, 0.7, 0.8} {
+	for _, at := range []float32{0.25, pageCut, 0.6, 0.7, 0.8} {
 		fmt.Fprintf(&b, "page model under %.2f:", at)
 		for _, set := range evaluate.PageSets {
 			fmt.Fprintf(&b, "  %s %.3f", set, f.curve[at][set])
