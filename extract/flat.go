@@ -101,6 +101,7 @@ type flatPage struct {
 	// headline is the line the article starts with; the title of the document
 	// may stand before it. body and end bound the lines of the body.
 	headline, body, end int
+	repeats             []int  // the lines that say the headline after the title
 	site                string // what follows the headline in the document's title
 }
 

@@ -8,8 +8,12 @@ import (
 	"dateline/record"
 )
 
+// endWeight is what prose after a line such as "Related articles" has to
+// outweigh, in words, to belong to the body yet.
+const endWeight = 150
+
 // findBody finds the run of lines that is the body: the one whose prose
-// outweighs its other lines by most, from the headline on.
+// outweighs its other lines by most.
 func (f *flatPage) findBody() {
 	best, sum, from := 0.0, 0.0, f.headline+1
 	f.body, f.end = len(f.lines), len(f.lines)
@@ -17,12 +21,18 @@ func (f *flatPage) findBody() {
 		if sum <= 0 {
 			sum, from = 0, i
 		}
-		if f.endsArticle(i) && sum > 60 {
-			sum -= 60
+		if f.endsArticle(i) {
+			sum -= endWeight
 		}
 		sum += f.weight(i)
 		if sum > best {
 			best, f.body, f.end = sum, from, i+1
+		}
+	}
+	// The headline is the last line that says it before the body.
+	for _, i := range f.repeats {
+		if i < f.body {
+			f.headline = i
 		}
 	}
 	f.trimBody()
@@ -35,9 +45,9 @@ func (f *flatPage) weight(i int) float64 {
 	case flatProse:
 		return float64(min(l.words, 80))
 	case flatTitle:
-		return -2 - f.crowd(i)
+		return -2 - f.crowd(i)/2
 	case flatShort, flatList:
-		return -2.5 - f.crowd(i)
+		return -2.5 - f.crowd(i)/2
 	case flatNoise:
 		return -4
 	case flatRights, flatContact:
@@ -60,7 +70,7 @@ func (f *flatPage) crowd(i int) float64 {
 }
 
 // endWords begin the lines after which a page turns to other articles, folded.
-var endWords = []string{"related articles", "related stories", "related posts", "related news", "related content", "related topics", "related", "read next", "you may also like", "you might also like", "recommended for you", "more from", "more stories", "more news", "most read", "most popular", "trending", "latest news", "recent posts", "leave a reply", "leave a comment", "post a comment", "comments", "about the author", "share this", "tags", "topics", "filed under", "sign up for", "subscribe to", "keep reading", "continue reading", "up next", "popular posts", "mehr zum thema", "das konnte sie auch interessieren", "auch interessant", "weitere artikel", "a lire aussi", "lire aussi", "sur le meme sujet", "te puede interesar", "lee tambien", "noticias relacionadas", "leggi anche", "articoli correlati", "leia tambem", "veja tambem", "читайте также", "читайте також", "материалы по теме", "ilgili haberler", "関連記事", "관련기사", "相关新闻", "相关阅读", "les ogsa", "las mer", "lue myos", "lees ook", "zobacz takze", "czytaj takze"}
+var endWords = []string{"related articles", "related stories", "related posts", "related news", "related content", "related topics", "related", "read next", "you may also like", "you might also like", "recommended for you", "more from", "more stories", "more news", "most read", "most popular", "trending", "latest news", "recent posts", "leave a reply", "leave a comment", "post a comment", "comments", "about the author", "share this", "tags", "topics", "filed under", "sign up for", "subscribe to", "keep reading", "continue reading", "up next", "popular posts", "mehr zum thema", "das konnte sie auch interessieren", "auch interessant", "weitere artikel", "a lire aussi", "lire aussi", "sur le meme sujet", "te puede interesar", "lee tambien", "noticias relacionadas", "leggi anche", "articoli correlati", "leia tambem", "veja tambem", "kommentare", "kommentar", "schreiben sie einen kommentar", "all comments", "join the conversation", "join the discussion", "commentaires", "comentarios", "commenti", "комментарии", "yorumlar", "neueste artikel", "meistgelesen", "mehr aus", "top stories", "editors picks", "don't miss", "what to read next", "lesen sie auch", "aktuelle nachrichten", "a decouvrir", "les plus lus", "lo mas leido", "i piu letti", "mais lidas", "самое читаемое", "en cok okunanlar", "mest lest", "mest last", "luetuimmat", "meest gelezen", "najczesciej czytane", "читайте также", "читайте також", "материалы по теме", "ilgili haberler", "関連記事", "관련기사", "相关新闻", "相关阅读", "les ogsa", "las mer", "lue myos", "lees ook", "zobacz takze", "czytaj takze"}
 
 // endsArticle reports whether line i heads what follows an article.
 func (f *flatPage) endsArticle(i int) bool {
@@ -210,7 +220,7 @@ func capitalSubhead(s string) (start, end int) {
 func capitalsFrom(s string) int {
 	end, words, letters := 0, 0, 0
 	lastStart, at := 0, 0
-	for at < len(s) {
+	for at < len(s) && words <= 14 {
 		stop := strings.IndexByte(s[at:], ' ')
 		if stop < 0 {
 			return 0 // a subhead has text after it
@@ -238,7 +248,7 @@ func capitalsFrom(s string) int {
 	// "A" and "I" begin the sentence that follows.
 	if words > 0 {
 		if w := s[lastStart:end]; w == "A" || w == "I" {
-			end = lastStart - 1
+			end, at = lastStart-1, lastStart
 			words, letters = words-1, letters-1
 		}
 	}

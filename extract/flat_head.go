@@ -32,7 +32,8 @@ func (f *flatPage) findAddress() {
 
 // findHeadline finds the line the article starts with. The title stands first,
 // as the document's title; where it comes again, alone or without the site's
-// name, that is the headline.
+// name, that is the headline; findBody tells which of several such lines heads
+// the article.
 func (f *flatPage) findHeadline() {
 	first := f.headline
 	for first < len(f.lines) && !f.canHead(first) {
@@ -54,18 +55,24 @@ func (f *flatPage) findHeadline() {
 		}
 		again := foldName(l.text)
 		if again == folded {
-			best = 1 << 20
-			f.headline, head = i, l.text
-			break
+			if best < 1<<20 {
+				best, head, f.repeats = 1<<20, l.text, f.repeats[:0]
+			}
+			f.repeats = append(f.repeats, i)
+			continue
 		}
 		// The headline without the site's name, or the title cut short.
 		if len(again) >= 12 && len(again) > best && (strings.HasPrefix(folded, again) && len(again)*3 >= len(folded) || strings.HasPrefix(again, strings.TrimRight(folded, ".…")) && len(folded) >= 20) {
-			best, f.headline, head = len(again), i, l.text
+			best, head = len(again), l.text
+			f.repeats = append(f.repeats[:0], i)
+		} else if best > 0 && len(again) == best && strings.EqualFold(l.text, head) {
+			f.repeats = append(f.repeats, i)
 		}
 	}
 	if best == 0 {
 		if i := f.slugLine(first); i > first {
-			f.headline, head = i, f.lines[i].text
+			head = f.lines[i].text
+			f.repeats = append(f.repeats, i)
 		} else {
 			head, f.site = cutSite(title, f.rec.URL)
 		}
@@ -212,10 +219,14 @@ func isCountry(code string) bool { return len(code) == 2 && strings.Contains(cou
 // name sizes") and confirms the name by the lines and the title that repeat it.
 func (f *flatPage) findPublisher() {
 	p := &f.rec.Publisher
+	looked := 0
 	for i := range f.lines {
 		l := &f.lines[i]
 		if l.form != flatContact || f.inBody(i) {
 			continue
+		}
+		if looked++; looked > maxContacts {
+			break
 		}
 		email, phone := contactIn(l.text)
 		at, end := len(l.text), 0
@@ -252,6 +263,9 @@ func (f *flatPage) findPublisher() {
 		f.set("publisher.name", &p.Name, site)
 	}
 }
+
+// maxContacts bounds how many contact lines are compared with all others.
+const maxContacts = 40
 
 // count returns how many lines say s.
 func (f *flatPage) count(s string) int {

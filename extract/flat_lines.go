@@ -58,6 +58,8 @@ func (l *flatLine) formOf() flatForm {
 		return flatStamp
 	case isNoiseLine(s, l.words):
 		return flatNoise
+	case l.words <= 60 && isBoilerplate(s):
+		return flatNoise
 	case isItemList(s):
 		return flatList
 	case l.words >= 12 && (l.ended || hasInnerSentence(s) || l.words >= 40), l.words >= 7 && l.ended:
@@ -70,7 +72,13 @@ func (l *flatLine) formOf() flatForm {
 
 // flatWords counts words; two characters of a script without spaces are one.
 func flatWords(s string) int {
-	words, unspaced := 0, 0
+	words, unspaced := countWords(s)
+	return words + unspaced/2
+}
+
+// countWords counts runs of letters and digits, and the characters of scripts
+// that set no spaces between words.
+func countWords(s string) (words, unspaced int) {
 	inside := false
 	for _, r := range s {
 		switch {
@@ -92,7 +100,7 @@ func flatWords(s string) int {
 			inside = letter
 		}
 	}
-	return words + unspaced/2
+	return words, unspaced
 }
 
 // endsSentence reports whether s ends as a sentence does, quotes and brackets
@@ -274,6 +282,23 @@ var noiseWords = func() map[string]bool {
 	}
 	return set
 }()
+
+// boilerPhrases occur in sentences that pages print about themselves: consent,
+// subscriptions, comments, apps. In lower case.
+var boilerPhrases = []string{"cookies", "sign up for", "subscribe to", "subscribe now", "our newsletter", "terms of service", "terms of use", "privacy policy", "all rights reserved", "your email address", "your inbox", "you agree to", "click here to", "log in to", "leave a comment", "this site uses", "is protected by recaptcha", "javascript", "advertisement has not loaded", "affiliate commission", "affiliate links", "download our app", "follow us on",
+	"newsletter abonnieren", "datenschutzerklärung", "datenschutzhinweis", "nutzungsbedingungen", "die app ", "kommentarfunktion", "affiliate-links", "jetzt abonnieren", "melden sie sich an", "einwilligung", "pour commenter", "vos données", "inscrivez-vous", "abonnez-vous", "suscríbete", "política de privacidad", "iscriviti", "informativa", "assine ", "подпишитесь", "подписывайтесь", "файлы cookie", "политика конфиденциальности", "çerez", "abone ol", "クッキー", "無断転載", "무단 전재", "저작권자", "版权所有", "转载"}
+
+// isBoilerplate reports whether a sentence speaks of the site rather than of
+// the news.
+func isBoilerplate(s string) bool {
+	lower := strings.ToLower(s)
+	for _, phrase := range boilerPhrases {
+		if strings.Contains(lower, phrase) {
+			return true
+		}
+	}
+	return false
+}
 
 func isNoiseLine(s string, words int) bool {
 	if words == 0 {

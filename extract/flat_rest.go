@@ -280,7 +280,6 @@ func (f *flatPage) settle() {
 	if rec.Description != "" {
 		rec.Origins["description"] = record.FromText
 	}
-	words := 0
 	var text strings.Builder
 	for _, b := range rec.Body {
 		if text.Len() > 0 {
@@ -289,10 +288,10 @@ func (f *flatPage) settle() {
 		text.WriteString(b.Text)
 	}
 	rec.Text = text.String()
-	words = flatWords(rec.Text)
-	rec.WordCount = words
+	words, unspaced := countWords(rec.Text)
+	rec.WordCount = words + unspaced
 	rec.Kind = record.Other
-	if words >= 60 && rec.Headline != "" {
+	if words+unspaced/2 >= 60 && rec.Headline != "" {
 		rec.Kind = record.Article
 	}
 	if len(rec.Body) > 0 {

@@ -135,8 +135,8 @@ func TestReadFlattenedPages(t *testing.T) {
 		set          string
 		words, title float64
 	}{
-		{"wcxb-dev", 0.80, 0.50},
-		{"fundus-visible", 0.80, 0.50},
+		{"wcxb-dev", 0.88, 0.70},
+		{"fundus-visible", 0.88, 0.64},
 	} {
 		pages, err := evaluate.LoadPages(shared, c.set)
 		if err != nil {
