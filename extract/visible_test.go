@@ -25,6 +25,10 @@ func TestVisibleDates(t *testing.T) {
 		"comments":              {`<h1>A headline</h1>` + prose + `<ol class="comment-list"><li><time datetime="2023-01-01">1 Jan</time></li></ol>`, "", ""},
 		"copyright":             {`<h1>A headline</h1>` + prose + `<footer>© 1 January 2023 Example</footer>`, "", ""},
 		"dates in the text":     {`<h1>A headline</h1><p>` + strings.Repeat("The board met on 3 May 2021 and voted to widen the quay. ", 6) + `</p>`, "", ""},
+		"label above":           {`<h1>A headline</h1>` + prose + prose + `<h4>Published</h4><div>17 August 2024</div>`, "2024-08-17", ""},
+		"two times in a line":   {`<h1>A headline</h1><p><time class="entry-time">17 August 2024</time><time class="modified-time">18 August 2024</time></p>` + prose, "2024-08-17", "2024-08-18"},
+		"menu about it all":     {`<div class="under-menu"><h1>A headline</h1><p>17 August 2024</p>` + prose + `</div>`, "2024-08-17", ""},
+		"days of others":        {`<h1>A headline</h1>` + strings.Repeat(prose, 12) + `<i class="date">1 May 2024</i><hr><i class="date">2 May 2024</i><hr><i class="date">3 May 2024</i>`, "", ""},
 		"teaser first":          {`<div class="trending"><time datetime="2023-01-01">x</time></div><h1>A headline</h1><time datetime="2024-08-17">x</time>` + prose, "2024-08-17", ""},
 	} {
 		var p dom.Parser
@@ -49,6 +53,13 @@ func TestVisibleByline(t *testing.T) {
 		"box about another":  {`<h1>A headline</h1>` + prose + `<div class="related"><span class="author">Other Person</span></div>`, ""},
 		"commenter":          {`<h1>A headline</h1>` + prose + `<div class="comments"><cite class="comment-author">Loud Person</cite></div>`, ""},
 		"a sentence":         {`<h1>A headline</h1><p>By the end of May the quay was wide.</p>` + prose, ""},
+		"label above":        {`<h1>A headline</h1>` + prose + `<small>Written by</small><p>Jane Doe</p>`, "Jane Doe"},
+		"label and nickname": {`<h1>A headline</h1><p>by jane99</p>` + prose, "jane99"},
+		"beside a date":      {`<h1>A headline</h1><p>Jane Doe | Senior Writer | July 2, 2025</p>` + prose, "Jane Doe"},
+		"a date before":      {`<h1>A headline</h1><p>Published August 7, 2023 by Jane Doe</p>` + prose, "Jane Doe"},
+		"reviewer":           {`<h1>A headline</h1><p>By <a href="/author/jane">Jane Doe</a> | Fact-checked by <a href="/author/max">Max Lens</a></p>` + prose, "Jane Doe"},
+		"signed in bold":     {`<h1>A headline</h1>` + prose + prose + `<p><strong>Jane Doe</strong></p>`, "Jane Doe"},
+		"a heading":          {`<h1>A headline</h1><p>17 August 2024</p><h2>Second Thoughts</h2>` + prose, ""},
 		"end of the article": {`<h1>A headline</h1>` + prose + `<p>By Jane Doe</p>`, "Jane Doe"},
 	} {
 		var p dom.Parser
