@@ -19,7 +19,7 @@ func (r *Reader) settleKind(s *source, rec *record.Record) {
 		r.timePosts(s, rec)
 	case r.machines:
 		rec.Kind = record.Article
-	case isHome(rec.URL) || rec.WordCount == 0 && !r.isVideo() || r.blocks.Article < r.model().KindCut && !slices.Contains(types, "NewsArticle"):
+	case isHome(rec.URL) || lacksProse(rec) && !r.isVideo() || r.blocks.Article < r.model().KindCut && !slices.Contains(types, "NewsArticle"):
 		rec.Kind = record.Other
 		if r.blocks.Listing() {
 			rec.Kind = record.Listing
@@ -31,6 +31,22 @@ func (r *Reader) settleKind(s *source, rec *record.Record) {
 	default:
 		rec.Kind = record.Article
 	}
+}
+
+// lacksProse reports whether a body is but headings and scraps: none of its
+// blocks has a sentence's length.
+func lacksProse(rec *record.Record) bool {
+	const sentence = 40 // bytes; eight words or so, a dozen characters of Chinese
+	for i := range rec.Body {
+		switch b := &rec.Body[i]; b.Kind {
+		case record.Subhead, record.Caption, record.Embed:
+		default:
+			if len(b.Text) >= sentence {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // isVideo reports whether the page is a video's: it says so, and has no article.
