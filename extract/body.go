@@ -44,12 +44,22 @@ func (r *Reader) segment(s *source, rec *record.Record) {
 	h := blocks.Hints{
 		URL: s.page.URL, Headline: rec.Headline, Description: rec.Description, ArticleBody: r.embedded.body,
 		Types: r.embedded.types, Dated: rec.Published != "", Site: rec.Publisher.Name,
+		Stamped: stamped(rec), Filed: rec.Section != "" || len(rec.Tags) > 0,
 	}
 	for _, a := range rec.Authors {
 		h.Authors = append(h.Authors, a.Name)
 	}
 	r.blocks.Segment(s.tree, h)
 	r.blocks.Describe()
+}
+
+// stamped reports whether the record's date of publication comes from metadata.
+func stamped(rec *record.Record) bool {
+	switch rec.Origins["published"] {
+	case "", record.FromHTML, record.FromURL, record.FromText:
+		return false
+	}
+	return true
 }
 
 // fromMachines takes the body from the page's JSON where far less of it, or

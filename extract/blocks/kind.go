@@ -14,6 +14,7 @@ var PageColumns = []string{
 	"dated", "signed", "titled", "titleWords", "inTitle", "body",
 	"pathDepth", "slugWords", "slugDigits", "isHome",
 	"pathShop", "pathList", "pathStory", "pathService", "pathYear", "pageScore", "pageLow",
+	"makeScore", "makeLow", "stamped", "filed",
 }
 
 // typeSet is a set of sorts of types that pages give themselves.
@@ -134,15 +135,24 @@ func (p *Page) DescribePage(m *Model) []float32 {
 		depth, words, digits, flag(depth == 0),
 	)
 	row = append(row, pathWords(h.URL)...)
-	sum, low := p.pageScore(&m.Pages)
-	row = append(row, sum, low)
+	score := p.pageScore(&m.Pages)
+	row = append(row, score[pageLabel].sum, score[pageLabel].low, score[pageMake].sum, score[pageMake].low,
+		flag(h.Stamped), flag(h.Filed))
 	p.scratch = row
 	return row
 }
 
-// EachPageWord calls f with the words and pairs of words of the page's labels:
-// of its blocks of at most six words, and of its element's class words.
-func (p *Page) EachPageWord(f func(uint32)) {
+// The parts of a page's bag of words.
+const (
+	pageLabel = iota // what short blocks say
+	pageMake         // how the page is made: class words, types, the words of its address
+	pageParts
+)
+
+// EachPageWord calls f with the words that tell a page's kind: the words and
+// pairs of words of blocks of at most six words; the class words of its
+// elements; the types it gives itself; and the words of its address's folders.
+func (p *Page) EachPageWord(f func(part int, word uint32)) {
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		words := p.words[b.wordStart:b.wordEnd]
@@ -151,30 +161,63 @@ func (p *Page) EachPageWord(f func(uint32)) {
 		}
 		prev := uint32(0)
 		for _, w := range words {
-			f(w)
-			f(Pair(prev, w))
+			f(pageLabel, w)
+			f(pageLabel, Pair(prev, w))
 			prev = w
 		}
-		f(Pair(prev, 1))
+		f(pageLabel, Pair(prev, 1))
 	}
+	for i := range p.elems {
+		e := &p.elems[i]
+		salt := uint32(2)
+		if i == 0 { // the body's own classes often name the page's template
+			salt = 3
+		}
+		for _, w := range p.tokens[e.tokenStart:e.tokenEnd] {
+			f(pageMake, Pair(salt, w))
+		}
+	}
+	for _, t := range p.hints.Types {
+		eachWord(t, func(w uint32) { f(pageMake, Pair(4, w)) })
+	}
+	folders, name := pathOf(p.hints.URL)
+	eachWord(folders, func(w uint32) { f(pageMake, Pair(5, w)) })
+	eachWord(name, func(w uint32) { f(pageMake, Pair(6, w)) })
 }
 
-// pageScore adds up the weights of the page's labels, each word once.
-func (p *Page) pageScore(t *Table) (sum, low float32) {
+// pathOf parts an address's path into its folders and its last segment.
+func pathOf(address string) (folders, name string) {
+	_, rest, ok := strings.Cut(address, "//")
+	if !ok {
+		rest = address
+	}
+	_, path, _ := strings.Cut(rest, "/")
+	path, _, _ = strings.Cut(path, "?")
+	path = strings.TrimSuffix(path, "/")
+	i := strings.LastIndexByte(path, '/') + 1
+	return path[:i], path[i:]
+}
+
+// A bagScore is the weights of words added up, and the least of them.
+type bagScore struct{ sum, low float32 }
+
+// pageScore adds up the weights of each part of the page's words, each word once.
+func (p *Page) pageScore(t *Table) (score [pageParts]bagScore) {
 	marks := (len(t.slots) + 63) / 64
 	if cap(p.once) < marks {
 		p.once = make([]uint64, marks)
 	}
 	p.once = p.once[:marks]
 	clear(p.once)
-	p.EachPageWord(func(h uint32) {
+	p.EachPageWord(func(part int, h uint32) {
 		i := t.find(h)
 		if i < 0 || p.once[i>>6]&(1<<(i&63)) != 0 {
 			return
 		}
 		p.once[i>>6] |= 1 << (i & 63)
-		sum += t.slots[i].weight
-		low = min(low, t.slots[i].weight)
+		s := &score[part]
+		s.sum += t.slots[i].weight
+		s.low = min(s.low, t.slots[i].weight)
 	})
 	return
 }

@@ -24,6 +24,10 @@ type Hints struct {
 	Types []string
 	// Dated tells whether the page gives a date of publication.
 	Dated bool
+	// Stamped tells whether that date stands in the page's metadata.
+	Stamped bool
+	// Filed tells whether the page names its section or its tags.
+	Filed bool
 }
 
 // A Block is a run of text between two boundaries that a browser would draw

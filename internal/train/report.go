@@ -29,6 +29,9 @@ type figures struct {
 	curve     map[float32]map[string]float64
 }
 
+// curveCuts are the scores at which the page model is shown.
+var curveCuts = []float32{0.2, 0.3, pageCut, 0.5, 0.6, 0.7, 0.8}
+
 type meanPRF struct {
 	F1        float64 `json:"f1"`
 	Precision float64 `json:"precision"`
@@ -51,7 +54,7 @@ func figuresOf(all []*sample, score func(*sample) evaluate.PRF) figures {
 		m.F1, m.Precision, m.Recall = m.F1/n, m.Precision/n, m.Recall/n
 		f.Words[set] = m
 	}
-	for _, at := range []float32{0.25, pageCut, 0.6, 0.7, 0.8} {
+	for _, at := range curveCuts {
 		count := map[string]float64{}
 		f.curve[at] = map[string]float64{}
 		for _, s := range all {
@@ -95,7 +98,7 @@ func (f figures) kinds() string {
 		fmt.Fprintf(&b, "  %s %.3f", set, f.NoArticle[set])
 	}
 	b.WriteByte('\n')
-	for _, at := range []float32{0.25, pageCut, 0.6, 0.7, 0.8} {
+	for _, at := range curveCuts {
 		fmt.Fprintf(&b, "page model under %.2f:", at)
 		for _, set := range evaluate.PageSets {
 			fmt.Fprintf(&b, "  %s %.3f", set, f.curve[at][set])

@@ -118,7 +118,7 @@ func learnTable(train []*sample, sites int, bag func(*sample, int, func(uint32))
 func labelTable(train []*sample) blocks.Table {
 	spread := map[uint32]map[string]bool{}
 	for _, s := range train {
-		s.Blocks.EachPageWord(func(h uint32) {
+		s.Blocks.EachPageWord(func(_ int, h uint32) {
 			if spread[h] == nil {
 				spread[h] = map[string]bool{}
 			}
@@ -131,7 +131,7 @@ func labelTable(train []*sample) blocks.Table {
 		if s.Set == other {
 			e.label, e.weight = 0, 4
 		}
-		s.Blocks.EachPageWord(func(h uint32) {
+		s.Blocks.EachPageWord(func(_ int, h uint32) {
 			if len(spread[h]) >= 8 {
 				e.words = append(e.words, h)
 			}
