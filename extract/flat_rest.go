@@ -34,7 +34,7 @@ func (f *flatPage) findTopics() {
 		}
 	}
 	for i := len(f.lines) - 1; i >= 0 && f.rec.Keywords == nil; i-- {
-		if l := &f.lines[i]; l.form == flatList && !f.inBody(i) && (l.inPlace == false) {
+		if l := &f.lines[i]; l.form == flatList && !f.inBody(i) && !l.inPlace {
 			f.rec.Keywords = splitItems(l.text)
 			f.rec.Origins["keywords"] = record.FromText
 		}

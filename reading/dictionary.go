@@ -25,16 +25,6 @@ const (
 	senseAdverb    sense = 1 << 11
 )
 
-// Classes of nouns and verbs that the linking of mentions asks for.
-const (
-	nounGroup         = 15
-	nounLocation      = 16
-	nounPerson        = 19
-	verbCommunication = 4
-)
-
-func (s sense) noun() int { return int(s & 31) }
-
 // A dictionary holds the senses of words by the hash of their spelling, and
 // the lemmas of irregular forms by the form's part of speech (n, v, a) and spelling.
 type dictionary struct {

@@ -82,7 +82,6 @@ func goldName(s *conllu.Sentence, e conllu.Entity) (Mention, bool) {
 		}
 		return false
 	}
-	a, b := head, head+1
 	grow := func(i, step, end int) int {
 		last := i
 		for k := i + step; k != end; k += step {
@@ -94,8 +93,8 @@ func goldName(s *conllu.Sentence, e conllu.Entity) (Mention, bool) {
 		}
 		return last
 	}
-	a = grow(head, -1, e.First-1)
-	b = grow(head, 1, e.Last) + 1
+	a := grow(head, -1, e.First-1)
+	b := grow(head, 1, e.Last) + 1
 	if m.Kind == Person {
 		if s.Words[head].XPOS == "NNPS" || b-a == 1 && isTitleWord(strings.ToLower(s.Words[a].Form)) {
 			return m, false

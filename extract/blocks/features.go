@@ -290,13 +290,13 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 		o = append(o, float32(h.Words))
 		o = append(o, float32(int32(i)-b.head))
 		o = append(o, float32(h.Tag))
-		o = append(o, flag(p.elems[h.elem].parent == e.parent || p.elems[h.elem].parent == up.parent))
+		_ = append(o, flag(p.elems[h.elem].parent == e.parent || p.elems[h.elem].parent == up.parent))
 	} else {
 		o = append(o, 0)
 		o = append(o, -1)
 		o = append(o, -1)
 		o = append(o, -1)
-		o = append(o, 0)
+		_ = append(o, 0)
 	}
 }
 
@@ -434,7 +434,7 @@ func (p *Page) Smooth() {
 		o = append(o, ratio(pe.mass, total))
 		o = append(o, ratio(p.up(pe).mass, total))
 		o = append(o, ratio(p.sections[b.head+1].mass-own*b.Score, p.sections[b.head+1].words-own))
-		o = append(o, p.sections[b.head+1].words)
+		_ = append(o, p.sections[b.head+1].words)
 		if b.Score > 0.5 && b.Words >= 10 {
 			since = 0
 		} else {

@@ -152,7 +152,6 @@ type Page struct {
 	tokens  []uint32 // hashes of class words of the elements
 	leads   []span   // per block, tokens of the inline element it starts with
 	rows    []float32
-	second  []float32
 	known   sets
 	walk    walker
 	signs   map[uint32]signStats

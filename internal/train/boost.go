@@ -15,7 +15,6 @@ type boosting struct {
 	rate                 float32
 	minWeight            float64 // of the second derivatives in a leaf
 	lambda               float64
-	columns              int // of the rows that may be used
 	seed                 uint64
 	columnShare          float64
 	rowShare             float64
