@@ -89,7 +89,11 @@ func spread[T comparable](lists map[T]string) map[string]T {
 	words := map[string]T{}
 	for value, list := range lists {
 		for _, w := range strings.Fields(list) {
-			words[foldString(w)] = value
+			key := foldString(w)
+			if old, taken := words[key]; taken && old != value {
+				panic("the word " + w + " has two meanings")
+			}
+			words[key] = value
 		}
 	}
 	return words

@@ -85,7 +85,7 @@ func (r *Reader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
 		if !modified.ok() {
 			modified, modifiedOrigin = changed, record.FromHTML
 		}
-	case !modified.ok() && !inAddress.sameDay(published) || modified.ok() && modified.dayNumber() <= published.dayNumber():
+	case !inAddress.sameDay(published) && (!modified.ok() || modified.dayNumber() <= published.dayNumber()):
 		// Metadata without a later change often tells when the page was last
 		// built; an earlier date that readers see is the article's.
 		if seen, _ := r.visibleDates(s.tree, h1, &h); seen.ok() && seen.dayNumber() < published.dayNumber() {

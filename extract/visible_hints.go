@@ -22,8 +22,8 @@ const (
 
 var hintWords = func() map[string]hintWord {
 	words := map[string]hintWord{}
-	for say, list := range map[hintWord]string{
-		sayDate:      "date dates dateline datetime timestamp time datum fecha data dato tanggal tarih datestamp postdate pubdate postmeta entrymeta",
+	for say, list := range [...]string{
+		sayDate:      "date dates dateline datetime timestamp time datum fecha data dato tanggal tarih datestamp postdate postmeta entrymeta",
 		sayPublished: "published publish publication pubdate posted postedon datepublished publicado publie publishedat publishdate pubtime created erschienen",
 		sayModified:  "updated modified update updatedat lastmod lastmodified datemodified revised actualizado edited changed",
 		sayAuthor:    "author authors byline bylines autor autore autores auteur auteurs writer writers reporter reporters journalist contributor contributors creator yazar penulis forfatter skribent redakteur verfasser byl signature signatur firma authorname contributorname articleauthor bylinename",
@@ -32,10 +32,19 @@ var hintWords = func() map[string]hintWord {
 		sayNoText: "sidebar breadcrumb breadcrumbs cookie consent gdpr modal popup advert ads nav navigation menu rail also ticker forum poll feedback calendar marquee",
 	} {
 		for _, w := range strings.Fields(list) {
-			words[w] = say
+			words[w] = hintWord(say)
 		}
 	}
 	return words
+}()
+
+// hintLengths tells, by first letter, which lengths hint words have: most words
+// of class names need no further look.
+var hintLengths = func() (lengths [26]uint32) {
+	for w := range hintWords {
+		lengths[w[0]-'a'] |= 1 << len(w)
+	}
+	return lengths
 }()
 
 // elementHint reads what an element's own attributes say.
@@ -74,7 +83,8 @@ func (h *hint) readWords(v string, itemprop bool) {
 	word := buf[:0]
 	excluded, strong, owned := false, false, false
 	take := func() {
-		if len(word) == 0 {
+		if len(word) < 2 || hintLengths[word[0]-'a']&(1<<len(word)) == 0 {
+			word = word[:0]
 			return
 		}
 		switch hintWords[string(word)] {
