@@ -61,7 +61,7 @@ next:
 			break
 		}
 	}
-	if len(kept) > 1 && outlet != "" {
+	if len(kept) > 1 && outlet != "" && hasPerson(kept, outlet) {
 		all := kept
 		kept = kept[:0:0]
 		for _, a := range all {
@@ -74,6 +74,17 @@ next:
 		return nil
 	}
 	return kept
+}
+
+// hasPerson reports whether somebody other than the outlet and agencies is among
+// the authors.
+func hasPerson(list []record.Author, outlet string) bool {
+	for _, a := range list {
+		if foldName(a.Name) != outlet && !isAgency(a.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 // isPartOfName reports whether part is one word of the name whole, or the name

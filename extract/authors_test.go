@@ -111,6 +111,7 @@ func TestMergeAuthors(t *testing.T) {
 		{"Jane Doe|Doe", "", "Jane Doe"},
 		{"Jane Doe|Example Times", "Example Times", "Jane Doe"},
 		{"Example Times", "Example Times", "Example Times"},
+		{"Example Times|AFP", "Example Times", "Example Times|AFP"},
 		{"José Pérez|Jose Perez", "", "José Pérez"},
 	} {
 		var raw []record.Author

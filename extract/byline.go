@@ -128,14 +128,16 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 		score = 16
 	case near && v.shortByline(text):
 		names, score = splitByline(text), 12
-	case near && i != v.headline && v.beside(i), v.signsEnd(i):
+	case near && i != v.headline && v.beside(i):
 		if names = splitByline(text); !areWriters(names) {
 			return nil, 0
 		}
 		score = 6
-		if !near {
-			score = 32 // the distance says nothing at the end
+	case v.signature(i) > 0:
+		if names = splitByline(text); !areWriters(names) {
+			return nil, 0
 		}
+		score = v.signature(i)
 	default:
 		return nil, 0
 	}
@@ -208,24 +210,33 @@ func (v *visible) shortByline(s string) bool {
 	return true
 }
 
-// signsEnd reports whether line i is set apart in bold or italics at the end of
-// the running text.
-func (v *visible) signsEnd(i int) bool {
+// signature tells how likely line i is a signature by how it is set apart at the
+// end of the running text: to the right, or in bold or italics; 0 where it is not.
+func (v *visible) signature(i int) int {
 	if !v.nearEnd(i) || v.lines[i].end-v.lines[i].start > 40 {
-		return false
+		return 0
 	}
-	for j := i + 1; j < min(i+12, len(v.lines)); j++ {
-		if l := &v.lines[j]; l.end-l.start >= 140 && !l.hint.excluded {
-			return false
-		}
-	}
+	score := 0
 	for n, up := v.tree.Parent(v.lines[i].node), 0; n != dom.None && up < 2; n, up = v.tree.Parent(n), up+1 {
 		switch v.tree.Name(n) {
 		case atom.Strong, atom.B, atom.Em, atom.I:
-			return true
+			score = 32
+		}
+		if strings.Contains(v.tree.Attr(n, atom.Style), "right") {
+			score = sureByline + 13
+			break
 		}
 	}
-	return false
+	ahead := 12
+	if score > sureByline {
+		ahead = 3
+	}
+	for j := i + 1; j <= min(i+ahead, len(v.lines)-1); j++ {
+		if l := &v.lines[j]; l.end-l.start >= 140 && !l.hint.excluded {
+			return 0 // the text goes on
+		}
+	}
+	return score
 }
 
 // inHeading reports whether line i is a heading.
@@ -265,6 +276,9 @@ func (v *visible) beside(i int) bool {
 // likely persons': two to four words each, none of them a role's or a section's.
 func areWriters(names []string) bool {
 	for _, name := range names {
+		if isDesk(name) && strings.Count(name, " ") < 2 && !strings.ContainsAny(name, ".:!?") && !deskWords[foldName(name)] {
+			continue
+		}
 		if !isPersonName(name) || strings.Count(name, " ") > 3 || isRole(name) || isDesk(name) {
 			return false
 		}

@@ -110,6 +110,8 @@ func (v *visible) scan(t *dom.Tree, headline dom.Node) {
 			switch name {
 			case atom.Html, atom.Body, atom.Article, atom.Main, atom.Form:
 				h = hint{excluded: h.excluded}
+			case atom.Figure, atom.Figcaption:
+				v.weak, h.excluded = true, true
 			case atom.Footer, atom.Nav:
 				v.weak = false
 				if name == atom.Nav || !v.inArticle(n) && !hasAny(t.Attr(n, atom.Class), "article", "entry", "post") {

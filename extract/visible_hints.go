@@ -29,7 +29,7 @@ var hintWords = func() map[string]hintWord {
 		sayAuthor:    "author authors byline bylines autor autore autores auteur auteurs writer writers reporter reporters journalist contributor contributors creator yazar penulis forfatter skribent redakteur verfasser byl signature signatur firma authorname contributorname articleauthor bylinename",
 		sayExcluded: "comment comments commenter commentlist disqus reply respond related recommended recommendation recommendations recirc recirculation footer teaser teasers popular trending mostread latest morefrom outbrain taboola newsletter promo " +
 			"carousel colophon copyright upnext similar reviewer reviewers reviewedby factchecker factcheckers",
-		sayNoText: "sidebar breadcrumb breadcrumbs cookie consent gdpr modal popup advert ads nav navigation menu rail also ticker forum poll feedback calendar marquee",
+		sayNoText: "caption figcaption mediabox sidebar breadcrumb breadcrumbs cookie consent gdpr modal popup advert ads nav navigation menu rail also ticker forum poll feedback calendar marquee",
 	} {
 		for _, w := range strings.Fields(list) {
 			words[w] = hintWord(say)
