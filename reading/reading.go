@@ -28,6 +28,13 @@ type Reading struct {
 	Mentions []Mention
 	// Entities are in order of their first mention.
 	Entities []Entity
+	// Times are the expressions of time in the text, in order; none where the
+	// record has no date to resolve them against.
+	Times []Time
+	// Quotes are in order of their sentences.
+	Quotes []Quote
+	// Events are in order of their triggers.
+	Events []Event
 }
 
 // A Token is a word, number or mark, cut as in UD English: "don't" is do|n't,
@@ -133,6 +140,7 @@ type Reader struct {
 	gra   grammarian
 	find  finder
 	link  linker
+	said  quoter
 }
 
 // Read reads rec.Text, at most its first megabyte, with the help of the
@@ -152,6 +160,11 @@ func (r *Reader) Read(rec *record.Record) *Reading {
 	}
 	r.read(&r.rd, text)
 	r.link.finish(&r.rd)
+	r.rd.Times = nil
+	if rec.Published != "" {
+		r.rd.Times = Times(text, rec.Published)
+	}
+	r.said.run(&r.rd)
 	return &r.rd
 }
 
@@ -172,6 +185,8 @@ func (r *Reader) ReadCut(text string, tokens []Token, sentences []Sentence) *Rea
 	r.link.reset(&record.Record{}, english().gaz)
 	r.understand(rd)
 	r.link.finish(rd)
+	rd.Times = nil
+	r.said.run(rd)
 	return rd
 }
 
@@ -208,6 +223,15 @@ func (rd *Reading) Clone() *Reading {
 		Sentences: slices.Clone(rd.Sentences),
 		Mentions:  slices.Clone(rd.Mentions),
 		Entities:  slices.Clone(rd.Entities),
+		Times:     slices.Clone(rd.Times),
+		Quotes:    slices.Clone(rd.Quotes),
+		Events:    slices.Clone(rd.Events),
+	}
+	for i := range c.Quotes {
+		c.Quotes[i].Content = slices.Clone(c.Quotes[i].Content)
+	}
+	for i := range c.Events {
+		c.Events[i].Who = slices.Clone(c.Events[i].Who)
 	}
 	for i := range c.Entities {
 		c.Entities[i].Mentions = slices.Clone(c.Entities[i].Mentions)

@@ -1,0 +1,93 @@
+package reading
+
+// An Event is a fact that the text tells: who met, visited, attacked whom,
+// where and when. What the text only wishes, fears or supposes is none.
+type Event struct {
+	Kind EventKind
+	// Trigger is the word that names the event: "met", "summit".
+	Trigger  Span
+	Sentence int
+	// Who are those taking part, the actors first.
+	Who []Party
+	// Place is the entity of the place where it happens, or -1; PlaceSpan its
+	// words.
+	Place     int
+	PlaceSpan Span
+	// When is a TIMEX3 value as precise as the text allows (2024-08-06,
+	// 2024-07) or ""; WhenSpan its words.
+	When     string
+	WhenSpan Span
+	Status   Status
+	// Quote is the index of the quote in which the event is claimed, or -1
+	// where the text tells it in its own voice.
+	Quote int
+}
+
+// A Party is one of those taking part in an event.
+type Party struct {
+	// Entity is whom Span names, or -1.
+	Entity int
+	Span   Span
+	Role   PartyRole
+}
+
+// A PartyRole tells a party's part in an event.
+type PartyRole uint8
+
+// The roles of parties. Where both sides do the same, as in a meeting or an
+// agreement, all are actors.
+const (
+	Actor PartyRole = iota
+	Other           // whom the actors visit, attack, write to, appoint
+)
+
+var partyRoleNames = [...]string{"actor", "other"}
+
+// String returns the role's name in lower case.
+func (r PartyRole) String() string { return partyRoleNames[r] }
+
+// An EventKind tells what sort of event it is.
+type EventKind uint8
+
+// The kinds of events.
+const (
+	NoEvent EventKind = iota
+	Visit
+	Meeting
+	Call
+	Talks
+	Summit
+	Agreement
+	Statement
+	Letter
+	Appointment
+	Resignation
+	Election
+	Protest
+	Attack
+	Sanction
+	Aid
+	Ruling
+)
+
+var eventKindNames = [...]string{"", "visit", "meeting", "call", "talks", "summit", "agreement", "statement", "letter", "appointment",
+	"resignation", "election", "protest", "attack", "sanction", "aid", "ruling"}
+
+// String returns the kind's name in lower case.
+func (k EventKind) String() string { return eventKindNames[k] }
+
+// A Status tells how far an event has come by the text.
+type Status uint8
+
+// The statuses of events.
+const (
+	Happened Status = iota
+	Planned
+	Denied    // someone says that it did not or will not happen
+	Cancelled // it had been planned
+)
+
+var statusNames = [...]string{"happened", "planned", "denied", "cancelled"}
+
+// String returns the status's name in lower case.
+func (s Status) String() string { return statusNames[s] }

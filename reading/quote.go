@@ -1,0 +1,66 @@
+package reading
+
+// A Span is a stretch of Text, in bytes; the zero Span is none.
+type Span struct{ Start, End int }
+
+// Empty reports whether s is no stretch at all.
+func (s Span) Empty() bool { return s.Start >= s.End }
+
+// A Quote is something that the text reports somebody to say, write, think or
+// know, with the words that carry it.
+type Quote struct {
+	Kind QuoteKind
+	// Content is what is said, in order: several spans where the cue or the
+	// source stands between, or where it goes on in further sentences or
+	// paragraphs. Quotation marks around it belong to it.
+	Content []Span
+	// Cue is what ties the content to its source: "said", "according to". It
+	// is empty where a quotation stands alone and its speaker is taken from
+	// the text around.
+	Cue Span
+	// Source is the words that name the speaker, at the cue: "he", "the
+	// ministry"; empty where there are none ("it was announced").
+	Source Span
+	// CueLemma is the cue's main word in its dictionary form: "say".
+	CueLemma string
+	// Speaker is the entity that Source stands for, or -1 where that is none
+	// known or not one alone.
+	Speaker int
+	// Denied is true where the speaker does not say it, or says that it is not
+	// so: "denied that", "did not say that". Refusing to speak of it counts.
+	Denied bool
+	// Question is true where the content is asked: "asked whether".
+	Question bool
+	// Sentence is the one that holds the cue or, without one, the content's start.
+	Sentence int
+}
+
+// A QuoteKind tells how much of a quote is in the speaker's own words.
+type QuoteKind uint8
+
+// The kinds of quotes.
+const (
+	Direct   QuoteKind = iota // all of it stands in quotation marks
+	Indirect                  // none of it does
+	Mixed                     // a part of it does
+)
+
+var quoteKindNames = [...]string{"direct", "indirect", "mixed"}
+
+// String returns the kind's name in lower case.
+func (k QuoteKind) String() string { return quoteKindNames[k] }
+
+// QuoteContent returns the words of q's content, its spans joined by a space.
+func (rd *Reading) QuoteContent(q *Quote) string {
+	if len(q.Content) == 1 {
+		return rd.Text[q.Content[0].Start:q.Content[0].End]
+	}
+	var b []byte
+	for i, s := range q.Content {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, rd.Text[s.Start:s.End]...)
+	}
+	return string(b)
+}
