@@ -1,0 +1,166 @@
+// Package archive keeps pages and their records in one SQLite file that its
+// owner can also read with other programs: the bytes as fetched, the records,
+// their versions, what was printed in several places, and a full-text index.
+// docs/archive.md describes the file.
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver: SQLite in pure Go
+)
+
+// An Archive is an open archive file. Its methods may be called by several
+// goroutines at once; one process at a time writes.
+type Archive struct {
+	path  string
+	write *sql.DB // one connection; nil where the archive is read only
+	read  *sql.DB
+}
+
+// Options tells Open how to open. The zero Options opens for writing and makes
+// the file if it is not there.
+type Options struct {
+	ReadOnly bool
+	// Wait is how long to wait for another process that is writing; 0 means
+	// ten seconds.
+	Wait time.Duration
+}
+
+// ErrNotFound is returned for articles that the archive does not hold.
+var ErrNotFound = errors.New("not in the archive")
+
+// Open opens the archive at path. A file that is no archive, one of a newer
+// Dateline and, with ReadOnly, one that is not there are errors.
+func Open(path string, o Options) (*Archive, error) {
+	if o.Wait == 0 {
+		o.Wait = 10 * time.Second
+	}
+	if o.ReadOnly {
+		if _, err := os.Stat(path); err != nil {
+			if errors.Is(err, os.ErrNotExist) {
+				return nil, fmt.Errorf("%s: there is no archive here; dateline add --archive %s PAGE makes one", path, path)
+			}
+			return nil, err
+		}
+	} else if folder := filepath.Dir(path); folder != "" {
+		if _, err := os.Stat(folder); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	a := &Archive{path: path}
+	var err error
+	if !o.ReadOnly {
+		if a.write, err = open(path, o.Wait, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=journal_mode(WAL)",
+			"_pragma=cache_size(-65536)", "_pragma=temp_store(MEMORY)"); err != nil {
+			return nil, a.explain(err)
+		}
+		a.write.SetMaxOpenConns(1)
+		a.write.SetConnMaxLifetime(0)
+	}
+	if a.read, err = open(path, o.Wait, "_pragma=query_only(1)", "_pragma=cache_size(-32768)", "_pragma=mmap_size(1073741824)", "_pragma=temp_store(MEMORY)"); err != nil {
+		return nil, errors.Join(a.explain(err), a.Close())
+	}
+	a.read.SetMaxOpenConns(2 + 2*runtime.GOMAXPROCS(0))
+	a.read.SetMaxIdleConns(2 + 2*runtime.GOMAXPROCS(0))
+	if err := a.migrate(); err != nil {
+		return nil, errors.Join(a.explain(err), a.Close())
+	}
+	return a, nil
+}
+
+// open opens a pool of connections. The path goes into a file: address, in
+// which ? and # would end it.
+func open(path string, wait time.Duration, settings ...string) (*sql.DB, error) {
+	dsn := "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + fmt.Sprintf("?_pragma=busy_timeout(%d)", wait.Milliseconds())
+	for _, s := range settings {
+		dsn += "&" + s
+	}
+	return sql.Open("sqlite", dsn)
+}
+
+// Close closes the archive's file.
+func (a *Archive) Close() error {
+	var errs []error
+	if a.read != nil {
+		errs = append(errs, a.read.Close())
+	}
+	if a.write != nil {
+		errs = append(errs, a.write.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// Path is the path that the archive was opened with.
+func (a *Archive) Path() string { return a.path }
+
+// ReadOnly reports whether nothing can be added.
+func (a *Archive) ReadOnly() bool { return a.write == nil }
+
+// migrate brings the file's schema up to date, or, where it cannot be written,
+// checks that it is.
+func (a *Archive) migrate() error {
+	ctx := context.Background()
+	if a.write == nil {
+		have, err := schemaVersion(ctx, a.read)
+		if err == nil && have < len(migrations) {
+			return fmt.Errorf("the archive has an older schema (%d of %d); open it once for writing, such as with: dateline check --archive %s", have, len(migrations), a.path)
+		}
+		return err
+	}
+	have, err := schemaVersion(ctx, a.write)
+	if err != nil || have == len(migrations) {
+		return err
+	}
+	tx, err := a.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	// Another process may have been faster.
+	if have, err = schemaVersion(ctx, tx); err != nil {
+		return err
+	}
+	for _, m := range migrations[have:] {
+		if _, err := tx.ExecContext(ctx, m); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(migrations))); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// A querier runs a query: a pool of connections or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// schemaVersion returns the version of the file's schema, 0 for an empty file.
+func schemaVersion(ctx context.Context, db querier) (int, error) {
+	var id, version, tables int
+	err := db.QueryRowContext(ctx, "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)").Scan(&id, &version, &tables)
+	switch {
+	case err != nil:
+		return 0, err
+	case id == 0 && version == 0 && tables == 0:
+		return 0, nil
+	case id != applicationID:
+		return 0, errNotArchive
+	case version > len(migrations):
+		return 0, fmt.Errorf("it has schema %d, this Dateline knows %d: get a newer Dateline", version, len(migrations))
+	}
+	return version, nil
+}
+
+var errNotArchive = errors.New("it is a database, but not one of Dateline's")

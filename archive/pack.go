@@ -1,0 +1,206 @@
+package archive
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+
+	"dateline/record"
+
+	"github.com/klauspost/compress/zstd"
+	"golang.org/x/text/unicode/norm"
+)
+
+// A packedPage is what Add writes of an entry.
+type packedPage struct {
+	url, host, publisher string
+	fetched              int64
+	day                  string
+	headers, err         string
+	digest, recordDigest [sha256.Size]byte
+	body                 []byte // compressed
+	record               string // see storedRecord
+	byline, tags         string
+	labels               []label
+}
+
+// A label is one name or topic that an article can be found by.
+type label struct{ kind, folded, shown string }
+
+func pack(e *Entry) (*packedPage, error) {
+	if e.Record == nil && e.Err == nil {
+		return nil, errors.New("an entry needs a record, or an error that tells why it has none")
+	}
+	p := &packedPage{url: e.Page.URL, fetched: unixOf(e.Page.Fetched), headers: headersOf(&e.Page)}
+	p.digest = sha256.Sum256(e.Page.Body)
+	p.body = compress(e.Page.Body)
+	if e.Err != nil {
+		p.err = e.Err.Error()
+	}
+	rec := e.Record
+	if rec != nil {
+		if p.url == "" {
+			p.url = rec.Address()
+		}
+		p.publisher = rec.Publisher.Name
+		p.byline, p.tags = rec.Byline(), strings.Join(rec.Tags, ", ")
+		p.labels = labelsOf(rec)
+		p.day = dayOf(rec, p.fetched)
+		stored, err := encodeRecord(rec)
+		if err != nil {
+			return nil, err
+		}
+		p.record = stored
+		h := sha256.New()
+		for _, s := range []string{rec.Headline, rec.Description, p.byline, string(rec.Kind), rec.Text} {
+			h.Write([]byte(s))
+			h.Write([]byte{0})
+		}
+		h.Sum(p.recordDigest[:0])
+	}
+	if p.url == "" {
+		p.url = "urn:sha256:" + hex.EncodeToString(p.digest[:])
+	}
+	p.host = hostOf(p.url)
+	return p, nil
+}
+
+// dayOf is the day that an article is filed under: that of its publication,
+// else of its last change, else of the fetch.
+func dayOf(rec *record.Record, fetched int64) string {
+	for _, d := range []record.Date{rec.Published, rec.Modified} {
+		if day := d.Day(); day != "" {
+			return day
+		}
+	}
+	return time.Unix(fetched, 0).UTC().Format(time.DateOnly)
+}
+
+func labelsOf(rec *record.Record) (out []label) {
+	add := func(kind, shown string) {
+		shown = strings.Join(strings.Fields(shown), " ")
+		if shown == "" || len(shown) > 200 || len(out) >= 200 {
+			return
+		}
+		out = append(out, label{kind, FoldLabel(shown), shown})
+	}
+	for _, t := range rec.Tags {
+		add("tag", t)
+	}
+	for _, a := range rec.Authors {
+		add("author", a.Name)
+	}
+	for _, s := range rec.People {
+		add("person", s)
+	}
+	for _, s := range rec.Places {
+		add("place", s)
+	}
+	for _, s := range rec.Keywords {
+		add("keyword", s)
+	}
+	add("section", rec.Section)
+	return out
+}
+
+// FoldLabel brings the spellings of a tag or name together: case, accents and
+// a leading "#" do not count.
+func FoldLabel(s string) string {
+	var b strings.Builder
+	for _, c := range norm.NFKD.String(strings.TrimLeft(s, "#")) {
+		if !unicode.Is(unicode.Mn, c) {
+			b.WriteRune(unicode.ToLower(c))
+		}
+	}
+	return b.String()
+}
+
+// A storedRecord is a record without what other columns hold. A body block
+// whose text is the next piece of the text has only its length (bytes).
+type storedRecord struct {
+	*record.Record
+	URL         string        `json:"url,omitempty"`
+	Headline    string        `json:"headline,omitempty"`
+	Description string        `json:"description,omitempty"`
+	Text        string        `json:"text,omitempty"`
+	Body        []storedBlock `json:"body,omitempty"`
+}
+
+type storedBlock struct {
+	record.Block
+	Text   string `json:"text,omitempty"`
+	Length int    `json:"length,omitempty"`
+}
+
+func encodeRecord(rec *record.Record) (string, error) {
+	s := storedRecord{Record: rec}
+	rest := rec.Text
+	for _, b := range rec.Body {
+		sb := storedBlock{Block: b, Text: b.Text}
+		if b.Text != "" && strings.HasPrefix(rest, b.Text) {
+			sb.Text, sb.Length = "", len(b.Text)
+			rest = strings.TrimLeft(rest[len(b.Text):], "\n")
+		}
+		s.Body = append(s.Body, sb)
+	}
+	b, err := json.Marshal(&s)
+	return string(b), err
+}
+
+// decodeRecord undoes encodeRecord; rec holds what the other columns hold.
+func decodeRecord(stored string, rec *record.Record) error {
+	s := storedRecord{Record: rec}
+	url, headline, description, text := rec.URL, rec.Headline, rec.Description, rec.Text
+	if err := json.Unmarshal([]byte(stored), &s); err != nil {
+		return err
+	}
+	rec.URL, rec.Headline, rec.Description, rec.Text = url, headline, description, text
+	rest := text
+	for _, sb := range s.Body {
+		b := sb.Block
+		b.Text = sb.Text
+		if sb.Length > 0 {
+			if sb.Length > len(rest) {
+				return errors.New("the record's body does not fit its text")
+			}
+			b.Text = rest[:sb.Length]
+			rest = strings.TrimLeft(rest[sb.Length:], "\n")
+		}
+		rec.Body = append(rec.Body, b)
+	}
+	return nil
+}
+
+var encoders = sync.Pool{New: func() any {
+	// One goroutine an encoder: pages are compressed side by side, not each in parts.
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(1<<20))
+	if err != nil {
+		panic(err) // the options are constants
+	}
+	return e
+}}
+
+func compress(b []byte) []byte {
+	e := encoders.Get().(*zstd.Encoder)
+	defer encoders.Put(e)
+	return e.EncodeAll(b, make([]byte, 0, len(b)/4+64))
+}
+
+// maxPage bounds what a kept page may unpack to, in bytes: far above what
+// intake lets in.
+const maxPage = 1 << 30
+
+var decoder = sync.OnceValue(func() *zstd.Decoder {
+	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxPage))
+	if err != nil {
+		panic(err) // the options are constants
+	}
+	return d
+})
+
+func decompress(b []byte) ([]byte, error) { return decoder().DecodeAll(b, nil) }

@@ -1,0 +1,116 @@
+package archive
+
+// applicationID marks a SQLite file as an archive of Dateline ("Dlne").
+const applicationID = 0x446c6e65
+
+// migrations bring a file from one schema version to the next; the version is
+// kept in user_version. What once shipped is never edited: a change of the
+// schema is a new entry. docs/archive.md describes every table and column.
+var migrations = []string{schema1}
+
+const schema1 = `
+CREATE TABLE outlets (
+	id INTEGER PRIMARY KEY,
+	host TEXT NOT NULL UNIQUE,
+	name TEXT NOT NULL DEFAULT ''
+);
+
+CREATE TABLE addresses (
+	id INTEGER PRIMARY KEY,
+	url TEXT NOT NULL UNIQUE,
+	outlet INTEGER NOT NULL REFERENCES outlets,
+	first_read INTEGER NOT NULL,
+	last_read INTEGER NOT NULL,
+	digest BLOB NOT NULL,
+	article INTEGER
+);
+CREATE INDEX addresses_by_outlet ON addresses (outlet);
+
+CREATE TABLE pages (
+	id INTEGER PRIMARY KEY,
+	address INTEGER NOT NULL REFERENCES addresses,
+	fetched INTEGER NOT NULL,
+	content_type TEXT NOT NULL DEFAULT '',
+	headers TEXT NOT NULL DEFAULT '',
+	digest BLOB NOT NULL,
+	size INTEGER NOT NULL,
+	body BLOB NOT NULL,
+	error TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX pages_by_address ON pages (address);
+
+CREATE TABLE articles (
+	id INTEGER PRIMARY KEY,
+	address INTEGER NOT NULL REFERENCES addresses,
+	page INTEGER NOT NULL REFERENCES pages,
+	version INTEGER NOT NULL,
+	latest INTEGER NOT NULL,
+	kind TEXT NOT NULL,
+	outlet INTEGER NOT NULL REFERENCES outlets,
+	day TEXT NOT NULL,
+	published TEXT NOT NULL DEFAULT '',
+	modified TEXT NOT NULL DEFAULT '',
+	section TEXT NOT NULL DEFAULT '',
+	language TEXT NOT NULL DEFAULT '',
+	words INTEGER NOT NULL DEFAULT 0,
+	cluster INTEGER NOT NULL DEFAULT 0,
+	digest BLOB NOT NULL,
+	headline TEXT NOT NULL DEFAULT '',
+	byline TEXT NOT NULL DEFAULT '',
+	tags TEXT NOT NULL DEFAULT '',
+	description TEXT NOT NULL DEFAULT '',
+	record TEXT NOT NULL,
+	text TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX articles_by_address ON articles (address, version);
+CREATE INDEX articles_by_day ON articles (day, id) WHERE latest = 1;
+CREATE INDEX articles_by_cluster ON articles (cluster, day) WHERE latest = 1 AND cluster > 0;
+
+CREATE TABLE terms (
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL,
+	folded TEXT NOT NULL,
+	shown TEXT NOT NULL,
+	UNIQUE (kind, folded)
+);
+CREATE TABLE labels (
+	term INTEGER NOT NULL REFERENCES terms,
+	article INTEGER NOT NULL REFERENCES articles,
+	PRIMARY KEY (term, article)
+) WITHOUT ROWID;
+CREATE INDEX labels_by_article ON labels (article, term);
+
+CREATE VIEW latest_words AS
+	SELECT id, headline, description, text AS body, byline, tags
+	FROM articles WHERE latest = 1 AND kind NOT IN ('listing', 'other');
+CREATE VIRTUAL TABLE words USING fts5 (
+	headline, description, body, byline, tags,
+	content = 'latest_words', content_rowid = 'id',
+	tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE clusters (
+	id INTEGER PRIMARY KEY,
+	size INTEGER NOT NULL
+);
+CREATE TABLE bands (
+	key INTEGER NOT NULL,
+	article INTEGER NOT NULL,
+	PRIMARY KEY (key, article)
+) WITHOUT ROWID;
+CREATE TABLE signatures (
+	article INTEGER PRIMARY KEY REFERENCES articles,
+	signature BLOB NOT NULL
+);
+
+CREATE TABLE health (
+	url TEXT PRIMARY KEY,
+	health TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE sources_read (
+	source TEXT PRIMARY KEY,
+	next TEXT NOT NULL,
+	total INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+`

@@ -1,0 +1,88 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"dateline/extract"
+	"dateline/intake"
+	"dateline/record"
+)
+
+// Store is the archive as what a watch keeps pages in: each page is read,
+// added and on the disk when AddPage returns.
+func (a *Archive) Store() intake.Store { return &store{archive: a} }
+
+type store struct{ archive *Archive }
+
+func (s *store) LastRead(ctx context.Context, address string) (time.Time, error) {
+	var at int64
+	err := s.archive.read.QueryRowContext(ctx, "SELECT last_read FROM addresses WHERE url = ?", address).Scan(&at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return time.Time{}, nil
+	}
+	if err != nil {
+		return time.Time{}, s.archive.explain(err)
+	}
+	return time.Unix(at, 0).UTC(), nil
+}
+
+func (s *store) AddPage(ctx context.Context, p record.Page) (string, error) {
+	var r extract.Reader
+	e := Entry{Page: p}
+	e.Record, e.Err = r.Read(p)
+	results, err := s.archive.Add(ctx, []Entry{e})
+	if err != nil {
+		return "", err
+	}
+	return string(results[0].Outcome), nil
+}
+
+func (s *store) Health(ctx context.Context, address string) (intake.Health, error) {
+	h := intake.Health{URL: address}
+	var stored string
+	err := s.archive.read.QueryRowContext(ctx, "SELECT health FROM health WHERE url = ?", address).Scan(&stored)
+	if errors.Is(err, sql.ErrNoRows) {
+		return intake.Health{}, nil
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(stored), &h)
+	}
+	return h, s.archive.explain(err)
+}
+
+func (s *store) SaveHealth(ctx context.Context, h intake.Health) error {
+	stored, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	return s.archive.update(ctx, func(ad *adder) error {
+		_, err := ad.exec("INSERT INTO health (url, health) VALUES (?, ?) ON CONFLICT (url) DO UPDATE SET health = excluded.health", h.URL, string(stored))
+		return err
+	})
+}
+
+// Sources returns how the followed sources fare, by address.
+func (a *Archive) Sources(ctx context.Context) ([]intake.Health, error) {
+	rows, err := a.read.QueryContext(ctx, "SELECT url, health FROM health ORDER BY url")
+	if err != nil {
+		return nil, a.explain(err)
+	}
+	defer rows.Close()
+	var out []intake.Health
+	for rows.Next() {
+		var url, stored string
+		if err := rows.Scan(&url, &stored); err != nil {
+			return nil, a.explain(err)
+		}
+		h := intake.Health{URL: url}
+		if err := json.Unmarshal([]byte(stored), &h); err != nil {
+			return nil, a.explain(err)
+		}
+		out = append(out, h)
+	}
+	return out, a.explain(rows.Err())
+}
