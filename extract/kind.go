@@ -9,6 +9,15 @@ import (
 	"dateline/record"
 )
 
+const (
+	// doubtfulArticle is the score up to which a body found in the page's JSON
+	// is no article's: shops keep their descriptions there too.
+	doubtfulArticle = 0.2
+	// sureArticle is the score from which even a site's front page is an
+	// article: some sites are one long text.
+	sureArticle = 0.8
+)
+
 // settleKind tells what kind of page this is. The model tells articles from
 // pages that are none; what sort of article it is the page has to say itself.
 func (r *Reader) settleKind(s *source, rec *record.Record) {
@@ -17,9 +26,9 @@ func (r *Reader) settleKind(s *source, rec *record.Record) {
 	case slices.Contains(types, "LiveBlogPosting"):
 		rec.Kind = record.Live
 		r.timePosts(s, rec)
-	case r.machines:
+	case r.machines && r.blocks.Article >= doubtfulArticle:
 		rec.Kind = record.Article
-	case isHome(rec.URL) || lacksProse(rec) && !r.isVideo() || r.blocks.Article < r.model().KindCut && !slices.Contains(types, "NewsArticle"):
+	case isHome(rec.URL) && r.blocks.Article < sureArticle || lacksProse(rec) && !r.isVideo() || r.blocks.Article < r.model().KindCut && !slices.Contains(types, "NewsArticle"):
 		rec.Kind = record.Other
 		if r.blocks.Listing() {
 			rec.Kind = record.Listing

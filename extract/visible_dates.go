@@ -62,7 +62,41 @@ func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (pub
 	if modified.ok() && modified.before(published) {
 		modified = moment{}
 	}
+	if !published.ok() && !modified.ok() {
+		published = v.loneDate(h)
+	}
 	return published, modified
+}
+
+// loneDate finds the date of a page that shows one in an unlikely place only,
+// a sidebar or the article's foot: the one day that is labelled as that of
+// publication anywhere, else the one day that lines hold which are little else
+// than a date. Two different days tell nothing.
+func (v *visible) loneDate(h *dateHints) moment {
+	var labelled, bare moment
+	var labelledDays, bareDays dayCount
+	for i := range v.lines {
+		if v.lines[i].end-v.lines[i].start > 60 {
+			continue
+		}
+		v.lineDates(i, h, func(m moment, label, sure int, _ hint) {
+			switch {
+			case label == 1:
+				labelled = m
+				labelledDays.add(m)
+			case label == 0 && sure >= 8 && !v.lines[i].hint.excluded:
+				bare = m
+				bareDays.add(m)
+			}
+		})
+	}
+	switch {
+	case labelledDays.n == 1:
+		return labelled
+	case labelledDays.n == 0 && bareDays.n == 1:
+		return bare
+	}
+	return moment{}
 }
 
 // A dayCount counts distinct days, up to three.

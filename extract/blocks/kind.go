@@ -14,7 +14,7 @@ var PageColumns = []string{
 	"dated", "signed", "titled", "titleWords", "inTitle", "body",
 	"pathDepth", "slugWords", "slugDigits", "isHome",
 	"pathShop", "pathList", "pathStory", "pathService", "pathYear", "pageScore", "pageLow",
-	"makeScore", "makeLow", "stamped", "filed",
+	"makeScore", "makeLow", "proseScore", "proseMean", "stamped", "filed",
 }
 
 // typeSet is a set of sorts of types that pages give themselves.
@@ -136,7 +136,8 @@ func (p *Page) DescribePage(m *Model) []float32 {
 	)
 	row = append(row, pathWords(h.URL)...)
 	score := p.pageScore(&m.Pages)
-	row = append(row, score[pageLabel].sum, score[pageLabel].low, score[pageMake].sum, score[pageMake].low,
+	row = append(row, score[PageLabel].sum, score[PageLabel].low, score[PageMake].sum, score[PageMake].low,
+		score[PageProse].sum, ratio(score[PageProse].sum, score[PageProse].words),
 		flag(h.Stamped), flag(h.Filed))
 	p.scratch = row
 	return row
@@ -144,28 +145,35 @@ func (p *Page) DescribePage(m *Model) []float32 {
 
 // The parts of a page's bag of words.
 const (
-	pageLabel = iota // what short blocks say
-	pageMake         // how the page is made: class words, types, the words of its address
+	PageLabel = iota // what short blocks say
+	PageMake         // how the page is made: class words, types, the words of its address
+	PageProse        // what its sentences say: an offer speaks of "our" and "your"
 	pageParts
 )
 
 // EachPageWord calls f with the words that tell a page's kind: the words and
-// pairs of words of blocks of at most six words; the class words of its
-// elements; the types it gives itself; and the words of its address's folders.
+// pairs of words of blocks of at most six words; the words of sentences; the
+// class words of its elements; the types it gives itself; and the words of its
+// address's folders.
 func (p *Page) EachPageWord(f func(part int, word uint32)) {
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		words := p.words[b.wordStart:b.wordEnd]
+		if len(words) > 6 && b.prose() {
+			for _, w := range words {
+				f(PageProse, Pair(7, w))
+			}
+		}
 		if len(words) > 6 || len(words) == 0 {
 			continue
 		}
 		prev := uint32(0)
 		for _, w := range words {
-			f(pageLabel, w)
-			f(pageLabel, Pair(prev, w))
+			f(PageLabel, w)
+			f(PageLabel, Pair(prev, w))
 			prev = w
 		}
-		f(pageLabel, Pair(prev, 1))
+		f(PageLabel, Pair(prev, 1))
 	}
 	for i := range p.elems {
 		e := &p.elems[i]
@@ -174,15 +182,15 @@ func (p *Page) EachPageWord(f func(part int, word uint32)) {
 			salt = 3
 		}
 		for _, w := range p.tokens[e.tokenStart:e.tokenEnd] {
-			f(pageMake, Pair(salt, w))
+			f(PageMake, Pair(salt, w))
 		}
 	}
 	for _, t := range p.hints.Types {
-		eachWord(t, func(w uint32) { f(pageMake, Pair(4, w)) })
+		eachWord(t, func(w uint32) { f(PageMake, Pair(4, w)) })
 	}
 	folders, name := pathOf(p.hints.URL)
-	eachWord(folders, func(w uint32) { f(pageMake, Pair(5, w)) })
-	eachWord(name, func(w uint32) { f(pageMake, Pair(6, w)) })
+	eachWord(folders, func(w uint32) { f(PageMake, Pair(5, w)) })
+	eachWord(name, func(w uint32) { f(PageMake, Pair(6, w)) })
 }
 
 // pathOf parts an address's path into its folders and its last segment.
@@ -198,8 +206,9 @@ func pathOf(address string) (folders, name string) {
 	return path[:i], path[i:]
 }
 
-// A bagScore is the weights of words added up, and the least of them.
-type bagScore struct{ sum, low float32 }
+// A bagScore is the weights of words added up, the least of them, and how many
+// had one.
+type bagScore struct{ sum, low, words float32 }
 
 // pageScore adds up the weights of each part of the page's words, each word once.
 func (p *Page) pageScore(t *Table) (score [pageParts]bagScore) {
@@ -218,6 +227,7 @@ func (p *Page) pageScore(t *Table) (score [pageParts]bagScore) {
 		s := &score[part]
 		s.sum += t.slots[i].weight
 		s.low = min(s.low, t.slots[i].weight)
+		s.words++
 	})
 	return
 }

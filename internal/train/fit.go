@@ -17,7 +17,7 @@ var (
 const (
 	inner      = 3 // folds within the training pages
 	cut        = 0.05
-	pageCut    = 0.35
+	pageCut    = 0.28
 	otherScale = 3 // weight of a page that is no article beside one that is
 )
 
@@ -58,7 +58,7 @@ func fit(train []*sample) *blocks.Model {
 				}
 			}
 		}
-		m := &blocks.Model{Pages: labelTable(seen)}
+		m := &blocks.Model{Pages: pageTable(seen)}
 		m.Classes, m.Words = tables(seenUsable)
 		var fitted rows
 		for _, s := range seenUsable {
@@ -83,7 +83,7 @@ func fit(train []*sample) *blocks.Model {
 			}
 		}
 	}
-	m := &blocks.Model{Cut: cut, KindCut: pageCut, Pages: labelTable(train)}
+	m := &blocks.Model{Cut: cut, KindCut: pageCut, Pages: pageTable(train)}
 	m.Classes, m.Words = tables(usable)
 	m.First = firstPass.grow(newMatrix(&first, blocks.FirstPass))
 	var second rows

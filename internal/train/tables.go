@@ -114,11 +114,26 @@ func learnTable(train []*sample, sites int, bag func(*sample, int, func(uint32))
 	return blocks.NewTable(weights)
 }
 
-// labelTable learns which labels stand on articles and which on other pages.
-func labelTable(train []*sample) blocks.Table {
+// pageTable learns which words stand on articles and which on other pages. The
+// words of sentences are weighed apart from the rest: they are so many that
+// beside them nothing else would count.
+func pageTable(train []*sample) blocks.Table {
+	weights := map[uint32]float32{}
+	for _, prose := range []bool{false, true} {
+		learnPages(train, weights, func(part int) bool { return (part == blocks.PageProse) == prose })
+	}
+	return blocks.NewTable(weights)
+}
+
+// learnPages fits a logistic regression over the words of the parts wanted
+// that occur on several sites, and adds its weights.
+func learnPages(train []*sample, into map[uint32]float32, wanted func(part int) bool) {
 	spread := map[uint32]map[string]bool{}
 	for _, s := range train {
-		s.Blocks.EachPageWord(func(_ int, h uint32) {
+		s.Blocks.EachPageWord(func(part int, h uint32) {
+			if !wanted(part) {
+				return
+			}
 			if spread[h] == nil {
 				spread[h] = map[string]bool{}
 			}
@@ -131,8 +146,8 @@ func labelTable(train []*sample) blocks.Table {
 		if s.Set == other {
 			e.label, e.weight = 0, 4
 		}
-		s.Blocks.EachPageWord(func(_ int, h uint32) {
-			if len(spread[h]) >= 8 {
+		s.Blocks.EachPageWord(func(part int, h uint32) {
+			if wanted(part) && len(spread[h]) >= 8 {
 				e.words = append(e.words, h)
 			}
 		})
@@ -160,9 +175,8 @@ func labelTable(train []*sample) blocks.Table {
 		}
 	}
 	for k, v := range weights {
-		if math.Abs(float64(v)) < 0.02 {
-			delete(weights, k)
+		if math.Abs(float64(v)) >= 0.02 {
+			into[k] = v
 		}
 	}
-	return blocks.NewTable(weights)
 }
