@@ -65,26 +65,7 @@ func (a *Archive) Add(ctx context.Context, entries []Entry) ([]Result, error) {
 	if a.write == nil {
 		return nil, a.explain(ErrReadOnly)
 	}
-	for i := range entries {
-		if err := entries[i].Pack(); err != nil {
-			return nil, a.explain(err)
-		}
-	}
-	results := make([]Result, len(entries))
-	err := a.update(ctx, func(ad *adder) error {
-		for i := range entries {
-			r, err := ad.add(&entries[i])
-			if err != nil {
-				return err
-			}
-			results[i] = r
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return results, nil
+	return a.addFrom(ctx, entries, nil)
 }
 
 // update runs f in a transaction.
@@ -100,6 +81,9 @@ func (a *Archive) update(ctx context.Context, f func(*adder) error) error {
 	}
 	return a.explain(tx.Commit())
 }
+
+// A nullID is the id of a row, or none.
+type nullID = sql.NullInt64
 
 // An adder adds within one transaction; its statements live as long.
 type adder struct {
@@ -151,7 +135,7 @@ func (ad *adder) add(e *Entry) (Result, error) {
 	var addr struct {
 		id, outlet, last int64
 		digest           []byte
-		article          sql.NullInt64
+		article          nullID
 	}
 	known, err := ad.get("SELECT id, outlet, last_read, digest, article FROM addresses WHERE url = ?",
 		[]any{p.url}, []any{&addr.id, &addr.outlet, &addr.last, &addr.digest, &addr.article})
@@ -202,7 +186,7 @@ func (ad *adder) add(e *Entry) (Result, error) {
 }
 
 // version adds the entry's record as the latest version of its address.
-func (ad *adder) version(e *Entry, address, outlet, page int64, before sql.NullInt64) (Result, error) {
+func (ad *adder) version(e *Entry, address, outlet, page int64, before nullID) (Result, error) {
 	p := e.packed
 	version := 1
 	if before.Valid {
@@ -261,16 +245,31 @@ func (ad *adder) retire(id int64) error {
 		return err
 	}
 	if isArticle(record.Kind(kind)) {
-		for _, q := range []string{
-			"INSERT INTO words (words, rowid, headline, description, body, byline, tags) SELECT 'delete', id, headline, description, body, byline, tags FROM latest_words WHERE id = ?",
-			"DELETE FROM labels WHERE article = ?",
-		} {
-			if _, err := ad.exec(q, id); err != nil {
-				return err
-			}
+		if err := ad.forget(id); err != nil {
+			return err
 		}
 	}
 	_, err := ad.exec("UPDATE articles SET latest = 0 WHERE id = ?", id)
+	return err
+}
+
+// forget undoes index. The index needs the words that it was given, so it has
+// to come before any change of the article.
+func (ad *adder) forget(id int64) error {
+	for _, q := range []string{
+		"INSERT INTO words (words, rowid, headline, description, body, byline, tags) SELECT 'delete', id, headline, description, body, byline, tags FROM latest_words WHERE id = ?",
+		"DELETE FROM labels WHERE article = ?",
+	} {
+		if _, err := ad.exec(q, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// place notes how far a source was read.
+func (ad *adder) place(source, place string) error {
+	_, err := ad.exec("INSERT INTO sources_read (source, place) VALUES (?, ?) ON CONFLICT (source) DO UPDATE SET place = excluded.place", source, place)
 	return err
 }
 

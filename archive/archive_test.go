@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -293,5 +294,103 @@ func TestStore(t *testing.T) {
 	}
 	if all, err := a.Sources(ctx); err != nil || len(all) != 1 {
 		t.Errorf("sources: %v, %v", all, err)
+	}
+}
+
+func TestReread(t *testing.T) {
+	a := newArchive(t)
+	ctx := context.Background()
+	good := entry("https://post.example/ferry", ferryPage, noon)
+	old := entry("https://post.example/ferry-old", strings.Replace(ferryPage, "five", "nine", 1), noon)
+	old.Record.Headline, old.Record.Text, old.Record.Body, old.Record.Tags = "Zeppelin", "Something else altogether.", nil, nil
+	failed := entry("https://post.example/ferry-failed", strings.Replace(ferryPage, "five", "ten", 1), noon)
+	failed.Record, failed.Err = nil, errors.New("an older reader could not")
+	listing := entry("https://post.example/ferry-list", strings.Replace(ferryPage, "five", "two", 1), noon)
+	listing.Record.Kind = record.Listing
+	add(t, a, good, old, failed, listing)
+	done := 0
+	got, err := a.Reread(ctx, func(n, of int) { done = n })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (Reread{Pages: 4, Changed: 2, Gained: 1}); got != want || done != 4 {
+		t.Errorf("got %+v, %d done; want %+v", got, done, want)
+	}
+	if n := count(t, a, "SELECT count(*) FROM words WHERE words MATCH 'brannick'"); n != 4 {
+		t.Errorf("%d articles found, want 4", n)
+	}
+	if n := count(t, a, "SELECT count(*) FROM words WHERE words MATCH 'zeppelin'"); n != 0 {
+		t.Error("the old words are still found")
+	}
+	if got, err = a.Reread(ctx, nil); err != nil || got.Changed+got.Gained+got.Lost != 0 {
+		t.Errorf("again: %+v, %v", got, err)
+	}
+	checkClean(t, a)
+}
+
+func checkClean(t testing.TB, a *Archive) {
+	t.Helper()
+	c, err := a.Check(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range c.Problems {
+		t.Error(p)
+	}
+}
+
+func TestCheckFindsDamage(t *testing.T) {
+	for name, damage := range map[string]string{
+		"a page's bytes":   "UPDATE pages SET body = (SELECT body FROM pages WHERE id = 2) WHERE id = 1",
+		"a torn page":      "UPDATE pages SET body = x'28b52ffd00' WHERE id = 1",
+		"a lost page":      "DELETE FROM pages WHERE id = 2",
+		"a changed text":   "UPDATE articles SET text = 'gone' WHERE id = 1",
+		"a broken record":  "UPDATE articles SET record = '{' WHERE id = 1",
+		"two latest":       "UPDATE addresses SET article = 1",
+		"labels of no one": "INSERT INTO labels VALUES (1, 77)",
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := newArchive(t)
+			add(t, a, entry("https://post.example/1", ferryPage, noon), entry("https://post.example/2", strings.Replace(ferryPage, "five", "six", 1), noon))
+			checkClean(t, a)
+			if _, err := a.write.Exec(damage); err != nil {
+				t.Fatal(err)
+			}
+			if c, err := a.Check(context.Background(), nil); err != nil || len(c.Problems) == 0 {
+				t.Errorf("nothing found (%v)", err)
+			}
+		})
+	}
+}
+
+func TestLoader(t *testing.T) {
+	a := newArchive(t)
+	ctx := context.Background()
+	told := 0
+	l := a.Loader(ctx, func(e Entry, r Result) {
+		if r.Outcome != Added {
+			t.Errorf("%s: %s", e.Page.URL, r.Outcome)
+		}
+		told++
+	})
+	e := entry("", ferryPage, noon)
+	const n = 2*loadEntries + 3
+	for i := range n {
+		e := e
+		e.Page.URL = "https://post.example/" + strconv.Itoa(i)
+		e.Page.Body = append([]byte(nil), e.Page.Body...)
+		e.packed = nil
+		if err := l.Add(e, "a.warc", strconv.Itoa(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if told != n || count(t, a, "SELECT count(*) FROM articles") != n {
+		t.Errorf("%d told, want %d", told, n)
+	}
+	if place, err := a.Place(ctx, "a.warc"); err != nil || place != strconv.Itoa(n-1) {
+		t.Errorf("place %q, %v", place, err)
 	}
 }

@@ -50,7 +50,7 @@ func scanArticle(scan func(...any) error) (*Article, error) {
 	if err := decodeRecord(stored, &rec); err != nil {
 		return nil, fmt.Errorf("article %d: %w", a.ID, err)
 	}
-	a.Fetched = time.Unix(fetched, 0).UTC()
+	a.Fetched = unixTime(fetched)
 	a.Record = &rec
 	return &a, nil
 }
@@ -120,7 +120,7 @@ func (a *Archive) Versions(ctx context.Context, article int64) ([]VersionInfo, e
 		if err := rows.Scan(&v.ID, &v.Version, &v.Latest, &fetched, &v.Modified, &v.Headline, &v.Words); err != nil {
 			return nil, a.explain(err)
 		}
-		v.Fetched = time.Unix(fetched, 0).UTC()
+		v.Fetched = unixTime(fetched)
 		out = append(out, v)
 	}
 	if err := rows.Err(); err != nil {
@@ -144,7 +144,7 @@ func headersFrom(s string) (map[string]string, error) {
 
 // unpackPage makes a page of its columns.
 func unpackPage(url string, fetched int64, contentType, headers string, packed []byte) (record.Page, error) {
-	p := record.Page{URL: url, ContentType: contentType, Fetched: time.Unix(fetched, 0).UTC()}
+	p := record.Page{URL: url, ContentType: contentType, Fetched: unixTime(fetched)}
 	var err error
 	if p.Header, err = headersFrom(headers); err != nil {
 		return p, err

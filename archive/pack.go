@@ -33,41 +33,51 @@ type packedPage struct {
 type label struct{ kind, folded, shown string }
 
 func pack(e *Entry) (*packedPage, error) {
-	if e.Record == nil && e.Err == nil {
-		return nil, errors.New("an entry needs a record, or an error that tells why it has none")
-	}
 	p := &packedPage{url: e.Page.URL, fetched: unixOf(e.Page.Fetched), headers: headersOf(&e.Page)}
 	p.digest = sha256.Sum256(e.Page.Body)
 	p.body = compress(e.Page.Body)
-	if e.Err != nil {
-		p.err = e.Err.Error()
-	}
-	rec := e.Record
-	if rec != nil {
-		if p.url == "" {
-			p.url = rec.Address()
-		}
-		p.publisher = rec.Publisher.Name
-		p.byline, p.tags = rec.Byline(), strings.Join(rec.Tags, ", ")
-		p.labels = labelsOf(rec)
-		p.day = dayOf(rec, p.fetched)
-		stored, err := encodeRecord(rec)
-		if err != nil {
-			return nil, err
-		}
-		p.record = stored
-		h := sha256.New()
-		for _, s := range []string{rec.Headline, rec.Description, p.byline, string(rec.Kind), rec.Text} {
-			h.Write([]byte(s))
-			h.Write([]byte{0})
-		}
-		h.Sum(p.recordDigest[:0])
+	if err := p.read(e); err != nil {
+		return nil, err
 	}
 	if p.url == "" {
 		p.url = "urn:sha256:" + hex.EncodeToString(p.digest[:])
 	}
 	p.host = hostOf(p.url)
 	return p, nil
+}
+
+// packRecord packs the record alone, for a page that is kept already.
+func (e *Entry) packRecord() error {
+	e.packed = &packedPage{fetched: unixOf(e.Page.Fetched)}
+	return e.packed.read(e)
+}
+
+// read packs what was read from the page, or why nothing was.
+func (p *packedPage) read(e *Entry) error {
+	rec := e.Record
+	if rec == nil {
+		if e.Err == nil {
+			return errors.New("an entry needs a record, or an error that tells why it has none")
+		}
+		p.err = e.Err.Error()
+		return nil
+	}
+	if p.url == "" {
+		p.url = rec.Address()
+	}
+	p.publisher = rec.Publisher.Name
+	p.byline, p.tags = rec.Byline(), strings.Join(rec.Tags, ", ")
+	p.labels = labelsOf(rec)
+	p.day = dayOf(rec, p.fetched)
+	var err error
+	p.record, err = encodeRecord(rec)
+	h := sha256.New()
+	for _, s := range []string{rec.Headline, rec.Description, p.byline, string(rec.Kind), rec.Text} {
+		h.Write([]byte(s))
+		h.Write([]byte{0})
+	}
+	h.Sum(p.recordDigest[:0])
+	return err
 }
 
 // dayOf is the day that an article is filed under: that of its publication,
@@ -178,7 +188,7 @@ func decodeRecord(stored string, rec *record.Record) error {
 
 var encoders = sync.Pool{New: func() any {
 	// One goroutine an encoder: pages are compressed side by side, not each in parts.
-	e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(1<<20))
+	e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithWindowSize(1<<20))
 	if err != nil {
 		panic(err) // the options are constants
 	}

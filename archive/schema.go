@@ -63,6 +63,7 @@ CREATE TABLE articles (
 	text TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX articles_by_address ON articles (address, version);
+CREATE INDEX articles_by_page ON articles (page);
 CREATE INDEX articles_by_day ON articles (day, id) WHERE latest = 1;
 CREATE INDEX articles_by_cluster ON articles (cluster, day) WHERE latest = 1 AND cluster > 0;
 
@@ -110,7 +111,6 @@ CREATE TABLE health (
 
 CREATE TABLE sources_read (
 	source TEXT PRIMARY KEY,
-	next TEXT NOT NULL,
-	total INTEGER NOT NULL DEFAULT 0
+	place TEXT NOT NULL
 ) WITHOUT ROWID;
 `

@@ -33,12 +33,14 @@ var errReported = errors.New("reported")
 
 // The groups of commands in the order of the help text.
 const (
-	groupPages = "pages"
-	groupOther = "other"
+	groupPages   = "pages"
+	groupArchive = "archive"
+	groupOther   = "other"
 )
 
 var groups = []*cobra.Group{
 	{ID: groupPages, Title: "Pages:"},
+	{ID: groupArchive, Title: "The archive:"},
 	{ID: groupOther, Title: "More:"},
 }
 

@@ -70,3 +70,9 @@ func isTerminal(w any) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
+
+// show tells that so many of so many are done.
+func (p *progress) show(done, of int) {
+	p.total = of
+	p.Add(done - p.done)
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+func init() { commands = append(commands, newShowCommand) }
+
+func newShowCommand() *cobra.Command {
+	var path, format string
+	var page bool
+	cmd := &cobra.Command{
+		Use:   "show ARTICLE",
+		Short: "Show an article of the archive, or its page as it was kept",
+		Long: `Show prints an article's record. ARTICLE is its number, as search tells it, or its
+address.`,
+		Example: `  dateline show 17
+  dateline show https://post.example/2025/ferry-resumes --format text
+  dateline show 17 --page > page.html`,
+		GroupID: groupArchive,
+		Args:    oneArg("ARTICLE, a number or an address"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !slices.Contains(showFormats, format) {
+				return usagef("--format %s: there is no such format; choose one of %s", format, strings.Join(showFormats, ", "))
+			}
+			a, err := readArchive(path)
+			if err != nil {
+				return err
+			}
+			defer a.Close()
+			art, err := findArticle(cmd, a, args[0])
+			if err != nil {
+				return err
+			}
+			out := cmd.OutOrStdout()
+			if page {
+				p, err := a.Page(cmd.Context(), art.ID)
+				if err != nil {
+					return err
+				}
+				_, err = out.Write(p.Body)
+				return err
+			}
+			switch format {
+			case "json":
+				return printJSON(out, art)
+			case "record":
+				return printJSON(out, art.Record)
+			case "ninjs":
+				return printJSON(out, art.Record.Ninjs())
+			case "text":
+				_, err = fmt.Fprintln(out, printable(art.Record.PlainText()))
+			default:
+				_, err = fmt.Fprintln(out, art.Record.Markdown())
+			}
+			return err
+		},
+	}
+	archiveFlag(cmd, &path)
+	cmd.Flags().StringVar(&format, "format", "markdown", strings.Join(showFormats, ", "))
+	cmd.Flags().BoolVar(&page, "page", false, "print the bytes of the page as they were kept")
+	return cmd
+}
+
+var showFormats = []string{"markdown", "text", "json", "record", "ninjs"}
+
+// printable is foreign text without the control characters that a terminal
+// obeys.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && (r < 0x20 || r >= 0x7f && r < 0xa0) {
+			return -1
+		}
+		return r
+	}, s)
+}

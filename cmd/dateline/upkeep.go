@@ -1,0 +1,180 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"dateline/archive"
+
+	"github.com/spf13/cobra"
+)
+
+func init() { commands = append(commands, newStatsCommand, newCheckCommand, newRereadCommand) }
+
+func newStatsCommand() *cobra.Command {
+	var path string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "stats",
+		Short:   "Tell what the archive holds, in numbers",
+		Example: "  dateline stats --archive eastmere.dateline",
+		GroupID: groupArchive,
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			a, err := readArchive(path)
+			if err != nil {
+				return err
+			}
+			defer a.Close()
+			s, err := a.Stats(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return printJSON(cmd.OutOrStdout(), s)
+			}
+			return printStats(cmd.OutOrStdout(), s)
+		},
+	}
+	archiveFlag(cmd, &path)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+func printStats(w io.Writer, s *archive.Stats) error {
+	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(out, "articles\t%d\tfrom %s to %s\n", s.Articles, s.FirstDay, s.LastDay)
+	fmt.Fprintf(out, "versions\t%d\tof %d addresses\n", s.Versions, s.Addresses)
+	fmt.Fprintf(out, "outlets\t%d\n", s.Outlets)
+	fmt.Fprintf(out, "clusters\t%d\tof near-identical articles\n", s.Clusters)
+	fmt.Fprintf(out, "no articles\t%d\t%d more could not be read\n", s.NotArticles, s.Failed)
+	fmt.Fprintf(out, "file\t%s\ttexts %s, pages %s, of %s as fetched\n", size(s.FileBytes), size(s.TextBytes), size(s.KeptBytes), size(s.PageBytes))
+	for i, c := range s.Largest[:min(5, len(s.Largest))] {
+		what := ""
+		if i == 0 {
+			what = "largest"
+		}
+		fmt.Fprintf(out, "%s\t%d\t%s\n", what, c.Count, printable(c.Value))
+	}
+	for i, c := range s.Languages[:min(5, len(s.Languages))] {
+		what := ""
+		if i == 0 {
+			what = "languages"
+		}
+		if c.Value == "" {
+			c.Value = "not told"
+		}
+		fmt.Fprintf(out, "%s\t%d\t%s\n", what, c.Count, printable(c.Value))
+	}
+	return out.Flush()
+}
+
+// size writes a number of bytes for people.
+func size(n int64) string {
+	const unit = 1024
+	if n < unit {
+		return fmt.Sprintf("%d B", n)
+	}
+	f, i := float64(n)/unit, 0
+	for f >= unit && i < 4 {
+		f /= unit
+		i++
+	}
+	return fmt.Sprintf("%.1f %ciB", f, "KMGTP"[i])
+}
+
+func newCheckCommand() *cobra.Command {
+	var path string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Look through the archive for damage",
+		Long: `Check looks at everything the archive holds: the file's structure, the full-text
+index, references, each record, and each kept page against its digest. It ends
+with exit code 1 where something is wrong.`,
+		Example: "  dateline check --archive eastmere.dateline",
+		GroupID: groupArchive,
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := exists(path); err != nil {
+				return err
+			}
+			a, err := archive.Open(path, archive.Options{})
+			if err != nil {
+				return err
+			}
+			defer a.Close()
+			bar := newProgress(cmd.ErrOrStderr(), "pages", 0)
+			c, err := a.Check(cmd.Context(), bar.show)
+			bar.Clear()
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				err = printJSON(cmd.OutOrStdout(), c)
+			} else {
+				for _, p := range c.Problems {
+					fmt.Fprintln(cmd.OutOrStdout(), p)
+				}
+				_, err = fmt.Fprintf(cmd.OutOrStdout(), "%d pages and %d records looked at, %d problems\n", c.Pages, c.Articles, len(c.Problems))
+			}
+			if err == nil && len(c.Problems) > 0 {
+				err = errReported
+			}
+			return err
+		},
+	}
+	archiveFlag(cmd, &path)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
+
+// exists fails where there is no archive: opening for writing would make one.
+func exists(path string) error {
+	a, err := archive.Open(path, archive.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	return a.Close()
+}
+
+func newRereadCommand() *cobra.Command {
+	var path string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "reread",
+		Short: "Read all kept pages anew, after Dateline got better",
+		Long: `Reread makes all records anew from the pages that the archive keeps. No version is
+made, since no page changed. After a stop it goes on where it was.`,
+		Example: "  dateline reread --archive eastmere.dateline",
+		GroupID: groupArchive,
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := exists(path); err != nil {
+				return err
+			}
+			a, err := archive.Open(path, archive.Options{})
+			if err != nil {
+				return err
+			}
+			defer a.Close()
+			bar := newProgress(cmd.ErrOrStderr(), "pages", 0)
+			sum, err := a.Reread(cmd.Context(), bar.show)
+			bar.Clear()
+			switch {
+			case err != nil && cmd.Context().Err() != nil:
+				return fmt.Errorf("stopped after %d pages; the same command goes on from here", sum.Pages)
+			case err != nil:
+				return err
+			case asJSON:
+				return printJSON(cmd.OutOrStdout(), sum)
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%d pages read, %d records changed, %d new, %d pages that cannot be read now and keep their record\n", sum.Pages, sum.Changed, sum.Gained, sum.Lost)
+			return err
+		},
+	}
+	archiveFlag(cmd, &path)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return cmd
+}
