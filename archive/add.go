@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
-	"time"
 
 	"dateline/record"
 )
@@ -152,8 +151,8 @@ func (ad *adder) add(e *Entry) (Result, error) {
 		same = string(digest) == string(p.recordDigest[:])
 	}
 	if same {
-		if p.fetched > addr.last {
-			if _, err := ad.exec("UPDATE addresses SET last_read = ? WHERE id = ?", p.fetched, addr.id); err != nil {
+		if p.read > addr.last {
+			if _, err := ad.exec("UPDATE addresses SET last_read = ? WHERE id = ?", p.read, addr.id); err != nil {
 				return Result{}, err
 			}
 		}
@@ -168,14 +167,14 @@ func (ad *adder) add(e *Entry) (Result, error) {
 			return Result{}, err
 		}
 		if addr.id, err = ad.exec("INSERT INTO addresses (url, outlet, first_read, last_read, digest) VALUES (?, ?, ?, ?, ?)",
-			p.url, addr.outlet, p.fetched, p.fetched, p.digest[:]); err != nil {
+			p.url, addr.outlet, p.read, p.read, p.digest[:]); err != nil {
 			return Result{}, err
 		}
-	} else if _, err = ad.exec("UPDATE addresses SET digest = ?, last_read = max(last_read, ?) WHERE id = ?", p.digest[:], p.fetched, addr.id); err != nil {
+	} else if _, err = ad.exec("UPDATE addresses SET digest = ?, last_read = max(last_read, ?) WHERE id = ?", p.digest[:], p.read, addr.id); err != nil {
 		return Result{}, err
 	}
-	page, err := ad.exec("INSERT INTO pages (address, fetched, content_type, headers, digest, size, body, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-		addr.id, p.fetched, e.Page.ContentType, p.headers, p.digest[:], len(e.Page.Body), p.body, p.err)
+	page, err := ad.exec("INSERT INTO pages (address, named, fetched, content_type, headers, digest, size, body, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		addr.id, e.Page.URL != "", p.fetched, e.Page.ContentType, p.headers, p.digest[:], len(e.Page.Body), p.body, p.err)
 	if err != nil {
 		return Result{}, err
 	}
@@ -310,14 +309,6 @@ func headersOf(p *record.Page) string {
 		return ""
 	}
 	return string(b)
-}
-
-// unixOf is a page's time of fetch, or now where it has none.
-func unixOf(t time.Time) int64 {
-	if t.IsZero() {
-		return time.Now().Unix()
-	}
-	return t.Unix()
 }
 
 // hostOf is the site of an address: its host without "www.", "" where it has none.

@@ -21,9 +21,9 @@ type Article struct {
 	// Version counts from 1; Latest is true for the last one.
 	Version int       `json:"version"`
 	Latest  bool      `json:"latest"`
-	Fetched time.Time `json:"fetched"`
+	Fetched time.Time `json:"fetched,omitzero"` // the zero time where unknown
 	// Day is what lists and filters go by: the day of publication, else of the
-	// last change, else of the fetch.
+	// last change, else the one on which the page was read.
 	Day string `json:"day"`
 	// Cluster is the group of near-identical articles it belongs to, 0 for
 	// none; ClusterSize is how many are in it.
@@ -32,7 +32,7 @@ type Article struct {
 	Record      *record.Record `json:"record"`
 }
 
-const articleColumns = `a.id, d.url, o.host, o.name, a.version, a.latest, p.fetched, a.day, a.cluster,
+const articleColumns = `a.id, d.url, o.host, o.name, a.version, a.latest, coalesce(p.fetched, 0), a.day, a.cluster,
 	coalesce((SELECT size FROM clusters WHERE id = a.cluster), 0), a.headline, a.description, a.text, a.record
 	FROM articles a JOIN addresses d ON d.id = a.address JOIN outlets o ON o.id = a.outlet JOIN pages p ON p.id = a.page`
 
@@ -79,7 +79,7 @@ func (a *Archive) Page(ctx context.Context, article int64) (record.Page, error) 
 	var url, contentType, headers string
 	var fetched int64
 	var body []byte
-	err := a.read.QueryRowContext(ctx, `SELECT d.url, p.fetched, p.content_type, p.headers, p.body
+	err := a.read.QueryRowContext(ctx, `SELECT iif(p.named, d.url, ''), coalesce(p.fetched, 0), p.content_type, p.headers, p.body
 		FROM articles a JOIN addresses d ON d.id = a.address JOIN pages p ON p.id = a.page WHERE a.id = ?`, article).
 		Scan(&url, &fetched, &contentType, &headers, &body)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -97,7 +97,7 @@ type VersionInfo struct {
 	ID       int64     `json:"id"`
 	Version  int       `json:"version"`
 	Latest   bool      `json:"latest"`
-	Fetched  time.Time `json:"fetched"`
+	Fetched  time.Time `json:"fetched,omitzero"`
 	Modified string    `json:"modified,omitempty"` // the page's own claim
 	Headline string    `json:"headline"`
 	Words    int       `json:"words"`
@@ -106,7 +106,7 @@ type VersionInfo struct {
 // Versions returns all versions of the address that an article is of, the
 // oldest first.
 func (a *Archive) Versions(ctx context.Context, article int64) ([]VersionInfo, error) {
-	rows, err := a.read.QueryContext(ctx, `SELECT a.id, a.version, a.latest, p.fetched, a.modified, a.headline, a.words
+	rows, err := a.read.QueryContext(ctx, `SELECT a.id, a.version, a.latest, coalesce(p.fetched, 0), a.modified, a.headline, a.words
 		FROM articles a JOIN pages p ON p.id = a.page
 		WHERE a.address = (SELECT address FROM articles WHERE id = ?) ORDER BY a.version`, article)
 	if err != nil {

@@ -158,7 +158,7 @@ type keptPage struct {
 // all pages holds no transaction open.
 func (a *Archive) nextPages(ctx context.Context, after int64, n int) ([]keptPage, error) {
 	var out []keptPage
-	err := a.eachRow(ctx, `SELECT p.id, d.id, d.outlet, d.url, p.fetched, p.content_type, p.headers, p.body
+	err := a.eachRow(ctx, `SELECT p.id, d.id, d.outlet, iif(p.named, d.url, ''), coalesce(p.fetched, 0), p.content_type, p.headers, p.body
 		FROM pages p JOIN addresses d ON d.id = p.address WHERE p.id > ? ORDER BY p.id LIMIT ?`, []any{after, n}, func(scan func(...any) error) error {
 		var k keptPage
 		var url, contentType, headers string
@@ -176,5 +176,10 @@ func (a *Archive) nextPages(ctx context.Context, after int64, n int) ([]keptPage
 	return out, err
 }
 
-// unixTime is a column's time.
-func unixTime(seconds int64) time.Time { return time.Unix(seconds, 0).UTC() }
+// unixTime is a column's time, the zero time where it is unknown.
+func unixTime(seconds int64) time.Time {
+	if seconds == 0 {
+		return time.Time{}
+	}
+	return time.Unix(seconds, 0).UTC()
+}

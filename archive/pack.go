@@ -2,6 +2,7 @@ package archive
 
 import (
 	"crypto/sha256"
+	"database/sql"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -19,7 +20,8 @@ import (
 // A packedPage is what Add writes of an entry.
 type packedPage struct {
 	url, host, publisher string
-	fetched              int64
+	fetched              sql.NullInt64
+	read                 int64 // when it was fetched, or else now
 	day                  string
 	headers, err         string
 	digest, recordDigest [sha256.Size]byte
@@ -33,10 +35,11 @@ type packedPage struct {
 type label struct{ kind, folded, shown string }
 
 func pack(e *Entry) (*packedPage, error) {
-	p := &packedPage{url: e.Page.URL, fetched: unixOf(e.Page.Fetched), headers: headersOf(&e.Page)}
+	p := newPacked(e)
+	p.url, p.headers = e.Page.URL, headersOf(&e.Page)
 	p.digest = sha256.Sum256(e.Page.Body)
 	p.body = compress(e.Page.Body)
-	if err := p.read(e); err != nil {
+	if err := p.readFrom(e); err != nil {
 		return nil, err
 	}
 	if p.url == "" {
@@ -48,12 +51,20 @@ func pack(e *Entry) (*packedPage, error) {
 
 // packRecord packs the record alone, for a page that is kept already.
 func (e *Entry) packRecord() error {
-	e.packed = &packedPage{fetched: unixOf(e.Page.Fetched)}
-	return e.packed.read(e)
+	e.packed = newPacked(e)
+	return e.packed.readFrom(e)
 }
 
-// read packs what was read from the page, or why nothing was.
-func (p *packedPage) read(e *Entry) error {
+func newPacked(e *Entry) *packedPage {
+	at := e.Page.Fetched
+	if at.IsZero() {
+		return &packedPage{read: time.Now().Unix()}
+	}
+	return &packedPage{fetched: sql.NullInt64{Int64: at.Unix(), Valid: true}, read: at.Unix()}
+}
+
+// readFrom packs what was read from the page, or why nothing was.
+func (p *packedPage) readFrom(e *Entry) error {
 	rec := e.Record
 	if rec == nil {
 		if e.Err == nil {
@@ -68,7 +79,7 @@ func (p *packedPage) read(e *Entry) error {
 	p.publisher = rec.Publisher.Name
 	p.byline, p.tags = rec.Byline(), strings.Join(rec.Tags, ", ")
 	p.labels = labelsOf(rec)
-	p.day = dayOf(rec, p.fetched)
+	p.day = dayOf(rec, p.read)
 	var err error
 	p.record, err = encodeRecord(rec)
 	h := sha256.New()
@@ -81,14 +92,14 @@ func (p *packedPage) read(e *Entry) error {
 }
 
 // dayOf is the day that an article is filed under: that of its publication,
-// else of its last change, else of the fetch.
-func dayOf(rec *record.Record, fetched int64) string {
+// else of its last change, else the one on which it was read.
+func dayOf(rec *record.Record, read int64) string {
 	for _, d := range []record.Date{rec.Published, rec.Modified} {
 		if day := d.Day(); day != "" {
 			return day
 		}
 	}
-	return time.Unix(fetched, 0).UTC().Format(time.DateOnly)
+	return unixTime(read).Format(time.DateOnly)
 }
 
 func labelsOf(rec *record.Record) (out []label) {

@@ -29,7 +29,8 @@ CREATE INDEX addresses_by_outlet ON addresses (outlet);
 CREATE TABLE pages (
 	id INTEGER PRIMARY KEY,
 	address INTEGER NOT NULL REFERENCES addresses,
-	fetched INTEGER NOT NULL,
+	named INTEGER NOT NULL,
+	fetched INTEGER,
 	content_type TEXT NOT NULL DEFAULT '',
 	headers TEXT NOT NULL DEFAULT '',
 	digest BLOB NOT NULL,

@@ -41,7 +41,11 @@ ARTICLE is a number, as search tells it, or an address.`,
 			out := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
 			fmt.Fprintln(out, "VERSION\tARTICLE\tREAD\tWORDS\tHEADLINE")
 			for _, v := range versions {
-				fmt.Fprintf(out, "%d\t%d\t%s\t%d\t%s\n", v.Version, v.ID, v.Fetched.Format(time.DateTime), v.Words, printable(v.Headline))
+				read := "unknown"
+				if !v.Fetched.IsZero() {
+					read = v.Fetched.Format(time.DateTime)
+				}
+				fmt.Fprintf(out, "%d\t%d\t%s\t%d\t%s\n", v.Version, v.ID, read, v.Words, printable(v.Headline))
 			}
 			return out.Flush()
 		},
