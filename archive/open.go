@@ -35,6 +35,9 @@ type Options struct {
 	Wait time.Duration
 }
 
+// ErrMissing is returned where there is no archive to read.
+var ErrMissing = errors.New("there is no archive here; dateline add and watch make one")
+
 // ErrNotFound is returned for articles that the archive does not hold.
 var ErrNotFound = errors.New("not in the archive")
 
@@ -47,7 +50,7 @@ func Open(path string, o Options) (*Archive, error) {
 	if o.ReadOnly {
 		if _, err := os.Stat(path); err != nil {
 			if errors.Is(err, os.ErrNotExist) {
-				return nil, fmt.Errorf("%s: there is no archive here; dateline add --archive %s PAGE makes one", path, path)
+				return nil, fmt.Errorf("%s: %w", path, ErrMissing)
 			}
 			return nil, err
 		}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"sync"
 	"time"
 
 	"dateline/extract"
@@ -17,6 +18,8 @@ import (
 func (a *Archive) Store() intake.Store { return &store{archive: a} }
 
 type store struct{ archive *Archive }
+
+var readers = sync.Pool{New: func() any { return new(extract.Reader) }}
 
 func (s *store) LastRead(ctx context.Context, address string) (time.Time, error) {
 	var at int64
@@ -31,9 +34,10 @@ func (s *store) LastRead(ctx context.Context, address string) (time.Time, error)
 }
 
 func (s *store) AddPage(ctx context.Context, p record.Page) (string, error) {
-	var r extract.Reader
+	r := readers.Get().(*extract.Reader)
 	e := Entry{Page: p}
 	e.Record, e.Err = r.Read(p)
+	readers.Put(r)
 	results, err := s.archive.Add(ctx, []Entry{e})
 	if err != nil {
 		return "", err

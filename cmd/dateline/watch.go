@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"dateline/archive"
 	"dateline/intake"
 
 	"github.com/spf13/cobra"
@@ -19,6 +20,7 @@ import (
 func init() { commands = append(commands, newWatchCommand) }
 
 type watchOptions struct {
+	archive string
 	state   string
 	warcOut string
 	once    bool
@@ -29,9 +31,9 @@ func newWatchCommand() *cobra.Command {
 	var o watchOptions
 	cmd := &cobra.Command{
 		Use:   "watch LIST",
-		Short: "Follow feeds and news sitemaps, and keep the pages they list",
+		Short: "Follow feeds and news sitemaps into the archive",
 		Long: `Watch follows the feeds, news sitemaps and pages with feeds that the file LIST
-names, and keeps the pages they list in a WARC file. It runs until it is
+names, and adds the pages they list to the archive. It runs until it is
 interrupted, and goes on where it was when it is started again.
 
 LIST holds lines: settings, then sources with options.
@@ -41,15 +43,21 @@ LIST holds lines: settings, then sources with options.
   https://post.example/feed.xml
   https://post.example/news-sitemap.xml name="Eastmere Post" every=5m
 
-docs/intake.md describes all settings and options, and how fetching is polite.`,
-		Example: `  dateline watch news.list --warc-out news.warc.gz
-  dateline watch news.list --warc-out news.warc.gz --once --json`,
-		GroupID: groupPages,
+docs/intake.md describes all settings and options, and how fetching is polite.
+
+With --state there is no archive: what was read is remembered in that file, and
+the pages are in the WARC file alone, for add to take up elsewhere.`,
+		Example: `  dateline watch news.list
+  dateline watch news.list --archive eastmere.dateline --once --json
+  dateline watch news.list --warc-out news.warc.gz
+  dateline watch news.list --warc-out news.warc.gz --state news.state`,
+		GroupID: groupArchive,
 		Args:    oneArg("LIST, the file that names what to follow"),
 		RunE:    func(cmd *cobra.Command, args []string) error { return runWatch(cmd, &o, args[0]) },
 	}
-	cmd.Flags().StringVar(&o.warcOut, "warc-out", "", "append what is fetched to this gzip WARC `file` (required)")
-	cmd.Flags().StringVar(&o.state, "state", "", "the `file` that remembers what was read (default LIST.state)")
+	archiveFlag(cmd, &o.archive)
+	cmd.Flags().StringVar(&o.warcOut, "warc-out", "", "append all that is fetched to this gzip WARC `file`, too")
+	cmd.Flags().StringVar(&o.state, "state", "", "keep no archive: remember in this `file` what was read; needs --warc-out")
 	cmd.Flags().BoolVar(&o.once, "once", false, "visit each source once and end")
 	cmd.Flags().BoolVar(&o.json, "json", false, "tell each visit as a line of JSON")
 	return cmd
@@ -64,30 +72,38 @@ func oneArg(what string) cobra.PositionalArgs {
 	}
 }
 
+// watchWait is how long a page waits for another process that adds to the
+// archive: a watch is in no hurry, and should not end for that.
+const watchWait = 5 * time.Minute
+
 func runWatch(cmd *cobra.Command, o *watchOptions, name string) (err error) {
-	if o.warcOut == "" {
-		return usagef("name the file to keep pages in: --warc-out news.warc.gz")
+	switch {
+	case o.state != "" && cmd.Flags().Changed("archive"):
+		return usagef("--state is for a watch without an archive; leave out --archive")
+	case o.state != "" && o.warcOut == "":
+		return usagef("--state keeps no pages; name a file for them: --warc-out news.warc.gz")
 	}
 	list, err := readWatchlist(name)
 	if err != nil {
 		return err
 	}
-	journal, err := intake.OpenJournal(orState(o.state, name))
+	store, closeStore, err := o.openStore()
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, journal.Close()) }()
-	keeper, err := intake.NewKeeper(o.warcOut, "dateline/"+version())
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, keeper.Close()) }()
-
+	defer func() { err = errors.Join(err, closeStore()) }()
 	fetcher := intake.Polite(list.Contact)
 	fetcher.Delay = list.Delay
-	fetcher.Keep = keeper.Keep
+	if o.warcOut != "" {
+		keeper, err := intake.NewKeeper(o.warcOut, "dateline/"+version())
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, keeper.Close()) }()
+		fetcher.Keep = keeper.Keep
+	}
 	visits := visitPrinter{out: cmd.OutOrStdout(), json: o.json}
-	w := &intake.Watcher{List: list, Fetcher: fetcher, Store: journal, Visited: visits.print}
+	w := &intake.Watcher{List: list, Fetcher: fetcher, Store: store, Visited: visits.print}
 	if !o.once {
 		return w.Run(cmd.Context())
 	}
@@ -109,11 +125,20 @@ func readWatchlist(name string) (*intake.Watchlist, error) {
 	return intake.ParseWatchlist(name, f)
 }
 
-func orState(state, list string) string {
-	if state == "" {
-		return list + ".state"
+// openStore opens what the pages are put in, and returns what closes it.
+func (o *watchOptions) openStore() (intake.Store, func() error, error) {
+	if o.state != "" {
+		journal, err := intake.OpenJournal(o.state)
+		if err != nil {
+			return nil, nil, err
+		}
+		return journal, journal.Close, nil
 	}
-	return state
+	a, err := archive.Open(o.archive, archive.Options{Wait: watchWait})
+	if err != nil {
+		return nil, nil, err
+	}
+	return a.Store(), a.Close, nil
 }
 
 // A visitPrinter tells of visits, one line each.
