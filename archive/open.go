@@ -24,6 +24,8 @@ type Archive struct {
 	path  string
 	write *sql.DB // one connection; nil where the archive is read only
 	read  *sql.DB
+
+	columns columns // what searches filter and count by
 }
 
 // Options tells Open how to open. The zero Options opens for writing and makes
@@ -62,7 +64,7 @@ func Open(path string, o Options) (*Archive, error) {
 	a := &Archive{path: path}
 	var err error
 	if !o.ReadOnly {
-		if a.write, err = open(path, o.Wait, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=journal_mode(WAL)",
+		if a.write, err = open(path, o.Wait, "_txlock=immediate", "_pragma=page_size(16384)", "_pragma=synchronous(FULL)", "_pragma=journal_mode(WAL)",
 			"_pragma=cache_size(-65536)", "_pragma=temp_store(MEMORY)"); err != nil {
 			return nil, a.explain(err)
 		}
@@ -93,6 +95,9 @@ func open(path string, wait time.Duration, settings ...string) (*sql.DB, error) 
 // Close closes the archive's file.
 func (a *Archive) Close() error {
 	var errs []error
+	if a.columns.watch != nil {
+		errs = append(errs, a.columns.watch.Close())
+	}
 	if a.read != nil {
 		errs = append(errs, a.read.Close())
 	}

@@ -154,15 +154,19 @@ type storedRecord struct {
 
 type storedBlock struct {
 	record.Block
-	Text   string `json:"text,omitempty"`
-	Length int    `json:"length,omitempty"`
+	Kind   record.BlockKind `json:"kind,omitempty"` // absent for paragraphs, the most
+	Text   string           `json:"text,omitempty"`
+	Length int              `json:"length,omitempty"`
 }
 
 func encodeRecord(rec *record.Record) (string, error) {
 	s := storedRecord{Record: rec}
 	rest := rec.Text
 	for _, b := range rec.Body {
-		sb := storedBlock{Block: b, Text: b.Text}
+		sb := storedBlock{Block: b, Kind: b.Kind, Text: b.Text}
+		if b.Kind == record.Paragraph {
+			sb.Kind = ""
+		}
 		if b.Text != "" && strings.HasPrefix(rest, b.Text) {
 			sb.Text, sb.Length = "", len(b.Text)
 			rest = strings.TrimLeft(rest[len(b.Text):], "\n")
@@ -184,7 +188,10 @@ func decodeRecord(stored string, rec *record.Record) error {
 	rest := text
 	for _, sb := range s.Body {
 		b := sb.Block
-		b.Text = sb.Text
+		b.Kind, b.Text = sb.Kind, sb.Text
+		if b.Kind == "" {
+			b.Kind = record.Paragraph
+		}
 		if sb.Length > 0 {
 			if sb.Length > len(rest) {
 				return errors.New("the record's body does not fit its text")

@@ -65,6 +65,7 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_by_address ON articles (address, version);
 CREATE INDEX articles_by_page ON articles (page);
+CREATE INDEX articles_columns ON articles (latest, kind, outlet, day, language, cluster);
 CREATE INDEX articles_by_day ON articles (day, id) WHERE latest = 1;
 CREATE INDEX articles_by_cluster ON articles (cluster, day) WHERE latest = 1 AND cluster > 0;
 

@@ -1,0 +1,59 @@
+package archive
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// facets counts the hits by what one may narrow a search by.
+func (s *searching) facets() map[string][]Count {
+	c := &s.archive.columns
+	outlets, languages, terms := map[int32]int{}, map[int32]int{}, map[int32]int{}
+	for _, k := range s.found {
+		r := &c.rows[k.id]
+		outlets[r.outlet]++
+		languages[r.language]++
+		for _, t := range c.labels[int32(k.id)] {
+			terms[t]++
+		}
+	}
+	out := map[string][]Count{}
+	for id, n := range outlets {
+		o := c.outlets[id]
+		out["outlet"] = append(out["outlet"], Count{Value: o.host, Name: o.name, Count: n})
+	}
+	for n, count := range languages {
+		if n != 0 && c.strings[n] != "" {
+			out["language"] = append(out["language"], Count{Value: c.strings[n], Count: count})
+		}
+	}
+	for id, n := range terms {
+		t := c.terms[id]
+		out[t.kind] = append(out[t.kind], Count{Value: t.shown, Count: n})
+	}
+	for kind, counts := range out {
+		slices.SortFunc(counts, func(a, b Count) int {
+			return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
+		})
+		out[kind] = counts[:min(len(counts), maxFacet)]
+	}
+	return out
+}
+
+// days counts the hits by day.
+func (s *searching) days() []Count {
+	c := &s.archive.columns
+	counts := make([]int, len(c.strings))
+	for _, k := range s.found {
+		counts[k.day]++
+	}
+	out := []Count{}
+	for n, count := range counts {
+		if count > 0 {
+			out = append(out, Count{Value: c.strings[n], Count: count})
+		}
+	}
+	slices.SortFunc(out, func(a, b Count) int { return strings.Compare(a.Value, b.Value) })
+	return out
+}

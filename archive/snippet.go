@@ -1,0 +1,198 @@
+package archive
+
+import (
+	"iter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A Span is a stretch of a text, in bytes.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// A Snippet is the piece of an article that shows best why it was found.
+type Snippet struct {
+	Text string `json:"text"`
+	// Marks are the words found, in order, as offsets into Text.
+	Marks []Span `json:"marks,omitempty"`
+	// Cut tells whether the article goes on before and after the piece.
+	CutBefore bool `json:"cut_before,omitempty"`
+	CutAfter  bool `json:"cut_after,omitempty"`
+}
+
+const (
+	snippetWords = 32
+	// snippetBytes is how much of a text is looked through for a snippet.
+	snippetBytes = 200_000
+)
+
+// eachWord hands out the words of a text as the full-text index has them: runs
+// of letters, digits and the marks on them.
+func eachWord(s string) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		start := -1
+		for i := 0; i < len(s); {
+			c, n := rune(s[i]), 1
+			inside := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+			if c >= utf8.RuneSelf {
+				c, n = utf8.DecodeRuneInString(s[i:])
+				inside = unicode.In(c, unicode.L, unicode.N, unicode.Co) || start >= 0 && unicode.Is(unicode.Mn, c)
+			}
+			switch {
+			case inside && start < 0:
+				start = i
+			case !inside && start >= 0:
+				if !yield(Span{start, i}) {
+					return
+				}
+				start = -1
+			}
+			i += n
+		}
+		if start >= 0 {
+			yield(Span{start, len(s)})
+		}
+	}
+}
+
+// foldWord brings the spellings of a word together as the index does: case and
+// accents do not count.
+func foldWord(s string) string {
+	plain := true
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf || s[i] >= 'A' && s[i] <= 'Z' {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return s
+	}
+	var b strings.Builder
+	for _, c := range norm.NFD.String(s) {
+		if !unicode.Is(unicode.Mn, c) {
+			b.WriteRune(unicode.ToLower(c))
+		}
+	}
+	return b.String()
+}
+
+// foundWord is a word of the text that one of the terms asks for.
+type foundWord struct {
+	word int // its number in the text
+	span Span
+	term int
+}
+
+// snippetOf cuts out the piece of a text that holds most of the terms; its
+// start where it holds none.
+func snippetOf(text string, terms []*wanted) Snippet {
+	var bounds []Span
+	var found []foundWord
+	firsts := map[string][]int{}
+	var prefixes []int
+	for i, t := range terms {
+		if t.prefix && len(t.folded) == 1 {
+			prefixes = append(prefixes, i)
+		} else {
+			firsts[t.folded[0]] = append(firsts[t.folded[0]], i)
+		}
+	}
+	looked := text
+	if len(looked) > snippetBytes {
+		looked = looked[:snippetBytes]
+	}
+	var folded []string
+	for w := range eachWord(looked) {
+		bounds = append(bounds, w)
+		folded = append(folded, foldWord(looked[w.Start:w.End]))
+	}
+	for n, word := range folded {
+		for _, i := range firsts[word] {
+			if terms[i].at(folded[n:]) {
+				last := bounds[n+len(terms[i].folded)-1]
+				found = append(found, foundWord{n, Span{bounds[n].Start, last.End}, i})
+			}
+		}
+		for _, i := range prefixes {
+			if strings.HasPrefix(word, terms[i].folded[0]) {
+				found = append(found, foundWord{n, bounds[n], i})
+			}
+		}
+	}
+	if len(bounds) == 0 {
+		return Snippet{}
+	}
+	first := bestWindow(found)
+	// A few words before the first hit, from the start of a sentence if one is near.
+	from := max(0, first-4)
+	for k := from; k > max(0, from-8); k-- {
+		if endsSentence(text[bounds[k-1].End:bounds[k].Start]) {
+			from = k
+			break
+		}
+	}
+	to := min(len(bounds), from+snippetWords)
+	s := Snippet{CutBefore: from > 0, CutAfter: to < len(bounds) || len(looked) < len(text)}
+	start, end := bounds[from].Start, bounds[to-1].End
+	if from == 0 {
+		start = 0
+	}
+	if !s.CutAfter {
+		end = len(looked)
+	}
+	s.Text = text[start:end]
+	at := 0
+	for _, f := range found {
+		if f.span.Start < max(start, at) || f.span.End > end {
+			continue
+		}
+		at = f.span.End
+		s.Marks = append(s.Marks, Span{f.span.Start - start, f.span.End - start})
+	}
+	return s
+}
+
+// at reports whether a text's words begin with the term's.
+func (w *wanted) at(words []string) bool {
+	if len(words) < len(w.folded) {
+		return false
+	}
+	for i, f := range w.folded {
+		if words[i] != f && (!w.prefix || i+1 < len(w.folded) || !strings.HasPrefix(words[i], f)) {
+			return false
+		}
+	}
+	return true
+}
+
+// bestWindow returns the word at which a piece of the text should begin so
+// that it holds the most different terms, and then the most words found.
+func bestWindow(found []foundWord) int {
+	best, bestTerms, bestCount := 0, 0, 0
+	for i := range found {
+		var seen uint64
+		terms, count := 0, 0
+		for j := i; j < len(found) && found[j].word < found[i].word+snippetWords-6; j++ {
+			count++
+			if bit := uint64(1) << (found[j].term & 63); seen&bit == 0 {
+				seen |= bit
+				terms++
+			}
+		}
+		if terms > bestTerms || terms == bestTerms && count > bestCount+1 {
+			best, bestTerms, bestCount = found[i].word, terms, count
+		}
+	}
+	return best
+}
+
+// endsSentence reports whether what stands between two words ends a sentence.
+func endsSentence(s string) bool {
+	return strings.ContainsAny(s, ".!?\n。！？") && len(s) > 1
+}
