@@ -77,7 +77,7 @@ func (r *Reader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
 	inAddress := dateInAddress(pageAddress(s, r), &h)
 	switch {
 	case !published.ok():
-		seen, changed := r.visibleDates(s.tree, h1, &h)
+		seen, changed := r.onlyVisibleDates(s.tree, h1, &h)
 		published, origin = seen, record.FromHTML
 		if inAddress.ok() && !inAddress.sameDay(seen) {
 			published, origin = inAddress, record.FromURL

@@ -62,8 +62,15 @@ func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (pub
 	if modified.ok() && modified.before(published) {
 		modified = moment{}
 	}
+	return published, modified
+}
+
+// onlyVisibleDates is visibleDates for a page whose metadata tell no date of
+// publication: only there is a date in an unlikely place worth looking for.
+func (r *Reader) onlyVisibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (published, modified moment) {
+	published, modified = r.visibleDates(t, headline, h)
 	if !published.ok() && !modified.ok() {
-		published = v.loneDate(h)
+		published = r.visible.loneDate(h)
 	}
 	return published, modified
 }

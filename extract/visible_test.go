@@ -34,7 +34,7 @@ func TestVisibleDates(t *testing.T) {
 		var p dom.Parser
 		var r Reader
 		h := hintsFor("en", "https://example.com/", time.Time{})
-		published, modified := r.visibleDates(p.Parse([]byte("<body>"+c.html)), dom.None, &h)
+		published, modified := r.onlyVisibleDates(p.Parse([]byte("<body>"+c.html)), dom.None, &h)
 		if string(published.date()) != c.published || string(modified.date()) != c.modified {
 			t.Errorf("%s: got %q, %q, want %q, %q", name, published.date(), modified.date(), c.published, c.modified)
 		}
