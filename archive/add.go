@@ -3,7 +3,6 @@ package archive
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"strings"
 
@@ -298,18 +297,6 @@ func (ad *adder) term(l label) (int64, error) {
 
 // isArticle reports whether a kind's words are indexed.
 func isArticle(k record.Kind) bool { return k != record.Listing && k != record.Other }
-
-// headersOf writes a page's headers as JSON, "" where there are none.
-func headersOf(p *record.Page) string {
-	if len(p.Header) == 0 {
-		return ""
-	}
-	b, err := json.Marshal(p.Header)
-	if err != nil { // a map of strings always marshals
-		return ""
-	}
-	return string(b)
-}
 
 // hostOf is the site of an address: its host without "www.", "" where it has none.
 func hostOf(address string) string {

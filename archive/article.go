@@ -3,7 +3,6 @@ package archive
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -74,24 +73,6 @@ func (a *Archive) article(ctx context.Context, where string, arg any) (*Article,
 	return art, a.explain(err)
 }
 
-// Page returns the page that an article was read from, as it was kept.
-func (a *Archive) Page(ctx context.Context, article int64) (record.Page, error) {
-	var url, contentType, headers string
-	var fetched int64
-	var body []byte
-	err := a.read.QueryRowContext(ctx, `SELECT iif(p.named, d.url, ''), coalesce(p.fetched, 0), p.content_type, p.headers, p.body
-		FROM articles a JOIN addresses d ON d.id = a.address JOIN pages p ON p.id = a.page WHERE a.id = ?`, article).
-		Scan(&url, &fetched, &contentType, &headers, &body)
-	if errors.Is(err, sql.ErrNoRows) {
-		return record.Page{}, ErrNotFound
-	}
-	if err != nil {
-		return record.Page{}, a.explain(err)
-	}
-	p, err := unpackPage(url, fetched, contentType, headers, body)
-	return p, a.explain(err)
-}
-
 // A VersionInfo is one line of an address's history.
 type VersionInfo struct {
 	ID       int64     `json:"id"`
@@ -106,49 +87,22 @@ type VersionInfo struct {
 // Versions returns all versions of the address that an article is of, the
 // oldest first.
 func (a *Archive) Versions(ctx context.Context, article int64) ([]VersionInfo, error) {
-	rows, err := a.read.QueryContext(ctx, `SELECT a.id, a.version, a.latest, coalesce(p.fetched, 0), a.modified, a.headline, a.words
-		FROM articles a JOIN pages p ON p.id = a.page
-		WHERE a.address = (SELECT address FROM articles WHERE id = ?) ORDER BY a.version`, article)
-	if err != nil {
-		return nil, a.explain(err)
-	}
-	defer rows.Close()
 	var out []VersionInfo
-	for rows.Next() {
+	err := eachRow(ctx, a.read, `SELECT a.id, a.version, a.latest, coalesce(p.fetched, 0), a.modified, a.headline, a.words
+		FROM articles a JOIN pages p ON p.id = a.page
+		WHERE a.address = (SELECT address FROM articles WHERE id = ?) ORDER BY a.version`, []any{article}, func(scan func(...any) error) error {
 		var v VersionInfo
 		var fetched int64
-		if err := rows.Scan(&v.ID, &v.Version, &v.Latest, &fetched, &v.Modified, &v.Headline, &v.Words); err != nil {
-			return nil, a.explain(err)
-		}
+		err := scan(&v.ID, &v.Version, &v.Latest, &fetched, &v.Modified, &v.Headline, &v.Words)
 		v.Fetched = unixTime(fetched)
 		out = append(out, v)
-	}
-	if err := rows.Err(); err != nil {
+		return err
+	})
+	if err != nil {
 		return nil, a.explain(err)
 	}
 	if len(out) == 0 {
 		return nil, ErrNotFound
 	}
 	return out, nil
-}
-
-// headersFrom undoes headersOf.
-func headersFrom(s string) (map[string]string, error) {
-	if s == "" {
-		return nil, nil
-	}
-	var h map[string]string
-	err := json.Unmarshal([]byte(s), &h)
-	return h, err
-}
-
-// unpackPage makes a page of its columns.
-func unpackPage(url string, fetched int64, contentType, headers string, packed []byte) (record.Page, error) {
-	p := record.Page{URL: url, ContentType: contentType, Fetched: unixTime(fetched)}
-	var err error
-	if p.Header, err = headersFrom(headers); err != nil {
-		return p, err
-	}
-	p.Body, err = decompress(packed)
-	return p, err
 }

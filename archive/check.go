@@ -5,9 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
-	"time"
-
-	"dateline/record"
 )
 
 // A Checked is what Check looked at.
@@ -42,21 +39,14 @@ func (c *Checked) problem(format string, args ...any) {
 }
 
 func (a *Archive) checkFile(ctx context.Context, c *Checked) error {
-	rows, err := a.read.QueryContext(ctx, fmt.Sprintf("PRAGMA integrity_check(%d)", maxProblems))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return eachRow(ctx, a.read, fmt.Sprintf("PRAGMA integrity_check(%d)", maxProblems), nil, func(scan func(...any) error) error {
 		var line string
-		if err := rows.Scan(&line); err != nil {
-			return err
-		}
-		if line != "ok" {
+		err := scan(&line)
+		if err == nil && line != "ok" {
 			c.problem("the file: %s", line)
 		}
-	}
-	return rows.Err()
+		return err
+	})
 }
 
 func (a *Archive) checkReferences(ctx context.Context, c *Checked) error {
@@ -89,14 +79,14 @@ func (a *Archive) checkIndex(ctx context.Context, c *Checked) error {
 			if ctx.Err() != nil {
 				return err
 			}
-			c.problem("the full-text index does not fit the articles (%v); dateline reread builds it anew", err)
+			c.problem("the full-text index does not fit the articles (%v); INSERT INTO words (words) VALUES ('rebuild') in sqlite3 builds it anew", err)
 		}
 	}
 	return nil
 }
 
 func (a *Archive) checkRecords(ctx context.Context, c *Checked) error {
-	return a.eachRow(ctx, "SELECT "+articleColumns+" ORDER BY a.id", nil, func(scan func(...any) error) error {
+	return eachRow(ctx, a.read, "SELECT "+articleColumns+" ORDER BY a.id", nil, func(scan func(...any) error) error {
 		c.Articles++
 		if _, err := scanArticle(scan); err != nil {
 			c.problem("%v", err)
@@ -110,7 +100,7 @@ func (a *Archive) checkPages(ctx context.Context, c *Checked, progress func(done
 	if err := a.read.QueryRowContext(ctx, "SELECT count(*) FROM pages").Scan(&of); err != nil {
 		return err
 	}
-	return a.eachRow(ctx, "SELECT id, digest, size, body FROM pages ORDER BY id", nil, func(scan func(...any) error) error {
+	return eachRow(ctx, a.read, "SELECT id, digest, size, body FROM pages ORDER BY id", nil, func(scan func(...any) error) error {
 		var id int64
 		var size int
 		var digest, packed []byte
@@ -131,55 +121,4 @@ func (a *Archive) checkPages(ctx context.Context, c *Checked, progress func(done
 		}
 		return nil
 	})
-}
-
-// eachRow calls f for each row of a query.
-func (a *Archive) eachRow(ctx context.Context, query string, args []any, f func(scan func(...any) error) error) error {
-	rows, err := a.read.QueryContext(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := f(rows.Scan); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
-}
-
-// A keptPage is a page with where it belongs.
-type keptPage struct {
-	id, address, outlet int64
-	page                record.Page
-}
-
-// nextPages returns up to n kept pages from one id on, so that long work over
-// all pages holds no transaction open.
-func (a *Archive) nextPages(ctx context.Context, after int64, n int) ([]keptPage, error) {
-	var out []keptPage
-	err := a.eachRow(ctx, `SELECT p.id, d.id, d.outlet, iif(p.named, d.url, ''), coalesce(p.fetched, 0), p.content_type, p.headers, p.body
-		FROM pages p JOIN addresses d ON d.id = p.address WHERE p.id > ? ORDER BY p.id LIMIT ?`, []any{after, n}, func(scan func(...any) error) error {
-		var k keptPage
-		var url, contentType, headers string
-		var fetched int64
-		var packed []byte
-		err := scan(&k.id, &k.address, &k.outlet, &url, &fetched, &contentType, &headers, &packed)
-		if err == nil {
-			if k.page, err = unpackPage(url, fetched, contentType, headers, packed); err != nil {
-				err = fmt.Errorf("page %d: %w", k.id, err)
-			}
-		}
-		out = append(out, k)
-		return err
-	})
-	return out, err
-}
-
-// unixTime is a column's time, the zero time where it is unknown.
-func unixTime(seconds int64) time.Time {
-	if seconds == 0 {
-		return time.Time{}
-	}
-	return time.Unix(seconds, 0).UTC()
 }

@@ -22,7 +22,7 @@ func (s *searching) hits(found []candidate) ([]Hit, error) {
 		terms = s.want.terms()
 	}
 	loaded := make([]*Hit, len(found))
-	err := s.archive.eachRow(s.ctx, `SELECT a.id, d.url, o.host, o.name, a.headline, a.description, a.byline, a.day, a.section, a.language, a.words, a.cluster, a.text
+	err := eachRow(s.ctx, s.archive.read, `SELECT a.id, d.url, o.host, o.name, a.headline, a.description, a.byline, a.day, a.section, a.language, a.words, a.cluster, a.text
 		FROM articles a JOIN addresses d ON d.id = a.address JOIN outlets o ON o.id = a.outlet WHERE a.latest = 1 AND a.id IN (?`+strings.Repeat(", ?", len(found)-1)+")", args,
 		func(scan func(...any) error) error {
 			var h Hit

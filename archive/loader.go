@@ -2,6 +2,8 @@ package archive
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"time"
 )
 
@@ -65,7 +67,7 @@ func (l *Loader) Add(e Entry, source, place string) error {
 	}
 	l.batch.entries = append(l.batch.entries, e)
 	l.batch.bytes += len(e.Page.Body)
-	l.mark(source, place)
+	l.Read(source, place)
 	if len(l.batch.entries) >= loadEntries || l.batch.bytes >= loadBytes || time.Since(l.since) >= loadTime {
 		return l.flush()
 	}
@@ -73,9 +75,7 @@ func (l *Loader) Add(e Entry, source, place string) error {
 }
 
 // Read notes how far a source was read, where no page came of the last part.
-func (l *Loader) Read(source, place string) { l.mark(source, place) }
-
-func (l *Loader) mark(source, place string) {
+func (l *Loader) Read(source, place string) {
 	if source == "" || place == "" {
 		return
 	}
@@ -142,15 +142,9 @@ func (a *Archive) addFrom(ctx context.Context, entries []Entry, places map[strin
 // Place returns how far a source was read, "" where it was not begun.
 func (a *Archive) Place(ctx context.Context, source string) (string, error) {
 	var place string
-	rows, err := a.read.QueryContext(ctx, "SELECT place FROM sources_read WHERE source = ?", source)
-	if err != nil {
-		return "", a.explain(err)
+	err := a.read.QueryRowContext(ctx, "SELECT place FROM sources_read WHERE source = ?", source).Scan(&place)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
 	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := rows.Scan(&place); err != nil {
-			return "", a.explain(err)
-		}
-	}
-	return place, a.explain(rows.Err())
+	return place, a.explain(err)
 }

@@ -148,12 +148,6 @@ func (a *Archive) migrate() error {
 	return tx.Commit()
 }
 
-// A querier runs a query: a pool of connections or a transaction.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}
-
 // schemaVersion returns the version of the file's schema, 0 for an empty file.
 func schemaVersion(ctx context.Context, db querier) (int, error) {
 	var id, version, tables int

@@ -7,13 +7,11 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 
 	"dateline/record"
 
-	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -132,8 +130,13 @@ func labelsOf(rec *record.Record) (out []label) {
 // FoldLabel brings the spellings of a tag or name together: case, accents and
 // a leading "#" do not count.
 func FoldLabel(s string) string {
+	return foldMarks(norm.NFKD, strings.TrimLeft(s, "#"))
+}
+
+// foldMarks decomposes a text, leaves out the marks on letters and makes them small.
+func foldMarks(form norm.Form, s string) string {
 	var b strings.Builder
-	for _, c := range norm.NFKD.String(strings.TrimLeft(s, "#")) {
+	for _, c := range form.String(s) {
 		if !unicode.Is(unicode.Mn, c) {
 			b.WriteRune(unicode.ToLower(c))
 		}
@@ -203,32 +206,3 @@ func decodeRecord(stored string, rec *record.Record) error {
 	}
 	return nil
 }
-
-var encoders = sync.Pool{New: func() any {
-	// One goroutine an encoder: pages are compressed side by side, not each in parts.
-	e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithWindowSize(1<<20))
-	if err != nil {
-		panic(err) // the options are constants
-	}
-	return e
-}}
-
-func compress(b []byte) []byte {
-	e := encoders.Get().(*zstd.Encoder)
-	defer encoders.Put(e)
-	return e.EncodeAll(b, make([]byte, 0, len(b)/4+64))
-}
-
-// maxPage bounds what a kept page may unpack to, in bytes: far above what
-// intake lets in.
-const maxPage = 1 << 30
-
-var decoder = sync.OnceValue(func() *zstd.Decoder {
-	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxPage))
-	if err != nil {
-		panic(err) // the options are constants
-	}
-	return d
-})
-
-func decompress(b []byte) ([]byte, error) { return decoder().DecodeAll(b, nil) }

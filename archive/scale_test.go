@@ -93,16 +93,13 @@ func scaled(t testing.TB) *Archive {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fresh := false
-	if _, err := os.Stat(path); err != nil {
-		fresh = true
-	}
+	_, missing := os.Stat(path)
 	a, err := Open(filepath.Clean(path), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { a.Close() })
-	if !fresh {
+	if missing == nil {
 		return a
 	}
 	m := newMixer(t)

@@ -254,28 +254,21 @@ func (s *searching) find() error {
 
 // collect adds what a query finds and the filter lets pass.
 func (s *searching) collect(pass func(int64, *columnRow) bool, query string, args ...any) error {
-	rows, err := s.archive.read.QueryContext(s.ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	c := &s.archive.columns
-	for rows.Next() {
+	return eachRow(s.ctx, s.archive.read, query, args, func(scan func(...any) error) error {
 		var k candidate
-		if err := rows.Scan(&k.id, &k.score); err != nil {
+		if err := scan(&k.id, &k.score); err != nil {
 			return err
 		}
 		if k.id >= int64(len(c.rows)) {
-			continue // added since the columns were read
+			return nil // added since the columns were read
 		}
-		r := &c.rows[k.id]
-		if r.day == 0 || !pass(k.id, r) {
-			continue
+		if r := &c.rows[k.id]; r.day != 0 && pass(k.id, r) {
+			k.day, k.score = r.day, -k.score
+			s.found = append(s.found, k)
 		}
-		k.day, k.score = r.day, -k.score
-		s.found = append(s.found, k)
-	}
-	return rows.Err()
+		return nil
+	})
 }
 
 // weigh judges the relevance of some of very many hits: of those with the
@@ -284,20 +277,13 @@ func (s *searching) weigh(match string) error {
 	s.sampled = true
 	scores := map[int64]float64{}
 	take := func(query string, args ...any) error {
-		rows, err := s.archive.read.QueryContext(s.ctx, query, args...)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
+		return eachRow(s.ctx, s.archive.read, query, args, func(scan func(...any) error) error {
 			var id int64
 			var score float64
-			if err := rows.Scan(&id, &score); err != nil {
-				return err
-			}
+			err := scan(&id, &score)
 			scores[id] = -score
-		}
-		return rows.Err()
+			return err
+		})
 	}
 	if err := take("SELECT rowid, "+weighted+" FROM words WHERE words MATCH ? LIMIT ?", "{headline tags description} : ("+match+")", rankedHits); err != nil {
 		return err
@@ -381,22 +367,14 @@ func (s *searching) labelled(kind string) (ids []int64, some bool, err error) {
 			continue
 		}
 		some = true
-		rows, err := s.archive.read.QueryContext(s.ctx, "SELECT article FROM labels WHERE term = (SELECT id FROM terms WHERE kind = ? AND folded = ?)", t[0], t[1])
+		err := eachRow(s.ctx, s.archive.read, "SELECT article FROM labels WHERE term = (SELECT id FROM terms WHERE kind = ? AND folded = ?)", []any{t[0], t[1]},
+			func(scan func(...any) error) error {
+				var id int64
+				err := scan(&id)
+				ids = append(ids, id)
+				return err
+			})
 		if err != nil {
-			return nil, true, err
-		}
-		for rows.Next() {
-			var id int64
-			if err := rows.Scan(&id); err != nil {
-				rows.Close()
-				return nil, true, err
-			}
-			ids = append(ids, id)
-		}
-		if err := rows.Close(); err != nil {
-			return nil, true, err
-		}
-		if err := rows.Err(); err != nil {
 			return nil, true, err
 		}
 	}

@@ -73,13 +73,7 @@ func foldWord(s string) string {
 	if plain {
 		return s
 	}
-	var b strings.Builder
-	for _, c := range norm.NFD.String(s) {
-		if !unicode.Is(unicode.Mn, c) {
-			b.WriteRune(unicode.ToLower(c))
-		}
-	}
-	return b.String()
+	return foldMarks(norm.NFD, s)
 }
 
 // foundWord is a word of the text that one of the terms asks for.

@@ -75,18 +75,12 @@ func (a *Archive) Stats(ctx context.Context) (*Stats, error) {
 }
 
 func counts(ctx context.Context, db querier, query string, args ...any) ([]Count, error) {
-	rows, err := db.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
 	out := []Count{}
-	for rows.Next() {
+	err := eachRow(ctx, db, query, args, func(scan func(...any) error) error {
 		var c Count
-		if err := rows.Scan(&c.Value, &c.Name, &c.Count); err != nil {
-			return nil, err
-		}
+		err := scan(&c.Value, &c.Name, &c.Count)
 		out = append(out, c)
-	}
-	return out, rows.Err()
+		return err
+	})
+	return out, err
 }

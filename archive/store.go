@@ -71,22 +71,19 @@ func (s *store) SaveHealth(ctx context.Context, h intake.Health) error {
 
 // Sources returns how the followed sources fare, by address.
 func (a *Archive) Sources(ctx context.Context) ([]intake.Health, error) {
-	rows, err := a.read.QueryContext(ctx, "SELECT url, health FROM health ORDER BY url")
+	var out []intake.Health
+	err := eachRow(ctx, a.read, "SELECT url, health FROM health ORDER BY url", nil, func(scan func(...any) error) error {
+		var h intake.Health
+		var stored string
+		if err := scan(&h.URL, &stored); err != nil {
+			return err
+		}
+		err := json.Unmarshal([]byte(stored), &h)
+		out = append(out, h)
+		return err
+	})
 	if err != nil {
 		return nil, a.explain(err)
 	}
-	defer rows.Close()
-	var out []intake.Health
-	for rows.Next() {
-		var url, stored string
-		if err := rows.Scan(&url, &stored); err != nil {
-			return nil, a.explain(err)
-		}
-		h := intake.Health{URL: url}
-		if err := json.Unmarshal([]byte(stored), &h); err != nil {
-			return nil, a.explain(err)
-		}
-		out = append(out, h)
-	}
-	return out, a.explain(rows.Err())
+	return out, nil
 }
