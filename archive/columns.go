@@ -36,7 +36,7 @@ type columnRow struct {
 
 type outletName struct{ host, name string }
 
-type termName struct{ kind, folded, shown string }
+type termName struct{ kind, shown string }
 
 // staleFor is how long a change of an old article, its retirement or its
 // cluster's, may go unseen.
@@ -58,13 +58,14 @@ func (a *Archive) refresh(ctx context.Context, labels bool) error {
 	if err := c.watch.QueryRowContext(ctx, "SELECT data_version FROM pragma_data_version").Scan(&version); err != nil {
 		return err
 	}
+	labels = labels || c.labelled // another search may be counting them
 	changed := version != c.version
-	if !changed && (!labels || c.labelled) {
+	if !changed && labels == c.labelled {
 		return nil
 	}
 	if changed && time.Since(c.loaded) > staleFor || c.rows == nil {
 		c.rows, c.strings, c.numbers = make([]columnRow, 1), []string{""}, map[string]int32{"": 0}
-		c.labelled, c.labels, c.terms = false, nil, nil
+		c.labelled = false
 		c.loaded = time.Now()
 	}
 	from := int64(len(c.rows))
@@ -82,8 +83,7 @@ func (a *Archive) refresh(ctx context.Context, labels bool) error {
 			c.labelled = false
 			return err
 		}
-	} else if changed && c.labelled {
-		c.labelled, c.labels, c.terms = false, nil, nil
+		c.labelled = true
 	}
 	c.version = version
 	return nil
@@ -99,89 +99,62 @@ func (c *columns) number(s string) int32 {
 	return n
 }
 
-// loadRows loads the rows of articles from one id on. The index of that name
-// holds all it asks for.
+// loadRows loads the rows of articles from one id on, and the outlets.
 func (c *columns) loadRows(ctx context.Context, from int64) error {
-	query := "SELECT id, kind, outlet, day, language, cluster FROM articles INDEXED BY articles_columns WHERE latest = 1"
-	if from > 1 {
-		query = "SELECT id, kind, outlet, day, language, cluster FROM articles WHERE latest = 1 AND id >= ?"
-	} else {
-		query += " AND id >= ?"
+	index := ""
+	if from == 1 { // all: the index of that name holds all that is asked for
+		index = "INDEXED BY articles_columns"
 	}
-	rows, err := c.watch.QueryContext(ctx, query, from)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	var kind, day, language sql.RawBytes
-	for rows.Next() {
+	err := eachRow(ctx, c.watch, "SELECT id, kind, outlet, day, language, cluster FROM articles "+index+" WHERE latest = 1 AND id >= ?", []any{from}, func(scan func(...any) error) error {
 		var id int64
 		var r columnRow
-		if err := rows.Scan(&id, &kind, &r.outlet, &day, &language, &r.cluster); err != nil {
+		var kind, day, language sql.RawBytes
+		if err := scan(&id, &kind, &r.outlet, &day, &language, &r.cluster); err != nil {
 			return err
 		}
 		for int64(len(c.rows)) <= id {
 			c.rows = append(c.rows, columnRow{})
 		}
-		if !isArticle(record.Kind(kind)) {
-			continue
+		if isArticle(record.Kind(kind)) {
+			r.kind, r.day, r.language = c.number(string(kind)), c.number(string(day)), c.number(string(language))
+			c.rows[id] = r
 		}
-		r.kind, r.day, r.language = c.number(string(kind)), c.number(string(day)), c.number(string(language))
-		c.rows[id] = r
-	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	outlets, err := c.watch.QueryContext(ctx, "SELECT id, host, name FROM outlets")
+		return nil
+	})
 	if err != nil {
 		return err
 	}
-	defer outlets.Close()
 	c.outlets = map[int32]outletName{}
-	for outlets.Next() {
+	return eachRow(ctx, c.watch, "SELECT id, host, name FROM outlets", nil, func(scan func(...any) error) error {
 		var id int32
 		var o outletName
-		if err := outlets.Scan(&id, &o.host, &o.name); err != nil {
-			return err
-		}
+		err := scan(&id, &o.host, &o.name)
 		c.outlets[id] = o
-	}
-	return outlets.Err()
+		return err
+	})
 }
 
 // loadLabels loads the labels of articles from one id on.
 func (c *columns) loadLabels(ctx context.Context, from int64) error {
 	c.terms = map[int32]termName{}
-	terms, err := c.watch.QueryContext(ctx, "SELECT id, kind, folded, shown FROM terms WHERE kind IN ('tag', 'author', 'section')")
-	if err != nil {
-		return err
-	}
-	defer terms.Close()
-	for terms.Next() {
+	err := eachRow(ctx, c.watch, "SELECT id, kind, shown FROM terms WHERE kind IN ('tag', 'author', 'section')", nil, func(scan func(...any) error) error {
 		var id int32
 		var t termName
-		if err := terms.Scan(&id, &t.kind, &t.folded, &t.shown); err != nil {
-			return err
-		}
+		err := scan(&id, &t.kind, &t.shown)
 		c.terms[id] = t
-	}
-	if err := terms.Err(); err != nil {
 		return err
-	}
-	labels, err := c.watch.QueryContext(ctx, "SELECT article, term FROM labels INDEXED BY labels_by_article WHERE article >= ?", from)
+	})
 	if err != nil {
 		return err
 	}
-	defer labels.Close()
-	for labels.Next() {
+	return eachRow(ctx, c.watch, "SELECT article, term FROM labels INDEXED BY labels_by_article WHERE article >= ?", []any{from}, func(scan func(...any) error) error {
 		var article, term int32
-		if err := labels.Scan(&article, &term); err != nil {
+		if err := scan(&article, &term); err != nil {
 			return err
 		}
 		if _, wanted := c.terms[term]; wanted {
 			c.labels[article] = append(c.labels[article], term)
 		}
-	}
-	c.labelled = true
-	return labels.Err()
+		return nil
+	})
 }

@@ -236,6 +236,25 @@ func TestSearchSeesWhatIsAdded(t *testing.T) {
 	}
 }
 
+// TestLabelsStay checks that a search without facets leaves the labels to
+// those that count them at the same time.
+func TestLabelsStay(t *testing.T) {
+	a := library(t)
+	ctx := context.Background()
+	if err := a.refresh(ctx, true); err != nil {
+		t.Fatal(err)
+	}
+	add(t, a, entry("https://post.example/ferry", ferryPage, noon))
+	if err := a.refresh(ctx, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []int32{1, 5} { // an old article and the new one
+		if len(a.columns.labels[id]) == 0 {
+			t.Errorf("article %d has no labels", id)
+		}
+	}
+}
+
 func TestSnippet(t *testing.T) {
 	long := strings.Repeat("Many other words stand before it. ", 40) + "The ferry to Brannick sails again. " + strings.Repeat("And many stand after. ", 40)
 	for _, c := range []struct{ query, text, want string }{
