@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -168,7 +169,7 @@ func runAdd(cmd *cobra.Command, o *addOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	ad := &adding{ctx: cmd.Context(), o: o, archive: a, stdin: cmd.InOrStdin(), stderr: cmd.ErrOrStderr(), filter: filter}
+	ad := &adding{ctx: cmd.Context(), o: o, archive: a, stderr: cmd.ErrOrStderr(), filter: filter}
 	ad.summary = addSummary{Failed: map[string]int{}, Skipped: map[string]int{}}
 	started := time.Now()
 	total := 0
@@ -193,7 +194,7 @@ func runAdd(cmd *cobra.Command, o *addOptions, args []string) error {
 		err = fmt.Errorf("stopped; the same command goes on from here")
 	}
 	if o.json {
-		err = joinFirst(err, printJSON(cmd.OutOrStdout(), &ad.summary))
+		err = cmp.Or(err, printJSON(cmd.OutOrStdout(), &ad.summary))
 	} else {
 		ad.summary.print(cmd.OutOrStdout())
 	}
@@ -206,13 +207,6 @@ func runAdd(cmd *cobra.Command, o *addOptions, args []string) error {
 		return errReported
 	}
 	return nil
-}
-
-func joinFirst(a, b error) error {
-	if a != nil {
-		return a
-	}
-	return b
 }
 
 // print tells the summary in a few lines.
@@ -244,7 +238,6 @@ type adding struct {
 	o       *addOptions
 	archive *archive.Archive
 	targets iter.Seq[task]
-	stdin   io.Reader
 	stderr  io.Writer
 	filter  intake.Filter
 	bar     *progress
@@ -331,12 +324,6 @@ func (ad *adding) pages() iter.Seq[incoming] {
 				}
 				continue
 			}
-			if t.source == "-" {
-				if !ad.standardInput(t, yield) {
-					return
-				}
-				continue
-			}
 			source := sourceName(t.source)
 			for item, err := range intake.Open(ad.ctx, t.source, ad.intakeOptions(source)) {
 				in := incoming{err: err}
@@ -357,26 +344,13 @@ func (ad *adding) pages() iter.Seq[incoming] {
 	}
 }
 
-func (ad *adding) standardInput(t task, yield func(incoming) bool) bool {
-	for item, err := range intake.Open(ad.ctx, "-", ad.intakeOptions("")) {
-		in := incoming{err: err}
-		if err == nil {
-			if t.url != "" {
-				item.Page.URL = t.url
-			}
-			in.entry.Page = item.Page
-		}
-		if !yield(in) {
-			return false
-		}
-	}
-	return true
-}
-
 // sourceName names a file by its whole path, so that it is known again from
-// another folder.
+// another folder; "" is standard input, which cannot be.
 func sourceName(target string) string {
-	if intake.IsAddress(target) {
+	switch {
+	case target == "-":
+		return ""
+	case intake.IsAddress(target):
 		return target
 	}
 	if abs, err := filepath.Abs(target); err == nil {

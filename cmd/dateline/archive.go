@@ -1,10 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"strconv"
 
@@ -31,9 +29,27 @@ func readArchive(path string) (*archive.Archive, error) {
 	return archive.Open(path, archive.Options{ReadOnly: true})
 }
 
-// findArticle returns the article that a command line names by its number or
-// its address.
-func findArticle(cmd *cobra.Command, a *archive.Archive, name string) (*archive.Article, error) {
+// writeArchive opens an archive that is there already for writing: Open alone
+// would make one.
+func writeArchive(path string) (*archive.Archive, error) {
+	a, err := readArchive(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.Close(); err != nil {
+		return nil, err
+	}
+	return archive.Open(path, archive.Options{})
+}
+
+// withArticle calls f with an archive and the article of it that a command
+// line names, by its number or its address.
+func withArticle(cmd *cobra.Command, path, name string, f func(*archive.Archive, *archive.Article) error) error {
+	a, err := readArchive(path)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
 	var art *archive.Article
 	id, err := strconv.ParseInt(name, 10, 64)
 	if err == nil {
@@ -42,22 +58,10 @@ func findArticle(cmd *cobra.Command, a *archive.Archive, name string) (*archive.
 		art, err = a.ByURL(cmd.Context(), name)
 	}
 	if errors.Is(err, archive.ErrNotFound) {
-		return nil, fmt.Errorf("%s: there is no such article in %s; find one with: dateline search WORDS", name, a.Path())
+		return fmt.Errorf("%s: there is no such article in %s", name, a.Path())
 	}
-	return art, err
-}
-
-// printJSON prints a value as one indented JSON document.
-func printJSON(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(v)
-}
-
-// printLine prints a value as a line of JSON.
-func printLine(w io.Writer, v any) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
+	if err != nil {
+		return err
+	}
+	return f(a, art)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 
 	"dateline/extract"
 	"dateline/record"
@@ -47,10 +46,8 @@ func (o *readOptions) printError(buf *bytes.Buffer, source string, err error) {
 
 // printJSON writes v as one line, or indented for --format json.
 func (o *readOptions) printJSON(buf *bytes.Buffer, v any) error {
-	enc := json.NewEncoder(buf)
-	enc.SetEscapeHTML(false)
 	if o.format == "json" {
-		enc.SetIndent("", "  ")
+		return printJSON(buf, v)
 	}
-	return enc.Encode(v)
+	return printLine(buf, v)
 }

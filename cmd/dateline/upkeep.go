@@ -97,10 +97,7 @@ with exit code 1 where something is wrong.`,
 		GroupID: groupArchive,
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := exists(path); err != nil {
-				return err
-			}
-			a, err := archive.Open(path, archive.Options{})
+			a, err := writeArchive(path)
 			if err != nil {
 				return err
 			}
@@ -130,15 +127,6 @@ with exit code 1 where something is wrong.`,
 	return cmd
 }
 
-// exists fails where there is no archive: opening for writing would make one.
-func exists(path string) error {
-	a, err := archive.Open(path, archive.Options{ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	return a.Close()
-}
-
 func newRereadCommand() *cobra.Command {
 	var path string
 	var asJSON bool
@@ -151,10 +139,7 @@ made, since no page changed. After a stop it goes on where it was.`,
 		GroupID: groupArchive,
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := exists(path); err != nil {
-				return err
-			}
-			a, err := archive.Open(path, archive.Options{})
+			a, err := writeArchive(path)
 			if err != nil {
 				return err
 			}

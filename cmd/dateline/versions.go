@@ -5,6 +5,8 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"dateline/archive"
+
 	"github.com/spf13/cobra"
 )
 
@@ -17,21 +19,16 @@ func newVersionsCommand() *cobra.Command {
 		Use:   "versions ARTICLE",
 		Short: "List the versions of an article",
 		Long: `Versions lists what an address held each time it was read with another text.
-ARTICLE is a number, as search tells it, or an address.`,
+ARTICLE is its number or its address.`,
 		Example: "  dateline versions https://post.example/2025/ferry-resumes",
 		GroupID: groupArchive,
 		Args:    oneArg("ARTICLE, a number or an address"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := readArchive(path)
-			if err != nil {
+			var versions []archive.VersionInfo
+			err := withArticle(cmd, path, args[0], func(a *archive.Archive, art *archive.Article) (err error) {
+				versions, err = a.Versions(cmd.Context(), art.ID)
 				return err
-			}
-			defer a.Close()
-			art, err := findArticle(cmd, a, args[0])
-			if err != nil {
-				return err
-			}
-			versions, err := a.Versions(cmd.Context(), art.ID)
+			})
 			if err != nil {
 				return err
 			}
