@@ -134,7 +134,7 @@ func (s *addSummary) count(e archive.Entry, r archive.Result) {
 // page, and the reason is counted over pages.
 func reasonOf(err error) string {
 	s := err.Error()
-	return s[strings.LastIndex(s, ": ")+1:]
+	return strings.TrimSpace(s[strings.LastIndex(s, ": ")+1:])
 }
 
 func (s *addSummary) failures() (n int) {
@@ -227,7 +227,7 @@ func (s *addSummary) print(w io.Writer) {
 		}
 		slices.SortFunc(reasons, func(a, b string) int { return part.count[b] - part.count[a] })
 		for _, r := range reasons {
-			fmt.Fprintf(w, "%d %s: %s\n", part.count[r], part.what, strings.TrimSpace(r))
+			fmt.Fprintf(w, "%d %s: %s\n", part.count[r], part.what, r)
 		}
 	}
 }
@@ -253,7 +253,8 @@ type adding struct {
 type incoming struct {
 	entry         archive.Entry
 	source, place string
-	err           error // concerns a source, not a page
+	unwanted      intake.Reason // why the filter leaves it out, now that it is read
+	err           error         // concerns a source, not a page
 }
 
 func (ad *adding) run() error {
@@ -269,11 +270,12 @@ func (ad *adding) run() error {
 				return in
 			}
 			e := &in.entry
-			if e.Record, e.Err = reader.Read(e.Page); e.Record != nil && !ad.wanted(e.Record) {
-				e.Record, e.Err = nil, errUnwanted
-				return in
+			if e.Record, e.Err = reader.Read(e.Page); e.Record != nil {
+				in.unwanted = unwanted(&ad.filter, e.Record)
 			}
-			in.err = e.Pack()
+			if in.unwanted == "" {
+				in.err = e.Pack()
+			}
 			return in
 		}
 	}, func(in incoming) error {
@@ -282,8 +284,8 @@ func (ad *adding) run() error {
 		case in.err != nil:
 			ad.fail(in.err)
 			return ad.ctx.Err()
-		case in.entry.Err == errUnwanted:
-			ad.skipped(intake.Skip{Reason: intake.OtherTongue})
+		case in.unwanted != "":
+			ad.skipped(intake.Skip{Reason: in.unwanted})
 			ad.loader.Read(in.source, in.place)
 			return nil
 		}
@@ -295,23 +297,22 @@ func (ad *adding) run() error {
 	return err
 }
 
-// errUnwanted marks a page whose record shows that the filter leaves it out.
-var errUnwanted = fmt.Errorf("filtered")
-
-// wanted applies to a record what the filter could not tell from the outside.
-func (ad *adding) wanted(rec *record.Record) bool {
-	f := &ad.filter
+// unwanted is the reason to leave out a page that its record gives and that
+// could not be told from the outside, or "".
+func unwanted(f *intake.Filter, rec *record.Record) intake.Reason {
 	if len(f.Kinds) > 0 && !slices.Contains(f.Kinds, rec.Kind) {
-		return false
+		return intake.OtherKind
 	}
-	if len(f.Languages) > 0 && rec.Language != "" {
-		own, _, _ := strings.Cut(rec.Language, "-")
-		return slices.ContainsFunc(f.Languages, func(l string) bool {
-			l, _, _ = strings.Cut(l, "-")
-			return strings.EqualFold(l, own)
-		})
+	if len(f.Languages) == 0 || rec.Language == "" {
+		return ""
 	}
-	return true
+	own, _, _ := strings.Cut(rec.Language, "-")
+	for _, l := range f.Languages {
+		if l, _, _ = strings.Cut(l, "-"); strings.EqualFold(l, own) {
+			return ""
+		}
+	}
+	return intake.OtherTongue
 }
 
 // pages hands out the pages of all targets.
