@@ -16,7 +16,7 @@ import (
 type Query struct {
 	// Words are in the language of readers: words and "phrases" that must all
 	// occur, AND, OR, NOT or -, parentheses, word* for beginnings, and
-	// headline:word for one field (docs/search.md).
+	// headline:word for one field (docs/archive.md).
 	Words string
 	// Each list holds alternatives. Outlets are hosts, and take in those under
 	// them; languages take in their regional forms. Case and accents of
