@@ -39,14 +39,15 @@ type hint struct {
 	published, modified, date, author uint8
 	excluded                          bool // comments, teasers, footers, boxes about authors
 	weak                              bool // excluded for no text being expected: menus, adverts
+	others                            bool // excluded for telling of something else: comments, teasers
 }
 
 func (h hint) inherited() hint {
-	return hint{less(h.published), less(h.modified), less(h.date), less(h.author), h.excluded, false}
+	return hint{less(h.published), less(h.modified), less(h.date), less(h.author), h.excluded, false, h.others}
 }
 
 func (h hint) merge(o hint) hint {
-	return hint{max(h.published, o.published), max(h.modified, o.modified), max(h.date, o.date), max(h.author, o.author), h.excluded || o.excluded, false}
+	return hint{max(h.published, o.published), max(h.modified, o.modified), max(h.date, o.date), max(h.author, o.author), h.excluded || o.excluded, false, h.others || o.others}
 }
 
 func less(n uint8) uint8 {
@@ -109,7 +110,7 @@ func (v *visible) scan(t *dom.Tree, headline dom.Node) {
 			}
 			switch name {
 			case atom.Html, atom.Body, atom.Article, atom.Main, atom.Form:
-				h = hint{excluded: h.excluded}
+				h = hint{excluded: h.excluded, others: h.others}
 			case atom.Figure, atom.Figcaption:
 				v.weak, h.excluded = true, true
 			case atom.Footer, atom.Nav:
@@ -123,7 +124,7 @@ func (v *visible) scan(t *dom.Tree, headline dom.Node) {
 				h = h.merge(own)
 			}
 			if h.excluded && !v.hints[parent].excluded && v.holdsArticle(n) {
-				h.excluded = false
+				h.excluded, h.others = false, false
 			}
 			v.hints[n] = h
 			if isBlockElement(name) {

@@ -77,7 +77,7 @@ func (r *Reader) onlyVisibleDates(t *dom.Tree, headline dom.Node, h *dateHints) 
 
 // loneDate finds the date of a page that shows one in an unlikely place only,
 // a sidebar or the article's foot: the one day that is labelled as that of
-// publication anywhere, else the one day that lines hold which are little else
+// publication, but for comments and teasers, else the one day that lines hold which are little else
 // than a date. Two different days tell nothing.
 func (v *visible) loneDate(h *dateHints) moment {
 	var labelled, bare moment
@@ -88,7 +88,7 @@ func (v *visible) loneDate(h *dateHints) moment {
 		}
 		v.lineDates(i, h, func(m moment, label, sure int, _ hint) {
 			switch {
-			case label == 1:
+			case label == 1 && !v.lines[i].hint.others:
 				labelled = m
 				labelledDays.add(m)
 			case label == 0 && sure >= 8 && !v.lines[i].hint.excluded:

@@ -127,6 +127,7 @@ func (h *hint) readWords(v string, itemprop bool) {
 		if !hasAny(v, "no-", "has-", "with-", "-sidebar-") || hasAny(v, "comment-list", "related") {
 			h.weak = !strong && (h.weak || !h.excluded)
 			h.excluded = true
+			h.others = h.others || strong
 		}
 	}
 }

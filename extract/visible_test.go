@@ -23,6 +23,8 @@ func TestVisibleDates(t *testing.T) {
 		"before the headline":   {`<div class="meta">17 August 2024</div><h1>A headline</h1>` + prose, "2024-08-17", ""},
 		"related articles":      {`<h1>A headline</h1>` + prose + `<div class="related"><h3>Other</h3><time datetime="2023-01-01">1 Jan</time></div>`, "", ""},
 		"comments":              {`<h1>A headline</h1>` + prose + `<ol class="comment-list"><li><time datetime="2023-01-01">1 Jan</time></li></ol>`, "", ""},
+		"comment with a label":  {`<h1>A headline</h1>` + prose + `<div class="comments"><div><p>Posted on 1 January 2023</p><p>Well.</p></div></div>`, "", ""},
+		"sidebar with a label":  {`<h1>A headline</h1>` + prose + `<div class="post-sidebar"><h4>Published</h4><p>17 August 2024</p></div>`, "2024-08-17", ""},
 		"copyright":             {`<h1>A headline</h1>` + prose + `<footer>© 1 January 2023 Example</footer>`, "", ""},
 		"dates in the text":     {`<h1>A headline</h1><p>` + strings.Repeat("The board met on 3 May 2021 and voted to widen the quay. ", 6) + `</p>`, "", ""},
 		"label above":           {`<h1>A headline</h1>` + prose + prose + `<h4>Published</h4><div>17 August 2024</div>`, "2024-08-17", ""},
