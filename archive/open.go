@@ -64,7 +64,7 @@ func Open(path string, o Options) (*Archive, error) {
 	a := &Archive{path: path}
 	var err error
 	if !o.ReadOnly {
-		if a.write, err = open(path, o.Wait, "_txlock=immediate", "_pragma=page_size(16384)", "_pragma=synchronous(FULL)", "_pragma=journal_mode(WAL)",
+		if a.write, err = open(path, o.Wait, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=journal_mode(WAL)",
 			"_pragma=cache_size(-65536)", "_pragma=temp_store(MEMORY)"); err != nil {
 			return nil, a.explain(err)
 		}
