@@ -10,6 +10,9 @@ func (s Span) Empty() bool { return s.Start >= s.End }
 // know, with the words that carry it.
 type Quote struct {
 	Kind QuoteKind
+	// Act tells what the cue says of the source: that it speaks, thinks, takes
+	// sides, or shows something.
+	Act Act
 	// Content is what is said, in order: several spans where the cue or the
 	// source stands between, or where it goes on in further sentences or
 	// paragraphs. Quotation marks around it belong to it.
@@ -40,15 +43,36 @@ type QuoteKind uint8
 
 // The kinds of quotes.
 const (
-	Direct   QuoteKind = iota // all of it stands in quotation marks
-	Indirect                  // none of it does
-	Mixed                     // a part of it does
+	// Direct is a quotation set off from its cue, at most with words that lead
+	// into it: the fare is "too high," he said.
+	Direct QuoteKind = iota
+	// Indirect is told in the writer's words.
+	Indirect
+	// Mixed is told in the writer's words, but for quoted ones among them: he
+	// said the fare was "too high."
+	Mixed
 )
 
 var quoteKindNames = [...]string{"direct", "indirect", "mixed"}
 
 // String returns the kind's name in lower case.
 func (k QuoteKind) String() string { return quoteKindNames[k] }
+
+// An Act is what a cue says of its source.
+type Act uint8
+
+// The acts.
+const (
+	Speech  Act = iota // said, according to, the claim that
+	Thought            // believes, knows, hopes, plans to
+	Stance             // supports, criticised
+	Shown              // shows, seems: evidence, not somebody's words
+)
+
+var actNames = [...]string{"speech", "thought", "stance", "shown"}
+
+// String returns the act's name in lower case.
+func (a Act) String() string { return actNames[a] }
 
 // QuoteContent returns the words of q's content, its spans joined by a space.
 func (rd *Reading) QuoteContent(q *Quote) string {

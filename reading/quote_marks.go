@@ -12,6 +12,8 @@ type quotation struct {
 	// continued is true where the paragraph before left the same quotation open.
 	continued bool
 	single    bool
+	// given is true once it belongs to a quote.
+	given bool
 }
 
 // A markSide tells which way a quotation mark looks.

@@ -1,41 +1,205 @@
 package reading
 
-// A quoter finds a reading's quotes.
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// A quoter finds a reading's quotes, in three steps: what stands in quotation
+// marks and who says it, paragraph by paragraph (quote_direct.go); what verbs,
+// nouns and phrases report without them, sentence by sentence
+// (quote_indirect.go, quote_phrases.go); and whom the sources name.
 type quoter struct {
 	rd     *Reading
+	verbs  map[string]frame
 	marked []quotation
-	spans  []Span // what the quotes' Content is cut from
+	// in tells of each token the quotation that holds it, counted from 1.
+	in []int32
+	// lo and hi are the first and last token of each token's subtree.
+	lo, hi []int32
+	// used are the tokens that are a quote's cue already.
+	used []bool
+	// found are the quotes so far, and fresh those of the sentence at hand
+	// that others may yet enclose.
+	found []saying
+	fresh []saying
+	spans []Span  // what the quotes' Content is cut from
+	heads []int32 // of each token the mention that it is the head of, counted from 1
+	pair  [2]stretch
+}
+
+// A stretch is tokens First to Last-1.
+type stretch struct{ First, Last int }
+
+func (s stretch) empty() bool      { return s.First >= s.Last }
+func (s stretch) holds(i int) bool { return s.First <= i && i < s.Last }
+
+// A saying is a quote in tokens.
+type saying struct {
+	direct  bool
+	cue     stretch
+	verb    int // the cue's main token, -1 where there is no cue
+	source  stretch
+	content []stretch
+	denied  bool
+	asked   bool
+	act     Act
+	// speaker is the quote from whose speaker a quotation without cue is, or -1.
+	speaker int
 }
 
 // run fills in rd.Quotes.
 func (f *quoter) run(rd *Reading) {
 	f.rd = rd
-	rd.Quotes, f.spans = rd.Quotes[:0], f.spans[:0]
+	if f.verbs == nil {
+		f.verbs = cueVerbs()
+	}
+	n := len(rd.Tokens)
+	f.in = append(f.in[:0], make([]int32, n)...)
+	f.used = append(f.used[:0], make([]bool, n)...)
+	f.found = f.found[:0]
+	f.extents()
 	f.quotations()
 	for i := range f.marked {
-		f.direct(&f.marked[i])
+		m := &f.marked[i]
+		for k := m.First; k < m.Last; k++ {
+			f.in[k] = int32(i + 1)
+		}
+	}
+	f.direct()
+	for s := range rd.Sentences {
+		f.sentence(s)
+	}
+	f.report()
+}
+
+// extents finds the subtrees' first and last tokens.
+func (f *quoter) extents() {
+	toks := f.rd.Tokens
+	f.lo, f.hi = f.lo[:0], f.hi[:0]
+	for i := range toks {
+		f.lo, f.hi = append(f.lo, int32(i)), append(f.hi, int32(i))
+	}
+	for i := range toks {
+		h := toks[i].Head
+		for n := 0; h >= 0 && n < maxDepth; n++ {
+			if int(f.lo[h]) <= i && i <= int(f.hi[h]) {
+				break
+			}
+			f.lo[h], f.hi[h] = min(f.lo[h], int32(i)), max(f.hi[h], int32(i))
+			h = toks[h].Head
+		}
 	}
 }
 
-// direct adds the quote of a quotation that a verb of saying stands beside.
-func (f *quoter) direct(m *quotation) {
+// maxDepth is how far up a tree is climbed.
+const maxDepth = 200
+
+// add makes room for another saying in list, reusing the memory of earlier ones.
+func add(list []saying) []saying {
+	if len(list) < cap(list) {
+		list = list[:len(list)+1]
+	} else {
+		list = append(list, saying{})
+	}
+	s := &list[len(list)-1]
+	*s = saying{content: s.content[:0], verb: -1, speaker: -1}
+	return list
+}
+
+// report writes what was found into rd.Quotes, in the text's order.
+func (f *quoter) report() {
 	rd := f.rd
-	s := &rd.Sentences[rd.Tokens[m.First].Sentence]
-	for i := s.First; i < s.Last; i++ {
-		t := &rd.Tokens[i]
-		if i >= m.First && i < m.Last || t.POS != VERB || t.Lemma != "say" && t.Lemma != "tell" && t.Lemma != "add" {
-			continue
-		}
-		q := Quote{Kind: Direct, Cue: Span{t.Start, t.End}, CueLemma: t.Lemma, Speaker: -1, Sentence: t.Sentence}
-		for k := s.First; k < s.Last; k++ {
-			if rd.Tokens[k].Head == i && rd.Tokens[k].Rel == RelNsubj {
-				q.Source = Span{rd.Tokens[k].Start, rd.Tokens[k].End}
+	f.mentionHeads()
+	rd.Quotes, f.spans = rd.Quotes[:0], f.spans[:0]
+	for i := range f.found {
+		s := &f.found[i]
+		q := Quote{Speaker: -1, Act: s.act, Denied: s.denied, Question: s.asked}
+		n := len(f.spans)
+		quoted := false
+		for _, c := range s.content {
+			if c = f.trim(c); c.empty() {
+				continue
+			}
+			f.spans = append(f.spans, f.span(c))
+			for k := c.First; k < c.Last && !quoted; k++ {
+				quoted = f.in[k] != 0
 			}
 		}
-		n := len(f.spans)
-		f.spans = append(f.spans, Span{rd.Tokens[m.First].Start, rd.Tokens[m.Last-1].End})
+		if len(f.spans) == n {
+			continue
+		}
 		q.Content = f.spans[n:len(f.spans):len(f.spans)]
+		switch {
+		case s.direct:
+			q.Kind = Direct
+		case quoted:
+			q.Kind = Mixed
+		default:
+			q.Kind = Indirect
+		}
+		if s.verb >= 0 {
+			q.Cue, q.CueLemma = f.span(s.cue), f.lemma(s)
+			q.Sentence = rd.Tokens[s.verb].Sentence
+		} else {
+			q.Sentence = rd.Tokens[s.content[0].First].Sentence
+		}
+		if !s.source.empty() {
+			q.Source = f.span(s.source)
+			q.Speaker = f.speaker(s.source)
+		} else if s.speaker >= 0 && !f.found[s.speaker].source.empty() {
+			q.Speaker = f.speaker(f.found[s.speaker].source)
+		}
 		rd.Quotes = append(rd.Quotes, q)
-		return
 	}
+	slices.SortStableFunc(rd.Quotes, func(a, b Quote) int {
+		return cmp.Or(cmp.Compare(a.Sentence, b.Sentence), cmp.Compare(a.Content[0].Start, b.Content[0].Start))
+	})
+}
+
+func (f *quoter) span(s stretch) Span {
+	return Span{f.rd.Tokens[s.First].Start, f.rd.Tokens[s.Last-1].End}
+}
+
+// lemma is the cue's dictionary form, with its particle: "point out".
+func (f *quoter) lemma(s *saying) string {
+	rd := f.rd
+	l := rd.Tokens[s.verb].Lemma
+	if k := s.verb + 1; k < s.cue.Last && rd.Tokens[k].Rel == RelCompoundPrt {
+		return l + " " + rd.Tokens[k].Lemma
+	}
+	return l
+}
+
+// trim takes the marks off a stretch that do not belong to what is said:
+// commas, colons and dashes around it, the full stop of a sentence that is
+// not all quoted.
+func (f *quoter) trim(s stretch) stretch {
+	for !s.empty() && f.loose(s.First) {
+		s.First++
+	}
+	for !s.empty() && f.loose(s.Last-1) {
+		s.Last--
+	}
+	return s
+}
+
+func (f *quoter) loose(i int) bool {
+	switch f.rd.Word(i) {
+	case ",", ":", ";", ".", "-", "--", "–", "—", "...", "…":
+		return true
+	}
+	return false
+}
+
+// low returns token i in lower case.
+func (f *quoter) low(i int) string {
+	w := f.rd.Word(i)
+	for k := range len(w) {
+		if isUpper(w[k]) {
+			return strings.ToLower(w)
+		}
+	}
+	return w
 }

@@ -1,0 +1,161 @@
+package reading
+
+import (
+	"strings"
+	"sync"
+)
+
+// A frame is a way in which a cue takes its content; a verb may have several.
+type frame uint32
+
+const (
+	// takesClause: said (that) it was late; quotations as well.
+	takesClause frame = 1 << iota
+	// takesQuotation: "It is late," she sighed.
+	takesQuotation
+	// takesInfinitive: vowed to return.
+	takesInfinitive
+	// takesObject: criticised the plan.
+	takesObject
+	// takesRecipient: told reporters (that) ...
+	takesRecipient
+	// takesOrder: urged them to leave, accused them of lying; called it late:
+	// the object belongs to the content, with what follows.
+	takesOrder
+	// takesTopic: spoke about the plan; the preposition tells which.
+	takesTopic
+	// isThought and isStance mark what is no speech: knows, hopes; supports.
+	isThought
+	isStance
+	// isShown marks evidence and appearance: shows, seems.
+	isShown
+	// denies: denied, refused to say.
+	denies
+	// asks: asked, wondered.
+	asks
+	// isPlan: with an infinitive only, the speaker's intention: plans, wants.
+	isPlan
+)
+
+// cueGroups list verbs by what they take. General English, by judgement; which
+// are worth listing was seen by counting.
+var cueGroups = []struct {
+	f     frame
+	verbs string
+}{
+	{takesClause | takesQuotation, `say state note add acknowledge admit affirm allege announce argue assert attest aver boast brag caution
+		charge claim clarify comment complain concede conclude confess confide confirm contend counter declare disclose emphasize emphasise
+		exclaim explain hint imply insist interject joke lament maintain mention muse object observe opine posit postulate predict preach
+		proclaim promise pronounce propose quip reaffirm rejoin relate reason recall recount reiterate remark repeat reply report respond
+		retort reveal shout specify speculate stress suggest swear testify threaten tweet retweet underline underscore utter venture volunteer
+		vow warn whisper write yell email post point_out pledge agree assure demand recommend request urge telegraph signal indicate advise
+		stipulate summarise summarize protest plead deadpan elaborate narrate rule certify decree dictate forecast estimate project`},
+	{takesQuotation, `continue laugh sigh cry scream chant sneer snap gush fume thunder begin ask tell call answer read tweet sing shoot_back
+		bark bellow croak drawl growl grumble grunt hiss holler intone moan mumble murmur mutter roar rant scoff sob stammer go_on put_it`},
+	{takesClause | takesQuotation | takesRecipient, `tell remind inform assure warn notify reassure promise advise`},
+	{takesClause | takesRecipient, `convince persuade`},
+	{takesClause | takesQuotation | takesRecipient | asks | takesObject, `ask`},
+	{takesClause | takesQuotation | asks, `wonder inquire enquire query`},
+	{takesClause | takesObject | asks, `question`},
+	{takesClause | isThought, `believe think know feel fear hope suspect doubt expect assume realize realise understand recognize recognise
+		worry remember guess figure imagine decide determine learn find discover notice foresee anticipate calculate judge dream wish accept
+		guarantee presume surmise gather see sense hear bet reckon intend prefer desire estimate envision foresee appreciate regret conclude`},
+	{takesClause | takesObject | isShown, `show demonstrate illustrate`},
+	{takesClause | takesObject, `indicate suggest reveal`},
+	{takesClause | takesObject | takesQuotation | denies, `deny`},
+	{takesClause | takesObject | denies, `dispute rebut refute`},
+
+	{takesInfinitive | denies, `decline refuse`},
+	{takesInfinitive, `vow promise pledge threaten agree ask claim swear demand request plead propose offer beg volunteer vote undertake`},
+	{takesInfinitive | isThought | isPlan, `plan want hope seek intend aim expect choose prefer like wish love hate desire decide hesitate opt consider`},
+	{takesInfinitive | isShown, `seem appear`},
+
+	{takesOrder, `urge accuse call order encourage implore instruct command exhort ask beg press charge blame credit thank congratulate
+		apologize nickname dub label brand describe declare deem name compare liken pronounce warn advise`},
+	{takesOrder | isThought, `consider regard view perceive deem expect want like see`},
+	{takesObject, `describe discuss mention announce cite highlight propose tout mock promise explain recall reiterate emphasize emphasise
+		stress acknowledge repeat outline detail quote list reference recite echo recommend request note confirm report predict estimate
+		demand reveal disclose articulate characterize characterise portray express voice issue release reaffirm clarify admit assert claim
+		suggest write tweet post read underscore invoke address declare offer publish share unveil recount convey raise utter shout chant
+		allege concede defend order answer summarize summarise specify detail relate proclaim repeat clarify forecast admit cite answer`},
+	{takesObject | isStance, `support criticize criticise endorse praise oppose reject denounce condemn blast slam dismiss attack back welcome
+		applaud bemoan decry lament chide assail disavow rebuke ridicule deride favor favour champion lambaste lambast excoriate extol laud hail
+		slam rip bash mock repudiate renounce insult admonish berate castigate chastise commend deplore disparage malign scold trash vilify
+		protest promote embrace salute celebrate question challenge contradict shun blame oppose insult savage trumpet downplay cheer`},
+	{takesObject | isThought, `want fear prefer consider love hate dislike admire doubt remember understand recognize recognise
+		expect need resent regret envision foresee contemplate seek know view anticipate like mull`},
+
+	{takesTopic | takesQuotation, `speak talk boast brag complain write comment tweet testify lie rave rant joke preach`},
+	{takesTopic, `refer allude point apologize apologise advocate call push press warn ask elaborate vouch respond reply rail dwell hint
+		inquire gush opine say report lash campaign argue plead reflect`},
+	{takesTopic | isThought, `think worry know hope believe learn wonder hear dream care`},
+	{takesTopic | isStance, `object agree disagree vote side bristle balk scoff`},
+}
+
+// topics are the prepositions that lead to the content of a verb with takesTopic.
+var topics = map[string]string{
+	"speak": "about of against on", "talk": "about of up on", "boast": "about of", "brag": "about of", "complain": "about of", "write": "about of",
+	"comment": "on about", "tweet": "about", "testify": "about on", "lie": "about", "rave": "about", "rant": "about against", "joke": "about",
+	"preach": "about", "refer": "to", "allude": "to", "point": "to", "apologize": "for", "apologise": "for", "advocate": "for", "call": "for on upon",
+	"push": "for against", "press": "for", "warn": "of about against", "ask": "about for", "elaborate": "on", "vouch": "for", "respond": "to",
+	"reply": "to", "rail": "against at", "dwell": "on", "hint": "at", "inquire": "about", "gush": "about over", "opine": "on about", "say": "of about",
+	"report": "on", "lash": "at", "campaign": "against", "argue": "for against about", "plead": "for", "reflect": "on", "think": "of about",
+	"worry": "about", "know": "about of", "hope": "for", "believe": "in", "learn": "of about", "wonder": "about", "hear": "about of", "dream": "of about",
+	"care": "about", "object": "to", "agree": "with on", "disagree": "with", "vote": "for against", "side": "with", "bristle": "at", "balk": "at",
+	"scoff": "at",
+}
+
+// cueAdjectives are those that tell of somebody's thought with "be" and a
+// clause, an infinitive or one of the prepositions.
+var cueAdjectives = map[string]string{
+	"confident": "that of about in", "hopeful": "that about", "aware": "that of", "unaware": "that of", "worried": "that about",
+	"concerned": "that about with", "eager": "to for", "willing": "to", "unwilling": "to", "reluctant": "to", "skeptical": "that of about",
+	"sceptical": "that of about", "sure": "that of", "certain": "that of", "convinced": "that of", "optimistic": "that about", "glad": "that to",
+	"proud": "that of to", "afraid": "that of to", "adamant": "that about", "unclear": "that whether", "disappointed": "that with in by",
+	"wary": "of", "critical": "of", "supportive": "of", "shocked": "that to by", "pleased": "that with to", "happy": "that to with",
+	"determined": "to", "inclined": "to", "angry": "that about at over", "unhappy": "with about that", "nervous": "about", "dismissive": "of",
+	"doubtful": "that about", "grateful": "for that to", "ready": "to", "upset": "that about with", "sorry": "that for", "pessimistic": "about that",
+	"insistent": "that on", "cautious": "about", "mindful": "of that", "comfortable": "with", "frustrated": "that with by", "enthusiastic": "about",
+}
+
+// cueNouns are those that name an utterance or an attitude, with what leads
+// to its content.
+var cueNouns = map[string]string{
+	"statement": "that on about", "claim": "that of to about", "warning": "that of about to against", "assertion": "that of about", "allegation": "that of about against",
+	"accusation": "that of against", "suggestion": "that of to", "argument": "that for against about", "belief": "that in", "hope": "that of for to",
+	"fear": "that of about", "promise": "that of to", "pledge": "that of to", "vow": "that of to", "threat": "that of to", "criticism": "that of about",
+	"support": "for of", "opposition": "to", "endorsement": "of", "praise": "for of", "question": "that about on over whether", "doubt": "that about on",
+	"call": "for to on", "demand": "that for to", "request": "that for to", "proposal": "that for to on", "plan": "to for", "decision": "that to",
+	"view": "that of on about", "opinion": "that of on about", "concern": "that about over for", "complaint": "that about of", "denial": "that of",
+	"admission": "that of", "announcement": "that of about", "insistence": "that on", "refusal": "to", "conclusion": "that", "assumption": "that of about",
+	"contention": "that", "prediction": "that of about", "comment": "that on about", "remark": "that on about", "reference": "to", "mention": "of",
+	"description": "of", "assessment": "that of", "assurance": "that of about", "apology": "for", "rejection": "of", "condemnation": "of",
+	"denunciation": "of", "critique": "of", "attack": "on against", "backing": "for of", "advice": "to on about", "plea": "to for", "desire": "to for",
+	"wish": "that to for", "commitment": "to", "intention": "to of", "intent": "to", "estimate": "that of", "forecast": "that of for", "recommendation": "that to for on",
+	"stance": "on", "position": "on that", "worry": "that about over", "confidence": "that in", "skepticism": "about of", "speculation": "that about",
+	"rumor": "that of about", "rumour": "that of about", "report": "that of on about", "suspicion": "that of about", "notion": "that of", "idea": "that of",
+	"willingness": "to", "reluctance": "to", "eagerness": "to", "ruling": "that on", "advocacy": "for of", "disagreement": "with over about on",
+	"swipe": "at", "dig": "at", "jab": "at", "tribute": "to", "disdain": "for", "contempt": "for", "enthusiasm": "for about", "admiration": "for",
+	"sentiment": "that", "feeling": "that", "impression": "that", "expectation": "that of", "anxiety": "about over", "frustration": "with over about",
+	"anger": "at over about", "outrage": "over at about", "interest": "in", "appeal": "to for", "protest": "against over", "lawsuit": "over against alleging",
+}
+
+var cueVerbs = sync.OnceValue(func() map[string]frame {
+	m := map[string]frame{}
+	for _, g := range cueGroups {
+		for v := range strings.FieldsSeq(g.verbs) {
+			m[v] |= g.f
+		}
+	}
+	return m
+})
+
+// leadsTo reports whether the list, of words parted by spaces, holds w.
+func leadsTo(list, w string) bool {
+	for x := range strings.FieldsSeq(list) {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,342 @@
+package reading
+
+// direct gives the quotations to those who say them. A quotation's cue stands
+// after it ("...," he said), before it (He said: "..."), or between two parts
+// of it; one without a cue goes on where the last one ended.
+func (f *quoter) direct() {
+	rd := f.rd
+	last := -1    // the saying that the quotation before belongs to
+	pending := -1 // first of the quotations of several paragraphs that wait for their cue
+	for i := range f.marked {
+		m := &f.marked[i]
+		if m.continued && pending < 0 && last >= 0 {
+			f.found[last].content = append(f.found[last].content, stretch{m.First, m.Last})
+			m.given = true
+			// The cue at the end of the last paragraph, if any, is another.
+		}
+		if !m.continued {
+			pending = -1
+		}
+		cue, src, ok := f.cueAfter(m)
+		lead := m.First
+		before := false
+		full := f.stands(m)
+		if c2, ok2 := f.cueBefore(m); ok2 && full && (!ok || f.near(c2, m)) {
+			cue, src, ok, before = c2, stretch{}, true, true
+		}
+		switch {
+		case m.given:
+			if ok && !before && !f.used[cue] {
+				f.claim(cue, src)
+			}
+			continue
+		case !ok && full:
+			last = f.alone(i, last)
+			if last < 0 && !m.closed && pending < 0 {
+				pending = i
+			}
+			continue
+		case !ok:
+			continue
+		case f.used[cue]:
+			// "...," he said, "..."
+			if last >= 0 && f.found[last].verb == cue {
+				f.found[last].content = append(f.found[last].content, stretch{m.First, m.Last})
+				m.given = true
+			}
+			continue
+		}
+		if !full {
+			// The fare is "too high," he said.
+			lead = f.leadIn(m)
+		}
+		f.found = add(f.found)
+		last = len(f.found) - 1
+		s := &f.found[last]
+		s.direct, s.verb = true, cue
+		if pending >= 0 {
+			for k := pending; k < i; k++ {
+				s.content = append(s.content, stretch{f.marked[k].First, f.marked[k].Last})
+				f.marked[k].given = true
+			}
+			pending = -1
+		}
+		s.content = append(s.content, stretch{lead, m.Last})
+		m.given = true
+		s.cue = f.cueSpan(cue)
+		s.asked = f.frames(cue)&asks != 0
+		if s.source = src; src.empty() {
+			s.source = f.source(cue)
+		}
+		for k := s.cue.First; k < s.cue.Last; k++ {
+			f.used[k] = true
+		}
+		if rd.Tokens[cue].POS == VERB {
+			s.denied = f.negated(cue)
+		}
+	}
+}
+
+// claim marks a cue as used that says again who speaks.
+func (f *quoter) claim(cue int, _ stretch) { f.used[cue] = true }
+
+// paragraphOf returns the paragraph of token i.
+func (f *quoter) paragraphOf(i int) int { return f.rd.Sentences[f.rd.Tokens[i].Sentence].Paragraph }
+
+// stands reports whether a quotation stands for itself rather than being words
+// within somebody else's sentence: it opens a sentence or follows a comma, a
+// colon or a verb of saying, and is more than a word or a title.
+func (f *quoter) stands(m *quotation) bool {
+	rd := f.rd
+	if m.continued || !m.closed && m.Last-m.First > 8 {
+		return true
+	}
+	words := m.Last - m.First - 2
+	if words < 1 {
+		return false
+	}
+	end := rd.Word(m.Last - 2)
+	stop := end == "." || end == "?" || end == "!" || end == "," || end == "…" || end == "..." || end == "—" || end == "-" || end == "--" || end == "!?" || end == "?!"
+	next := ""
+	if m.Last < len(rd.Tokens) && f.paragraphOf(m.Last) == f.paragraphOf(m.First) {
+		next = rd.Word(m.Last)
+	}
+	if m.First == 0 || f.paragraphOf(m.First-1) != f.paragraphOf(m.First) {
+		return stop || next == "," || next == "" && words > 3
+	}
+	p := m.First - 1
+	switch w := rd.Word(p); w {
+	case ".", "?", "!", "”", "\"", "''", ")", "…", "...":
+		return stop || next == ","
+	case ",", ":", "—", "–", "--", "-":
+		return stop || next == "," || w == ":" && words > 1 || words > 5
+	}
+	return rd.Tokens[p].POS == VERB && f.frames(p)&takesQuotation != 0 && (stop || words > 3)
+}
+
+// cueAfter returns the verb of saying after a quotation, and its subject.
+func (f *quoter) cueAfter(m *quotation) (verb int, src stretch, ok bool) {
+	rd := f.rd
+	n := len(rd.Tokens)
+	par := f.paragraphOf(m.First)
+	j := m.Last
+	if !m.closed || j >= n || f.paragraphOf(j) != par {
+		return 0, src, false
+	}
+	joined := false
+	switch rd.Word(j - 2) {
+	case ",", "?", "!", "…", "...", "—", "-", "--", "?!", "!?":
+		joined = true
+	case ".":
+		joined = isLower(rd.Word(j)[0])
+	}
+	if w := rd.Word(j); w == "," || w == "—" || w == "--" || w == "-" || w == "–" {
+		joined = true
+		j++
+	}
+	if !joined || j >= n {
+		return 0, src, false
+	}
+	for k := j; k < n && k < j+maxSource && f.paragraphOf(k) == par && f.in[k] == 0; k++ {
+		t := &rd.Tokens[k]
+		switch w := rd.Word(k); {
+		case w == "." || w == "?" || w == "!" || w == ";" || w == ":":
+			return 0, src, false
+		case k == j && (t.POS == CCONJ || t.POS == SCONJ || t.POS == ADP || t.Tag == TagVBG):
+			return 0, src, false
+		case t.POS != VERB:
+			continue
+		}
+		if f.frames(k)&(takesQuotation|takesClause) == 0 || f.frames(k)&(isThought|isShown) != 0 || t.Tag == TagVBG || t.Tag == TagVB && k == j {
+			if f.aside(k, j) {
+				continue
+			}
+			return 0, src, false
+		}
+		if f.aside(k, j) && !f.finite(k) {
+			continue
+		}
+		first := f.cueSpan(k).First
+		if first <= j || f.onlyAdverbs(j, first) {
+			src = f.after(k)
+			if src.empty() {
+				return 0, src, false
+			}
+			return k, src, true
+		}
+		if rd.Word(k-1) == "who" || rd.Word(k-1) == "which" {
+			continue
+		}
+		src = f.np(stretch{j, first})
+		return k, src, !src.empty()
+	}
+	return 0, src, false
+}
+
+// maxSource is how many tokens may stand between a quotation and its cue.
+const maxSource = 45
+
+// aside reports whether verb k, after token j, is part of what tells more of
+// the subject: a relative clause or a participle.
+func (f *quoter) aside(k, j int) bool {
+	t := &f.rd.Tokens[k]
+	switch t.Rel {
+	case RelAcl, RelAclRelcl, RelAmod:
+		return t.Head >= j && t.Head < k
+	}
+	for x := k - 1; x >= j && x > k-6; x-- {
+		switch f.rd.Word(x) {
+		case "who", "which", "whose", "whom", "that":
+			return true
+		case ",":
+			return false
+		}
+	}
+	return false
+}
+
+// finite reports whether verb k has a tense of its own.
+func (f *quoter) finite(k int) bool {
+	switch f.rd.Tokens[k].Tag {
+	case TagVBD, TagVBZ, TagVBP:
+		return true
+	}
+	return false
+}
+
+func (f *quoter) onlyAdverbs(a, b int) bool {
+	for k := a; k < b; k++ {
+		if f.rd.Tokens[k].POS != ADV {
+			return false
+		}
+	}
+	return true
+}
+
+// after returns the subject that follows verb k: said Anna Berg, a sailor from
+// Oslo.
+func (f *quoter) after(k int) stretch {
+	rd := f.rd
+	a := f.cueSpan(k).Last
+	if a >= len(rd.Tokens) || f.in[a] != 0 {
+		return stretch{}
+	}
+	switch t := &rd.Tokens[a]; t.POS {
+	case PROPN, NOUN, PRON, DET, ADJ, NUM:
+		if rd.Tokens[a].Sentence != rd.Tokens[k].Sentence || f.low(a) == "that" {
+			return stretch{}
+		}
+	default:
+		return stretch{}
+	}
+	end := rd.Sentences[rd.Tokens[k].Sentence].Last
+	for b := a; b < end; b++ {
+		t := &rd.Tokens[b]
+		w := rd.Word(b)
+		switch {
+		case f.in[b] != 0, w == ";", w == ":", w == "—", w == "--":
+			return f.np(stretch{a, b})
+		case b > a && t.POS == ADP && rd.Tokens[b-1].POS == PROPN && t.Rel == RelCase && t.Head >= 0 &&
+			(rd.Tokens[t.Head].Head == k || rd.Tokens[t.Head].Rel == RelObl) && w != "of":
+			return f.np(stretch{a, b})
+		case b > a && (t.Rel == RelOblUnmarked || t.Rel == RelAdvcl || t.Rel == RelAdvmod || t.Rel == RelCcomp) && t.Head == k:
+			return f.np(stretch{a, max(a+1, int(f.lo[b]))})
+		case w == "," && b+1 < end && (rd.Tokens[b+1].Tag == TagVBG || rd.Tokens[b+1].Tag == TagCC || f.low(b+1) == "according"):
+			return f.np(stretch{a, b})
+		}
+	}
+	return f.np(stretch{a, end})
+}
+
+// cueBefore returns the verb of saying that leads to a quotation.
+func (f *quoter) cueBefore(m *quotation) (verb int, ok bool) {
+	rd := f.rd
+	p := m.First - 1
+	if p < 0 {
+		return 0, false
+	}
+	w := rd.Word(p)
+	colon := w == ":"
+	if f.paragraphOf(p) != f.paragraphOf(m.First) && !colon || f.in[p] != 0 {
+		return 0, false
+	}
+	if !colon && w != "," && rd.Tokens[p].POS != VERB {
+		// "said on Monday "...": no comma, but a whole sentence quoted.
+		return 0, false
+	}
+	first := rd.Sentences[rd.Tokens[p].Sentence].First
+	for k := p; k >= first && k > p-maxSource; k-- {
+		if f.in[k] != 0 {
+			return 0, false
+		}
+		t := &rd.Tokens[k]
+		if t.POS != VERB {
+			if !colon && k < p && (rd.Word(k) == "," || rd.Word(k) == ";") && p-k > 20 {
+				return 0, false
+			}
+			continue
+		}
+		fr := f.frames(k)
+		switch {
+		case fr&(takesQuotation|takesClause) != 0 && fr&isShown == 0 && (colon || fr&isThought == 0 || fr&takesQuotation != 0):
+			return k, true
+		case colon && fr != 0:
+			return k, true
+		case !colon && t.Rel != RelXcomp && t.Rel != RelAcl && t.Rel != RelAclRelcl && t.Rel != RelAdvcl:
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// near reports whether a verb leads straight to the quotation.
+func (f *quoter) near(verb int, m *quotation) bool {
+	if f.used[verb] {
+		return true
+	}
+	for k := verb + 1; k < m.First-1; k++ {
+		if w := f.rd.Word(k); w == "," || w == ";" {
+			return false
+		}
+	}
+	return true
+}
+
+// leadIn returns where the writer's words before a quotation begin that belong
+// to what is said.
+func (f *quoter) leadIn(m *quotation) int {
+	first := f.rd.Sentences[f.rd.Tokens[m.First].Sentence].First
+	k := m.First
+	for k > first && !f.used[k-1] && (f.in[k-1] == 0 || !f.marked[f.in[k-1]-1].given) {
+		k--
+	}
+	return k
+}
+
+// alone gives quotation i, which has no cue, to the saying that it continues,
+// and returns that; -1 where there is none.
+func (f *quoter) alone(i, last int) int {
+	rd := f.rd
+	m := &f.marked[i]
+	if last < 0 || m.Last-m.First < 5 && !m.continued {
+		return last
+	}
+	s := &f.found[last]
+	end := s.content[len(s.content)-1].Last
+	end = max(end, s.cue.Last, s.source.Last)
+	par, from := f.paragraphOf(m.First), f.paragraphOf(end-1)
+	starts := m.First == 0 || f.paragraphOf(m.First-1) != par
+	switch {
+	case par == from && rd.Tokens[m.First].Sentence-rd.Tokens[end-1].Sentence <= 1:
+	case par == from+1 && starts:
+		// A paragraph that is all quoted, after one that ended with the quote.
+		if m.Last < len(rd.Tokens) && f.paragraphOf(m.Last) == par {
+			return last
+		}
+	default:
+		return last
+	}
+	s.content = append(s.content, stretch{m.First, m.Last})
+	m.given = true
+	return last
+}

@@ -1,0 +1,221 @@
+package reading
+
+// clauseEnd returns where what verb i reports must end: at the sentence's end,
+// or before another clause that reports on its own.
+func (f *quoter) clauseEnd(i int, s *Sentence) int {
+	rd := f.rd
+	end := max(int(f.hi[i])+1, i+1)
+	for k := i + 1; k < end; k++ {
+		if m := f.in[k]; m != 0 && f.marked[m-1].given {
+			return k
+		}
+		t := &rd.Tokens[k]
+		switch w := rd.Word(k); {
+		case w == ";":
+			return k
+		case k > i+1 && t.Lemma == "accord" && t.POS == VERB:
+			return k
+		case t.POS == VERB && k > i+1 && f.breaksOff(i, k):
+			return f.cutBefore(i, k)
+		case t.Head == i && t.Rel == RelConj && t.POS != PUNCT:
+			// and noted ...
+			return f.cutBefore(i, k)
+		}
+	}
+	return min(end, s.Last)
+}
+
+// breaksOff reports whether verb k, after cue i, is a cue of its own rather
+// than part of what i reports: ", adding that", "but he did not say when".
+func (f *quoter) breaksOff(i, k int) bool {
+	rd := f.rd
+	t := &rd.Tokens[k]
+	fr := f.frames(k)
+	if fr&(takesClause|takesQuotation|takesInfinitive) == 0 {
+		return false
+	}
+	switch t.Rel {
+	case RelAdvcl:
+		a := int(f.lo[k])
+		return t.Tag == TagVBG && a > i && (rd.Word(a) == "," || rd.Word(a-1) == ",") && fr&(isThought|isPlan) == 0 && fr&takesQuotation != 0
+	case RelConj:
+		if fr&isThought != 0 || !f.finite(k) || t.Tag != rd.Tokens[i].Tag && rd.Tokens[i].Tag != TagVBG {
+			return false
+		}
+		a := int(f.lo[k])
+		for a > i && rd.Word(a) != "," && rd.Tokens[a].POS != CCONJ {
+			a--
+		}
+		return rd.Word(a) == "," || a > i && rd.Word(a-1) == ","
+	}
+	return false
+}
+
+// cutBefore returns where the clause of verb k, a child, begins, with the
+// comma and the conjunction before it.
+func (f *quoter) cutBefore(i, k int) int {
+	rd := f.rd
+	a := max(i+1, int(f.lo[k]))
+	for a > i+1 && (rd.Tokens[a-1].POS == PUNCT && f.in[a-1] == 0 || rd.Tokens[a-1].POS == CCONJ) {
+		a--
+	}
+	return a
+}
+
+// clauseTail returns where a clause that cue i reports ends: its own end, and
+// after it whatever the parser hung on the cue.
+func (f *quoter) clauseTail(i, clause, end int) int {
+	rd := f.rd
+	tail := min(end, int(f.hi[clause])+1)
+	for k := tail; k < end; k++ {
+		t := &rd.Tokens[k]
+		if t.Head != i {
+			continue
+		}
+		switch t.Rel {
+		case RelObl, RelXcomp, RelObj, RelCcomp, RelAdvmod, RelOblUnmarked:
+			tail = min(end, int(f.hi[k])+1)
+		case RelAdvcl:
+			if rd.Word(int(f.lo[k])-1) != "," {
+				tail = min(end, int(f.hi[k])+1)
+			}
+		}
+	}
+	return tail
+}
+
+// objectTail returns where an object that cue i reports ends, with the phrases
+// after it that tell why or for what.
+func (f *quoter) objectTail(i, obj, end int) int {
+	rd := f.rd
+	tail := min(end, int(f.hi[obj])+1)
+	for k := tail; k < end; k++ {
+		t := &rd.Tokens[k]
+		if t.Head != i {
+			continue
+		}
+		switch t.Rel {
+		case RelObl, RelAdvcl:
+			p := f.caseOf(k)
+			if p < 0 {
+				continue
+			}
+			switch f.low(p) {
+			case "for", "as", "over", "of", "about", "from", "to", "with", "against", "by":
+				if p == tail {
+					tail = min(end, int(f.hi[k])+1)
+				}
+			}
+		case RelXcomp, RelCcomp:
+			tail = min(end, int(f.hi[k])+1)
+		}
+	}
+	return tail
+}
+
+// thatAfter returns the "that" that opens what cue i reports where the parser
+// did not see it, or 0: told reporters on Monday that ...
+func (f *quoter) thatAfter(i, after, end int) int {
+	rd := f.rd
+	for k := after; k < end && k < after+14; k++ {
+		t := &rd.Tokens[k]
+		if t.POS == VERB && k > after {
+			return 0
+		}
+		if f.low(k) == "that" && (t.POS == SCONJ || k == after && t.Rel == RelMark) && f.hasVerb(stretch{k, end}) {
+			return k
+		}
+	}
+	return 0
+}
+
+// preposed returns what stands before "he said" at the end of a sentence or
+// between commas: the boats were late, he said.
+func (f *quoter) preposed(i int, s *Sentence) (stretch, bool) {
+	rd := f.rd
+	if f.frames(i)&isShown != 0 || !f.finite(i) && rd.Tokens[i].Tag != TagVBN {
+		return stretch{}, false
+	}
+	cue := f.cueSpan(i)
+	// The source before the cue, or after it.
+	k := cue.First - 1
+	for k > s.First && rd.Word(k) != "," && rd.Word(k) != "—" && rd.Word(k) != "--" {
+		if t := &rd.Tokens[k]; f.in[k] != 0 || t.POS == SCONJ || t.POS == VERB && !f.aside(k, s.First) || t.POS == AUX {
+			return stretch{}, false
+		}
+		k--
+	}
+	// Over a comma inside the source: Berg, the captain, said.
+	for n := 0; n < 3; n++ {
+		h, ok := f.child(i, RelNsubj)
+		if !ok || int(f.lo[h]) >= k || h > i {
+			break
+		}
+		k = int(f.lo[h]) - 1
+	}
+	if k <= s.First+1 || f.in[k] != 0 {
+		return stretch{}, false
+	}
+	if w := rd.Word(k); w != "," && w != "—" && w != "--" && w != "–" && w != "-" {
+		return stretch{}, false
+	}
+	// What follows the cue must be no content of its own.
+	if cue.Last < s.Last {
+		switch rd.Word(cue.Last) {
+		case "that", ":":
+			return stretch{}, false
+		}
+	}
+	from := s.First
+	for x := k - 1; x >= s.First; x-- {
+		if f.used[x] || f.in[x] != 0 && f.marked[f.in[x]-1].given || rd.Word(x) == ";" {
+			from = x + 1
+			break
+		}
+	}
+	c := stretch{from, k}
+	if !f.hasFinite(c) {
+		return stretch{}, false
+	}
+	return c, true
+}
+
+// hasFinite reports whether a stretch holds a verb with a tense.
+func (f *quoter) hasFinite(s stretch) bool {
+	for k := s.First; k < s.Last; k++ {
+		switch f.rd.Tokens[k].Tag {
+		case TagVBD, TagVBZ, TagVBP, TagMD:
+			return true
+		}
+	}
+	return false
+}
+
+// rest returns what goes on after a cue set between commas: the emails, the
+// paper said, including those of Monday.
+func (f *quoter) rest(i int, s *Sentence) stretch {
+	rd := f.rd
+	k := f.cueSpan(i).Last
+	for k < s.Last && rd.Word(k) != "," {
+		if t := &rd.Tokens[k]; t.POS == VERB || t.POS == SCONJ || f.in[k] != 0 {
+			return stretch{}
+		}
+		k++
+	}
+	if k+2 >= s.Last {
+		return stretch{}
+	}
+	switch t := &rd.Tokens[k+1]; {
+	case t.Tag == TagVBG && f.frames(k+1)&takesQuotation != 0, f.low(k+1) == "who", f.low(k+1) == "which" && rd.Tokens[k-1].POS != VERB,
+		f.low(k+1) == "when", f.low(k+1) == "while", f.low(k+1) == "citing":
+		return stretch{}
+	}
+	if f.in[k+1] != 0 {
+		return stretch{}
+	}
+	// An apposition to an inverted source: said Berg, a sailor.
+	if h, ok := f.child(i, RelNsubj); ok && h > i {
+		return stretch{}
+	}
+	return stretch{k + 1, s.Last}
+}

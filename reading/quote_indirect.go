@@ -1,0 +1,351 @@
+package reading
+
+// sentence finds the quotes that a sentence tells in the writer's words, and
+// keeps those that no other encloses: of "he said she believed it" the first.
+func (f *quoter) sentence(n int) {
+	rd := f.rd
+	s := &rd.Sentences[n]
+	f.fresh = f.fresh[:0]
+	for i := s.First; i < s.Last; i++ {
+		if f.in[i] != 0 || f.used[i] {
+			continue
+		}
+		switch t := &rd.Tokens[i]; t.POS {
+		case VERB:
+			if t.Lemma == "accord" {
+				f.according(i, s)
+			} else if fr := f.frames(i); fr != 0 {
+				f.verb(i, fr, s)
+			}
+		case NOUN:
+			if list, ok := cueNouns[t.Lemma]; ok {
+				f.noun(i, list, s)
+			}
+		case ADJ:
+			if list, ok := cueAdjectives[t.Lemma]; ok {
+				f.adjective(i, list)
+			}
+		case ADV:
+			f.hearsay(i, s)
+		}
+	}
+	f.settle()
+}
+
+// settle moves the fresh sayings to the found, but for those whose cue stands
+// in what another reports.
+func (f *quoter) settle() {
+	for i := range f.fresh {
+		a := &f.fresh[i]
+		nested := false
+		for k := range f.fresh {
+			b := &f.fresh[k]
+			if k == i || b.content == nil || !b.says(a.verb) {
+				continue
+			}
+			// Where each lies in the other's content, the one that tells more of
+			// the sentence, from its end, is the outer one.
+			if a.says(b.verb) && (a.verb > b.verb || a.act < b.act) {
+				continue
+			}
+			nested = true
+		}
+		if nested {
+			continue
+		}
+		f.found = add(f.found)
+		s := &f.found[len(f.found)-1]
+		content := append(s.content, a.content...)
+		*s = *a
+		s.content = content
+		for k := s.cue.First; k < s.cue.Last; k++ {
+			f.used[k] = true
+		}
+	}
+}
+
+// says reports whether token i lies in the saying's content.
+func (s *saying) says(i int) bool {
+	for _, c := range s.content {
+		if c.holds(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// children of a verb that matter, the first of each; -1 where there is none.
+type arguments struct {
+	subj, passSubj, expl, obj, iobj, ccomp, xcomp, agent int
+}
+
+func (f *quoter) arguments(i int) arguments {
+	a := arguments{-1, -1, -1, -1, -1, -1, -1, -1}
+	toks := f.rd.Tokens
+	for k := int(f.lo[i]); k <= int(f.hi[i]); k++ {
+		if toks[k].Head != i {
+			continue
+		}
+		var at *int
+		switch toks[k].Rel {
+		case RelNsubj:
+			at = &a.subj
+		case RelNsubjPass:
+			at = &a.passSubj
+		case RelExpl:
+			at = &a.expl
+		case RelObj:
+			at = &a.obj
+		case RelIobj:
+			at = &a.iobj
+		case RelCcomp, RelCsubjPass:
+			at = &a.ccomp
+		case RelXcomp:
+			at = &a.xcomp
+		case RelOblAgent:
+			at = &a.agent
+		default:
+			continue
+		}
+		if *at < 0 || *at < i && k > i {
+			*at = k
+		}
+	}
+	return a
+}
+
+// verb adds the saying that verb i reports, if any.
+func (f *quoter) verb(i int, fr frame, s *Sentence) {
+	a := f.arguments(i)
+	passive := f.passive(i)
+	content, prep, ok := f.verbContent(i, fr, s, a, passive)
+	if !ok {
+		return
+	}
+	f.fresh = add(f.fresh)
+	q := &f.fresh[len(f.fresh)-1]
+	q.verb, q.cue = i, f.cueSpan(i)
+	if prep >= 0 && prep < q.cue.Last+1 {
+		q.cue.Last = max(q.cue.Last, prep+1)
+	} else {
+		q.cue = f.medium(q.cue)
+	}
+	q.content = append(q.content, content...)
+	q.asked = fr&asks != 0 && fr&isStance == 0
+	q.denied = fr&denies != 0 || f.negated(i) && fr&takesClause != 0
+	q.act = act(fr, a.ccomp >= 0)
+	switch {
+	case passive && a.agent >= 0:
+		q.source = f.np(stretch{int(f.lo[a.agent]), int(f.hi[a.agent]) + 1})
+	case passive, fr&isShown != 0 && fr&takesInfinitive != 0:
+	default:
+		q.source = f.source(i)
+	}
+	for _, c := range q.content {
+		if c.First < q.source.Last && q.source.First < c.Last {
+			q.source = stretch{}
+			break
+		}
+	}
+	if f.idle(q, passive) {
+		f.fresh = f.fresh[:len(f.fresh)-1]
+	}
+}
+
+// idle reports whether a saying tells of nobody's words: an order to the
+// reader, or "I think" of the writer.
+func (f *quoter) idle(q *saying, passive bool) bool {
+	rd := f.rd
+	if q.source.empty() {
+		if passive || q.act == Shown {
+			return false
+		}
+		t := &rd.Tokens[q.verb]
+		return t.Tag == TagVB || t.Tag == TagVBP || t.Tag == TagVBG || t.Tag == TagVBN && q.act != Speech
+	}
+	if q.source.Last == q.source.First+1 {
+		switch f.low(q.source.First) {
+		case "i", "you":
+			return true
+		}
+	}
+	return false
+}
+
+func act(fr frame, clause bool) Act {
+	switch {
+	case fr&isStance != 0 && !clause:
+		return Stance
+	case fr&isShown != 0:
+		return Shown
+	case fr&isThought != 0 && fr&takesQuotation == 0:
+		return Thought
+	}
+	return Speech
+}
+
+// verbContent returns what verb i reports, and the preposition that belongs to
+// the cue or -1.
+func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive bool) (content []stretch, prep int, ok bool) {
+	rd := f.rd
+	end := f.clauseEnd(i, s)
+	one := func(c stretch) []stretch { f.pair[0] = c; return f.pair[:1] }
+	two := func(c, d stretch) []stretch { f.pair[0], f.pair[1] = c, d; return f.pair[:2] }
+	after := f.cueSpan(i).Last
+	if fr&takesClause != 0 {
+		if a.ccomp > i {
+			from := max(after, int(f.lo[a.ccomp]))
+			if passive && a.passSubj >= 0 && fr&takesRecipient == 0 {
+				return two(f.whole(a.passSubj), stretch{from, end}), -1, true
+			}
+			return one(stretch{from, f.clauseTail(i, a.ccomp, end)}), -1, true
+		}
+		if k := f.thatAfter(i, after, end); k > 0 {
+			return one(stretch{k, end}), -1, true
+		}
+		if c, ok := f.preposed(i, s); ok {
+			if rest := f.rest(i, s); !rest.empty() {
+				return two(c, rest), -1, true
+			}
+			return one(c), -1, true
+		}
+		if rd.Tokens[i].Lemma == "say" && !passive {
+			if c := (stretch{after, end}); f.hasVerb(c) {
+				return one(c), -1, true
+			}
+		}
+	}
+	if passive {
+		return f.passiveContent(i, fr, a, end)
+	}
+	if fr&takesInfinitive != 0 && a.xcomp > i && f.infinitive(a.xcomp) {
+		c := stretch{max(after, int(f.lo[a.xcomp])), end}
+		if fr&isShown != 0 {
+			if a.subj >= 0 && a.subj < i {
+				return two(f.whole(a.subj), c), -1, true
+			}
+			return one(c), -1, true
+		}
+		return one(c), -1, true
+	}
+	if fr&isShown != 0 && fr&takesInfinitive != 0 && a.xcomp > i && a.subj >= 0 {
+		return two(f.whole(a.subj), stretch{max(after, int(f.lo[a.xcomp])), end}), -1, true
+	}
+	if a.obj > i {
+		from := max(after, int(f.lo[a.obj]))
+		switch {
+		case fr&takesOrder != 0 && (a.xcomp > a.obj || a.ccomp > a.obj || f.oblique(i, a.obj, "of as for to from out") >= 0):
+			return one(stretch{from, end}), -1, true
+		case fr&takesOrder != 0 && a.xcomp > i:
+			return one(stretch{from, end}), -1, true
+		case fr&takesObject != 0 && !f.recipient(a.obj, fr):
+			return one(stretch{from, f.objectTail(i, a.obj, end)}), -1, true
+		}
+	} else if a.xcomp > i && fr&takesOrder != 0 {
+		return one(stretch{max(after, int(f.lo[a.xcomp])), end}), -1, true
+	}
+	if fr&takesTopic != 0 {
+		if list := topics[rd.Tokens[i].Lemma]; list != "" {
+			if o := f.oblique(i, i, list); o >= 0 {
+				p := f.caseOf(o)
+				if p <= after {
+					return one(stretch{p + 1, end}), p, true
+				}
+				return one(stretch{p, end}), -1, true
+			}
+		}
+	}
+	return nil, -1, false
+}
+
+// passiveContent is what a passive verb reports: "the plan was criticised as
+// late", "he is expected to resign", "she was told to leave".
+func (f *quoter) passiveContent(i int, fr frame, a arguments, end int) (content []stretch, prep int, ok bool) {
+	if fr&(takesClause|takesObject|takesOrder) == 0 || a.passSubj < 0 && a.expl < 0 {
+		return nil, -1, false
+	}
+	after := f.cueSpan(i).Last
+	if a.xcomp > i {
+		c := stretch{max(after, int(f.lo[a.xcomp])), end}
+		if fr&takesRecipient != 0 || a.passSubj < 0 {
+			f.pair[0] = c
+			return f.pair[:1], -1, true
+		}
+		f.pair[0], f.pair[1] = f.whole(a.passSubj), c
+		return f.pair[:2], -1, true
+	}
+	if a.passSubj < 0 || fr&takesRecipient != 0 {
+		return nil, -1, false
+	}
+	f.pair[0] = f.whole(a.passSubj)
+	if o := f.oblique(i, i, "as of for"); o >= 0 && fr&(takesOrder|isStance) != 0 {
+		f.pair[1] = stretch{f.caseOf(o), end}
+		return f.pair[:2], -1, true
+	}
+	if fr&(takesObject|takesClause) == 0 {
+		return nil, -1, false
+	}
+	return f.pair[:1], -1, true
+}
+
+// whole returns the stretch of token h's subtree.
+func (f *quoter) whole(h int) stretch { return f.np(stretch{int(f.lo[h]), int(f.hi[h]) + 1}) }
+
+// infinitive reports whether verb k stands with "to".
+func (f *quoter) infinitive(k int) bool {
+	for x := int(f.lo[k]); x < k; x++ {
+		if f.rd.Tokens[x].Tag == TagTO {
+			return true
+		}
+	}
+	return false
+}
+
+// recipient reports whether an object is whom something is told rather than what.
+func (f *quoter) recipient(o int, fr frame) bool {
+	if fr&takesRecipient == 0 {
+		return false
+	}
+	t := &f.rd.Tokens[o]
+	if t.POS == PROPN || t.Tag == TagPRP {
+		return true
+	}
+	switch t.Lemma {
+	case "reporter", "journalist", "crowd", "audience", "supporter", "voter", "lawmaker", "people":
+		return true
+	}
+	return false
+}
+
+// oblique returns the head of the first oblique of verb i, after token from,
+// whose preposition is in list; -1 where there is none.
+func (f *quoter) oblique(i, from int, list string) int {
+	toks := f.rd.Tokens
+	for k := from + 1; k <= int(f.hi[i]); k++ {
+		if toks[k].Head == i && (toks[k].Rel == RelObl || toks[k].Rel == RelAdvcl) {
+			if p := f.caseOf(k); p >= 0 && leadsTo(list, f.low(p)) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// caseOf returns the preposition of token k, or -1.
+func (f *quoter) caseOf(k int) int {
+	for x := int(f.lo[k]); x < k; x++ {
+		if t := &f.rd.Tokens[x]; t.Head == k && (t.Rel == RelCase || t.Rel == RelMark) && t.POS != PART {
+			return x
+		}
+	}
+	return -1
+}
+
+func (f *quoter) hasVerb(s stretch) bool {
+	for k := s.First; k < s.Last; k++ {
+		if p := f.rd.Tokens[k].POS; p == VERB && f.rd.Tokens[k].Tag != TagVBG || p == AUX {
+			return true
+		}
+	}
+	return false
+}

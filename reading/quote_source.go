@@ -1,0 +1,345 @@
+package reading
+
+// frames returns what the verb at token i takes as a cue.
+func (f *quoter) frames(i int) frame {
+	rd := f.rd
+	l := rd.Tokens[i].Lemma
+	if i+1 < len(rd.Tokens) && rd.Tokens[i+1].Rel == RelCompoundPrt && rd.Tokens[i+1].Head == i {
+		switch w := rd.Word(i + 1); {
+		case l == "go" && w == "on", l == "shoot" && w == "back", l == "fire" && w == "back", l == "hit" && w == "back":
+			return takesQuotation
+		case l == "point" && w == "out", l == "call" && w == "out", l == "lay" && w == "out", l == "single" && w == "out", l == "spell" && w == "out":
+			return takesClause | takesQuotation | takesObject
+		case l == "speak" || l == "find" || l == "cry" || l == "talk" || l == "shout":
+		default:
+			return 0
+		}
+	}
+	return f.verbs[l]
+}
+
+// cueSpan returns the words of the cue with verb i at its heart: auxiliaries,
+// negation and adverbs before it, its particle after it.
+func (f *quoter) cueSpan(i int) stretch {
+	rd := f.rd
+	s := stretch{i, i + 1}
+	sent := &rd.Sentences[rd.Tokens[i].Sentence]
+	for s.First > sent.First {
+		k := s.First - 1
+		t := &rd.Tokens[k]
+		if f.in[k] != 0 || t.POS != AUX && t.POS != PART && t.POS != ADV || t.Tag == TagWRB || t.Tag == TagPOS {
+			break
+		}
+		if t.POS == ADV && (k == sent.First || rd.Word(k-1) == ",") && i-k > 1 && rd.Tokens[k].Head != i {
+			break
+		}
+		s.First = k
+	}
+	for s.First < i && rd.Tokens[s.First].POS == ADV && f.sentenceAdverb(s.First) {
+		s.First++
+	}
+	for s.Last < sent.Last && rd.Tokens[s.Last].Rel == RelCompoundPrt && rd.Tokens[s.Last].Head == i {
+		s.Last++
+	}
+	return s
+}
+
+// sentenceAdverb reports whether an adverb joins sentences rather than tells
+// how something is said.
+func (f *quoter) sentenceAdverb(i int) bool {
+	switch f.low(i) {
+	case "so", "when", "here", "there", "instead", "however", "meanwhile", "nevertheless", "both", "thus", "therefore", "moreover":
+		return true
+	}
+	return false
+}
+
+// medium takes the phrase that names what something is said in into the cue:
+// said in a statement, wrote on Twitter.
+func (f *quoter) medium(s stretch) stretch {
+	rd := f.rd
+	n := len(rd.Tokens)
+	if s.Last+1 >= n || f.in[s.Last] != 0 {
+		return s
+	}
+	switch rd.Word(s.Last) {
+	case "in", "on", "by", "via", "at":
+	default:
+		return s
+	}
+	for k := s.Last + 1; k < n && k < s.Last+5; k++ {
+		t := &rd.Tokens[k]
+		if t.POS == NOUN || t.POS == PROPN {
+			switch rd.Tokens[k].Lemma {
+			case "statement", "tweet", "email", "e-mail", "Twitter", "Facebook", "release", "letter", "message", "post", "memo":
+				return stretch{s.First, k + 1}
+			}
+		}
+		if t.POS != DET && t.POS != ADJ && t.POS != NOUN && t.POS != PROPN || f.in[k] != 0 {
+			break
+		}
+	}
+	return s
+}
+
+// negated reports whether verb i is negated.
+func (f *quoter) negated(i int) bool {
+	rd := f.rd
+	for k := i - 1; k >= 0 && k > i-6; k-- {
+		t := &rd.Tokens[k]
+		if t.POS != AUX && t.POS != PART && t.POS != ADV {
+			return false
+		}
+		switch f.low(k) {
+		case "not", "n't", "n’t", "never", "neither", "nor":
+			return true
+		}
+	}
+	return false
+}
+
+// source returns the words that name whose verb i is, by the grammar or, where
+// that fails, by what stands before the verb.
+func (f *quoter) source(i int) stretch {
+	for range 8 {
+		rd := f.rd
+		t := &rd.Tokens[i]
+		if s, ok := f.child(i, RelNsubj); ok {
+			return f.subject(s)
+		}
+		if f.passive(i) {
+			if a, ok := f.child(i, RelOblAgent); ok {
+				return f.np(stretch{int(f.lo[a]) + 1, int(f.hi[a]) + 1})
+			}
+			return stretch{}
+		}
+		if s := f.before(i); !s.empty() {
+			return s
+		}
+		h := t.Head
+		if h < 0 {
+			return stretch{}
+		}
+		switch t.Rel {
+		case RelConj, RelXcomp, RelAdvcl, RelParataxis:
+			if rd.Tokens[h].POS != VERB && rd.Tokens[h].POS != AUX {
+				if s, ok := f.child(h, RelNsubj); ok {
+					return f.subject(s)
+				}
+				return stretch{}
+			}
+			if t.Rel == RelXcomp {
+				if o, ok := f.child(h, RelObj); ok && o < i {
+					return f.subject(o)
+				}
+			}
+			if f.passive(h) {
+				if s, ok := f.child(h, RelNsubjPass); ok {
+					return f.subject(s)
+				}
+			}
+			i = h
+		case RelAcl:
+			// a statement saying ...
+			if rd.Tokens[h].POS == NOUN || rd.Tokens[h].POS == PROPN {
+				return f.np(stretch{int(f.lo[h]), max(h+1, min(i, int(f.hi[h])+1))})
+			}
+			return stretch{}
+		default:
+			return stretch{}
+		}
+	}
+	return stretch{}
+}
+
+// before returns the noun phrase that ends right before verb i's cue.
+func (f *quoter) before(i int) stretch {
+	rd := f.rd
+	b := f.cueSpan(i).First
+	first := rd.Sentences[rd.Tokens[i].Sentence].First
+	if b <= first || !f.finite(i) {
+		return stretch{}
+	}
+	t := &rd.Tokens[b-1]
+	if f.in[b-1] != 0 || t.POS != PROPN && t.POS != NOUN && t.POS != PRON || t.Tag == TagWP && f.low(b-1) != "who" {
+		return stretch{}
+	}
+	switch t.Rel {
+	case RelNsubj, RelConj, RelCompound, RelFlat, RelAppos, RelNmod, RelObj, RelRoot, RelDep, RelNmodDesc, RelCcomp, RelParataxis:
+	default:
+		return stretch{}
+	}
+	a := b - 1
+	for a > first && f.in[a-1] == 0 && f.nominal(a-1) {
+		a--
+	}
+	return f.np(stretch{a, b})
+}
+
+// nominal reports whether token i may stand inside a noun phrase before its noun.
+func (f *quoter) nominal(i int) bool {
+	switch t := &f.rd.Tokens[i]; t.POS {
+	case DET, ADJ, NOUN, PROPN, NUM:
+		return true
+	case PART:
+		return t.Tag == TagPOS
+	case PRON:
+		return t.Tag == TagPRPS
+	}
+	return false
+}
+
+// subject returns the words of the noun phrase with head h.
+func (f *quoter) subject(h int) stretch {
+	rd := f.rd
+	if f.low(h) == "it" && rd.Tokens[h].Rel == RelExpl {
+		return stretch{}
+	}
+	s := stretch{int(f.lo[h]), int(f.hi[h]) + 1}
+	for k := s.First; k < s.Last; k++ {
+		if f.in[k] != 0 && f.marked[f.in[k]-1].Last-f.marked[f.in[k]-1].First > 7 {
+			if k > h {
+				s.Last = k
+			} else {
+				s.First = f.marked[f.in[k]-1].Last
+			}
+			break
+		}
+	}
+	return f.np(s)
+}
+
+// np trims a stretch to a noun phrase: no marks, conjunctions or adverbs around it.
+func (f *quoter) np(s stretch) stretch {
+	rd := f.rd
+	for !s.empty() {
+		t := &rd.Tokens[s.First]
+		if t.POS != PUNCT && t.POS != CCONJ && t.POS != SCONJ && t.POS != ADP && (t.POS != ADV || t.Rel == RelNsubj) || rd.Word(s.First) == "(" {
+			break
+		}
+		s.First++
+	}
+	for !s.empty() {
+		t := &rd.Tokens[s.Last-1]
+		if t.POS != PUNCT && t.POS != CCONJ && t.POS != SCONJ && t.POS != AUX && t.POS != ADV || rd.Word(s.Last-1) == ")" {
+			break
+		}
+		s.Last--
+	}
+	return s
+}
+
+// child returns the first child of token i with a relation.
+func (f *quoter) child(i int, rel Rel) (int, bool) {
+	rd := f.rd
+	for k := int(f.lo[i]); k <= int(f.hi[i]); k++ {
+		if rd.Tokens[k].Head == i && rd.Tokens[k].Rel == rel {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// passive reports whether verb i is one.
+func (f *quoter) passive(i int) bool {
+	rd := f.rd
+	if t := rd.Tokens[i].Tag; t != TagVBN && t != TagVBD {
+		return false
+	}
+	if _, ok := f.child(i, RelAuxPass); ok {
+		return true
+	}
+	_, ok := f.child(i, RelNsubjPass)
+	return ok
+}
+
+// mentionHeads notes which mention each token is the main word of.
+func (f *quoter) mentionHeads() {
+	rd := f.rd
+	f.heads = append(f.heads[:0], make([]int32, len(rd.Tokens))...)
+	for i := range rd.Mentions {
+		m := &rd.Mentions[i]
+		if m.Entity < 0 || m.Kind == Nationality {
+			continue
+		}
+		if f.heads[m.Head] == 0 || m.Form == Name {
+			f.heads[m.Head] = int32(i + 1)
+		}
+	}
+}
+
+// speaker returns the entity that a source names, or -1: the mention whose
+// place in the sentence is the source's own, so that of "Berg's lawyer, Ola
+// Lie" it is Lie.
+func (f *quoter) speaker(s stretch) int {
+	rd := f.rd
+	h := s.First
+	for k := s.First; k < s.Last; k++ {
+		if hd := rd.Tokens[k].Head; hd < s.First || hd >= s.Last {
+			h = k
+			break
+		}
+	}
+	if s.Last == s.First+1 && (rd.Tokens[h].Tag == TagWP || rd.Tokens[h].Tag == TagWDT) {
+		// who: what the relative clause tells of
+		for k, n := h, 0; k >= 0 && n < 20; k, n = rd.Tokens[k].Head, n+1 {
+			if rd.Tokens[k].Rel == RelAclRelcl {
+				h = rd.Tokens[k].Head
+				break
+			}
+		}
+		if h < 0 {
+			return -1
+		}
+	}
+	best := -1
+	for k := s.First; k < s.Last; k++ {
+		m := f.heads[k]
+		if m == 0 || rd.Tokens[k].Rel == RelNmodPoss && k != h {
+			continue
+		}
+		x := &rd.Mentions[m-1]
+		if x.First > h && k != h && rd.Outer(k) != rd.Outer(h) {
+			continue
+		}
+		if k == h || rd.Outer(k) == rd.Outer(h) && f.noConjunction(h, k) {
+			if best < 0 || rd.Entities[x.Entity].Kind == Person && rd.Entities[best].Kind != Person {
+				best = x.Entity
+			}
+		}
+	}
+	if best < 0 {
+		if m := f.heads[h]; m != 0 {
+			best = rd.Mentions[m-1].Entity
+		}
+	}
+	if best >= 0 && rd.Tokens[h].Tag == TagNNS && rd.Entities[best].Kind == Place {
+		return -1
+	}
+	if best >= 0 && f.several(s, h) {
+		return -1
+	}
+	return best
+}
+
+// noConjunction reports whether no conj relation lies between tokens a and b.
+func (f *quoter) noConjunction(a, b int) bool {
+	toks := f.rd.Tokens
+	for n := 0; b >= 0 && b != a && n < 20; n++ {
+		if toks[b].Rel == RelConj {
+			return false
+		}
+		b = toks[b].Head
+	}
+	return true
+}
+
+// several reports whether a source is more than one: Berg and Lie.
+func (f *quoter) several(s stretch, h int) bool {
+	for k := s.First; k < s.Last; k++ {
+		if t := &f.rd.Tokens[k]; t.Rel == RelConj && t.Head == h && t.POS != VERB {
+			return true
+		}
+	}
+	return false
+}
