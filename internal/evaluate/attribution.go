@@ -11,9 +11,10 @@ import (
 
 // AttributionScore compares found quotes with PolNeAR's attributions.
 //
-// Content, Cue and Source count words: runs of letters and digits that any
-// attribution of the document holds in that part, over all documents. Quoted
-// counts contents in quotation marks, those whose every span starts or ends
+// Content, CueWords and Source count words: runs of letters and digits that
+// any attribution of the document holds in that part, over all documents. Cues
+// counts cues: one of ours is right where it shares a word with a true one
+// that no other of ours has taken, in the text's order. Quoted counts contents in quotation marks, those that start and end
 // with one: recall is the share of the true ones that some quote of ours
 // matches, precision the share of ours that some true content, quoted or not,
 // matches. Contents match where the words that both hold are at least half of
@@ -21,8 +22,8 @@ import (
 // matched, of those with a source, where our source and the true one share
 // more than half of the words of the shorter.
 type AttributionScore struct {
-	Content, Cue, Source, Quoted PRF
-	Speaker                      float64
+	Content, Cues, CueWords, Source, Quoted PRF
+	Speaker                                 float64
 }
 
 // An Attribution is one of PolNeAR's in words of the document: sorted numbers
@@ -102,16 +103,11 @@ func words(text string) []reading.Span {
 }
 
 func (d *AttributionDoc) attribution(content, cue, source []reading.Span) Attribution {
-	a := Attribution{Content: d.within(content), Cue: d.within(cue), Source: d.within(source), Quoted: len(content) > 0}
-	for _, s := range content {
-		if s.Empty() {
-			continue
-		}
-		first, _ := utf8.DecodeRuneInString(d.Text[s.Start:s.End])
-		last, _ := utf8.DecodeLastRuneInString(d.Text[s.Start:s.End])
-		if !isQuotationMark(first) && !isQuotationMark(last) {
-			a.Quoted = false
-		}
+	a := Attribution{Content: d.within(content), Cue: d.within(cue), Source: d.within(source)}
+	if n := len(content); n > 0 && !content[0].Empty() && !content[n-1].Empty() {
+		first, _ := utf8.DecodeRuneInString(d.Text[content[0].Start:])
+		last, _ := utf8.DecodeLastRuneInString(d.Text[:content[n-1].End])
+		a.Quoted = isQuotationMark(first) && isQuotationMark(last)
 	}
 	return a
 }
@@ -141,6 +137,7 @@ func (d *AttributionDoc) within(spans []reading.Span) []int {
 // An attributionTally sums over documents.
 type attributionTally struct {
 	parts                 [3]struct{ common, said, truth int }
+	cues                  struct{ common, said, truth int }
 	trueQuoted, recalled  int
 	saidQuoted, confirmed int
 	sourced, rightSource  int
@@ -165,6 +162,7 @@ func (t *attributionTally) add(d *AttributionDoc) {
 			}
 		}
 	}
+	t.addCues(d)
 	for i := range d.Truth {
 		a := &d.Truth[i]
 		if !a.Quoted {
@@ -188,6 +186,29 @@ func (t *attributionTally) add(d *AttributionDoc) {
 			t.saidQuoted++
 			if f.Match(d.Truth) != nil {
 				t.confirmed++
+			}
+		}
+	}
+}
+
+func (t *attributionTally) addCues(d *AttributionDoc) {
+	taken := make([]bool, len(d.Truth))
+	for i := range d.Truth {
+		if len(d.Truth[i].Cue) > 0 {
+			t.cues.truth++
+		}
+	}
+	for i := range d.Found {
+		cue := d.Found[i].Cue
+		if len(cue) == 0 {
+			continue
+		}
+		t.cues.said++
+		for k := range d.Truth {
+			if !taken[k] && shared(cue, d.Truth[k].Cue) > 0 {
+				taken[k] = true
+				t.cues.common++
+				break
 			}
 		}
 	}
@@ -242,10 +263,11 @@ func shared(a, b []int) int {
 
 func (t *attributionTally) score() AttributionScore {
 	var s AttributionScore
-	for i, out := range []*PRF{&s.Content, &s.Cue, &s.Source} {
+	for i, out := range []*PRF{&s.Content, &s.CueWords, &s.Source} {
 		p := &t.parts[i]
 		*out = prf(p.common, p.said, p.truth)
 	}
+	s.Cues = prf(t.cues.common, t.cues.said, t.cues.truth)
 	r := float64(t.recalled) / float64(max(1, t.trueQuoted))
 	p := float64(t.confirmed) / float64(max(1, t.saidQuoted))
 	s.Quoted = PRF{Precision: p, Recall: r, F1: 2 * p * r / max(p+r, 1e-9)}
