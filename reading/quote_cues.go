@@ -48,10 +48,10 @@ var cueGroups = []struct {
 		exclaim explain hint imply insist interject joke lament maintain mention muse object observe opine posit postulate predict preach
 		proclaim promise pronounce propose quip reaffirm rejoin relate reason recall recount reiterate remark repeat reply report respond
 		retort reveal shout specify speculate stress suggest swear testify threaten tweet retweet underline underscore utter venture volunteer
-		vow warn whisper write yell email post point_out pledge agree assure demand recommend request urge telegraph signal indicate advise
+		vow warn whisper write yell email post pledge agree assure demand recommend request urge telegraph signal indicate advise
 		stipulate summarise summarize protest plead deadpan elaborate narrate rule certify decree dictate forecast estimate project`},
-	{takesQuotation, `continue laugh sigh cry scream chant sneer snap gush fume thunder begin ask tell call answer read tweet sing shoot_back
-		bark bellow croak drawl growl grumble grunt hiss holler intone moan mumble murmur mutter roar rant scoff sob stammer go_on put_it`},
+	{takesQuotation, `continue laugh sigh cry scream chant sneer snap gush fume thunder begin ask tell call answer read tweet sing
+		bark bellow croak drawl growl grumble grunt hiss holler intone moan mumble murmur mutter roar rant scoff sob stammer gloat`},
 	{takesClause | takesQuotation | takesRecipient, `tell remind inform assure warn notify reassure promise advise`},
 	{takesClause | takesRecipient, `convince persuade`},
 	{takesClause | takesQuotation | takesRecipient | asks | takesObject, `ask`},
@@ -79,9 +79,9 @@ var cueGroups = []struct {
 		suggest write tweet post read underscore invoke address declare offer publish share unveil recount convey raise utter shout chant
 		allege concede defend order answer summarize summarise specify detail relate proclaim repeat clarify forecast admit cite answer`},
 	{takesObject | isStance, `support criticize criticise endorse praise oppose reject denounce condemn blast slam dismiss attack back welcome
-		applaud bemoan decry lament chide assail disavow rebuke ridicule deride favor favour champion lambaste lambast excoriate extol laud hail
+		applaud bemoan decry lament chide assail laud disavow rebuke ridicule deride favor favour champion lambaste lambast excoriate extol laud hail
 		slam rip bash mock repudiate renounce insult admonish berate castigate chastise commend deplore disparage malign scold trash vilify
-		protest promote embrace salute celebrate question challenge contradict shun blame oppose insult savage trumpet downplay cheer`},
+		protest promote embrace salute celebrate question contradict shun  blame oppose insult savage trumpet downplay cheer`},
 	{takesObject | isThought, `want fear prefer consider love hate dislike admire doubt remember understand recognize recognise
 		expect need resent regret envision foresee contemplate seek know view anticipate like mull`},
 

@@ -95,8 +95,7 @@ func (f *quoter) stands(m *quotation) bool {
 	if words < 1 {
 		return false
 	}
-	end := rd.Word(m.Last - 2)
-	stop := end == "." || end == "?" || end == "!" || end == "," || end == "…" || end == "..." || end == "—" || end == "-" || end == "--" || end == "!?" || end == "?!"
+	stop := isStop(f.lastWord(m))
 	next := ""
 	if m.Last < len(rd.Tokens) && f.paragraphOf(m.Last) == f.paragraphOf(m.First) {
 		next = rd.Word(m.Last)
@@ -114,6 +113,30 @@ func (f *quoter) stands(m *quotation) bool {
 	return rd.Tokens[p].POS == VERB && f.frames(p)&takesQuotation != 0 && (stop || words > 3)
 }
 
+// lastWord returns the last word or mark of a quotation, but for the marks
+// that close it and those nested in it.
+func (f *quoter) lastWord(m *quotation) string {
+	k := m.Last - 1
+	if m.closed {
+		k--
+	}
+	for ; k > m.First+1; k-- {
+		if kind, side := quotationMark(f.rd.Word(k)); side == noMark || side == openMark || kind == angle {
+			break
+		}
+	}
+	return f.rd.Word(k)
+}
+
+// isStop reports whether a mark may end what is quoted.
+func isStop(w string) bool {
+	switch w {
+	case ".", ",", "?", "!", "…", "...", "—", "-", "--", "–", "?!", "!?", ";":
+		return true
+	}
+	return false
+}
+
 // cueAfter returns the verb of saying after a quotation, and its subject.
 func (f *quoter) cueAfter(m *quotation) (verb int, src stretch, ok bool) {
 	rd := f.rd
@@ -124,11 +147,14 @@ func (f *quoter) cueAfter(m *quotation) (verb int, src stretch, ok bool) {
 		return 0, src, false
 	}
 	joined := false
-	switch rd.Word(j - 2) {
-	case ",", "?", "!", "…", "...", "—", "-", "--", "?!", "!?":
-		joined = true
-	case ".":
+	switch w := f.lastWord(m); {
+	case w == ".":
 		joined = isLower(rd.Word(j)[0])
+	case isStop(w):
+		joined = true
+	default:
+		// The comma was forgotten.
+		joined = m.Last-m.First > 6 && (m.First == 0 || f.paragraphOf(m.First-1) != par)
 	}
 	if w := rd.Word(j); w == "," || w == "—" || w == "--" || w == "-" || w == "–" {
 		joined = true
@@ -146,6 +172,8 @@ func (f *quoter) cueAfter(m *quotation) (verb int, src stretch, ok bool) {
 			return 0, src, false
 		case t.POS != VERB:
 			continue
+		case t.Tag == TagVBN && k > j && rd.Tokens[k-1].POS == DET, t.Tag == TagVB && !isLower(w[0]) && k+1 < n && !isLower(rd.Word(k + 1)[0]):
+			continue // the bespectacled diplomat; Save Our Boats' chair
 		}
 		if f.frames(k)&(takesQuotation|takesClause) == 0 || f.frames(k)&(isThought|isShown) != 0 || t.Tag == TagVBG || t.Tag == TagVB && k == j {
 			if f.aside(k, j) {
@@ -281,6 +309,9 @@ func (f *quoter) cueBefore(m *quotation) (verb int, ok bool) {
 		case fr&(takesQuotation|takesClause) != 0 && fr&isShown == 0 && (colon || fr&isThought == 0 || fr&takesQuotation != 0):
 			return k, true
 		case colon && fr != 0:
+			return k, true
+		case colon && m.Last-m.First > 6 && t.Rel == RelRoot && f.finite(k):
+			// The letter makes its case: "..."
 			return k, true
 		case !colon && t.Rel != RelXcomp && t.Rel != RelAcl && t.Rel != RelAclRelcl && t.Rel != RelAdvcl:
 			return 0, false

@@ -15,6 +15,12 @@ func (f *quoter) frames(i int) frame {
 			return 0
 		}
 	}
+	if l == "put" {
+		if i+1 < len(rd.Tokens) && rd.Word(i+1) == "it" {
+			return takesQuotation // as Berg put it
+		}
+		return 0
+	}
 	return f.verbs[l]
 }
 
@@ -37,6 +43,9 @@ func (f *quoter) cueSpan(i int) stretch {
 	}
 	for s.First < i && rd.Tokens[s.First].POS == ADV && f.sentenceAdverb(s.First) {
 		s.First++
+	}
+	if rd.Tokens[i].Lemma == "put" && s.Last < sent.Last && rd.Word(s.Last) == "it" {
+		s.Last++
 	}
 	for s.Last < sent.Last && rd.Tokens[s.Last].Rel == RelCompoundPrt && rd.Tokens[s.Last].Head == i {
 		s.Last++
