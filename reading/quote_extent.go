@@ -6,8 +6,15 @@ func (f *quoter) clauseEnd(i int, s *Sentence) int {
 	rd := f.rd
 	end := max(int(f.hi[i])+1, i+1)
 	for k := i + 1; k < end; k++ {
-		if m := f.in[k]; m != 0 && f.marked[m-1].given {
-			return k
+		if m := f.in[k]; m != 0 {
+			if f.marked[m-1].given {
+				return k
+			}
+			// What is quoted within it belongs to it whole.
+			if q := &f.marked[m-1]; q.First > i && q.Last <= s.Last {
+				end = max(end, q.Last)
+			}
+			continue
 		}
 		t := &rd.Tokens[k]
 		switch w := rd.Word(k); {
@@ -66,7 +73,7 @@ func (f *quoter) cutBefore(i, k int) int {
 // after it whatever the parser hung on the cue.
 func (f *quoter) clauseTail(i, clause, end int) int {
 	rd := f.rd
-	tail := min(end, int(f.hi[clause])+1)
+	tail := f.unquoted(min(end, int(f.hi[clause])+1), end)
 	for k := tail; k < end; k++ {
 		t := &rd.Tokens[k]
 		if t.Head != i {
@@ -84,11 +91,19 @@ func (f *quoter) clauseTail(i, clause, end int) int {
 	return tail
 }
 
+// unquoted moves a tail that lies within quoted words to their end.
+func (f *quoter) unquoted(tail, end int) int {
+	if m := f.in[tail-1]; m != 0 && f.marked[m-1].Last <= end {
+		return max(tail, f.marked[m-1].Last)
+	}
+	return tail
+}
+
 // objectTail returns where an object that cue i reports ends, with the phrases
 // after it that tell why or for what.
 func (f *quoter) objectTail(i, obj, end int) int {
 	rd := f.rd
-	tail := min(end, int(f.hi[obj])+1)
+	tail := f.unquoted(min(end, int(f.hi[obj])+1), end)
 	for k := tail; k < end; k++ {
 		t := &rd.Tokens[k]
 		if t.Head != i {
@@ -131,8 +146,11 @@ func (f *quoter) thatAfter(i, after, end int) int {
 
 // preposed returns what stands before "he said" at the end of a sentence or
 // between commas: the boats were late, he said.
-func (f *quoter) preposed(i int, s *Sentence) (stretch, bool) {
+func (f *quoter) preposed(i int, s *Sentence, a *arguments) (stretch, bool) {
 	rd := f.rd
+	if a.obj > i && f.frames(i)&takesRecipient == 0 {
+		return stretch{}, false
+	}
 	if f.frames(i)&isShown != 0 || !f.finite(i) && rd.Tokens[i].Tag != TagVBN {
 		return stretch{}, false
 	}

@@ -195,7 +195,7 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 	if fr&takesClause != 0 {
 		if a.ccomp > i {
 			from := max(after, int(f.lo[a.ccomp]))
-			if passive && a.passSubj >= 0 && fr&takesRecipient == 0 {
+			if passive && a.passSubj >= 0 && fr&takesRecipient == 0 && rd.Tokens[a.passSubj].POS != PRON {
 				return two(f.whole(a.passSubj), stretch{from, end}), -1, true
 			}
 			return one(stretch{from, f.clauseTail(i, a.ccomp, end)}), -1, true
@@ -203,7 +203,7 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 		if k := f.thatAfter(i, after, end); k > 0 {
 			return one(stretch{k, end}), -1, true
 		}
-		if c, ok := f.preposed(i, s); ok {
+		if c, ok := f.preposed(i, s, &a); ok {
 			if rest := f.rest(i, s); !rest.empty() {
 				return two(c, rest), -1, true
 			}
@@ -236,6 +236,8 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 		switch {
 		case fr&takesOrder != 0 && (a.xcomp > a.obj || a.ccomp > a.obj || f.oblique(i, a.obj, "of as for to from out") >= 0):
 			return one(stretch{from, end}), -1, true
+		case fr&takesOrder != 0 && f.predicate(i, a.obj, end):
+			return one(stretch{from, end}), -1, true
 		case fr&takesOrder != 0 && a.xcomp > i:
 			return one(stretch{from, end}), -1, true
 		case fr&takesObject != 0 && !f.recipient(a.obj, fr):
@@ -256,6 +258,24 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 		}
 	}
 	return nil, -1, false
+}
+
+// predicate reports whether what a verb like "called" says of its object
+// follows it, where the parser did not see so: called talks impossible, called
+// him a "menace".
+func (f *quoter) predicate(i, obj, end int) bool {
+	rd := f.rd
+	switch rd.Tokens[i].Lemma {
+	case "call", "label", "dub", "brand", "deem", "declare", "consider", "pronounce", "nickname":
+	default:
+		return false
+	}
+	k := obj + 1
+	if k >= end {
+		return false
+	}
+	t := &rd.Tokens[k]
+	return t.POS == ADJ || t.POS == DET || f.in[k] != 0 || t.POS == ADV && k+1 < end && rd.Tokens[k+1].POS == ADJ
 }
 
 // passiveContent is what a passive verb reports: "the plan was criticised as
