@@ -9,6 +9,9 @@ func (f *quoter) direct() {
 	pending := -1 // first of the quotations of several paragraphs that wait for their cue
 	for i := range f.marked {
 		m := &f.marked[i]
+		if f.endless(m.First) || f.endless(m.Last-1) || m.Last < len(rd.Tokens) && f.endless(m.Last) {
+			continue
+		}
 		if m.continued && pending < 0 && last >= 0 {
 			f.found[last].content = append(f.found[last].content, stretch{m.First, m.Last})
 			m.given = true
@@ -76,6 +79,16 @@ func (f *quoter) direct() {
 		}
 	}
 }
+
+// endless reports whether token i stands in a sentence too long to be one.
+func (f *quoter) endless(i int) bool {
+	s := &f.rd.Sentences[f.rd.Tokens[i].Sentence]
+	return s.Last-s.First > maxWords
+}
+
+// maxWords is the length of a sentence, in tokens, from which it is taken for
+// a table or a joke and not searched for quotes.
+const maxWords = 400
 
 // claim marks a cue as used that says again who speaks.
 func (f *quoter) claim(cue int, _ stretch) { f.used[cue] = true }
@@ -172,6 +185,8 @@ func (f *quoter) cueAfter(m *quotation) (verb int, src stretch, ok bool) {
 			return 0, src, false
 		case t.POS != VERB:
 			continue
+		case f.endless(k):
+			return 0, src, false
 		case t.Tag == TagVBN && k > j && rd.Tokens[k-1].POS == DET, t.Tag == TagVB && !isLower(w[0]) && k+1 < n && !isLower(rd.Word(k + 1)[0]):
 			continue // the bespectacled diplomat; Save Our Boats' chair
 		}
@@ -285,7 +300,7 @@ func (f *quoter) cueBefore(m *quotation) (verb int, ok bool) {
 	}
 	w := rd.Word(p)
 	colon := w == ":"
-	if f.paragraphOf(p) != f.paragraphOf(m.First) && !colon || f.in[p] != 0 {
+	if f.paragraphOf(p) != f.paragraphOf(m.First) && !colon || f.in[p] != 0 || f.endless(p) {
 		return 0, false
 	}
 	if !colon && w != "," && rd.Tokens[p].POS != VERB {

@@ -5,6 +5,9 @@ package reading
 func (f *quoter) sentence(n int) {
 	rd := f.rd
 	s := &rd.Sentences[n]
+	if f.endless(s.First) {
+		return
+	}
 	f.fresh = f.fresh[:0]
 	for i := s.First; i < s.Last; i++ {
 		if f.in[i] != 0 || f.used[i] {

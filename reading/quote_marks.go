@@ -111,7 +111,7 @@ func (f *quoter) paragraph(a, b int, continued bool) bool {
 // should end, the mark having been forgotten: before a mark that opens the
 // next one. It returns -1 where nothing tells.
 func (f *quoter) rescue(i, b int) int {
-	for k := i + 2; k < b; k++ {
+	for k := i + 2; k < min(b, i+maxQuotation); k++ {
 		if kind, side := quotationMark(f.rd.Word(k)); side == openMark && kind != single {
 			return k
 		}
@@ -141,6 +141,8 @@ func (f *quoter) opens(i, a, b int) (markKind, bool) {
 // token i in a paragraph that ends at b, or -1.
 func (f *quoter) closing(kind markKind, i, b int) int {
 	rd := f.rd
+	last := b
+	b = min(b, i+maxQuotation)
 	depth := 0
 	straight := rd.Word(i) == "\"" || rd.Word(i) == "''"
 	for k := i + 1; k < b; k++ {
@@ -182,7 +184,7 @@ func (f *quoter) closing(kind markKind, i, b int) int {
 				}
 				depth++
 			case straight && rd.Word(k) != rd.Word(i):
-			case !before || after, k == b-1:
+			case !before || after, k == last-1:
 				return k + 1
 			}
 		}
@@ -190,11 +192,14 @@ func (f *quoter) closing(kind markKind, i, b int) int {
 	return -1
 }
 
+// maxQuotation is how many tokens a quotation may have in one paragraph.
+const maxQuotation = 1500
+
 // closes counts closing marks of a family from token i to the next but one
 // opening mark.
 func (f *quoter) closes(kind markKind, i, b int) int {
 	n, opened := 0, 0
-	for k := i; k < b; k++ {
+	for k := i; k < min(b, i+maxQuotation); k++ {
 		k2, side := quotationMark(f.rd.Word(k))
 		if k2 != kind {
 			continue
