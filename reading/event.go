@@ -5,8 +5,14 @@ package reading
 type Event struct {
 	Kind EventKind
 	// Trigger is the word that names the event: "met", "summit".
-	Trigger  Span
+	Trigger Span
+	// Sentence is the one that holds Trigger. It is -1 where only the record's
+	// description tells of the event: Lead is that sentence of it then, and
+	// every Span of the event is empty.
 	Sentence int
+	Lead     string
+	// Also are the words that name the event elsewhere in the text.
+	Also []Span
 	// Who are those taking part, the actors first.
 	Who []Party
 	// Place is the entity of the place where it happens, or -1; PlaceSpan its

@@ -26,6 +26,8 @@ type linker struct {
 	facts []fact
 	// recent are the persons mentioned last, once for each mention.
 	recent []int
+	// index tells each of ents its place among the reading's Entities, or -1.
+	index []int
 }
 
 // An entity is one under construction.
@@ -424,9 +426,9 @@ func oneLine(s string) string {
 
 // finish moves the entities that the text mentions into rd.
 func (l *linker) finish(rd *Reading) {
-	index := make([]int, len(l.ents))
-	for i := range index {
-		index[i] = -1
+	l.index = l.index[:0]
+	for range l.ents {
+		l.index = append(l.index, -1)
 	}
 	old := rd.Entities[:cap(rd.Entities)]
 	rd.Entities = rd.Entities[:0]
@@ -435,10 +437,10 @@ func (l *linker) finish(rd *Reading) {
 		if m.Entity < 0 {
 			continue
 		}
-		k := index[m.Entity]
+		k := l.index[m.Entity]
 		if k < 0 {
 			k = len(rd.Entities)
-			index[m.Entity] = k
+			l.index[m.Entity] = k
 			e := l.ents[m.Entity].Entity
 			e.Mentions = nil
 			if k < len(old) {
@@ -449,6 +451,23 @@ func (l *linker) finish(rd *Reading) {
 		rd.Entities[k].Mentions = append(rd.Entities[k].Mentions, i)
 		m.Entity = k
 	}
+	rd.locate()
+}
+
+// carry turns the entities of another text's mentions, linked before the one
+// whose entities finish moved, into those: -1 for one that only the other has.
+func (l *linker) carry(other, rd *Reading) {
+	for i := range other.Mentions {
+		if m := &other.Mentions[i]; m.Entity >= 0 {
+			m.Entity = l.index[m.Entity]
+		}
+	}
+	other.Entities = rd.Entities
+	other.locate()
+}
+
+// locate tells each token the longest name that holds it.
+func (rd *Reading) locate() {
 	for i := range rd.Tokens {
 		rd.Tokens[i].Mention = -1
 	}

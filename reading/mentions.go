@@ -107,7 +107,8 @@ func (f *finder) name(k Kind, a, b int) {
 		for b-a > 1 && (f.is(a, gazTitle|gazHonorific) && !f.is(a, gazMale|gazFemale) || f.is(a, gazPeople|gazCountry) && b-a > 2) {
 			a++
 		}
-		if b-a == 1 && f.is(a, gazTitle) {
+		a = f.pastTitle(a, b)
+		if w := f.lower(a); b-a == 1 && (f.is(a, gazTitle) || armed(w) || human(w)) {
 			return
 		}
 	}
@@ -132,6 +133,20 @@ func (f *finder) name(k Kind, a, b int) {
 		return
 	}
 	f.add(k, Name, a, b)
+}
+
+// pastTitle returns where a person's name goes on after a title that the model
+// took into it: "Trade Minister Linh Tran".
+func (f *finder) pastTitle(a, b int) int {
+	for i := a; i < b-1; i++ {
+		if f.is(i, gazMale|gazFemale) {
+			break
+		}
+		if f.is(i, gazTitle) && !f.is(i+1, gazTitle) {
+			return i + 1
+		}
+	}
+	return a
 }
 
 // joined reports whether a hyphen ties token a to a capitalised word before it

@@ -141,6 +141,8 @@ type Reader struct {
 	find  finder
 	link  linker
 	said  quoter
+	told  eventFinder
+	lead  eventFinder // of the description
 }
 
 // Read reads rec.Text, at most its first megabyte, with the help of the
@@ -148,7 +150,8 @@ type Reader struct {
 // to the Reader and is good until its next call of Read; Clone keeps it longer.
 func (r *Reader) Read(rec *record.Record) *Reading {
 	r.link.reset(rec, english().gaz)
-	if rec.Description != "" && len(rec.Description) < maxDescription {
+	summed := rec.Description != "" && len(rec.Description) < maxDescription
+	if summed {
 		r.read(&r.ahead, rec.Description)
 	}
 	text := rec.Text
@@ -165,6 +168,20 @@ func (r *Reader) Read(rec *record.Record) *Reading {
 		r.rd.Times = Times(text, rec.Published)
 	}
 	r.said.run(&r.rd)
+	r.lead.found = r.lead.found[:0]
+	if summed {
+		r.link.carry(&r.ahead, &r.rd)
+		r.ahead.Times = nil
+		if rec.Published != "" {
+			r.ahead.Times = Times(rec.Description, rec.Published)
+		}
+		r.lead.run(&r.ahead, rec.Published, nil)
+		for i := range r.lead.found {
+			e := &r.lead.found[i]
+			e.Lead = r.ahead.SentenceText(e.Sentence)
+		}
+	}
+	r.told.run(&r.rd, rec.Published, r.lead.found)
 	return &r.rd
 }
 
@@ -187,6 +204,7 @@ func (r *Reader) ReadCut(text string, tokens []Token, sentences []Sentence) *Rea
 	r.link.finish(rd)
 	rd.Times = nil
 	r.said.run(rd)
+	r.told.run(rd, "", nil)
 	return rd
 }
 
@@ -232,6 +250,7 @@ func (rd *Reading) Clone() *Reading {
 	}
 	for i := range c.Events {
 		c.Events[i].Who = slices.Clone(c.Events[i].Who)
+		c.Events[i].Also = slices.Clone(c.Events[i].Also)
 	}
 	for i := range c.Entities {
 		c.Entities[i].Mentions = slices.Clone(c.Entities[i].Mentions)

@@ -16,6 +16,9 @@ func (f *timeFinder) direction(from, to int) int {
 	if f.is(from-1, "until till") || f.is(from-1, "as") && f.is(from-2, "soon early late") {
 		return 1
 	}
+	if f.is(from-1, "for") && f.is(from-2, "set slated scheduled planned due booked pencilled down") {
+		return 1
+	}
 	lo, hi := f.sentenceBounds(from)
 	best, bestAt := 0, 1<<30
 	note := func(d, at int) {

@@ -44,6 +44,8 @@ var sections = []section{
 	{"held-out body and kind", heldOut},
 	{"times", times},
 	{"treebank", treebank},
+	{"quotes", quotes},
+	{"events", events},
 }
 
 func main() {
@@ -189,6 +191,31 @@ func heldOut(string) (map[string]float64, error) {
 func times(shared string) (map[string]float64, error) {
 	s, err := evaluate.ScoreTimes(shared)
 	return map[string]float64{"found, relaxed F1": s.Relaxed, "found, strict F1": s.Strict, "value of those found": s.Value}, err
+}
+
+func quotes(shared string) (map[string]float64, error) {
+	s, err := evaluate.ScoreAttributions(shared, "dev", nil)
+	return map[string]float64{"content words F1": s.Content.F1, "cues F1": s.Cues.F1, "cue words F1": s.CueWords.F1, "source words F1": s.Source.F1,
+		"quoted contents F1": s.Quoted.F1, "right source of quoted contents": s.Speaker}, err
+}
+
+func events(shared string) (map[string]float64, error) {
+	figures := map[string]float64{}
+	for _, set := range []struct {
+		name  string
+		score func() (evaluate.EventScore, error)
+	}{
+		{"invented news", evaluate.ScoreInventedEvents},
+		{"more invented news", evaluate.ScoreBlindEvents},
+		{"seed page", func() (evaluate.EventScore, error) { return evaluate.ScoreSeedEvents(shared) }},
+	} {
+		s, err := set.score()
+		if err != nil {
+			return nil, err
+		}
+		figures[set.name+" precision"], figures[set.name+" recall"] = s.Precision, s.Recall
+	}
+	return figures, nil
 }
 
 func treebank(shared string) (map[string]float64, error) {

@@ -1,0 +1,334 @@
+package reading
+
+import (
+	"strings"
+
+	"dateline/record"
+)
+
+// An eventFinder finds a reading's events: a word that names one, and around
+// it, by the grammar, who takes part, where, when, and whether it came to pass.
+type eventFinder struct {
+	rd        *Reading
+	published string // the article's day, or ""
+
+	child, next []int32 // first child of each token, next child of the same head; -1 for none
+	at          []int32 // for each token the mention that best tells whom it stands for, or -1
+	parties     []Party // what the events' Who is cut from
+	also        []Span  // what their Also is cut from
+	found       []foundEvent
+	anchors     []int   // tokens whose phrases are the event's, of the one being read
+	who         []Party // of the one being read
+}
+
+// A foundEvent is one being read or merged.
+type foundEvent struct {
+	Event
+	weak     bool // the text does not tell whether it has come to pass
+	trigger  int  // token
+	verb     int  // the verb that tells of it, or -1
+	oneOff   bool // its words can mean one event only: "the visit", "his letter"
+	sentence int
+	// leadStart is where Lead starts in its own text.
+	leadStart int
+}
+
+// maxEvents is how many events of one article are kept.
+const maxEvents = 300
+
+// run fills in rd.Events; rd's mentions, times and quotes are known. Ahead are
+// the events of the record's description, whose entities are rd's.
+func (f *eventFinder) run(rd *Reading, published record.Date, ahead []foundEvent) {
+	f.reset(rd, published)
+	for s := range rd.Sentences {
+		f.sentence(s)
+	}
+	f.borrow()
+	f.lead(ahead)
+	f.merge()
+	f.keep()
+}
+
+// lead adds the events of the description whose parties the text names too.
+func (f *eventFinder) lead(ahead []foundEvent) {
+	for _, e := range ahead {
+		n := len(f.parties)
+		known := e.Kind != NoEvent
+		for _, p := range e.Who {
+			if p.Entity >= 0 {
+				f.parties = append(f.parties, Party{Entity: p.Entity, Role: p.Role})
+			} else if !p.Span.Empty() && capital(e.Lead[p.Span.Start-e.leadStart:]) {
+				known = false
+			}
+		}
+		if !known || len(f.parties) == n {
+			f.parties = f.parties[:n]
+			continue
+		}
+		e.Who = f.parties[n:len(f.parties):len(f.parties)]
+		e.Trigger, e.PlaceSpan, e.WhenSpan, e.Also = Span{}, Span{}, Span{}, nil
+		e.Sentence, e.Quote = -1, -1
+		f.found = append(f.found, e)
+	}
+}
+
+func (f *eventFinder) reset(rd *Reading, published record.Date) {
+	f.rd = rd
+	f.published = ""
+	if len(published) >= 10 {
+		f.published = string(published[:10])
+	}
+	f.found, f.parties, f.also = f.found[:0], f.parties[:0], f.also[:0]
+	n := len(rd.Tokens)
+	f.child, f.next, f.at = fill(f.child, n), fill(f.next, n), fill(f.at, n)
+	for i := n - 1; i >= 0; i-- {
+		if h := rd.Tokens[i].Head; h >= 0 {
+			f.next[i], f.child[h] = f.child[h], int32(i)
+		}
+	}
+	for i := range rd.Mentions {
+		m := &rd.Mentions[i]
+		for k := m.First; k < m.Last; k++ {
+			if o := f.at[k]; o < 0 || f.rank(m) > f.rank(&rd.Mentions[o]) {
+				f.at[k] = int32(i)
+			}
+		}
+	}
+}
+
+// rank orders the mentions that share a token by how well they tell whom it stands for.
+func (f *eventFinder) rank(m *Mention) int {
+	if m.Kind == Role && m.Entity < 0 {
+		return 0
+	}
+	r := 1
+	if m.Form == Name && m.Kind != Nationality && m.Kind != Role {
+		r = 4
+	} else if m.Kind != Nationality {
+		r = 3
+	} else {
+		r = 2
+	}
+	if m.Entity < 0 && m.Form != Name {
+		r = 1
+	}
+	return r
+}
+
+// fill returns a slice of n times -1 in s's memory.
+func fill(s []int32, n int) []int32 {
+	if cap(s) < n {
+		s = make([]int32, n)
+	}
+	s = s[:n]
+	for i := range s {
+		s[i] = -1
+	}
+	return s
+}
+
+// sentence finds the events of sentence s.
+func (f *eventFinder) sentence(s int) {
+	rd := f.rd
+	sent := &rd.Sentences[s]
+	n := len(f.found)
+	for i := sent.First; i < sent.Last && len(f.found)-n < maxSentenceEvents && len(f.found) < maxEvents; i++ {
+		t := &rd.Tokens[i]
+		if rd.Tokens[i].Mention >= 0 && t.POS == PROPN && rd.Mentions[t.Mention].Kind == Person {
+			continue
+		}
+		switch {
+		case t.POS == VERB:
+			if c, ok := verbCues[t.Lemma]; ok {
+				f.verb(i, c)
+			}
+		case t.POS == NOUN || t.POS == PROPN:
+			lemma := t.Lemma
+			if t.POS == PROPN {
+				lemma = strings.ToLower(lemma)
+			}
+			if c, ok := nounCues[lemma]; ok {
+				f.noun(i, c)
+			}
+		}
+	}
+}
+
+// maxSentenceEvents bounds what one sentence may tell.
+const maxSentenceEvents = 16
+
+// begin starts an event with trigger i.
+func (f *eventFinder) begin(k EventKind, i int) foundEvent {
+	t := &f.rd.Tokens[i]
+	f.anchors, f.who = append(f.anchors[:0], i), f.who[:0]
+	return foundEvent{Event: Event{Kind: k, Trigger: Span{t.Start, t.End}, Sentence: t.Sentence, Place: -1, Quote: -1},
+		trigger: i, verb: -1, sentence: t.Sentence, leadStart: f.rd.Sentences[t.Sentence].Start}
+}
+
+// verb reads the event that verb i may name.
+func (f *eventFinder) verb(i int, c eventCue) {
+	rd := f.rd
+	e := f.begin(c.kind, i)
+	e.verb = i
+	passive := f.has(i, RelNsubjPass) || f.has(i, RelAuxPass) || rd.Tokens[i].Tag == TagVBN && (rd.Tokens[i].Rel == RelAcl || f.has(i, RelOblAgent))
+	if rd.Tokens[i].Rel == RelAmod {
+		return
+	}
+	if c.kind == Protest {
+		passive = false // nobody is protested: the parser saw no verb in "thousands of people protested"
+	}
+	subject := f.subject(i)
+	object := f.kid(i, RelObj)
+	if passive {
+		subject, object = f.kid(i, RelOblAgent), subject
+		if subject < 0 {
+			subject = f.after(i, "by")
+		}
+	}
+	if object < 0 {
+		object = f.misread(i)
+	}
+	goal := -1
+	switch c.how {
+	case plainUse:
+		if !f.plain(&e, i, subject, object) {
+			return
+		}
+	case personObject:
+		if object < 0 || !f.person(object) {
+			return
+		}
+		if x := f.kid(i, RelXcomp); c.kind == Call && (passive || x >= 0 && x != object || f.has(i, RelCcomp) || f.after(i, "on") >= 0 || f.secondObject(i, object)) {
+			return
+		}
+		if c.kind == Appointment && rd.Tokens[i].Lemma == "name" && !f.office(i, object) {
+			return
+		}
+		if c.kind == Meeting && (passive || subject < 0 || !f.person(subject)) {
+			return
+		}
+	case placeGoal:
+		if object >= 0 && c.kind == Visit && rd.Tokens[i].Lemma != "tour" && f.at[object] < 0 && !f.timeWord(object) {
+			return
+		}
+		if goal = f.goal(i); goal < 0 {
+			return
+		}
+		if !f.person(subject) {
+			return
+		}
+	case byPhone:
+		if !f.phoned(i) {
+			return
+		}
+	case onSomething:
+		if f.after(i, "on") < 0 && f.after(i, "to") < 0 || f.has(i, RelXcomp) || f.after(i, "with") >= 0 && f.after(i, "on") < 0 {
+			return
+		}
+	case toSomebody:
+		if o := f.after(i, "to"); o < 0 || !f.named(o) {
+			return
+		}
+	case particleDown:
+		if w := f.particle(i); w != "down" && (w != "aside" || rd.Tokens[i].Lemma != "step") || !f.person(subject) {
+			return
+		}
+	case asOffice:
+		if !f.person(subject) || object >= 0 && !f.officeWord(object) {
+			return
+		}
+	case signed:
+		if object < 0 || !paper(rd.Tokens[object].Lemma) && !f.signs(object) || nounCues[rd.Tokens[object].Lemma].kind != NoEvent {
+			return // with "agreement" beside it, that word is the trigger
+		}
+	case violent:
+		if !f.violence(i, subject, object) {
+			return
+		}
+	}
+	f.takes(&e, subject, object)
+	f.with(&e)
+	if goal >= 0 {
+		f.setPlace(&e, goal)
+	}
+	f.finish(&e)
+}
+
+// plain reports whether a verb of plainUse has what it needs.
+func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
+	rd := f.rd
+	switch e.Kind {
+	case Visit:
+		return subject >= 0 && object >= 0 && f.person(subject) && f.named(object)
+	case Meeting, Talks:
+		if object < 0 {
+			object = f.after(i, "with")
+		}
+		if subject >= 0 && !f.person(subject) {
+			return false
+		}
+		if object >= 0 && !f.timeWord(object) {
+			return f.person(object)
+		}
+		return subject >= 0 && (f.plural(subject) || f.kindOf(subject) == Organization)
+	case Protest:
+		return subject >= 0 && !f.isName(subject, Organization) && object < 0 || e.Kind == Protest && rd.Tokens[i].Lemma == "protest" && subject >= 0
+	case Sanction:
+		return subject >= 0 && object >= 0 && f.named(object)
+	case Ruling:
+		if rd.Tokens[i].Lemma == "rule" {
+			return subject >= 0 && f.courtly(subject)
+		}
+		return object >= 0 && f.named(object)
+	}
+	return subject >= 0
+}
+
+// noun reads the event that noun i may name.
+func (f *eventFinder) noun(i int, c eventCue) {
+	rd := f.rd
+	t := &rd.Tokens[i]
+	if t.Rel == RelCompound || t.Rel == RelFlat {
+		return
+	}
+	e := f.begin(c.kind, i)
+	if c.how == byPhone && !f.phoneNoun(i) || c.how == violent && !f.compound(i, "air drone missile rocket artillery bomb") {
+		return
+	}
+	if c.kind == Call && c.how == held && !f.phoneNoun(i) && f.after(i, "with") < 0 && f.after(i, "between") < 0 {
+		return
+	}
+	v, noun := f.governor(i)
+	e.verb = v
+	isMade := v >= 0 && makes(c.kind, rd.Tokens[v].Lemma)
+	if a := f.participle(i); a >= 0 && makes(c.kind, rd.Tokens[a].Lemma) {
+		v, isMade, noun = a, true, i
+		e.verb = v
+	}
+	own := isMade
+	if v >= 0 && !isMade && (noun == i || rd.Tokens[noun].Rel != RelObl) {
+		own = holds(rd.Tokens[v].Lemma) && (f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
+			(cancels(f.lemmaWithParticle(v)) || refuses(rd.Tokens[v].Lemma) || oneOf(rd.Tokens[v].Lemma, "attend cancel")) && (f.objectOf(noun, v) || f.subjectOf(noun, v))
+	}
+	if c.how == made && !isMade && !(own && (cancels(f.lemmaWithParticle(v)) || refuses(rd.Tokens[v].Lemma))) {
+		return
+	}
+	if c.kind == Statement && isMade && rd.Tokens[v].Lemma == "sign" {
+		e.Kind = Agreement
+	}
+	cancelled := own && v >= 0 && (cancels(f.lemmaWithParticle(v)) || refuses(rd.Tokens[v].Lemma))
+	if own && !cancelled {
+		f.anchors = append(f.anchors, v)
+	}
+	f.belong(&e, i)
+	if own {
+		f.governed(&e, i, noun, v, cancelled)
+	} else if v >= 0 && rd.Tokens[noun].Rel == RelObl && noun == i && f.during(i) && c.how == held {
+		if s := f.subject(v); s >= 0 && len(f.who) < 2 && (c.kind == Meeting || c.kind == Talks || c.kind == Call) {
+			f.join(s, Actor, 0)
+		}
+	}
+	f.with(&e)
+	e.oneOff = f.definite(i)
+	f.finish(&e)
+}

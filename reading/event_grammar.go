@@ -1,0 +1,284 @@
+package reading
+
+import "strings"
+
+// kid returns the first child of token i with relation r, or -1.
+func (f *eventFinder) kid(i int, r Rel) int {
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		if f.rd.Tokens[k].Rel == r {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+func (f *eventFinder) has(i int, r Rel) bool { return f.kid(i, r) >= 0 }
+
+// subject returns the token that is the subject of verb i, its own or the one
+// it shares with the verb that it depends on, or -1.
+func (f *eventFinder) subject(i int) int {
+	rd := f.rd
+	for range 6 {
+		s := f.kid(i, RelNsubj)
+		if s < 0 {
+			s = f.kid(i, RelNsubjPass)
+		}
+		t := &rd.Tokens[i]
+		if s >= 0 {
+			if t.Rel == RelAclRelcl && t.Head >= 0 && (rd.Tokens[s].Tag == TagWP || rd.Tokens[s].Tag == TagWDT) {
+				return t.Head
+			}
+			return s
+		}
+		switch t.Rel {
+		case RelConj, RelXcomp, RelAdvcl, RelCcomp, RelAcl, RelAclRelcl:
+		default:
+			return -1
+		}
+		h := t.Head
+		if h < 0 {
+			return -1
+		}
+		if t.Rel == RelAcl && rd.Tokens[h].POS != VERB {
+			return f.outermost(h)
+		}
+		if t.Rel == RelCcomp && t.Tag != TagVBG && t.Tag != TagVB {
+			return -1
+		}
+		i = h
+	}
+	return -1
+}
+
+// outermost climbs from "people" to "thousands" in "thousands of people".
+func (f *eventFinder) outermost(i int) int {
+	if h := f.rd.Tokens[i].Head; h >= 0 && f.rd.Tokens[i].Rel == RelNmod && oneOf(f.rd.Tokens[h].Lemma, "thousand thousands hundred hundreds dozen dozens number group crowd") {
+		return h
+	}
+	return i
+}
+
+// misread returns the object of verb i where the parser took the name for part
+// of the office after it ("elected Irina Rusu president"), or -1.
+func (f *eventFinder) misread(i int) int {
+	if i+1 < len(f.rd.Tokens) && f.rd.Tokens[i+1].Sentence == f.rd.Tokens[i].Sentence && f.isName(i+1, Person) {
+		return i + 1
+	}
+	return -1
+}
+
+// after returns the head of the phrase with preposition prep that depends on
+// token i, be it by way of its object, or -1.
+func (f *eventFinder) after(i int, prep string) int {
+	rd := f.rd
+	last := min(rd.Sentences[rd.Tokens[i].Sentence].Last, i+30)
+	for k := i + 1; k < last; k++ {
+		t := &rd.Tokens[k]
+		if t.POS != ADP || t.Rel != RelCase || t.Head < k || t.Head >= last || !strings.EqualFold(rd.Word(k), prep) {
+			continue
+		}
+		for h, n := t.Head, 0; h >= 0 && n < 4; h, n = rd.Tokens[h].Head, n+1 {
+			if h == i {
+				return t.Head
+			}
+			if rd.Tokens[h].POS == VERB {
+				break
+			}
+		}
+	}
+	return -1
+}
+
+// goal returns the place that verb i of moving leads to, or -1.
+func (f *eventFinder) goal(i int) int {
+	for _, prep := range [...]string{"to", "in", "at", "for", "into"} {
+		if o := f.after(i, prep); o >= 0 && f.isName(o, Place) && (prep != "in" && prep != "at" || oneOf(f.rd.Tokens[i].Lemma, "arrive land tour")) &&
+			(prep != "for" || f.rd.Tokens[i].Lemma == "head") {
+			return o
+		}
+	}
+	if o := f.kid(i, RelObj); o >= 0 && f.rd.Tokens[i].Lemma == "tour" && f.isName(o, Place) {
+		return o
+	}
+	return -1
+}
+
+// particle returns the particle of verb i: "down" in "stepped down".
+func (f *eventFinder) particle(i int) string {
+	if k := f.kid(i, RelCompoundPrt); k >= 0 {
+		return strings.ToLower(f.rd.Word(k))
+	}
+	if i+1 < len(f.rd.Tokens) && f.rd.Tokens[i+1].Sentence == f.rd.Tokens[i].Sentence {
+		switch w := strings.ToLower(f.rd.Word(i + 1)); w {
+		case "down", "aside", "off":
+			return w
+		}
+	}
+	return ""
+}
+
+// lemmaWithParticle gives "call off" the lemma of what it means.
+func (f *eventFinder) lemmaWithParticle(i int) string {
+	l := f.rd.Tokens[i].Lemma
+	switch p := f.particle(i); {
+	case l == "call" && p == "off":
+		return "cancel"
+	case l == "put" && p == "off":
+		return "postpone"
+	}
+	return l
+}
+
+// phoned reports whether a verb of speaking has the telephone beside it.
+func (f *eventFinder) phoned(i int) bool {
+	last := min(f.rd.Sentences[f.rd.Tokens[i].Sentence].Last, i+14)
+	for k := i + 1; k < last; k++ {
+		if f.telephone(k) && f.reaches(k, i) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *eventFinder) telephone(k int) bool {
+	return oneOf(strings.ToLower(f.rd.Word(k)), "phone telephone telephonically videolink")
+}
+
+func (f *eventFinder) phoneNoun(i int) bool {
+	return f.compound(i, "phone telephone video conference presidential")
+}
+
+// compound reports whether one of the words stands right before noun i.
+func (f *eventFinder) compound(i int, words string) bool {
+	for k := i - 1; k >= max(0, i-2); k-- {
+		if oneOf(strings.ToLower(f.rd.Word(k)), words) {
+			return true
+		}
+	}
+	return false
+}
+
+// reaches reports whether token k depends on token i without another verb between.
+func (f *eventFinder) reaches(k, i int) bool {
+	rd := f.rd
+	for range 8 {
+		if k == i {
+			return true
+		}
+		if k < 0 || rd.Tokens[k].POS == VERB {
+			return false
+		}
+		k = rd.Tokens[k].Head
+	}
+	return false
+}
+
+// anchored returns how many steps token k is from the event's anchors, or -1
+// where another verb stands between. Verbs that only tell of the noun before
+// them ("talks planned for May") may.
+func (f *eventFinder) anchored(k int, kind EventKind) int {
+	rd := f.rd
+	for n := range 10 {
+		for _, a := range f.anchors {
+			if k == a {
+				return n
+			}
+		}
+		t := &rd.Tokens[k]
+		if f.setFor(k) && rd.Tokens[f.anchors[0]].POS != VERB {
+			return n + 1
+		}
+		if t.POS == VERB && !((t.Rel == RelAcl || t.Rel == RelAclRelcl) && (holds(t.Lemma) || plans(t.Lemma) || makes(kind, t.Lemma))) {
+			return -1
+		}
+		if k = t.Head; k < 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// setFor reports whether verb k tells for when the noun before it was planned,
+// though the parser tied it to the verb of the sentence: "cancelled the talks
+// planned for May", "her visit, which had been planned for May".
+func (f *eventFinder) setFor(k int) bool {
+	rd := f.rd
+	t := &rd.Tokens[k]
+	if k <= f.anchors[0] || t.POS != VERB || t.Tag != TagVBN && t.Tag != TagVBD || !plans(t.Lemma) {
+		return false
+	}
+	if s := f.kid(k, RelNsubjPass); s >= 0 {
+		return rd.Tokens[s].Tag == TagWDT
+	}
+	p := rd.Tokens[k-1].POS
+	return !f.has(k, RelNsubj) && !f.has(k, RelAux) && !f.has(k, RelAuxPass) && (p == NOUN || p == PROPN || p == NUM)
+}
+
+// governor returns the verb that noun i depends on and the token by which it
+// does: "tons" in "sent tons of aid"; -1 and i where there is none.
+func (f *eventFinder) governor(i int) (verb, noun int) {
+	rd := f.rd
+	noun = i
+	for range 5 {
+		t := &rd.Tokens[noun]
+		if t.Head < 0 {
+			return -1, i
+		}
+		h := &rd.Tokens[t.Head]
+		switch {
+		case h.POS == VERB && t.Rel != RelConj:
+			return t.Head, noun
+		case t.Rel == RelConj, t.Rel == RelNmod && quantity(h.Lemma), t.Rel == RelCompound:
+			noun = t.Head
+		default:
+			return -1, i
+		}
+	}
+	return -1, i
+}
+
+func quantity(w string) bool {
+	return oneOf(strings.ToLower(w), "ton tonne tons million billion euro dollar pound round series set package package worth number shipment thousand kilogram piece spate string wave batch")
+}
+
+// participle returns the participle that says of noun i how it came about
+// ("the statement signed in May"), or -1.
+func (f *eventFinder) participle(i int) int {
+	rd := f.rd
+	last := min(rd.Sentences[rd.Tokens[i].Sentence].Last, i+8)
+	for k := i + 1; k < last; k++ {
+		t := &rd.Tokens[k]
+		if t.POS == VERB && (t.Tag == TagVBN || t.Tag == TagVBD) {
+			if (t.Rel == RelAcl || t.Rel == RelAclRelcl) && t.Head >= i && t.Head < k && !f.has(k, RelNsubj) {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+func (f *eventFinder) objectOf(n, v int) bool {
+	t := &f.rd.Tokens[n]
+	return t.Head == v && (t.Rel == RelObj || t.Rel == RelIobj || t.Rel == RelObl && f.rd.Tokens[v].Lemma == "arrive")
+}
+
+func (f *eventFinder) subjectOf(n, v int) bool {
+	t := &f.rd.Tokens[n]
+	return t.Head == v && (t.Rel == RelNsubj || t.Rel == RelNsubjPass)
+}
+
+// during reports whether noun i tells when something else happened and who was there.
+func (f *eventFinder) during(i int) bool {
+	k := f.kid(i, RelCase)
+	return k >= 0 && oneOf(strings.ToLower(f.rd.Word(k)), "during at in after following")
+}
+
+// definite reports whether the words of noun i mean one thing known.
+func (f *eventFinder) definite(i int) bool {
+	if f.has(i, RelNmodPoss) {
+		return true
+	}
+	d := f.kid(i, RelDet)
+	return d >= 0 && oneOf(strings.ToLower(f.rd.Word(d)), "the this that")
+}

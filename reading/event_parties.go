@@ -1,0 +1,496 @@
+package reading
+
+import "strings"
+
+// isName reports whether a mention of kind k, by name or not, holds token i.
+func (f *eventFinder) isName(i int, k Kind) bool {
+	return f.at[i] >= 0 && f.rd.Mentions[f.at[i]].Kind == k
+}
+
+func (f *eventFinder) kindOf(i int) Kind {
+	if f.at[i] < 0 {
+		return NoKind
+	}
+	return f.rd.Mentions[f.at[i]].Kind
+}
+
+// named reports whether token i heads the name of somebody or of a place.
+func (f *eventFinder) named(i int) bool {
+	return i >= 0 && (f.kindOf(i) != NoKind || f.nameIn(i) >= 0)
+}
+
+// person reports whether token i stands for those who can meet and speak:
+// people, their groups, and countries.
+func (f *eventFinder) person(i int) bool {
+	if i < 0 {
+		return false
+	}
+	t := &f.rd.Tokens[i]
+	if f.named(i) {
+		return true
+	}
+	if t.POS == PRON {
+		return oneOf(strings.ToLower(f.rd.Word(i)), "they them both who he she him her we")
+	}
+	return (t.POS == NOUN || t.POS == PROPN || t.POS == ADJ || t.POS == NUM) && (human(strings.ToLower(t.Lemma)) || oneOf(t.Lemma, "two pair thousand thousands hundred hundreds dozen dozens"))
+}
+
+// plural reports whether token i stands for more than one.
+func (f *eventFinder) plural(i int) bool {
+	t := &f.rd.Tokens[i]
+	if t.Tag == TagNNS || t.Tag == TagNNPS || f.has(i, RelConj) {
+		return true
+	}
+	return oneOf(strings.ToLower(f.rd.Word(i)), "they both two pair leadership")
+}
+
+// office reports whether an office follows the object of "name": "was named
+// head of the bank", "named her as minister".
+func (f *eventFinder) office(i, object int) bool {
+	if f.has(i, RelXcomp) || f.after(i, "as") >= 0 || f.after(i, "to") >= 0 {
+		return true
+	}
+	last := min(f.rd.Sentences[f.rd.Tokens[i].Sentence].Last, i+12)
+	for k := max(i, object) + 1; k < last; k++ {
+		if f.officeWord(k) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *eventFinder) officeWord(k int) bool {
+	if f.rd.Tokens[k].POS != NOUN && f.rd.Tokens[k].POS != PROPN {
+		return false
+	}
+	return oneOf(strings.ToLower(f.rd.Tokens[k].Lemma), "president minister head chief chair chairman chairwoman director governor mayor secretary commander ambassador envoy judge premier chancellor spokesman spokeswoman spokesperson post office job role government parliament cabinet leader ceo adviser commissioner coach")
+}
+
+// secondObject reports whether "call" gives its object a name: "called her a liar".
+func (f *eventFinder) secondObject(i, object int) bool {
+	n := 0
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		switch f.rd.Tokens[k].Rel {
+		case RelObj, RelIobj, RelXcomp, RelCcomp:
+			n++
+		}
+	}
+	if n > 1 {
+		return true
+	}
+	end := f.end(object)
+	return end < len(f.rd.Tokens) && f.rd.Tokens[end].Sentence == f.rd.Tokens[i].Sentence && (f.rd.Tokens[end].POS == DET || f.rd.Tokens[end].POS == ADJ || f.rd.Word(end) == "\"" || f.rd.Word(end) == "“")
+}
+
+// end returns the token after the mention that holds token i.
+func (f *eventFinder) end(i int) int {
+	if m := f.at[i]; m >= 0 {
+		return f.rd.Mentions[m].Last
+	}
+	return i + 1
+}
+
+// signs reports whether the object of "sign" is a paper by what is said of it.
+func (f *eventFinder) signs(object int) bool {
+	return oneOf(f.rd.Tokens[object].Lemma, "mou loi")
+}
+
+// courtly reports whether token i stands for a court or judge.
+func (f *eventFinder) courtly(i int) bool {
+	if m := f.at[i]; m >= 0 && strings.Contains(strings.ToLower(f.rd.MentionText(f.rd.Mentions[m])), "court") {
+		return true
+	}
+	return oneOf(strings.ToLower(f.rd.Tokens[i].Lemma), "court judge tribunal jury magistrate justice")
+}
+
+// violence reports whether a verb of striking tells of an attack with arms.
+func (f *eventFinder) violence(i, subject, object int) bool {
+	rd := f.rd
+	if subject >= 0 && armed(rd.Tokens[subject].Lemma) {
+		return object >= 0 || f.after(i, "in") >= 0 || f.after(i, "at") >= 0
+	}
+	if object >= 0 && target(rd.Tokens[object].Lemma) && rd.Tokens[i].Lemma != "hit" {
+		return true
+	}
+	return object >= 0 && f.isName(object, Place) && subject >= 0 && f.named(subject) && oneOf(rd.Tokens[i].Lemma, "attack bomb shell bombard strike raid")
+}
+
+// timeWord reports whether token i belongs to an expression of time.
+func (f *eventFinder) timeWord(i int) bool {
+	t := &f.rd.Tokens[i]
+	for k := f.timeAt(t.Start); k < len(f.rd.Times) && f.rd.Times[k].Start <= t.Start; k++ {
+		if t.End <= f.rd.Times[k].End {
+			return true
+		}
+	}
+	return false
+}
+
+// takes gives a verb's event its subject and object.
+func (f *eventFinder) takes(e *foundEvent, subject, object int) {
+	if subject >= 0 {
+		f.join(subject, Actor, 0)
+	}
+	if object < 0 || f.timeWord(object) {
+		return
+	}
+	switch e.Kind {
+	case Visit:
+		if f.isName(object, Place) {
+			f.setPlace(e, object)
+		} else if !f.isName(object, Organization) {
+			f.join(object, Other, 0)
+		}
+	case Meeting, Call, Talks:
+		f.join(object, Actor, 0)
+	case Agreement, Resignation, Protest, Statement, Letter, Aid:
+	case Attack:
+		if f.isName(object, Place) && !f.country(object) {
+			f.setPlace(e, object)
+		} else if f.named(object) {
+			f.join(object, Other, 0)
+		}
+	default:
+		if f.named(object) {
+			f.join(object, Other, 0)
+		}
+	}
+}
+
+// country reports whether the mention at token i is a whole country.
+func (f *eventFinder) country(i int) bool {
+	m := f.at[i]
+	if m < 0 || f.rd.Mentions[m].Entity < 0 {
+		return false
+	}
+	e := &f.rd.Entities[f.rd.Mentions[m].Entity]
+	return e.Kind == Place && e.Country != "" && english().gaz.country[[2]byte{e.Country[0], e.Country[1]}] == e.Name
+}
+
+// join adds those whom token i stands for, and those named along with it.
+func (f *eventFinder) join(i int, role PartyRole, depth int) {
+	if i < 0 || depth > 6 || len(f.who) >= maxParties {
+		return
+	}
+	n := len(f.who)
+	f.resolve(i, role, depth)
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		if f.rd.Tokens[k].Rel == RelConj && f.rd.Tokens[k].POS != VERB {
+			f.join(int(k), role, depth+1)
+		}
+	}
+	if depth == 0 && len(f.who) > n {
+		f.listed(f.who[n], role)
+		f.alongside(f.who[len(f.who)-1], role)
+	}
+}
+
+// maxParties bounds who takes part in one event.
+const maxParties = 24
+
+// resolve adds whom the phrase headed by token i stands for.
+func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
+	rd := f.rd
+	if m := f.at[i]; m >= 0 && rd.Mentions[m].Entity >= 0 {
+		x := &rd.Mentions[m]
+		f.add(Party{x.Entity, Span{x.Start, x.End}, role})
+		return
+	}
+	if m := f.nameIn(i); m >= 0 {
+		x := &rd.Mentions[m]
+		f.add(Party{x.Entity, Span{x.Start, x.End}, role})
+		return
+	}
+	t := &rd.Tokens[i]
+	lemma := strings.ToLower(t.Lemma)
+	n := len(f.who)
+	if human(lemma) || armed(lemma) || oneOf(lemma, "government authority parliament counterpart police") {
+		// The leaders of Italy and Malta, the Russian and Azerbaijani sides.
+		for k := f.child[i]; k >= 0; k = f.next[k] {
+			switch rd.Tokens[k].Rel {
+			case RelNmod, RelNmodPoss:
+				if c := f.kid(int(k), RelCase); c >= 0 && oneOf(strings.ToLower(rd.Word(c)), "of from 's ’s") || rd.Tokens[k].Rel == RelNmodPoss {
+					if f.named(int(k)) && rd.Tokens[k].POS != PRON {
+						f.join(int(k), role, depth+1)
+					}
+				}
+			case RelAmod, RelCompound:
+				if f.isName(int(k), Nationality) || f.isName(int(k), Place) {
+					f.join(int(k), role, depth+1)
+				}
+			}
+		}
+	}
+	if len(f.who) == n && (t.POS == PRON || oneOf(lemma, "two pair side both leader")) && f.plural(i) && f.both(role, t.Sentence) {
+		return
+	}
+	if len(f.who) == n && t.POS != PRON {
+		f.add(Party{-1, Span{t.Start, t.End}, role})
+	}
+}
+
+// nameIn returns the mention of a person in the phrase headed by token i, as
+// in "his counterpart, Ramil Usubov", or -1.
+func (f *eventFinder) nameIn(i int) int {
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		switch f.rd.Tokens[k].Rel {
+		case RelFlat, RelAppos, RelNmodDesc:
+		case RelCompound:
+			if int(k) > i+6 {
+				continue
+			}
+		default:
+			continue
+		}
+		if m := f.at[k]; m >= 0 && f.rd.Mentions[m].Entity >= 0 && f.rd.Mentions[m].Kind == Person && f.rd.Mentions[m].Form == Name {
+			return int(m)
+		}
+	}
+	return -1
+}
+
+// both adds the parties of the event before, whom "they" and "the two leaders"
+// stand for, and reports whether there are any.
+func (f *eventFinder) both(role PartyRole, sentence int) bool {
+	for k := len(f.found) - 1; k >= 0 && sentence-f.found[k].sentence <= 2; k-- {
+		n := 0
+		for _, p := range f.found[k].Who {
+			if p.Entity >= 0 {
+				n++
+			}
+		}
+		if n < 2 {
+			continue
+		}
+		for _, p := range f.found[k].Who {
+			if p.Entity >= 0 {
+				f.add(Party{p.Entity, p.Span, role})
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// add adds a party, once; a country is left out beside those it is named for.
+func (f *eventFinder) add(p Party) {
+	for _, o := range f.who {
+		if o.Entity >= 0 && o.Entity == p.Entity || o.Span == p.Span {
+			return
+		}
+	}
+	f.who = append(f.who, p)
+}
+
+// alongside adds the names that a list goes on with after party p, where the
+// parser lost it: "Aliyev, as well as his counterpart, Ramil Usubov".
+func (f *eventFinder) alongside(p Party, role PartyRole) {
+	rd := f.rd
+	if p.Entity < 0 {
+		return
+	}
+	i := f.tokenAt(p.Span.End - 1)
+	kind := rd.Entities[p.Entity].Kind
+	last := rd.Sentences[rd.Tokens[i].Sentence].Last
+	for i++; i < last && len(f.who) < maxParties; {
+		k := f.link(i, last)
+		if k == i {
+			return
+		}
+		for n := 0; k < last && n < 8 && !(f.kindOf(k) == kind && rd.Mentions[f.at[k]].Form == Name); n++ {
+			t := &rd.Tokens[k]
+			if t.POS != DET && t.POS != ADJ && t.POS != NOUN && t.POS != PROPN && t.Tag != TagPRPS && t.POS != PUNCT {
+				return
+			}
+			k++
+		}
+		if k >= last || f.kindOf(k) != kind {
+			return
+		}
+		m := &rd.Mentions[f.at[k]]
+		if m.Entity < 0 || m.Form != Name || f.leads(m) {
+			return
+		}
+		f.add(Party{m.Entity, Span{m.Start, m.End}, role})
+		i = m.Last
+	}
+}
+
+// listed adds the name that comes before party p in a list that the parser
+// lost: "Putin and Azerbaijani President Ilham Aliyev will adopt".
+func (f *eventFinder) listed(p Party, role PartyRole) {
+	rd := f.rd
+	if p.Entity < 0 || rd.Entities[p.Entity].Kind != Person {
+		return
+	}
+	i := f.tokenAt(p.Span.Start)
+	if r := rd.Tokens[i].Rel; r != RelNsubj && r != RelNsubjPass {
+		return
+	}
+	first := rd.Sentences[rd.Tokens[i].Sentence].First
+	k := i - 1
+	for k > first && (rd.Tokens[k].Rel == RelNmodDesc || rd.Tokens[k].Rel == RelAmod || rd.Tokens[k].Rel == RelCompound) && rd.Tokens[k].Head <= i {
+		k--
+	}
+	if k <= first || rd.Word(k) != "and" || f.kindOf(k-1) != Person {
+		return
+	}
+	m := &rd.Mentions[f.at[k-1]]
+	if m.Entity < 0 || m.Form != Name || m.Last != k {
+		return
+	}
+	switch rd.Tokens[rd.head(m.First, m.Last)].Rel {
+	case RelNsubj, RelNsubjPass, RelObj, RelIobj, RelObl, RelOblAgent, RelNmod, RelNmodPoss:
+		return // it belongs to a clause before
+	}
+	f.add(Party{m.Entity, Span{m.Start, m.End}, role})
+}
+
+// leads reports whether a mention is the subject of the verb behind it.
+func (f *eventFinder) leads(m *Mention) bool {
+	o := f.rd.Outer(m.Head)
+	if o >= m.First {
+		r := f.rd.Tokens[o].Rel
+		return r == RelNsubj || r == RelNsubjPass
+	}
+	return false
+}
+
+// link returns the token after what ties a list together at token i, or i.
+func (f *eventFinder) link(i, last int) int {
+	rd := f.rd
+	k := i
+	if rd.Word(k) == "," {
+		k++
+	}
+	if k+2 < last && rd.Word(k) == "as" && rd.Word(k+1) == "well" && rd.Word(k+2) == "as" {
+		return k + 3
+	}
+	if k+1 < last && (rd.Word(k) == "along" || rd.Word(k) == "together") && rd.Word(k+1) == "with" {
+		return k + 2
+	}
+	if k < last && (rd.Word(k) == "and" || rd.Word(k) == "&") {
+		return k + 1
+	}
+	return i
+}
+
+// tokenAt returns the token that holds the byte at offset.
+func (f *eventFinder) tokenAt(offset int) int {
+	lo, hi := 0, len(f.rd.Tokens)-1
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if f.rd.Tokens[mid].End <= offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// with adds the parties that prepositions bring: "with her counterpart", "by
+// Brazil and Uruguay", "on Belarus".
+func (f *eventFinder) with(e *foundEvent) {
+	rd := f.rd
+	s := &rd.Sentences[e.Sentence]
+	for k := max(s.First, e.trigger-20); k < min(s.Last, e.trigger+30); k++ {
+		t := &rd.Tokens[k]
+		if t.POS != ADP || t.Rel != RelCase || t.Head < 0 {
+			continue
+		}
+		role, ok := f.brings(e, strings.ToLower(rd.Word(k)), k)
+		if !ok || !f.person(t.Head) || f.timeWord(t.Head) {
+			continue
+		}
+		if n := f.anchored(t.Head, e.Kind); (n < 0 || n > 4) && !f.strayed(e, k) {
+			continue
+		}
+		f.join(t.Head, role, 0)
+	}
+}
+
+// strayed reports whether token k, "between", belongs to the event's noun
+// though the parser tied it to a verb before that: there is none between them
+// but one that says how the event came about.
+func (f *eventFinder) strayed(e *foundEvent, k int) bool {
+	rd := f.rd
+	if !strings.EqualFold(rd.Word(k), "between") || rd.Tokens[e.trigger].POS == VERB || k < e.trigger {
+		return false
+	}
+	for i := e.trigger + 1; i < k; i++ {
+		t := &rd.Tokens[i]
+		if t.POS == AUX || t.POS == VERB && !makes(e.Kind, t.Lemma) && !holds(t.Lemma) && !plans(t.Lemma) {
+			return false
+		}
+	}
+	return true
+}
+
+// brings tells the role of what follows a preposition in an event of e's kind.
+func (f *eventFinder) brings(e *foundEvent, prep string, at int) (PartyRole, bool) {
+	noun := f.rd.Tokens[e.trigger].POS != VERB
+	switch prep {
+	case "with", "between":
+		return Actor, e.Kind != Visit && e.Kind != Attack && e.Kind != Protest && at > e.trigger
+	case "by":
+		return Actor, at > e.trigger
+	case "of":
+		h := f.rd.Tokens[at].Head
+		direct := f.rd.Tokens[h].Head == e.trigger
+		if e.Kind == Appointment {
+			return Other, noun && direct
+		}
+		if e.Kind == Attack || e.Kind == Election {
+			return Actor, false
+		}
+		return Actor, noun && direct && !f.onlyPlace(h)
+	case "to":
+		return Other, (e.Kind == Letter || e.Kind == Aid || e.Kind == Appointment && noun) && at > e.trigger
+	case "for":
+		return Other, e.Kind == Aid && at > e.trigger
+	case "on", "against":
+		return Other, (e.Kind == Sanction || e.Kind == Attack && noun || (e.Kind == Protest || e.Kind == Ruling) && prep == "against") && at > e.trigger
+	}
+	return Actor, false
+}
+
+// onlyPlace reports whether token i names a place that is no country.
+func (f *eventFinder) onlyPlace(i int) bool {
+	return f.isName(i, Place) && !f.country(i) && !f.rd.Mentions[f.at[i]].Metonym
+}
+
+// belong gives the event named by noun i its owner: "Shoigu's visit".
+func (f *eventFinder) belong(e *foundEvent, i int) {
+	rd := f.rd
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		switch rd.Tokens[k].Rel {
+		case RelNmodPoss:
+			if f.person(int(k)) || rd.Tokens[k].Tag == TagPRPS {
+				f.join(int(k), Actor, 0)
+			}
+		case RelAmod, RelCompound:
+			if m := f.at[k]; m >= 0 && rd.Mentions[m].Entity >= 0 && e.Kind != Election && e.Kind != Visit &&
+				(rd.Mentions[m].Kind == Nationality || rd.Mentions[m].Kind == Organization) {
+				f.join(int(k), Actor, 0)
+			}
+		}
+	}
+}
+
+// governed gives the event named by noun i what the verb that it belongs to
+// tells: "Denmark sent aid", "the talks were cancelled by Peru".
+func (f *eventFinder) governed(e *foundEvent, i, noun, v int, cancelled bool) {
+	rd := f.rd
+	passive := f.has(v, RelNsubjPass) || f.has(v, RelAuxPass) || rd.Tokens[v].Rel == RelAcl && rd.Tokens[v].Tag == TagVBN
+	if passive || f.subjectOf(noun, v) {
+		return
+	}
+	s := f.subject(v)
+	if s < 0 || s == i || s == noun || cancelled && len(f.who) > 1 {
+		return
+	}
+	if f.person(s) || armed(rd.Tokens[s].Lemma) {
+		f.join(s, Actor, 0)
+	}
+}

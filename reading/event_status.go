@@ -1,0 +1,360 @@
+package reading
+
+import "strings"
+
+// finish tells the event's status, time and place, and keeps it where it is
+// one at all.
+func (f *eventFinder) finish(e *foundEvent) {
+	rd := f.rd
+	var v verdict
+	if rd.Tokens[e.trigger].POS == VERB {
+		v = f.verbStatus(e.trigger, 0)
+	} else {
+		v = f.nounStatus(e)
+	}
+	if v.no || f.asked(e) {
+		return
+	}
+	e.Status, e.weak = v.status, v.weak
+	f.when(e)
+	f.place(e)
+	named := 0
+	for _, p := range f.who {
+		if p.Entity >= 0 {
+			named++
+		}
+	}
+	if named == 0 && e.Place < 0 && (e.When == "" || e.Kind != Summit && !e.oneOff && rd.Tokens[e.trigger].POS == VERB) {
+		return
+	}
+	if rd.Tokens[e.trigger].POS != VERB && named == 0 && e.Place < 0 && !e.oneOff && e.Kind != Election && e.Kind != Summit && e.Kind != Meeting {
+		return
+	}
+	if v.present && !f.occurs(e) {
+		return
+	}
+	if e.Status == Happened && f.published != "" && len(e.When) >= 7 && e.When[4] == '-' && e.When[5] != 'W' &&
+		e.When > f.published[:min(len(e.When), 10)] {
+		e.Status = Planned
+	}
+	n := len(f.parties)
+	f.parties = append(f.parties, f.who...)
+	e.Who = f.parties[n:len(f.parties):len(f.parties)]
+	for k := range rd.Quotes {
+		for _, s := range rd.Quotes[k].Content {
+			if e.Quote < 0 && s.Start <= e.Trigger.Start && e.Trigger.End <= s.End {
+				e.Quote = k
+			}
+		}
+	}
+	f.found = append(f.found, *e)
+}
+
+// A verdict is what the grammar tells of whether something has come to pass.
+type verdict struct {
+	status  Status
+	no      bool // only imagined, asked for, or left open
+	weak    bool // nothing tells
+	present bool // told in the present, as of habits and in headlines
+}
+
+// verbStatus tells whether what verb i says has come to pass.
+func (f *eventFinder) verbStatus(i, depth int) verdict {
+	rd := f.rd
+	t := &rd.Tokens[i]
+	var v verdict
+	negated, perfect, modal := false, false, ""
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		w := strings.ToLower(rd.Word(int(k)))
+		switch rd.Tokens[k].Rel {
+		case RelAux, RelAuxPass, RelCop:
+			switch rd.Tokens[k].Tag {
+			case TagMD:
+				modal = w
+			default:
+				perfect = true // or past, or passive
+			}
+		case RelMark, RelAdvmod:
+			if oneOf(w, "if unless whether lest") {
+				v.no = true
+			}
+			if oneOf(w, "not n't n’t never") {
+				negated = true
+			}
+		}
+		if w == "not" || w == "n't" || w == "n’t" || w == "never" {
+			negated = true
+		}
+	}
+	switch modal {
+	case "":
+	case "will", "'ll", "’ll", "shall", "wo", "ll":
+		v.status = Planned
+	case "would":
+		if !f.reported(i) || negated {
+			v.no = !negated || !f.reported(i)
+		}
+		v.status = Planned
+	default:
+		v.no = true
+	}
+	if v.no {
+		return v
+	}
+	v.present = modal == "" && !perfect && (t.Tag == TagVBZ || t.Tag == TagVBP)
+	v = f.govern(i, depth, v, modal != "" || perfect)
+	if negated {
+		v.status, v.present = Denied, false
+	}
+	return v
+}
+
+// govern looks at what verb i hangs from.
+func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
+	rd := f.rd
+	t := &rd.Tokens[i]
+	infinitive := t.Tag == TagVB && !finite
+	if t.Head < 0 || depth > 6 {
+		if infinitive {
+			v.status = Planned // a headline: "Berg to visit Rome"
+		}
+		return v
+	}
+	h := &rd.Tokens[t.Head]
+	switch t.Rel {
+	case RelXcomp, RelAcl, RelCcomp, RelCsubj, RelAdvcl:
+		if t.Rel == RelAdvcl && !infinitive {
+			if h.POS == VERB {
+				o := f.verbStatus(t.Head, depth+1)
+				v.no = v.no || o.no && !finite
+			}
+			return v
+		}
+		if t.Rel == RelAcl && !infinitive {
+			return v
+		}
+		if t.Rel == RelXcomp {
+			f.anchors = append(f.anchors, t.Head)
+		}
+		lemma := strings.ToLower(f.lemmaWithParticle(t.Head))
+		var o verdict
+		if h.POS == VERB || h.POS == ADJ || h.POS == AUX {
+			o = f.verbStatus(t.Head, depth+1)
+		}
+		switch {
+		case refuses(lemma):
+			if o.status == Denied {
+				return v
+			}
+			return verdict{status: Denied, no: o.no}
+		case cancels(lemma):
+			return verdict{status: Cancelled, no: o.no}
+		case plans(lemma) && (infinitive || t.Rel != RelCcomp || lemma == "expect"):
+			if v.status == Happened {
+				v.status = Planned
+			}
+			if o.status == Denied || o.status == Cancelled {
+				v.status = o.status
+			}
+			v.present = false
+		case supposes(lemma) && (infinitive || t.Rel == RelCcomp && !oneOf(lemma, "ask suggest wonder warn discuss")):
+			v.no = true
+		case h.Lemma == "go" && infinitive:
+			v.status, v.present = Planned, false
+		case t.Rel == RelXcomp:
+			if o.status != Happened {
+				v.status = o.status
+			}
+			v.present = v.present || o.present && infinitive
+		case infinitive && t.Rel == RelAdvcl:
+			if v.status == Happened {
+				v.status, v.weak = o.status, true
+			}
+		case infinitive:
+			v.status = Planned
+		}
+		v.no = v.no || o.no
+	case RelConj:
+		if a := f.kid(i, RelAux); h.POS == VERB && refuses(h.Lemma) && a == i-1 && rd.Tokens[a].Tag == TagVBG {
+			return verdict{status: Denied} // "denied having met" is no list
+		}
+		if h.POS == VERB && t.Tag == TagVB && infinitive {
+			return f.verbStatus(t.Head, depth+1)
+		}
+		if h.POS == VERB && t.Tag == h.Tag {
+			v.no = v.no || f.verbStatus(t.Head, depth+1).no
+		}
+	case RelRoot, RelParataxis:
+		if infinitive && !f.has(i, RelNsubj) {
+			v.status = Planned
+		} else if infinitive && f.toMark(i) {
+			v.status = Planned
+		}
+	}
+	return v
+}
+
+func (f *eventFinder) toMark(i int) bool {
+	k := f.kid(i, RelMark)
+	return k >= 0 && f.rd.Tokens[k].Tag == TagTO
+}
+
+// reported reports whether somebody is told to have said verb i's clause.
+func (f *eventFinder) reported(i int) bool {
+	rd := f.rd
+	for range 4 {
+		t := &rd.Tokens[i]
+		if t.Head < 0 {
+			break
+		}
+		if t.Rel == RelCcomp || t.Rel == RelParataxis {
+			return rd.Tokens[t.Head].POS == VERB && !supposes(rd.Tokens[t.Head].Lemma)
+		}
+		if t.Rel != RelConj && t.Rel != RelXcomp {
+			break
+		}
+		i = t.Head
+	}
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		if rd.Tokens[k].Rel == RelParataxis && oneOf(rd.Tokens[k].Lemma, "say tell announce add confirm") {
+			return true
+		}
+	}
+	return false
+}
+
+// nounStatus tells whether what a noun names has come to pass.
+func (f *eventFinder) nounStatus(e *foundEvent) verdict {
+	rd := f.rd
+	i := e.trigger
+	v := verdict{weak: true}
+	indefinite := false
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		w := strings.ToLower(rd.Word(int(k)))
+		switch rd.Tokens[k].Rel {
+		case RelDet:
+			switch {
+			case w == "no":
+				v.status, v.weak = Denied, false
+			case oneOf(w, "a an any"):
+				indefinite = true
+			}
+		case RelAmod, RelAcl, RelAclRelcl, RelAdvmod:
+			switch l := strings.ToLower(rd.Tokens[k].Lemma); {
+			case oneOf(w, "cancelled canceled postponed scrapped suspended delayed"):
+				v.status, v.weak = Cancelled, false
+			case oneOf(w, "possible potential proposed hypothetical likely alleged rumored rumoured future"):
+				v.no = true
+			case v.weak && (oneOf(w, "planned upcoming forthcoming scheduled expected") || plans(l) && rd.Tokens[k].POS == VERB):
+				v.status, v.weak = Planned, false
+			}
+		case RelCase:
+			switch {
+			case oneOf(w, "ahead before until") && v.weak:
+				v.status, v.weak = Planned, false
+			case oneOf(w, "during after following since") && v.weak:
+				v.status, v.weak = Happened, true
+			}
+		}
+	}
+	if v.no {
+		return v
+	}
+	if h := rd.Tokens[i].Head; h >= 0 && (rd.Tokens[i].Rel == RelNmod || rd.Tokens[i].Rel == RelObl) && rd.Tokens[h].POS != VERB && supposes(strings.ToLower(rd.Tokens[h].Lemma)) {
+		return verdict{no: true}
+	}
+	if e.verb < 0 {
+		if indefinite && f.within(i) {
+			v.no = true
+		}
+		return v
+	}
+	o := f.verbStatus(e.verb, 0)
+	lemma := f.lemmaWithParticle(e.verb)
+	own := false
+	for _, a := range f.anchors {
+		own = own || a == e.verb
+	}
+	// Whether the noun is the governing verb's subject or object itself.
+	direct := rd.Tokens[i].Head == e.verb && !(rd.Tokens[i].Rel == RelObl && !f.purpose(i))
+	switch {
+	case cancels(lemma) && direct:
+		if o.status == Denied {
+			o.no = true
+		}
+		return verdict{status: Cancelled, no: o.no}
+	case refuses(lemma) && direct:
+		return verdict{status: Denied, no: o.no}
+	case supposes(lemma) && direct:
+		return verdict{no: true}
+	case plans(lemma) && direct && !makes(e.Kind, lemma):
+		if v.weak {
+			v.status = Planned
+		}
+		v.weak = false
+		return v
+	case own:
+		if v.status == Denied && !o.no {
+			return verdict{status: Denied}
+		}
+		if v.status == Cancelled {
+			return v
+		}
+		return o
+	case direct && o.no && indefinite:
+		return verdict{no: true}
+	case v.weak && rd.Tokens[i].Rel == RelObl && f.during(i) && o.status == Planned:
+		return verdict{status: Planned, weak: true} // during the talks they plan to ...
+	case o.status == Denied && direct:
+		return verdict{status: Denied}
+	case direct && indefinite && (o.status != Happened || o.no):
+		return verdict{status: o.status, no: o.no || o.status == Happened}
+	}
+	return v
+}
+
+// purpose reports whether noun i tells what a movement is for: "arrived for talks".
+func (f *eventFinder) purpose(i int) bool {
+	k := f.kid(i, RelCase)
+	return k >= 0 && strings.EqualFold(f.rd.Word(k), "for")
+}
+
+// within reports whether noun i is the subject of a clause without a verb that
+// could tell of it.
+func (f *eventFinder) within(i int) bool {
+	r := f.rd.Tokens[i].Rel
+	return r == RelNsubj || r == RelNmod
+}
+
+// asked reports whether the event's sentence is a question.
+func (f *eventFinder) asked(e *foundEvent) bool {
+	rd := f.rd
+	last := rd.Sentences[e.Sentence].Last
+	for k := e.trigger + 1; k < last; k++ {
+		switch rd.Word(k) {
+		case "?":
+			return true
+		case ".", "!", ":", "”":
+			return false
+		}
+	}
+	return false
+}
+
+// occurs reports whether a present tense tells of one event and no habit: with
+// a date, or in a headline.
+func (f *eventFinder) occurs(e *foundEvent) bool {
+	rd := f.rd
+	s := &rd.Sentences[e.Sentence]
+	for k := s.First; k < s.Last; k++ {
+		if oneOf(strings.ToLower(rd.Word(k)), "often always usually every regularly rarely sometimes annually monthly frequently never") {
+			return false
+		}
+	}
+	for k := f.timeAt(s.Start); k < len(rd.Times) && rd.Times[k].Start < s.End; k++ {
+		if rd.Times[k].Kind == TimeSet {
+			return false
+		}
+	}
+	return e.When != "" || rd.Word(s.Last-1) != "."
+}

@@ -1,0 +1,135 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+)
+
+// timeAt returns the index of the first time that ends after offset.
+func (f *eventFinder) timeAt(offset int) int {
+	n, _ := slices.BinarySearchFunc(f.rd.Times, offset, func(t Time, at int) int {
+		if t.End <= at {
+			return -1
+		}
+		return 1
+	})
+	return n
+}
+
+// when finds the event's time: of those that depend on its words the finest,
+// then the nearest; failing that, one that follows without a break, or the one
+// that stands with the verb before it in a list.
+func (f *eventFinder) when(e *foundEvent) {
+	rd := f.rd
+	s := &rd.Sentences[e.Sentence]
+	best, score := -1, 1<<30
+	for k := f.timeAt(s.Start); k < len(rd.Times) && rd.Times[k].Start < s.End; k++ {
+		if calendar(&rd.Times[k]) == "" {
+			continue
+		}
+		a, b := f.tokenAt(rd.Times[k].Start), f.tokenAt(rd.Times[k].End-1)+1
+		h := rd.head(a, b)
+		n := f.anchored(h, e.Kind)
+		switch {
+		case n >= 0:
+		case f.beside(e.trigger, a):
+			n = 10
+		case e.verb == e.trigger && rd.Tokens[e.verb].Rel == RelConj && b <= e.trigger && rd.Tokens[h].Head == rd.Tokens[e.verb].Head:
+			n = 20
+		default:
+			continue
+		}
+		if len(calendar(&rd.Times[k])) < 10 {
+			n += 5
+		}
+		n = n*100 + max(e.trigger-b, a-e.trigger)
+		if n < score {
+			best, score = k, n
+		}
+	}
+	if best >= 0 {
+		t := &rd.Times[best]
+		e.When, e.WhenSpan = calendar(t), Span{t.Start, t.End}
+	}
+}
+
+// calendar returns a time's value where it names a stretch of the calendar, no
+// finer than a day; else "".
+func calendar(t *Time) string {
+	if t.Kind != TimeDate && t.Kind != TimeOfDay || len(t.Value) < 4 || t.Value[0] < '0' || t.Value[0] > '9' {
+		return ""
+	}
+	v, _, _ := strings.Cut(t.Value, "T")
+	return v
+}
+
+// beside reports whether nothing but names and prepositions stands between the
+// event's word and what begins at token a.
+func (f *eventFinder) beside(trigger, a int) bool {
+	rd := f.rd
+	if a <= trigger || a > trigger+12 {
+		return false
+	}
+	for k := trigger + 1; k < a; k++ {
+		switch rd.Tokens[k].POS {
+		case VERB, AUX, SCONJ, PUNCT:
+			return false
+		}
+	}
+	return true
+}
+
+// place finds where the event takes place.
+func (f *eventFinder) place(e *foundEvent) {
+	rd := f.rd
+	if e.Place >= 0 {
+		return
+	}
+	s := &rd.Sentences[e.Sentence]
+	best, score := -1, 1<<30
+	for k := max(s.First, e.trigger-25); k < min(s.Last, e.trigger+30); k++ {
+		t := &rd.Tokens[k]
+		if t.POS != ADP || t.Rel != RelCase || t.Head <= k || !f.isName(t.Head, Place) || rd.Mentions[f.at[t.Head]].Entity < 0 {
+			continue
+		}
+		w := strings.ToLower(rd.Word(k))
+		if !oneOf(w, "in at near outside around") && !(w == "to" && e.Kind == Visit) && !(w == "on" && e.Kind == Attack) {
+			continue
+		}
+		n := f.anchored(t.Head, e.Kind)
+		if n < 0 {
+			if !f.beside(e.trigger, k) {
+				continue
+			}
+			n = 8
+		}
+		if k < e.trigger {
+			n += 3
+		}
+		if n < score {
+			best, score = t.Head, n
+		}
+	}
+	if best >= 0 {
+		f.setPlace(e, best)
+		return
+	}
+	if e.Kind == Election {
+		for k := f.child[e.trigger]; k >= 0; k = f.next[k] {
+			if r := rd.Tokens[k].Rel; (r == RelNmodPoss || r == RelAmod || r == RelCompound) && f.at[k] >= 0 && rd.Mentions[f.at[k]].Kind != Person {
+				f.setPlace(e, int(k))
+				return
+			}
+		}
+	}
+}
+
+// setPlace makes the mention at token i the event's place.
+func (f *eventFinder) setPlace(e *foundEvent, i int) {
+	m := f.at[i]
+	if m < 0 || f.rd.Mentions[m].Entity < 0 {
+		return
+	}
+	x := &f.rd.Mentions[m]
+	e.Place, e.PlaceSpan = x.Entity, Span{x.Start, x.End}
+}

@@ -1,0 +1,142 @@
+package reading
+
+import "strings"
+
+// A cue is what a word may tell of.
+type eventCue struct {
+	kind EventKind
+	how  eventUse
+}
+
+// An eventUse tells what a word needs beside it to name an event.
+type eventUse uint8
+
+const (
+	plainUse     eventUse = iota // parties, a time or a place
+	personObject                 // its object is a person: "named", "called", "received"
+	placeGoal                    // a place follows with "to" or "in": "travelled"
+	byPhone                      // "by phone" beside it: "spoke"
+	onSomething                  // "on" or "to" follows: "agreed"
+	toSomebody                   // "to" and a person follow: "wrote"
+	particleDown                 // "down" beside it: "stepped"
+	asOffice                     // a person alone: "quit"
+	signed                       // its object is a paper
+	violent                      // it does bodily harm: "struck"
+	made                         // a noun that takes a verb of making: "letter", "sanctions"
+	held                         // a noun that stands with its own parties, time or place: "meeting"
+)
+
+var verbCues = map[string]eventCue{
+	"visit": {Visit, plainUse}, "tour": {Visit, placeGoal}, "travel": {Visit, placeGoal}, "arrive": {Visit, placeGoal},
+	"fly": {Visit, placeGoal}, "journey": {Visit, placeGoal}, "land": {Visit, placeGoal}, "head": {Visit, placeGoal}, "go": {Visit, placeGoal},
+	"meet": {Meeting, plainUse}, "receive": {Meeting, personObject}, "host": {Meeting, personObject}, "greet": {Meeting, personObject},
+	"call": {Call, personObject}, "phone": {Call, personObject}, "telephone": {Call, personObject},
+	"speak": {Call, byPhone}, "talk": {Call, byPhone}, "converse": {Call, byPhone}, "negotiate": {Talks, plainUse}, "confer": {Talks, plainUse},
+	"agree": {Agreement, onSomething}, "sign": {Agreement, signed}, "ink": {Agreement, signed},
+	"write": {Letter, toSomebody}, "appoint": {Appointment, personObject}, "name": {Appointment, personObject},
+	"nominate": {Appointment, personObject}, "designate": {Appointment, personObject},
+	"resign": {Resignation, asOffice}, "step": {Resignation, particleDown}, "stand": {Resignation, particleDown}, "quit": {Resignation, asOffice},
+	"abdicate": {Resignation, asOffice}, "elect": {Election, personObject}, "reelect": {Election, personObject},
+	"protest": {Protest, plainUse}, "demonstrate": {Protest, plainUse}, "rally": {Protest, plainUse}, "march": {Protest, plainUse},
+	"attack": {Attack, violent}, "strike": {Attack, violent}, "bomb": {Attack, violent}, "shell": {Attack, violent}, "raid": {Attack, violent},
+	"ambush": {Attack, violent}, "bombard": {Attack, violent}, "storm": {Attack, violent}, "hit": {Attack, violent},
+	"sanction": {Sanction, plainUse}, "rule": {Ruling, plainUse}, "convict": {Ruling, plainUse}, "acquit": {Ruling, plainUse}, "sentence": {Ruling, plainUse},
+}
+
+var nounCues = map[string]eventCue{
+	"visit": {Visit, held}, "trip": {Visit, held}, "tour": {Visit, held}, "meeting": {Meeting, held}, "encounter": {Meeting, held}, "call": {Call, held},
+	"conversation": {Call, byPhone}, "talk": {Talks, held}, "talks": {Talks, held}, "negotiation": {Talks, held}, "negotiations": {Talks, held},
+	"consultation": {Talks, held}, "summit": {Summit, held}, "agreement": {Agreement, made}, "treaty": {Agreement, made}, "deal": {Agreement, made},
+	"accord": {Agreement, made}, "pact": {Agreement, made}, "memorandum": {Agreement, made}, "convention": {Agreement, made}, "ceasefire": {Agreement, made},
+	"statement": {Statement, made}, "declaration": {Statement, made}, "communique": {Statement, made}, "communiqué": {Statement, made},
+	"initiative": {Statement, made}, "proposal": {Statement, made}, "address": {Statement, made}, "speech": {Statement, made},
+	"letter": {Letter, made}, "appointment": {Appointment, held}, "resignation": {Resignation, held}, "election": {Election, held}, "vote": {Election, byPhone},
+	"protest": {Protest, held}, "demonstration": {Protest, held}, "rally": {Protest, held}, "attack": {Attack, held}, "airstrike": {Attack, held},
+	"strike": {Attack, violent}, "bombing": {Attack, held}, "shelling": {Attack, held}, "raid": {Attack, held}, "ambush": {Attack, held},
+	"sanction": {Sanction, made}, "sanctions": {Sanction, made}, "aid": {Aid, made}, "assistance": {Aid, made}, "ruling": {Ruling, held}, "verdict": {Ruling, held},
+}
+
+// makes reports whether a verb brings about an event of the kind that its
+// object names: "issue" a statement, "impose" sanctions.
+func makes(k EventKind, verb string) bool {
+	switch k {
+	case Agreement:
+		return oneOf(verb, "sign conclude reach ink make seal strike ratify adopt negotiate finalize finalise clinch initial")
+	case Statement:
+		return oneOf(verb, "issue adopt release make voice deliver give publish sign present announce unveil put")
+	case Letter:
+		return oneOf(verb, "send write sign deliver address receive hand publish")
+	case Sanction:
+		return oneOf(verb, "impose slap announce introduce place adopt levy approve extend")
+	case Aid:
+		return oneOf(verb, "send pledge provide deliver donate give grant approve announce promise offer ship allocate")
+	case Resignation:
+		return oneOf(verb, "announce submit tender offer hand accept")
+	case Attack:
+		return oneOf(verb, "launch carry conduct mount stage")
+	case Ruling:
+		return oneOf(verb, "issue deliver hand give announce overturn uphold")
+	case Appointment:
+		return oneOf(verb, "announce approve confirm make")
+	}
+	return false
+}
+
+// holds reports whether a verb says that what it governs takes place and whose it is.
+func holds(verb string) bool {
+	return oneOf(verb, "hold have pay make host attend begin start open take conclude end finish conduct stage join launch chair convene win undertake complete embark arrive sit place place occur happen schedule plan set expect kick")
+}
+
+func cancels(verb string) bool {
+	return oneOf(verb, "cancel postpone scrap suspend abandon shelve boycott delay abort")
+}
+
+// Verbs and adjectives that govern another verb ("plans to visit", "refused to
+// meet") or an event's noun, by what they tell of its status.
+func plans(w string) bool {
+	return oneOf(w, "plan intend expect prepare schedule set due agree promise vow pledge arrange slate decide undertake ready")
+}
+
+func refuses(w string) bool {
+	return oneOf(w, "refuse decline deny fail reject neglect dismiss")
+}
+
+// supposes tells of verbs and nouns that leave open whether there is an event.
+func supposes(w string) bool {
+	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require force allow let help")
+}
+
+// oneOf reports whether w is one of the words of list.
+func oneOf(w, list string) bool {
+	if w == "" {
+		return false
+	}
+	for len(list) > 0 {
+		one, rest, _ := strings.Cut(list, " ")
+		if one == w {
+			return true
+		}
+		list = rest
+	}
+	return false
+}
+
+// paper reports whether a noun is something that parties sign.
+func paper(w string) bool {
+	return nounCues[w].kind == Agreement || oneOf(w, "document contract protocol charter statement declaration roadmap truce")
+}
+
+// human reports whether a noun stands for people who meet, write and are met.
+func human(w string) bool {
+	return oneOf(w, "leader official president minister counterpart delegation diplomat ambassador envoy family people protester voter worker student soldier journalist reporter chief head group member representative survivor victim side party secretary king queen chancellor premier mayor governor lawmaker senator negotiator executive businessman veteran farmer activist resident pope general commander aide adviser advisor prosecutor colleague team leadership relative rival ally director")
+}
+
+// armed reports whether a noun stands for those who fight or their weapons.
+func armed(w string) bool {
+	return oneOf(strings.ToLower(w), "gunman gunmen drone missile force forces troop troops army militant rebel jet soldier attacker insurgent fighter bomber rocket militia warplane navy artillery aircraft assailant terrorist extremist helicopter tank bandit")
+}
+
+// target reports whether a noun stands for what bombs and gunmen hit.
+func target(w string) bool {
+	return oneOf(strings.ToLower(w), "post village base convoy town plant hospital building ship vessel airport port embassy market civilian infrastructure station depot school refinery city camp checkpoint tanker bridge airfield barracks headquarters mosque church facility position warehouse grid home house")
+}
