@@ -59,10 +59,17 @@ func (f *eventFinder) outermost(i int) int {
 }
 
 // misread returns the object of verb i where the parser took the name for part
-// of the office after it ("elected Irina Rusu president"), or -1.
+// of the office after it ("elected Irina Rusu president") or for the subject
+// of what follows, or -1.
 func (f *eventFinder) misread(i int) int {
-	if i+1 < len(f.rd.Tokens) && f.rd.Tokens[i+1].Sentence == f.rd.Tokens[i].Sentence && f.isName(i+1, Person) {
-		return i + 1
+	last := min(f.rd.Sentences[f.rd.Tokens[i].Sentence].Last, i+8)
+	for k := i + 1; k < last; k++ {
+		if f.isName(k, Person) && f.rd.Mentions[f.at[k]].Form == Name {
+			return k
+		}
+		if r := f.rd.Tokens[k].Rel; r != RelNmodDesc && r != RelAmod && r != RelDet && r != RelCompound {
+			break
+		}
 	}
 	return -1
 }

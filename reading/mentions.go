@@ -36,6 +36,9 @@ func (f *finder) names() {
 			i = j
 		}
 		f.known(sent.First, sent.Last)
+		if !shouted {
+			f.introduced(sent.First, sent.Last)
+		}
 		f.acronyms(sent.First, sent.Last)
 	}
 	f.agree()
@@ -282,6 +285,43 @@ func (f *finder) known(a, b int) {
 		}
 		i += n
 	}
+}
+
+// introduced adds the names of people that the model missed among tokens a to
+// b-1, where a given name or the noun before tells that they are some: "the
+// gardener Olaf Berg".
+func (f *finder) introduced(a, b int) {
+	rd := f.rd
+	proper := func(i int) bool {
+		w := &f.g.words[i]
+		return !f.seen[i] && w.capital && rd.Tokens[i].POS == PROPN && len(rd.Word(i)) > 1 && !isAcronym(rd.Word(i)) &&
+			w.gaz&uint32(gazTitle|gazOrgWord|gazCalendar|gazCountry|gazPeople|gazCapital|gazRegion) == 0
+	}
+	for i := a; i < b; i++ {
+		j := i
+		for j < b && proper(j) {
+			j++
+		}
+		if j-i >= 2 && j-i <= 3 && (j == b || !f.seen[j]) && (i == a || !f.seen[i-1]) &&
+			(f.is(i, gazMale|gazFemale) || i > a && rd.Tokens[i-1].POS == NOUN && f.calling(i-1)) {
+			f.add(Person, Name, i, j)
+		}
+		i = max(i, j-1)
+	}
+}
+
+// calling reports whether token i is a noun for somebody's work or office.
+func (f *finder) calling(i int) bool {
+	w := f.lower(i)
+	if f.is(i, gazTitle) || human(w) {
+		return true
+	}
+	for _, end := range [...]string{"er", "or", "ist", "ian", "man", "woman", "ess"} {
+		if len(w) > len(end)+3 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // acronyms adds an acronym in brackets after the name that it stands for:

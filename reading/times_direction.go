@@ -36,16 +36,20 @@ func (f *timeFinder) direction(from, to int) int {
 			break
 		}
 	}
+	comma := 0
 	for i := to; i < hi; i++ {
 		if i-to > 8 {
 			break
+		}
+		if f.is(i, ",") {
+			comma = 12 // ", officials said": another clause
 		}
 		d := f.cue(i)
 		if f.saidVerb(i) {
 			d = -1
 		}
 		if d != 0 {
-			note(d, 3*(i-to)+5)
+			note(d, 3*(i-to)+5+comma)
 			break
 		}
 	}
