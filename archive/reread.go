@@ -127,6 +127,9 @@ func (ad *adder) reread(k *keptPage, e *Entry, sum *Reread) error {
 			return err
 		}
 	}
+	if err := ad.forgetReading(old.id); err != nil {
+		return err
+	}
 	rec := e.Record
 	if _, err := ad.exec(`UPDATE articles SET kind = ?, day = ?, published = ?, modified = ?, section = ?, language = ?, words = ?, digest = ?,
 			headline = ?, byline = ?, tags = ?, description = ?, record = ?, text = ? WHERE id = ?`,

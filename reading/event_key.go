@@ -75,3 +75,21 @@ func sameName(a, b string) bool {
 	}
 	return strings.EqualFold(wa[len(wa)-1], wb[len(wb)-1])
 }
+
+// EventKindOf returns the kind that String names so, NoEvent where none is.
+func EventKindOf(name string) EventKind {
+	return EventKind(max(0, slices.Index(eventKindNames[:], name)))
+}
+
+// StatusOf returns the status that String names so, Happened where none is.
+func StatusOf(name string) Status { return Status(max(0, slices.Index(statusNames[:], name))) }
+
+// FirstDay returns the first day of a TIMEX3 value that names a stretch of the
+// calendar, as 2025-03-04, "" for others.
+func FirstDay(value string) string {
+	from, _, ok := eventReach(value)
+	if !ok {
+		return ""
+	}
+	return from.Format("2006-01-02")
+}

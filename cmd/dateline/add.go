@@ -30,6 +30,7 @@ type addOptions struct {
 	list        string
 	jobs        int
 	again, json bool
+	readings    bool
 	filter      filterOptions
 }
 
@@ -65,6 +66,7 @@ and counted.`,
 	f.StringVar(&o.list, "list", "", "add the pages that `FILE` lists, a line each: path, and after a tab the page's address; - is standard input")
 	f.IntVar(&o.jobs, "jobs", 0, "pages read at the same time (default: one a core)")
 	f.BoolVar(&o.again, "again", false, "read WARC files from their start, also those that were read before")
+	f.BoolVar(&o.readings, "readings", false, "then find names, quotes and events, as dateline readings does")
 	f.BoolVar(&o.json, "json", false, "tell the summary as JSON")
 	f.StringSliceVar(&o.filter.hosts, "host", nil, "only pages of these `hosts` and those under them")
 	f.StringSliceVar(&o.filter.notHosts, "not-host", nil, "no pages of these `hosts` and those under them")
@@ -182,11 +184,14 @@ func runAdd(cmd *cobra.Command, o *addOptions, args []string) error {
 	}
 	ad.bar = newProgress(ad.stderr, "pages", total)
 	err = ad.run()
+	ad.bar.Clear()
+	ad.summary.Seconds = time.Since(started).Seconds()
+	if err == nil && o.readings {
+		err = readAll(cmd, a)
+	}
 	if closeErr := a.Close(); err == nil {
 		err = closeErr
 	}
-	ad.bar.Clear()
-	ad.summary.Seconds = time.Since(started).Seconds()
 	if err == nil {
 		err = listErr
 	}

@@ -35,12 +35,14 @@ var errReported = errors.New("reported")
 const (
 	groupPages   = "pages"
 	groupArchive = "archive"
+	groupAnswers = "answers"
 	groupOther   = "other"
 )
 
 var groups = []*cobra.Group{
 	{ID: groupPages, Title: "Pages:"},
 	{ID: groupArchive, Title: "The archive:"},
+	{ID: groupAnswers, Title: "What articles tell:"},
 	{ID: groupOther, Title: "More:"},
 }
 

@@ -14,6 +14,7 @@ import (
 	"dateline/extract"
 	"dateline/intake"
 	"dateline/internal/pipeline"
+	"dateline/reading"
 	"dateline/record"
 
 	"github.com/spf13/cobra"
@@ -24,6 +25,7 @@ func init() { commands = append(commands, newReadCommand) }
 type readOptions struct {
 	format   string
 	explain  bool
+	readings bool
 	list     string
 	url      string
 	jobs     int
@@ -53,12 +55,14 @@ out in the order they were named in. A page that cannot be read is a line with
   curl -s https://example.com/ferry | dateline read - --url https://example.com/ferry
   dateline read pages/ > records.jsonl
   dateline read --list pages.tsv --jobs 8 > records.jsonl
-  dateline read article.html --explain`,
+  dateline read article.html --explain
+  dateline read article.html --readings --format json`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runRead(cmd, &o, args) },
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "", "json, jsonl, markdown, text or ninjs (default: json on a terminal, jsonl elsewhere)")
 	f.BoolVar(&o.explain, "explain", false, "show each field with its value and origin, and the values that lost against it")
+	f.BoolVar(&o.readings, "readings", false, "add to each record what its text tells: names, times, quotes and events; English only")
 	f.StringVar(&o.list, "list", "", "read the pages that `FILE` lists, a line each: path, and after a tab the page's address; - is standard input")
 	f.StringVar(&o.url, "url", "", "the `ADDRESS` that a single file or standard input was fetched from")
 	f.IntVar(&o.jobs, "jobs", 0, "pages read at the same time (default: one a core)")
@@ -168,6 +172,8 @@ func (o *readOptions) check(args []string) error {
 		return usagef("--format %s: there is no such format; choose one of %s", o.format, strings.Join(formats, ", "))
 	case o.explain && o.format != "":
 		return usagef("--explain has a form of its own; leave out --format")
+	case o.readings && (o.explain || o.format != "" && o.format != "json" && o.format != "jsonl"):
+		return usagef("--readings goes with --format json and jsonl only")
 	case o.list != "" && len(args) > 0:
 		return usagef("--list names the pages already; leave out %q", args[0])
 	case o.list == "" && len(args) == 0:
@@ -192,12 +198,16 @@ func (o *readOptions) check(args []string) error {
 func (o *readOptions) worker(ctx context.Context, stdin io.Reader) func(task) result {
 	reader := &extract.Reader{Limits: o.limits}
 	fetcher := &intake.Fetcher{Timeout: o.timeout, MaxBytes: int64(o.limits.Bytes)}
+	var teller *reading.Reader
+	if o.readings {
+		teller = new(reading.Reader)
+	}
 	return func(t task) result {
 		r := result{source: t.source}
 		rec, claims, err := o.read(ctx, reader, fetcher, stdin, t)
 		var buf bytes.Buffer
 		if err == nil {
-			err = o.print(&buf, t.source, rec, claims)
+			err = o.print(&buf, t.source, rec, claims, teller)
 		}
 		if r.err = err; err != nil {
 			buf.Reset()

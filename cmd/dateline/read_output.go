@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"dateline/extract"
+	"dateline/reading"
 	"dateline/record"
 )
 
@@ -11,11 +12,13 @@ import (
 type line struct {
 	Source string `json:"source,omitempty"`
 	*record.Record
-	Error string `json:"error,omitempty"`
+	Reading *reading.Summary `json:"reading,omitempty"`
+	Error   string           `json:"error,omitempty"`
 }
 
-// print writes a record in the form that was asked for.
-func (o *readOptions) print(buf *bytes.Buffer, source string, rec *record.Record, claims []extract.Claim) error {
+// print writes a record in the form that was asked for, with what its text
+// tells where there is a reader for that.
+func (o *readOptions) print(buf *bytes.Buffer, source string, rec *record.Record, claims []extract.Claim, teller *reading.Reader) error {
 	if o.explain {
 		printExplanation(buf, source, rec, claims)
 		return nil
@@ -30,7 +33,11 @@ func (o *readOptions) print(buf *bytes.Buffer, source string, rec *record.Record
 	case "ninjs":
 		return o.printJSON(buf, rec.Ninjs())
 	default:
-		return o.printJSON(buf, line{Source: source, Record: rec})
+		l := line{Source: source, Record: rec}
+		if teller != nil {
+			l.Reading = teller.Read(rec).Summary()
+		}
+		return o.printJSON(buf, l)
 	}
 	return nil
 }

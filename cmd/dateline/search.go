@@ -32,8 +32,8 @@ the piece of each that tells why. Without WORDS it lists the newest.
   ferry -strike           the one without the other, also ferry NOT strike;
                           where a - comes first, put -- before the words
   ferr*                   words that begin so
-  headline:ferry          in the headline only; so too description:, byline:,
-                          body: and tags:
+  headline:ferry          in the headline only; so too description:, text:, by:
+                          and tag:
   (ferry OR boat) strike  parentheses group
 
 A filter given several times takes any of its values. The exit code is 1 where

@@ -184,3 +184,16 @@ func (p *visitPrinter) print(v intake.Visit) {
 	}
 	fmt.Fprintln(p.out)
 }
+
+// someArgs wants min to max arguments, which what describes.
+func someArgs(min, max int, what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) < min {
+			return usagef("name %s", what)
+		}
+		if len(args) > max {
+			return usagef("%q is one too many; name %s", args[max], what)
+		}
+		return nil
+	}
+}

@@ -1,0 +1,141 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"strings"
+)
+
+// A Citation is where an article tells something.
+type Citation struct {
+	Article    int64  `json:"article"`
+	URL        string `json:"url"`
+	Outlet     string `json:"outlet"`
+	OutletName string `json:"outlet_name,omitempty"`
+	Headline   string `json:"headline"`
+	Day        string `json:"day"`
+	// Sentence is the article's; At is where it stands in the record's text,
+	// in bytes, both 0 where it stands in the description.
+	Sentence string `json:"sentence"`
+	At       Span   `json:"at"`
+}
+
+// A Said is a statement that an article reports.
+type Said struct {
+	Speaker string `json:"speaker"`          // whom the article is taken to mean
+	Source  string `json:"source,omitempty"` // the article's words: "he", "the minister"
+	Cue     string `json:"cue,omitempty"`
+	Kind    string `json:"kind"` // direct, indirect, mixed
+	Act     string `json:"act"`  // speech, thought, stance, shown
+	// Denied is true for what the speaker is told not to say, Question for
+	// what they ask.
+	Denied   bool     `json:"denied,omitempty"`
+	Question bool     `json:"question,omitempty"`
+	Words    string   `json:"words"`
+	Citation Citation `json:"citation"`
+}
+
+// A SaidQuery chooses statements.
+type SaidQuery struct {
+	By    *Person // who says it; nil: anybody
+	Names *Person // whom it speaks of; nil: anybody
+	// People has a country's name stand for its people, too.
+	People bool
+	// Thoughts asks for what the speaker is told to think, want, support or
+	// oppose, too, and not only for what they say.
+	Thoughts bool
+	// Words must all stand in the statement, case and accents aside.
+	Words string
+	// Since and Until bound the article's day: 2025-03-04, 2025-03 or 2025.
+	Since, Until string
+	Limit        int // 0 means 50
+}
+
+// Said finds statements, the newest first.
+func (a *Archive) Said(ctx context.Context, q SaidQuery) ([]Said, error) {
+	since, until, err := dayRange(q.Since, q.Until)
+	if err != nil {
+		return nil, err
+	}
+	query := `SELECT coalesce((SELECT shown FROM names WHERE id = q.speaker), ''), q.source, q.cue, q.kind, q.act, q.denied, q.question, q.content,
+		q.sentence_start, q.sentence_end, x.id, d.url, o.host, o.name, x.headline, x.day, x.text
+		FROM quotes q JOIN articles x ON x.id = q.article JOIN addresses d ON d.id = x.address JOIN outlets o ON o.id = x.outlet
+		WHERE x.latest = 1 AND x.day >= ? AND x.day <= ?`
+	args := []any{since, until}
+	if !q.Thoughts {
+		query += " AND q.act = 'speech'"
+	}
+	is := (*Person).is
+	if q.People {
+		is = (*Person).isOrOf
+	}
+	if q.By != nil {
+		is, more := is(q.By, "q.speaker", "q.article")
+		query, args = query+" AND "+is, append(args, more...)
+	}
+	if q.Names != nil {
+		is, more := is(q.Names, "y.name", "q.article")
+		query, args = query+" AND EXISTS (SELECT 1 FROM quote_names y WHERE y.quote = q.id AND "+is+")", append(args, more...)
+	}
+	limit := q.Limit
+	if limit <= 0 {
+		limit = 50
+	}
+	want := strings.Fields(FoldLabel(q.Words))
+	out := []Said{}
+	err = eachRow(ctx, a.read, query+" ORDER BY x.day DESC, x.id DESC, q.id", args, func(scan func(...any) error) error {
+		var s Said
+		var content, text string
+		c := &s.Citation
+		if err := scan(&s.Speaker, &s.Source, &s.Cue, &s.Kind, &s.Act, &s.Denied, &s.Question, &content, &c.At.Start, &c.At.End,
+			&c.Article, &c.URL, &c.Outlet, &c.OutletName, &c.Headline, &c.Day, &text); err != nil {
+			return err
+		}
+		var words []string
+		for _, x := range spansOf(content, len(text)) {
+			words = append(words, text[x.Start:x.End])
+		}
+		s.Words = strings.Join(words, " ")
+		folded := FoldLabel(s.Words)
+		for _, w := range want {
+			if !strings.Contains(folded, w) {
+				return nil
+			}
+		}
+		c.quoteSentence(text)
+		out = append(out, s)
+		if len(out) == limit {
+			return errEnough
+		}
+		return nil
+	})
+	if err == errEnough {
+		err = nil
+	}
+	return out, a.explain(err)
+}
+
+// quoteSentence fills in the sentence from the article's text.
+func (c *Citation) quoteSentence(text string) {
+	if c.At.Start >= 0 && c.At.Start < c.At.End && c.At.End <= len(text) {
+		c.Sentence = strings.Join(strings.Fields(text[c.At.Start:c.At.End]), " ")
+	}
+}
+
+// errEnough ends a query that has found what it may.
+var errEnough = errors.New("enough")
+
+// dayRange reads the bounds of a query; both are days, the last far ahead
+// where none is given.
+func dayRange(since, until string) (first, last string, err error) {
+	if first, err = firstDay(since); err != nil {
+		return "", "", err
+	}
+	if last, err = lastDay(until); err != nil {
+		return "", "", err
+	}
+	if last == "" {
+		last = "9999-12-31"
+	}
+	return first, last, nil
+}

@@ -1,0 +1,237 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"dateline/reading"
+)
+
+// A Told is an event with the articles that tell of it.
+type Told struct {
+	Kind   string `json:"kind"`
+	PLOVER string `json:"plover,omitempty"`
+	CAMEO  string `json:"cameo,omitempty"`
+	// Status is happened, planned, denied or cancelled, by the newest article.
+	Status string `json:"status"`
+	// When is a TIMEX3 value, "" where no article tells; Day is the day to
+	// sort by: the first of When, else that of the first article.
+	When  string      `json:"when,omitempty"`
+	Day   string      `json:"day"`
+	Place string      `json:"place,omitempty"`
+	Who   []ToldParty `json:"who"`
+	// Citations are one an article, the oldest first.
+	Citations []ToldCitation `json:"citations"`
+
+	key reading.EventKey
+}
+
+// A ToldParty is one of those taking part.
+type ToldParty struct {
+	Name string `json:"name"` // or the article's words, where those are no name
+	Role string `json:"role"`
+}
+
+// A ToldCitation is where an article tells of an event.
+type ToldCitation struct {
+	Citation
+	Status string `json:"status"`
+	// By is who says so, where the article does not tell it in its own voice.
+	By string `json:"by,omitempty"`
+}
+
+// A ToldQuery chooses events.
+type ToldQuery struct {
+	// All of With take part; a country's name stands for its people, too.
+	With []*Person
+	// Kinds are alternatives, such as "visit"; none: all.
+	Kinds []string
+	// Since and Until bound the event's day: 2025-03-04, 2025-03 or 2025.
+	Since, Until string
+	Limit        int // events, 0 means 200
+}
+
+// maxTold is how many tellings of events one query looks at.
+const maxTold = 20000
+
+// Told finds events, in the order of their days. Tellings of one event by
+// several articles, as reading.SameEvent has it, are one.
+func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
+	since, until, err := dayRange(q.Since, q.Until)
+	if err != nil {
+		return nil, err
+	}
+	query := `SELECT e.id, e.kind, e.status, e."when", coalesce((SELECT shown FROM names WHERE id = e.place), ''), coalesce(e.sentence_start, 0), coalesce(e.sentence_end, 0), e.lead,
+		coalesce((SELECT coalesce(n.shown, nullif(s.source, ''), 'someone') FROM quotes s LEFT JOIN names n ON n.id = s.speaker WHERE s.id = e.quote), ''),
+		x.id, d.url, o.host, o.name, x.headline, x.day, x.text
+		FROM events e JOIN articles x ON x.id = e.article JOIN addresses d ON d.id = x.address JOIN outlets o ON o.id = x.outlet
+		WHERE x.latest = 1`
+	var args []any
+	for _, p := range q.With {
+		is, more := p.isOrOf("y.name", "e.article")
+		query, args = query+" AND EXISTS (SELECT 1 FROM parties y WHERE y.event = e.id AND "+is+")", append(args, more...)
+	}
+	if len(q.Kinds) > 0 {
+		query += " AND e.kind IN (?"
+		for range q.Kinds[1:] {
+			query += ", ?"
+		}
+		query += ")"
+		for _, k := range q.Kinds {
+			args = append(args, k)
+		}
+	}
+	var found []Told
+	var ids []int64
+	err = eachRow(ctx, a.read, query+" ORDER BY x.day, x.id, e.id LIMIT ?", append(args, maxTold), func(scan func(...any) error) error {
+		var t Told
+		var c ToldCitation
+		var id int64
+		var text, lead string
+		if err := scan(&id, &t.Kind, &t.Status, &t.When, &t.Place, &c.At.Start, &c.At.End, &lead, &c.By,
+			&c.Article, &c.URL, &c.Outlet, &c.OutletName, &c.Headline, &c.Day, &text); err != nil {
+			return err
+		}
+		t.Day = c.Day
+		if first := reading.FirstDay(t.When); first != "" {
+			t.Day = first
+		}
+		if t.Day < since || t.Day > until {
+			return nil
+		}
+		if c.quoteSentence(text); c.Sentence == "" {
+			c.Sentence = lead
+		}
+		c.Status = t.Status
+		t.Citations = []ToldCitation{c}
+		found, ids = append(found, t), append(ids, id)
+		return nil
+	})
+	if err != nil {
+		return nil, a.explain(err)
+	}
+	for i := range found {
+		if err := a.parties(ctx, ids[i], &found[i]); err != nil {
+			return nil, a.explain(err)
+		}
+	}
+	out := unite(found)
+	slices.SortStableFunc(out, func(x, y Told) int { return cmp.Compare(x.Day, y.Day) })
+	limit := q.Limit
+	if limit <= 0 {
+		limit = 200
+	}
+	// The newest are those that a reader wants first; they come last.
+	return out[max(0, len(out)-limit):], nil
+}
+
+// parties fills in who takes part, and what tells the event from others.
+func (a *Archive) parties(ctx context.Context, id int64, t *Told) error {
+	t.Who = []ToldParty{}
+	err := eachRow(ctx, a.read, "SELECT coalesce(n.shown, ''), y.words, y.role FROM parties y LEFT JOIN names n ON n.id = y.name WHERE y.event = ? ORDER BY y.place", []any{id},
+		func(scan func(...any) error) error {
+			var name, words, role string
+			if err := scan(&name, &words, &role); err != nil {
+				return err
+			}
+			if name != "" {
+				t.key.Who = append(t.key.Who, name)
+			} else {
+				name = words
+			}
+			t.Who = append(t.Who, ToldParty{name, role})
+			return nil
+		})
+	kind := reading.EventKindOf(t.Kind)
+	t.PLOVER, t.CAMEO = kind.PLOVER(), kind.CAMEO()
+	t.key.Kind, t.key.Status, t.key.Place, t.key.When = kind, reading.StatusOf(t.Status), t.Place, t.When
+	return err
+}
+
+// maxCompared is with how many events before it a telling is compared.
+const maxCompared = 1000
+
+// unite makes one event of its tellings, which come in the articles' order.
+func unite(found []Told) []Told {
+	var out []Told
+	buckets := map[string][]int{} // by what SameEvent needs at least
+	for _, t := range found {
+		b := t.key.Bucket()
+		joined := false
+		if b != "" {
+			near := buckets[b]
+			for _, i := range slices.Backward(near[max(0, len(near)-maxCompared):]) {
+				if o := &out[i]; reading.SameEvent(o.key, t.key) {
+					o.join(&t)
+					joined = true
+					break
+				}
+			}
+		}
+		if joined {
+			continue
+		}
+		if b != "" {
+			buckets[b] = append(buckets[b], len(out))
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// join adds another article's telling of the event.
+func (t *Told) join(o *Told) {
+	t.Citations = append(t.Citations, o.Citations...)
+	// What is planned comes to pass or is cancelled; the newer article knows.
+	t.Status = o.Status
+	if t.Place == "" {
+		t.Place, t.key.Place = o.Place, o.Place
+	}
+	if len(o.When) > len(t.When) {
+		t.When, t.Day, t.key.When = o.When, o.Day, o.When
+	}
+	for _, p := range o.Who {
+		if !slices.ContainsFunc(t.Who, func(x ToldParty) bool { return x.Name == p.Name }) && slices.Contains(o.key.Who, p.Name) {
+			t.Who, t.key.Who = append(t.Who, p), append(t.key.Who, p.Name)
+		}
+	}
+}
+
+// A Pair is what two people, organisations or countries have to do with each other.
+type Pair struct {
+	A      Person  `json:"a"`
+	B      Person  `json:"b"`
+	Events []Told  `json:"events"`
+	AOnB   []Said  `json:"a_on_b"` // statements of the one that name the other
+	BOnA   []Said  `json:"b_on_a"`
+	Months []Count `json:"months"` // articles that name both, by month
+}
+
+// Pair tells what two names have to do with each other.
+func (a *Archive) Pair(ctx context.Context, x, y *Person, since, until string, limit int) (*Pair, error) {
+	first, last, err := dayRange(since, until)
+	if err != nil {
+		return nil, err
+	}
+	p := &Pair{A: *x, B: *y, Months: []Count{}}
+	if p.Events, err = a.Told(ctx, ToldQuery{With: []*Person{x, y}, Since: since, Until: until, Limit: limit}); err != nil {
+		return nil, err
+	}
+	if p.AOnB, err = a.Said(ctx, SaidQuery{By: x, Names: y, People: true, Since: since, Until: until, Limit: limit}); err != nil {
+		return nil, err
+	}
+	if p.BOnA, err = a.Said(ctx, SaidQuery{By: y, Names: x, People: true, Since: since, Until: until, Limit: limit}); err != nil {
+		return nil, err
+	}
+	isX, args := x.is("m.name", "m.article")
+	isY, more := y.is("n.name", "n.article")
+	err = eachRow(ctx, a.read, `SELECT substr(x.day, 1, 7), count(DISTINCT x.id) FROM mentions m JOIN mentions n ON n.article = m.article JOIN articles x ON x.id = m.article
+		WHERE x.latest = 1 AND `+isX+" AND "+isY+" AND x.day >= ? AND x.day <= ? GROUP BY 1 ORDER BY 1", append(append(args, more...), first, last), func(scan func(...any) error) error {
+		var c Count
+		err := scan(&c.Value, &c.Count)
+		p.Months = append(p.Months, c)
+		return err
+	})
+	return p, a.explain(err)
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"dateline/archive"
+
+	"github.com/spf13/cobra"
+)
+
+// An asking is what the commands share that ask what articles tell.
+type asking struct {
+	path, since, until string
+	limit              int
+	asJSON             bool
+}
+
+func (o *asking) flags(cmd *cobra.Command, limit int, what string) {
+	archiveFlag(cmd, &o.path)
+	f := cmd.Flags()
+	f.StringVar(&o.since, "since", "", "nothing before this `day`; 2025-03-04, 2025-03 or 2025")
+	f.StringVar(&o.until, "until", "", "nothing after this `day`")
+	f.IntVar(&o.limit, "limit", limit, "at most so many "+what)
+	f.BoolVar(&o.asJSON, "json", false, "print JSON")
+}
+
+// ask calls f with the archive and the people, organisations or places that
+// the arguments stand for, and tells what may be missing from the answer.
+func (o *asking) ask(cmd *cobra.Command, names []string, f func(*archive.Archive, []*archive.Person) error) error {
+	a, err := readArchive(o.path)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	ctx, stderr := cmd.Context(), cmd.ErrOrStderr()
+	if err := o.tellUnread(ctx, a, stderr); err != nil {
+		return err
+	}
+	var people []*archive.Person
+	for _, name := range names {
+		p, err := a.Person(ctx, name)
+		if errors.Is(err, archive.ErrUnknownName) {
+			fmt.Fprintf(stderr, "dateline: no article in %s that was read tells of %s\n", a.Path(), printable(name))
+			return errReported
+		}
+		if err != nil {
+			return searchError(err)
+		}
+		if !strings.EqualFold(p.Name.Name, name) {
+			fmt.Fprintf(stderr, "Taking %s for %s (%s)%s.\n", printable(name), oneLine(p.Name.Name), p.Kind, others(p))
+		}
+		people = append(people, p)
+	}
+	return searchError(f(a, people))
+}
+
+// others names some of those whom the words may mean as well.
+func others(p *archive.Person) string {
+	var names []string
+	for _, n := range p.Others {
+		if len(names) < 3 {
+			names = append(names, fmt.Sprintf("%s (%s)", oneLine(n.Name), count(n.Articles, "article")))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "; there are also " + strings.Join(names, ", ")
+}
+
+func (o *asking) tellUnread(ctx context.Context, a *archive.Archive, stderr io.Writer) error {
+	n, err := a.Unread(ctx)
+	if err == nil && n > 0 {
+		fmt.Fprintf(stderr, "%s not been read for quotes and events yet; do that with: dateline readings --archive %s\n",
+			cmp.Or(map[int]string{1: "1 article has"}[n], fmt.Sprintf("%d articles have", n)), a.Path())
+	}
+	return err
+}
+
+// printCitation prints where something is told.
+func printCitation(w io.Writer, c *archive.Citation) {
+	fmt.Fprintf(w, "    %s, %s: %s\n    %s (article %d)\n", c.Day, oneLine(cmp.Or(c.OutletName, c.Outlet, "an outlet without a name")), oneLine(c.Headline), oneLine(c.URL), c.Article)
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"dateline/archive"
+
+	"github.com/spf13/cobra"
+)
+
+func init() { commands = append(commands, newReadingsCommand) }
+
+func newReadingsCommand() *cobra.Command {
+	var path string
+	cmd := &cobra.Command{
+		Use:   "readings",
+		Short: "Find names, quotes and events in the archive's articles",
+		Long: `Readings reads the articles that were added since the last time, in English only
+so far, for the people, organisations and places in them, for who says what, and
+for who meets whom, where and when. The commands said, met, timeline, who and
+pair answer from what it finds. After a stop it goes on where it was.`,
+		Example: `  dateline readings
+  dateline add saved-pages/ && dateline readings`,
+		GroupID: groupArchive,
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			a, err := writeArchive(path)
+			if err != nil {
+				return err
+			}
+			defer a.Close()
+			return readAll(cmd, a)
+		},
+	}
+	archiveFlag(cmd, &path)
+	return cmd
+}
+
+// readAll reads what is unread, with a bar.
+func readAll(cmd *cobra.Command, a *archive.Archive) error {
+	started := time.Now()
+	bar := newProgress(cmd.ErrOrStderr(), "articles", 0)
+	n, err := a.ReadAll(cmd.Context(), bar.show)
+	bar.Clear()
+	if err != nil && cmd.Context().Err() != nil {
+		return fmt.Errorf("stopped after %d articles; dateline readings goes on from here", n)
+	}
+	if err == nil {
+		elapsed := time.Since(started)
+		fmt.Fprintf(cmd.ErrOrStderr(), "%s read for names, quotes and events in %s (%.0f/s)\n", count(n, "article"), elapsed.Round(time.Millisecond), float64(n)/elapsed.Seconds())
+	}
+	return err
+}

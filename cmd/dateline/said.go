@@ -1,0 +1,75 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+
+	"dateline/archive"
+
+	"github.com/spf13/cobra"
+)
+
+func init() { commands = append(commands, newSaidCommand) }
+
+func newSaidCommand() *cobra.Command {
+	var o asking
+	var about string
+	var thoughts bool
+	cmd := &cobra.Command{
+		Use:   "said NAME",
+		Short: "List what articles report somebody to have said",
+		Long: `Said lists statements, the newest first, each with the article that reports it.
+NAME is a person, an organisation or a country. Dateline reports what outlets
+claim; it does not know whether it was said.`,
+		Example: `  dateline said "Ida Berg"
+  dateline said Berg --about "ferry fares" --since 2025-03
+  dateline said "Ministry of Transport" --json`,
+		GroupID: groupAnswers,
+		Args:    oneArg("NAME, a person, an organisation or a country"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return o.ask(cmd, args, func(a *archive.Archive, people []*archive.Person) error {
+				said, err := a.Said(cmd.Context(), archive.SaidQuery{By: people[0], Words: about, Thoughts: thoughts, Since: o.since, Until: o.until, Limit: o.limit})
+				if err != nil {
+					return err
+				}
+				if o.asJSON {
+					return printJSON(cmd.OutOrStdout(), said)
+				}
+				if len(said) == 0 {
+					fmt.Fprintf(cmd.ErrOrStderr(), "No article reports such a statement of %s.\n", oneLine(people[0].Name.Name))
+					return errReported
+				}
+				out := bufio.NewWriter(cmd.OutOrStdout())
+				for i := range said {
+					printSaid(out, &said[i])
+				}
+				return out.Flush()
+			})
+		},
+	}
+	o.flags(cmd, 50, "statements")
+	cmd.Flags().StringVar(&about, "about", "", "only statements with all these `words`")
+	cmd.Flags().BoolVar(&thoughts, "thoughts", false, "also what they are told to think, want, support or oppose")
+	return cmd
+}
+
+// printSaid prints a statement as what an outlet reports.
+func printSaid(w io.Writer, s *archive.Said) {
+	who := oneLine(cmp.Or(s.Speaker, s.Source, "someone"))
+	if s.Speaker != "" && s.Source != "" && s.Source != s.Speaker {
+		who += " (" + oneLine(s.Source) + ")"
+	}
+	does := oneLine(cmp.Or(s.Cue, "say"))
+	what := ""
+	switch {
+	case s.Denied:
+		what = ", denied or left unsaid"
+	case s.Question:
+		what = ", a question"
+	}
+	fmt.Fprintf(w, "%s  %s reports of %s [%s, %s%s]:\n  %s\n", s.Citation.Day, oneLine(cmp.Or(s.Citation.OutletName, s.Citation.Outlet, "an outlet")), who, does, s.Kind, what, oneLine(s.Words))
+	printCitation(w, &s.Citation)
+	fmt.Fprintln(w)
+}

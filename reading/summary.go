@@ -1,0 +1,150 @@
+package reading
+
+// A Summary is a reading as other programs take it: JSON with names in place
+// of indices. Every Span counts bytes of the record's text, as [start, end].
+// docs/readings.md describes it.
+type Summary struct {
+	Names  []NameSummary  `json:"names"`
+	Times  []TimeSummary  `json:"times"`
+	Quotes []QuoteSummary `json:"quotes"`
+	Events []EventSummary `json:"events"`
+}
+
+// A NameSummary is a person, organisation or place with where the text
+// mentions it, pronouns included.
+type NameSummary struct {
+	Name     string   `json:"name"`
+	Kind     string   `json:"kind"`
+	Role     string   `json:"role,omitempty"`
+	Country  string   `json:"country,omitempty"`
+	Mentions [][2]int `json:"mentions"`
+}
+
+// A TimeSummary is an expression of time and what it means, as in TIMEX3.
+type TimeSummary struct {
+	Words string `json:"words"`
+	Value string `json:"value"`
+	At    [2]int `json:"at"`
+}
+
+// A QuoteSummary is what somebody is told to have said.
+type QuoteSummary struct {
+	Kind     string   `json:"kind"`
+	Act      string   `json:"act"`
+	Speaker  string   `json:"speaker,omitempty"` // whom Source names, where that is known
+	Source   string   `json:"source,omitempty"`  // the words
+	Cue      string   `json:"cue,omitempty"`
+	Lemma    string   `json:"lemma,omitempty"`
+	Words    string   `json:"words"`
+	Denied   bool     `json:"denied,omitempty"`
+	Question bool     `json:"question,omitempty"`
+	At       [][2]int `json:"at"`
+	Sentence [2]int   `json:"sentence"`
+}
+
+// An EventSummary is an event that the text tells.
+type EventSummary struct {
+	Kind   string         `json:"kind"`
+	PLOVER string         `json:"plover,omitempty"`
+	CAMEO  string         `json:"cameo,omitempty"`
+	Status string         `json:"status"`
+	Who    []PartySummary `json:"who"`
+	Place  string         `json:"place,omitempty"`
+	When   string         `json:"when,omitempty"`
+	// Quote is the index of the quote that claims it, where the text does not
+	// tell it in its own voice.
+	Quote *int `json:"quote,omitempty"`
+	// At is the word that names it; it and Sentence are absent where only the
+	// description tells of the event, in Lead.
+	At       *[2]int `json:"at,omitempty"`
+	Sentence *[2]int `json:"sentence,omitempty"`
+	Lead     string  `json:"lead,omitempty"`
+}
+
+// A PartySummary is one of those taking part: by name where that is known,
+// else by the text's words.
+type PartySummary struct {
+	Name  string `json:"name,omitempty"`
+	Words string `json:"words,omitempty"`
+	Role  string `json:"role"`
+}
+
+// Summary returns the reading in a form that outlasts it.
+func (rd *Reading) Summary() *Summary {
+	s := &Summary{Names: []NameSummary{}, Times: []TimeSummary{}, Quotes: []QuoteSummary{}, Events: []EventSummary{}}
+	for i := range rd.Entities {
+		e := &rd.Entities[i]
+		n := NameSummary{Name: e.Name, Kind: e.Kind.String(), Role: e.Role, Country: e.Country}
+		for _, m := range e.Mentions {
+			n.Mentions = append(n.Mentions, [2]int{rd.Mentions[m].Start, rd.Mentions[m].End})
+		}
+		s.Names = append(s.Names, n)
+	}
+	for _, t := range rd.Times {
+		s.Times = append(s.Times, TimeSummary{Words: rd.Text[t.Start:t.End], Value: t.Value, At: [2]int{t.Start, t.End}})
+	}
+	for i := range rd.Quotes {
+		s.Quotes = append(s.Quotes, rd.quoteSummary(&rd.Quotes[i]))
+	}
+	for i := range rd.Events {
+		s.Events = append(s.Events, rd.eventSummary(&rd.Events[i]))
+	}
+	return s
+}
+
+func (rd *Reading) quoteSummary(q *Quote) QuoteSummary {
+	out := QuoteSummary{Kind: q.Kind.String(), Act: q.Act.String(), Source: rd.words(q.Source), Cue: rd.words(q.Cue), Lemma: q.CueLemma,
+		Words: rd.QuoteContent(q), Denied: q.Denied, Question: q.Question, Sentence: rd.sentenceSpan(q.Sentence)}
+	if q.Speaker >= 0 {
+		out.Speaker = rd.Entities[q.Speaker].Name
+	}
+	for _, c := range q.Content {
+		out.At = append(out.At, [2]int{c.Start, c.End})
+	}
+	return out
+}
+
+func (rd *Reading) eventSummary(e *Event) EventSummary {
+	out := EventSummary{Kind: e.Kind.String(), PLOVER: e.Kind.PLOVER(), CAMEO: e.Kind.CAMEO(), Status: e.Status.String(), Who: []PartySummary{}, When: e.When, Lead: e.Lead}
+	for _, p := range e.Who {
+		x := PartySummary{Role: p.Role.String(), Words: rd.words(p.Span)}
+		if p.Entity >= 0 {
+			x.Name = rd.Entities[p.Entity].Name
+		}
+		out.Who = append(out.Who, x)
+	}
+	if e.Place >= 0 {
+		out.Place = rd.Entities[e.Place].Name
+	}
+	if e.Quote >= 0 {
+		quote := e.Quote
+		out.Quote = &quote
+	}
+	if e.Sentence >= 0 {
+		at, sentence := [2]int{e.Trigger.Start, e.Trigger.End}, rd.sentenceSpan(e.Sentence)
+		out.At, out.Sentence = &at, &sentence
+	}
+	return out
+}
+
+func (rd *Reading) words(s Span) string {
+	if s.Empty() {
+		return ""
+	}
+	return rd.Text[s.Start:s.End]
+}
+
+func (rd *Reading) sentenceSpan(i int) [2]int {
+	return [2]int{rd.Sentences[i].Start, rd.Sentences[i].End}
+}
+
+// CountryCode returns the ISO 3166-1 alpha-2 code of a country by its usual
+// English name, "" where it is none.
+func CountryCode(name string) string {
+	for code, n := range english().gaz.country {
+		if n == name {
+			return string(code[:])
+		}
+	}
+	return ""
+}
