@@ -37,6 +37,10 @@ type Options struct {
 	Wait time.Duration
 }
 
+// ErrOlder is returned where an archive of an older schema is opened for
+// reading: opened for writing, it is brought up to date.
+var ErrOlder = errors.New("the archive has an older schema; it has to be opened for writing once")
+
 // ErrMissing is returned where there is no archive to read.
 var ErrMissing = errors.New("there is no archive here; dateline add and watch make one")
 
@@ -120,7 +124,7 @@ func (a *Archive) migrate() error {
 	if a.write == nil {
 		have, err := schemaVersion(ctx, a.read)
 		if err == nil && have < len(migrations) {
-			return fmt.Errorf("the archive has an older schema (%d of %d); open it once for writing, such as with: dateline check --archive %s", have, len(migrations), a.path)
+			return fmt.Errorf("%w (%d of %d)", ErrOlder, have, len(migrations))
 		}
 		return err
 	}

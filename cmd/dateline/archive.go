@@ -24,8 +24,19 @@ func archiveFlag(cmd *cobra.Command, path *string) {
 	cmd.Flags().StringVar(path, "archive", def, "the archive's `file`; the variable "+archiveVariable+" names another default")
 }
 
-// readArchive opens an archive for reading.
+// readArchive opens an archive for reading, and brings it up to date where an
+// older Dateline made it.
 func readArchive(path string) (*archive.Archive, error) {
+	a, err := archive.Open(path, archive.Options{ReadOnly: true})
+	if !errors.Is(err, archive.ErrOlder) {
+		return a, err
+	}
+	if a, err = archive.Open(path, archive.Options{}); err != nil {
+		return nil, err
+	}
+	if err = a.Close(); err != nil {
+		return nil, err
+	}
 	return archive.Open(path, archive.Options{ReadOnly: true})
 }
 
