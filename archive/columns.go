@@ -158,3 +158,14 @@ func (c *columns) loadLabels(ctx context.Context, from int64) error {
 		return nil
 	})
 }
+
+// Generation is a number that stays the same as long as nothing in the archive
+// changes.
+func (a *Archive) Generation(ctx context.Context) (int64, error) {
+	if err := a.refresh(ctx, false); err != nil {
+		return 0, a.explain(err)
+	}
+	a.columns.mu.RLock()
+	defer a.columns.mu.RUnlock()
+	return a.columns.version, nil
+}

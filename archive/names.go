@@ -122,13 +122,13 @@ func (p *Person) is(column, article string) (string, []any) {
 }
 
 // isOrOf is is, but that a country's name stands for its people, too: those
-// whom any article ties to it, by family name alone in that article only.
+// whom any article ties to it and names in full.
 func (p *Person) isOrOf(column, article string) (string, []any) {
 	is, args := p.is(column, article)
 	if p.country == "" {
 		return is, args
 	}
-	return "(" + is + " OR " + column + " IN (SELECT m.name FROM mentions m JOIN names n ON n.id = m.name WHERE m.country = ? AND (n.folded <> n.last OR m.article = " + article + ")))", append(args, p.country)
+	return "(" + is + " OR " + column + " IN (SELECT m.name FROM mentions m JOIN names n ON n.id = m.name WHERE m.country = ? AND n.folded <> n.last))", append(args, p.country)
 }
 
 // A Profile is what the archive knows of a name.
@@ -181,5 +181,19 @@ func (a *Archive) Who(ctx context.Context, p *Person) (*Profile, error) {
 	count(&out.Quotes, "FROM quotes q JOIN articles x ON x.id = q.article WHERE x.latest = 1", "q.speaker", "q.article")
 	count(&out.About, "FROM quote_names y JOIN quotes q ON q.id = y.quote JOIN articles x ON x.id = q.article WHERE x.latest = 1", "y.name", "q.article")
 	count(&out.Events, "FROM parties y JOIN events e ON e.id = y.event JOIN articles x ON x.id = e.article WHERE x.latest = 1", "y.name", "e.article")
+	return out, a.explain(err)
+}
+
+// Busiest counts the names of a kind by the articles of a day and later, the
+// most frequent first.
+func (a *Archive) Busiest(ctx context.Context, kind, since string, limit int) ([]Count, error) {
+	out := []Count{}
+	err := eachRow(ctx, a.read, `SELECT n.shown, count(*) c FROM articles x CROSS JOIN mentions m ON m.article = x.id CROSS JOIN names n ON n.id = m.name
+		WHERE x.latest = 1 AND x.day >= ? AND n.kind = ? GROUP BY n.id ORDER BY c DESC, n.id LIMIT ?`, []any{since, kind, limit}, func(scan func(...any) error) error {
+		var c Count
+		err := scan(&c.Value, &c.Count)
+		out = append(out, c)
+		return err
+	})
 	return out, a.explain(err)
 }

@@ -1,0 +1,208 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+
+	"dateline/archive"
+	"dateline/reading"
+	"dateline/record"
+)
+
+type articleView struct {
+	Article  *archive.Article
+	Blocks   []block
+	Fields   []field
+	Reading  *reading.Summary
+	Speakers []speaker
+
+	Versions int
+}
+
+// A block is one of the body's, its text cut where what it tells changes.
+type block struct {
+	Kind   string
+	Level  int
+	Pieces []piece
+}
+
+// A piece is text with what is told of it.
+type piece struct {
+	Text string
+	// ID is set where a sentence begins that other pages cite.
+	ID string
+	// Tone numbers a quote's speaker from 1; 0 is no quote.
+	Tone  int
+	Event bool
+	// Note says what the piece tells, "" for nothing.
+	Note string
+}
+
+type speaker struct {
+	Name  string
+	Tone  int
+	N     int
+	Known bool // by name
+}
+
+// readers are kept for articles whose reading is asked for.
+var readers = sync.Pool{New: func() any { return new(reading.Reader) }}
+
+// maxRead is the size of the text, in bytes, past which no reading is shown.
+const maxRead = 200_000
+
+func (s *Server) article(r *http.Request) (any, error) {
+	a, err := s.articleOf(r)
+	if err != nil {
+		return nil, err
+	}
+	rec := a.Record
+	v := articleView{Article: a, Fields: fields(rec)}
+	versions, err := s.archive.Versions(r.Context(), a.ID)
+	if err != nil {
+		return nil, err
+	}
+	v.Versions = len(versions)
+	language := strings.ToLower(rec.Language)
+	if len(rec.Text) <= maxRead && (language == "" || language == "en" || strings.HasPrefix(language, "en-")) {
+		reader := readers.Get().(*reading.Reader)
+		v.Reading = reader.Read(rec).Summary()
+		readers.Put(reader)
+	}
+	m := newMarker(rec.Text, cmp.Or(a.OutletName, a.Outlet, "The outlet"), v.Reading)
+	v.Speakers = m.speakers
+	at := 0
+	for _, b := range rec.Body {
+		start := -1
+		if b.Text != "" {
+			if i := strings.Index(rec.Text[at:], b.Text); i >= 0 && i <= 4 {
+				start = at + i
+				at = start + len(b.Text)
+			}
+		}
+		out := block{Kind: string(b.Kind), Level: b.Level}
+		if start >= 0 {
+			out.Pieces = m.pieces(start, at)
+		} else if b.Text != "" && b.Kind != record.Embed {
+			out.Pieces = []piece{{Text: b.Text}}
+		}
+		if len(out.Pieces) > 0 {
+			v.Blocks = append(v.Blocks, out)
+		}
+	}
+	return view{Title: cmp.Or(rec.Headline, a.URL), Data: v}, nil
+}
+
+// A marker cuts a text where what it tells changes.
+type marker struct {
+	text     string
+	marks    []mark
+	cites    map[int]bool // starts of sentences that are cited
+	speakers []speaker
+}
+
+type mark struct {
+	start, end int
+	tone       int
+	event      bool
+	note       string
+}
+
+// tones is how many colours speakers have.
+const tones = 6
+
+func newMarker(text, outlet string, rd *reading.Summary) *marker {
+	m := &marker{text: text, cites: map[int]bool{}}
+	if rd == nil {
+		return m
+	}
+	index := map[string]int{}
+	for _, q := range rd.Quotes {
+		m.cites[q.Sentence[0]] = true
+		if q.Act != "speech" {
+			continue
+		}
+		who := cmp.Or(q.Speaker, q.Source, "someone")
+		i, ok := index[who]
+		if !ok {
+			i = len(m.speakers)
+			index[who] = i
+			m.speakers = append(m.speakers, speaker{Name: who, Tone: i%tones + 1, Known: q.Speaker != ""})
+		}
+		m.speakers[i].N++
+		note := fmt.Sprintf("%s reports that %s says this (%s)", outlet, who, q.Kind)
+		if q.Denied {
+			note = fmt.Sprintf("%s reports that %s denies or does not say this", outlet, who)
+		}
+		for _, c := range q.At {
+			m.marks = append(m.marks, mark{c[0], c[1], m.speakers[i].Tone, false, note})
+		}
+	}
+	for _, e := range rd.Events {
+		if e.At == nil {
+			continue
+		}
+		m.cites[e.Sentence[0]] = true
+		var who []string
+		for _, p := range e.Who {
+			who = append(who, cmp.Or(p.Name, p.Words))
+		}
+		note := e.Kind + ", " + e.Status
+		if len(who) > 0 {
+			note += ": " + strings.Join(who, ", ")
+		}
+		if e.Place != "" {
+			note += ", in " + e.Place
+		}
+		if e.When != "" {
+			note += ", " + e.When
+		}
+		m.marks = append(m.marks, mark{e.At[0], e.At[1], 0, true, note})
+	}
+	return m
+}
+
+// pieces cuts text[from:to].
+func (m *marker) pieces(from, to int) []piece {
+	cuts := []int{from, to}
+	for _, k := range m.marks {
+		for _, at := range [2]int{k.start, k.end} {
+			if from < at && at < to {
+				cuts = append(cuts, at)
+			}
+		}
+	}
+	for at := range m.cites {
+		if from < at && at < to {
+			cuts = append(cuts, at)
+		}
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	var out []piece
+	for i := range len(cuts) - 1 {
+		p := piece{Text: m.text[cuts[i]:cuts[i+1]]}
+		if m.cites[cuts[i]] {
+			p.ID = fmt.Sprintf("at-%d", cuts[i])
+		}
+		for _, k := range m.marks {
+			if k.start <= cuts[i] && cuts[i+1] <= k.end {
+				if k.event {
+					p.Event = true
+				} else {
+					p.Tone = k.tone
+				}
+				if p.Note != "" {
+					p.Note += "; "
+				}
+				p.Note += k.note
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}

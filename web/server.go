@@ -1,0 +1,194 @@
+// Package web shows an archive in a browser, and answers programs as JSON. It
+// only reads. Pages work without JavaScript: there is none.
+package web
+
+import (
+	"context"
+	"crypto/subtle"
+	"embed"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"dateline/archive"
+
+	"github.com/klauspost/compress/gzhttp"
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+//go:embed templates assets
+var files embed.FS
+
+// Options tell how to serve.
+type Options struct {
+	// Token is what a visitor has to give, as password with any name or as
+	// bearer token; "" lets everybody in, which is for loopback addresses only.
+	Token string
+	// Rate is how many requests a second one address may make, on average; 0
+	// means no limit. Twice as many may come at once.
+	Rate float64
+	// Log is told of every request; nil means nobody.
+	Log *slog.Logger
+	// Version is Dateline's.
+	Version string
+}
+
+// A Server serves one archive.
+type Server struct {
+	archive *archive.Archive
+	o       Options
+	pages   pageCache
+	limit   limiter
+	seconds *prometheus.HistogramVec
+	handler http.Handler
+}
+
+// New returns a server of an archive, which stays the caller's to close.
+func New(a *archive.Archive, o Options) (*Server, error) {
+	s := &Server{archive: a, o: o, limit: limiter{rate: o.Rate}}
+	registry := prometheus.NewRegistry()
+	s.seconds = prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "dateline_request_seconds", Help: "How long requests took.",
+		Buckets: []float64{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 5}}, []string{"page", "status"})
+	if err := registry.Register(s.seconds); err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	page := func(pattern, name string, h func(*http.Request) (any, error)) error {
+		t, err := parse(name)
+		mux.Handle("GET "+pattern, s.page(name, t, h))
+		return err
+	}
+	err := errors.Join(
+		page("/{$}", "front", s.front),
+		page("/search", "search", s.search),
+		page("/article/{id}", "article", s.article),
+		page("/article/{id}/versions", "versions", s.versions),
+		page("/name", "name", s.name),
+		page("/pair", "pair", s.pair),
+		page("/timeline", "timeline", s.timeline),
+		page("/outlets", "outlets", s.outlets),
+		page("/about", "about", s.about),
+	)
+	if err != nil {
+		return nil, err
+	}
+	mux.HandleFunc("GET /article/{id}/kept", s.kept)
+	mux.HandleFunc("GET /feed", s.feed)
+	mux.Handle("GET /assets/", http.StripPrefix("/", cached(http.FileServerFS(files))))
+	mux.HandleFunc("GET /healthz", s.healthz)
+	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
+	s.api(mux)
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024))
+	if err != nil {
+		return nil, err
+	}
+	s.handler = s.watch(s.guard(compress(mux)))
+	return s, nil
+}
+
+// ServeHTTP serves one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// policy lets a page load our own style sheet and nothing else; no script runs.
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// guard sets the headers that keep foreign text harmless, and turns away those
+// who may not come in or come too often.
+func (s *Server) guard(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("X-Frame-Options", "DENY")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		switch {
+		case !s.limit.allow(r.RemoteAddr, time.Now()):
+			h.Set("Retry-After", "1")
+			http.Error(w, "too many requests; wait a second", http.StatusTooManyRequests)
+		case r.URL.Path != "/healthz" && !s.welcome(r):
+			h.Set("WWW-Authenticate", `Basic realm="Dateline", charset="UTF-8"`)
+			http.Error(w, "give the server's token as password", http.StatusUnauthorized)
+		default:
+			r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
+			ctx, cancel := context.WithTimeout(r.Context(), 30*time.Second)
+			defer cancel()
+			next.ServeHTTP(w, r.WithContext(ctx))
+		}
+	})
+}
+
+func (s *Server) welcome(r *http.Request) bool {
+	if s.o.Token == "" {
+		return true
+	}
+	given, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	if !ok {
+		_, given, _ = r.BasicAuth()
+	}
+	return subtle.ConstantTimeCompare([]byte(given), []byte(s.o.Token)) == 1
+}
+
+// A statusWriter remembers the status.
+type statusWriter struct {
+	http.ResponseWriter
+	status int
+}
+
+func (w *statusWriter) WriteHeader(status int) {
+	w.status = status
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// watch measures and logs requests, and survives panics.
+func (s *Server) watch(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		began := time.Now()
+		sw := &statusWriter{w, http.StatusOK}
+		defer func() {
+			if p := recover(); p != nil {
+				if p == http.ErrAbortHandler {
+					panic(p)
+				}
+				s.log(r, slog.LevelError, "panic", slog.Any("what", p))
+				http.Error(sw, "something went wrong here", http.StatusInternalServerError)
+			}
+			took := time.Since(began)
+			pattern := r.Pattern
+			if pattern == "" {
+				pattern = "none"
+			}
+			s.seconds.WithLabelValues(pattern, fmt.Sprint(sw.status)).Observe(took.Seconds())
+			s.log(r, slog.LevelInfo, "request", slog.Int("status", sw.status), slog.Duration("took", took))
+		}()
+		next.ServeHTTP(sw, r)
+	})
+}
+
+func (s *Server) log(r *http.Request, level slog.Level, what string, attrs ...slog.Attr) {
+	if s.o.Log != nil {
+		attrs = append(attrs, slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.String("from", r.RemoteAddr))
+		s.o.Log.LogAttrs(r.Context(), level, what, attrs...)
+	}
+}
+
+func (s *Server) healthz(w http.ResponseWriter, r *http.Request) {
+	if _, err := s.archive.Generation(r.Context()); err != nil {
+		http.Error(w, "the archive cannot be read", http.StatusServiceUnavailable)
+		return
+	}
+	fmt.Fprintln(w, "ok")
+}
+
+// cached lets browsers keep what only changes with the program.
+func cached(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "max-age=3600")
+		next.ServeHTTP(w, r)
+	})
+}

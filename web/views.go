@@ -1,0 +1,322 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"dateline/archive"
+	"dateline/intake"
+	"dateline/record"
+)
+
+type frontView struct {
+	Stats    *archive.Stats
+	Newest   *archive.Results
+	Days     []bar
+	People   []archive.Count
+	Places   []archive.Count
+	Troubled []intake.Health
+	Unread   int
+}
+
+// front shows what is new.
+func (s *Server) front(r *http.Request) (any, error) {
+	ctx := r.Context()
+	var v frontView
+	var err error
+	if v.Newest, err = s.archive.Search(ctx, archive.Query{Limit: 15, Days: true, Fold: true}); err != nil {
+		return nil, err
+	}
+	v.Days = bars(v.Newest.Days, 60, func(day string) string { return "/search?since=" + day + "&until=" + day })
+	since := ""
+	if n := len(v.Newest.Days); n > 0 {
+		since = v.Newest.Days[max(0, n-30)].Value
+	}
+	if v.People, err = s.archive.Busiest(ctx, "person", since, 15); err != nil {
+		return nil, err
+	}
+	if v.Places, err = s.archive.Busiest(ctx, "place", since, 15); err != nil {
+		return nil, err
+	}
+	if v.Unread, err = s.archive.Unread(ctx); err != nil {
+		return nil, err
+	}
+	sources, err := s.archive.Sources(ctx)
+	for _, h := range sources {
+		if h.Failures > 0 {
+			v.Troubled = append(v.Troubled, h)
+		}
+	}
+	return view{Title: "Dateline", Data: v}, err
+}
+
+// A bar is a column of a chart that links to what it counts.
+type bar struct {
+	Label, Href string
+	Count       int
+	Height      int // percent
+}
+
+// bars draws the last of counts.
+func bars(counts []archive.Count, most int, href func(string) string) []bar {
+	counts = counts[max(0, len(counts)-most):]
+	top := 1
+	for _, c := range counts {
+		top = max(top, c.Count)
+	}
+	out := make([]bar, len(counts))
+	for i, c := range counts {
+		out[i] = bar{c.Value, href(c.Value), c.Count, max(2, c.Count*100/top)}
+	}
+	return out
+}
+
+type searchView struct {
+	Query   archive.Query
+	Sort    string
+	Results *archive.Results
+	Facets  []facet
+	Days    []bar
+	Chosen  []link // filters that are on, with the address of the search without each
+	Next    string // address of the hits that follow
+	Feed    string
+}
+
+type facet struct {
+	Name  string
+	Links []link
+}
+
+type link struct {
+	Text, Href string
+	Count      int
+}
+
+// query reads a search from an address.
+func query(q url.Values) (archive.Query, error) {
+	out := archive.Query{Words: strings.TrimSpace(q.Get("q")), Outlets: q["outlet"], Languages: q["language"], Sections: q["section"], Tags: q["tag"], Authors: q["author"],
+		Kinds: q["kind"], Since: q.Get("since"), Until: q.Get("until"), After: q.Get("after"), Sort: archive.Sort(q.Get("sort")), Fold: q.Get("all") == ""}
+	if n := q.Get("limit"); n != "" {
+		var err error
+		if out.Limit, err = strconv.Atoi(n); err != nil || out.Limit < 1 || out.Limit > 200 {
+			return out, mistake("limit=" + n + ": choose a number from 1 to 200")
+		}
+	}
+	if out.Sort == "relevance" {
+		out.Sort = archive.ByRelevance
+	}
+	if !slices.Contains([]archive.Sort{archive.ByRelevance, archive.Newest, archive.Oldest}, out.Sort) {
+		return out, mistake("sort=" + string(out.Sort) + ": choose relevance, newest or oldest")
+	}
+	return out, nil
+}
+
+func (s *Server) search(r *http.Request) (any, error) {
+	asked := r.URL.Query()
+	q, err := query(asked)
+	if err != nil {
+		return nil, err
+	}
+	q.Facets, q.Days = true, true
+	v := searchView{Query: q, Sort: cmp.Or(string(q.Sort), "relevance")}
+	if v.Results, err = s.archive.Search(r.Context(), q); err != nil {
+		return nil, err
+	}
+	with := func(name, value string, on bool) string {
+		u := url.Values{}
+		for k, values := range asked {
+			for _, have := range values {
+				if k != "after" && have != "" && !(k == name && (have == value || !on)) {
+					u.Add(k, have)
+				}
+			}
+		}
+		if on {
+			u.Add(name, value)
+		}
+		return "/search?" + u.Encode()
+	}
+	for _, name := range []string{"outlet", "section", "author", "tag", "language"} {
+		f := facet{Name: name}
+		for _, c := range v.Results.Facets[name] {
+			if !slices.Contains(asked[name], c.Value) && len(f.Links) < 8 {
+				f.Links = append(f.Links, link{cmp.Or(c.Name, c.Value), with(name, c.Value, true), c.Count})
+			}
+		}
+		if len(f.Links) > 0 {
+			v.Facets = append(v.Facets, f)
+		}
+		for _, value := range asked[name] {
+			u := maps(asked)
+			u[name] = slices.DeleteFunc(slices.Clone(u[name]), func(have string) bool { return have == value })
+			v.Chosen = append(v.Chosen, link{Text: name + ": " + value, Href: "/search?" + u.Encode()})
+		}
+	}
+	for _, name := range []string{"since", "until"} {
+		if value := asked.Get(name); value != "" {
+			v.Chosen = append(v.Chosen, link{Text: name + " " + value, Href: with(name, "", false)})
+		}
+	}
+	v.Days = bars(months(v.Results.Days), 90, func(day string) string {
+		u := maps(asked)
+		u.Set("since", day)
+		u.Set("until", day)
+		return "/search?" + u.Encode()
+	})
+	if v.Results.Next != "" {
+		u := maps(asked)
+		u.Set("after", v.Results.Next)
+		v.Next = "/search?" + u.Encode()
+	}
+	v.Feed = "/feed?" + maps(asked).Encode()
+	return view{Title: cmp.Or(q.Words, "All articles"), Query: q.Words, Data: v}, nil
+}
+
+// maps copies the values of a search, but not its place.
+func maps(u url.Values) url.Values {
+	out := url.Values{}
+	for k, v := range u {
+		if k != "after" {
+			out[k] = slices.Clone(v)
+		}
+	}
+	return out
+}
+
+// months counts by month, or year, where there are too many days to draw.
+func months(days []archive.Count) []archive.Count {
+	for _, n := range []int{len("2006-01-02"), len("2006-01"), len("2006")} {
+		var out []archive.Count
+		for _, d := range days {
+			label := d.Value[:min(n, len(d.Value))]
+			if k := len(out); k > 0 && out[k-1].Value == label {
+				out[k-1].Count += d.Count
+			} else {
+				out = append(out, archive.Count{Value: label, Count: d.Count})
+			}
+		}
+		if days = out; len(days) <= 90 {
+			break
+		}
+	}
+	return days
+}
+
+func (s *Server) outlets(r *http.Request) (any, error) {
+	stats, err := s.archive.Stats(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	sources, err := s.archive.Sources(r.Context())
+	return view{Title: "Outlets and sources", Data: struct {
+		Stats   *archive.Stats
+		Sources []intake.Health
+		Now     time.Time
+	}{stats, sources, time.Now()}}, err
+}
+
+func (s *Server) about(r *http.Request) (any, error) {
+	stats, err := s.archive.Stats(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	unread, err := s.archive.Unread(r.Context())
+	return view{Title: "About this archive", Data: struct {
+		Stats         *archive.Stats
+		Unread        int
+		Path, Version string
+	}{stats, unread, s.archive.Path(), s.o.Version}}, err
+}
+
+func (s *Server) versions(r *http.Request) (any, error) {
+	a, err := s.articleOf(r)
+	if err != nil {
+		return nil, err
+	}
+	list, err := s.archive.Versions(r.Context(), a.ID)
+	return view{Title: "Versions", Data: struct {
+		Article *archive.Article
+		List    []archive.VersionInfo
+	}{a, list}}, err
+}
+
+// articleOf is the article that the address names by number.
+func (s *Server) articleOf(r *http.Request) (*archive.Article, error) {
+	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
+	if err != nil {
+		return nil, notFound("Articles have numbers.")
+	}
+	return s.archive.Article(r.Context(), id)
+}
+
+// kept serves a page's bytes as they were fetched, where nothing of it runs or
+// loads: in a sandbox of its own origin, without scripts, pictures or forms.
+func (s *Server) kept(w http.ResponseWriter, r *http.Request) {
+	a, err := s.articleOf(r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	p, err := s.archive.Page(r.Context(), a.ID)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'")
+	h.Set("X-Frame-Options", "SAMEORIGIN")
+	h.Set("Content-Type", "text/html")
+	if !strings.Contains(strings.ToLower(string(p.Body[:min(len(p.Body), 4096)])), "<") {
+		h.Set("Content-Type", "text/plain; charset=utf-8")
+	} else if strings.Contains(p.ContentType, "charset=") && strings.HasPrefix(p.ContentType, "text/html") {
+		h.Set("Content-Type", p.ContentType)
+	}
+	_, _ = w.Write(p.Body)
+}
+
+// fields are the record's, as the rail shows them.
+func fields(r *record.Record) []field {
+	var out []field
+	add := func(name, value string) {
+		if value != "" {
+			out = append(out, field{strings.ReplaceAll(name, "_", " "), value, string(r.Origins[name])})
+		}
+	}
+	add("headline", r.Headline)
+	add("alternative_headline", r.AlternativeHeadline)
+	add("description", r.Description)
+	add("authors", r.Byline())
+	add("publisher", r.Publisher.Name)
+	add("published", string(r.Published))
+	add("modified", string(r.Modified))
+	add("created", string(r.Created))
+	add("section", r.Section)
+	add("genre", r.Genre)
+	add("tags", strings.Join(r.Tags, ", "))
+	add("keywords", strings.Join(r.Keywords, ", "))
+	add("people", strings.Join(r.People, ", "))
+	add("places", strings.Join(r.Places, ", "))
+	add("language", r.Language)
+	if r.Free != nil {
+		add("free", map[bool]string{true: "yes", false: "no, behind a paywall"}[*r.Free])
+	}
+	add("kind", string(r.Kind))
+	add("canonical_url", r.CanonicalURL)
+	return out
+}
+
+type field struct{ Name, Value, Origin string }
+
+// person is the one whom a parameter names; nil where it is empty.
+func (s *Server) person(ctx context.Context, name string) (*archive.Person, error) {
+	if strings.TrimSpace(name) == "" {
+		return nil, nil
+	}
+	return s.archive.Person(ctx, name)
+}
