@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 
+	"dateline/archive/similar"
 	"dateline/record"
 )
 
@@ -38,7 +39,7 @@ type Result struct {
 	// Article is the id of the article, 0 where there is none.
 	Article int64
 	// Cluster is the cluster that the article belongs to, 0 for none; Joined
-	// is true where it joined one that was there.
+	// is true where it is new there.
 	Cluster int64
 	Joined  bool
 }
@@ -88,6 +89,7 @@ type adder struct {
 	ctx   context.Context
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
+	set   similar.Set // memory for a text's shingles
 }
 
 func (ad *adder) stmt(query string) (*sql.Stmt, error) {
@@ -215,7 +217,12 @@ func (ad *adder) version(e *Entry, address, outlet, page int64, before nullID) (
 	case version > 1:
 		r.Outcome = NewVersion
 	}
-	return r, ad.index(id, rec, p)
+	if err := ad.index(id, rec, p); err != nil {
+		return r, err
+	}
+	r.Cluster, err = ad.join(id, p.set)
+	r.Joined = r.Cluster != 0
+	return r, err
 }
 
 // index makes an article findable by its words and labels.
@@ -243,6 +250,9 @@ func (ad *adder) retire(id int64) error {
 		return err
 	}
 	if isArticle(record.Kind(kind)) {
+		if err := ad.leave(id); err != nil {
+			return err
+		}
 		if err := ad.forget(id); err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode"
 
+	"dateline/archive/similar"
 	"dateline/record"
 
 	"golang.org/x/text/unicode/norm"
@@ -27,6 +28,7 @@ type packedPage struct {
 	record               string // see storedRecord
 	byline, tags         string
 	labels               []label
+	set                  similar.Set // what near-identical texts share
 }
 
 // A label is one name or topic that an article can be found by.
@@ -77,6 +79,7 @@ func (p *packedPage) readFrom(e *Entry) error {
 	p.publisher = rec.Publisher.Name
 	p.byline, p.tags = rec.Byline(), strings.Join(rec.Tags, ", ")
 	p.labels = labelsOf(rec)
+	p.set = similar.SetOf(nil, rec.Text)
 	p.day = dayOf(rec, p.read)
 	var err error
 	p.record, err = encodeRecord(rec)

@@ -123,6 +123,9 @@ func (ad *adder) reread(k *keptPage, e *Entry, sum *Reread) error {
 	}
 	sum.Changed++
 	if old.latest && isArticle(record.Kind(old.kind)) {
+		if err := ad.leave(old.id); err != nil {
+			return err
+		}
 		if err := ad.forget(old.id); err != nil {
 			return err
 		}
@@ -138,7 +141,11 @@ func (ad *adder) reread(k *keptPage, e *Entry, sum *Reread) error {
 		return err
 	}
 	if old.latest && isArticle(rec.Kind) {
-		return ad.index(old.id, rec, p)
+		if err := ad.index(old.id, rec, p); err != nil {
+			return err
+		}
+		_, err := ad.join(old.id, p.set)
+		return err
 	}
 	return nil
 }

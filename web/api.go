@@ -74,6 +74,18 @@ func (s *Server) api(mux *http.ServeMux) {
 		v, err := s.archive.Versions(ctx, in.ID)
 		return give(s, v, err)
 	})
+	huma.Register(api, get("changes", "/api/articles/{id}/changes", "What changed from version to version, word by word"), func(ctx context.Context, in *struct {
+		ID int64 `path:"id"`
+	}) (*answer[[]archive.Change], error) {
+		v, err := s.archive.Changes(ctx, in.ID)
+		return give(s, v, err)
+	})
+	huma.Register(api, get("cluster", "/api/articles/{id}/cluster", "Who printed nearly the same article, and when"), func(ctx context.Context, in *struct {
+		ID int64 `path:"id"`
+	}) (*answer[[]archive.Printing], error) {
+		v, err := s.archive.Cluster(ctx, in.ID)
+		return give(s, v, err)
+	})
 	huma.Register(api, get("said", "/api/said", "What articles report somebody to have said"), func(ctx context.Context, in *struct {
 		Days
 		Name     string `query:"name" required:"true" minLength:"1"`

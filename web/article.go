@@ -21,6 +21,8 @@ type articleView struct {
 	Speakers []speaker
 
 	Versions int
+	// Printings are the near-identical articles, itself too.
+	Printings []archive.Printing
 }
 
 // A block is one of the body's, its text cut where what it tells changes.
@@ -67,6 +69,9 @@ func (s *Server) article(r *http.Request) (any, error) {
 		return nil, err
 	}
 	v.Versions = len(versions)
+	if v.Printings, err = s.archive.Cluster(r.Context(), a.ID); err != nil {
+		return nil, err
+	}
 	language := strings.ToLower(rec.Language)
 	if len(rec.Text) <= maxRead && (language == "" || language == "en" || strings.HasPrefix(language, "en-")) {
 		reader := readers.Get().(*reading.Reader)

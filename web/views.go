@@ -240,10 +240,15 @@ func (s *Server) versions(r *http.Request) (any, error) {
 		return nil, err
 	}
 	list, err := s.archive.Versions(r.Context(), a.ID)
+	if err != nil {
+		return nil, err
+	}
+	changes, err := s.archive.Changes(r.Context(), a.ID)
 	return view{Title: "Versions", Data: struct {
 		Article *archive.Article
 		List    []archive.VersionInfo
-	}{a, list}}, err
+		Changes []archive.Change
+	}{a, list, changes}}, err
 }
 
 // articleOf is the article that the address names by number.

@@ -156,7 +156,7 @@ func TestAPI(t *testing.T) {
 	s, _ := serving(t, Options{}, news...)
 	for path, want := range map[string]string{
 		"/api/search?q=treaty&facets=true": `"total":2`, "/api/articles/1": `"headline":"President Berg to meet Conti in Rome"`, "/api/articles/1/versions": `"version":1`,
-		"/api/said?name=Conti&about=treaty": `The treaty is ready`, "/api/timeline?name=Berg&name=Conti": `"when":"2025-03-05"`, "/api/who?name=berg": `"name":"Ida Berg"`,
+		"/api/articles/1/changes": `[]`, "/api/articles/1/cluster": `[]`, "/api/said?name=Conti&about=treaty": `The treaty is ready`, "/api/timeline?name=Berg&name=Conti": `"when":"2025-03-05"`, "/api/who?name=berg": `"name":"Ida Berg"`,
 		"/api/pair?a=berg&b=conti": `"b_on_a":[{`, "/api/stats": `"articles":2`, "/api/openapi.json": `"/api/timeline"`,
 	} {
 		w := get(s, path)
@@ -185,6 +185,24 @@ func TestAPI(t *testing.T) {
 	}
 	if len(second.Hits) != 1 || second.Hits[0].ID == first.Hits[0].ID || second.Next != "" {
 		t.Errorf("%+v, then %+v", first, second)
+	}
+}
+
+// TestVersionsAndPrintings shows an article that changed and was printed twice.
+func TestVersionsAndPrintings(t *testing.T) {
+	s, a := serving(t, Options{}, news[1])
+	body := strings.Replace(string(news[1].Page.Body), "in May", "in June", 1)
+	if _, err := a.Add(context.Background(), []archive.Entry{entry("https://herald.example/2", body), entry("https://echo.example/copy", strings.Replace(body, "Brannick Herald", "Echo", 1))}); err != nil {
+		t.Fatal(err)
+	}
+	if page := get(s, "/article/1/versions").Body.String(); !strings.Contains(page, "<del>May.</del><ins>June.</ins>") {
+		t.Errorf("no change in\n%s", page)
+	}
+	if page := get(s, "/article/2").Body.String(); !strings.Contains(page, `<a href="/article/3">Echo</a>`) || !strings.Contains(page, "2 versions") {
+		t.Errorf("no copy in\n%s", page)
+	}
+	if page := get(s, "/search?q=ferries").Body.String(); !strings.Contains(page, "also in 1 outlet") {
+		t.Errorf("not folded:\n%s", page)
 	}
 }
 

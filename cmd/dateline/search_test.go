@@ -15,14 +15,14 @@ import (
 func invented(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
-	for name, page := range map[string][3]string{
-		"ferry.html":   {"https://post.example/2025/ferry", "Ferry strike ends after a week", "2025-03-04"},
-		"harbour.html": {"https://herald.example/2025/harbour", "Harbour opens its new ferry dock", "2025-03-05"},
-		"budget.html":  {"https://post.example/2025/budget", "Council passes the budget", "2025-03-06"},
+	for name, page := range map[string][4]string{
+		"ferry.html":   {"https://post.example/2025/ferry", "Ferry strike ends after a week", "2025-03-04", "sailors and their captains went back to the boats before the first light"},
+		"harbour.html": {"https://herald.example/2025/harbour", "Harbour opens its new ferry dock", "2025-03-05", "oak from the hills was driven into the ground by divers with hammers of steel"},
+		"budget.html":  {"https://post.example/2025/budget", "Council passes the budget", "2025-03-06", "schools will have more and roads less, and the theatre keeps what it had"},
 	} {
 		html := `<!doctype html><html lang="en"><head><title>` + page[1] + `</title><link rel="canonical" href="` + page[0] + `">
 <meta property="og:type" content="article"><meta property="article:published_time" content="` + page[2] + `T08:00:00Z"></head><body><article><h1>` + page[1] + `</h1>` +
-			strings.Repeat("<p>The people of the island read about it in the morning and talked about nothing else until the evening came, the clerk of the town said.</p>", 5) + `</article></body></html>`
+			"<p>People of the island read in the morning that " + page[3] + ", the clerk of the town said.</p><p>It was told that " + page[3] + ", and nobody was surprised by it at all.</p>" + `</article></body></html>`
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(html), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,218 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"dateline/archive/similar"
+)
+
+// schema3 drops what earlier versions made room for and never filled.
+const schema3 = `DROP TABLE signatures;`
+
+const (
+	// commonKey is the number of articles from which a key tells nothing: it is
+	// of words that a site or agency puts under every article.
+	commonKey = 40
+	// maxCandidates is how many articles one is compared with word by word.
+	maxCandidates = 8
+)
+
+// join finds the articles that are nearly the same as a new one, and makes it
+// a member of their cluster, or the two a new one. What it costs does not grow
+// with the archive: eight look-ups, and at most maxCandidates texts compared.
+func (ad *adder) join(id int64, set similar.Set) (cluster int64, err error) {
+	keys := set.Keys()
+	shared := map[int64]int{}
+	for _, k := range keys {
+		var others []int64
+		err := ad.each("SELECT article FROM bands WHERE key = ? AND article <> ? LIMIT ?", []any{int64(k), id, commonKey}, func(scan func(...any) error) error {
+			var other int64
+			err := scan(&other)
+			others = append(others, other)
+			return err
+		})
+		if err != nil {
+			return 0, err
+		}
+		if len(others) < commonKey {
+			for _, o := range others {
+				shared[o]++
+			}
+		}
+		if _, err := ad.exec("INSERT OR IGNORE INTO bands (key, article) VALUES (?, ?)", int64(k), id); err != nil {
+			return 0, err
+		}
+	}
+	candidates := make([]int64, 0, len(shared))
+	for o := range shared {
+		candidates = append(candidates, o)
+	}
+	slices.SortFunc(candidates, func(a, b int64) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) })
+	for _, other := range candidates[:min(len(candidates), maxCandidates)] {
+		var text string
+		var c int64
+		if found, err := ad.get("SELECT text, cluster FROM articles WHERE id = ? AND latest = 1", []any{other}, []any{&text, &c}); err != nil {
+			return 0, err
+		} else if !found {
+			continue
+		}
+		if c != 0 && c == cluster {
+			continue
+		}
+		if ad.set = similar.SetOf(ad.set, text); !similar.Same(set, ad.set) {
+			continue
+		}
+		switch {
+		case cluster == 0 && c == 0:
+			if cluster, err = ad.exec("INSERT INTO clusters (size) VALUES (2)"); err == nil {
+				_, err = ad.exec("UPDATE articles SET cluster = ? WHERE id IN (?, ?)", cluster, id, other)
+			}
+		case cluster == 0:
+			cluster = c
+			err = ad.grow(c, id)
+		case c == 0:
+			err = ad.grow(cluster, other)
+		default: // the new article ties two clusters together
+			err = ad.merge(cluster, c)
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+	return cluster, nil
+}
+
+func (ad *adder) grow(cluster, article int64) error {
+	if _, err := ad.exec("UPDATE articles SET cluster = ? WHERE id = ?", cluster, article); err != nil {
+		return err
+	}
+	_, err := ad.exec("UPDATE clusters SET size = size + 1 WHERE id = ?", cluster)
+	return err
+}
+
+func (ad *adder) merge(into, from int64) error {
+	for _, q := range []string{
+		"UPDATE clusters SET size = size + (SELECT size FROM clusters WHERE id = ?2) WHERE id = ?1",
+		"UPDATE articles SET cluster = ?1 WHERE latest = 1 AND cluster = ?2",
+		"DELETE FROM clusters WHERE id = ?2 AND id <> ?1",
+	} {
+		if _, err := ad.exec(q, into, from); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// leave undoes join, before the article's text changes or it is no longer the
+// latest version. A cluster of one is none.
+func (ad *adder) leave(id int64) error {
+	var text string
+	var cluster int64
+	if found, err := ad.get("SELECT text, cluster FROM articles WHERE id = ?", []any{id}, []any{&text, &cluster}); err != nil || !found {
+		return err
+	}
+	ad.set = similar.SetOf(ad.set, text)
+	for _, k := range ad.set.Keys() {
+		if _, err := ad.exec("DELETE FROM bands WHERE key = ? AND article = ?", int64(k), id); err != nil {
+			return err
+		}
+	}
+	if cluster == 0 {
+		return nil
+	}
+	var size int
+	if _, err := ad.get("SELECT size FROM clusters WHERE id = ?", []any{cluster}, []any{&size}); err != nil {
+		return err
+	}
+	if size > 2 {
+		if _, err := ad.exec("UPDATE clusters SET size = size - 1 WHERE id = ?", cluster); err != nil {
+			return err
+		}
+		_, err := ad.exec("UPDATE articles SET cluster = 0 WHERE id = ?", id)
+		return err
+	}
+	for _, q := range []string{"UPDATE articles SET cluster = 0 WHERE latest = 1 AND cluster = ?", "DELETE FROM clusters WHERE id = ?"} {
+		if _, err := ad.exec(q, cluster); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each calls f for each row of a query.
+func (ad *adder) each(query string, args []any, f func(scan func(...any) error) error) error {
+	s, err := ad.stmt(query)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(ad.ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// A Printing is one of the near-identical articles of a cluster.
+type Printing struct {
+	Article    int64  `json:"article"`
+	URL        string `json:"url"`
+	Outlet     string `json:"outlet"`
+	OutletName string `json:"outlet_name,omitempty"`
+	Headline   string `json:"headline"`
+	Day        string `json:"day"`
+	Published  string `json:"published,omitempty"` // as precise as the page says
+	Words      int    `json:"words"`
+}
+
+// Cluster returns the near-identical articles that an article belongs with,
+// itself too, the first printed first; none where it stands alone.
+func (a *Archive) Cluster(ctx context.Context, article int64) ([]Printing, error) {
+	out := []Printing{}
+	err := eachRow(ctx, a.read, `SELECT a.id, d.url, o.host, o.name, a.headline, a.day, a.published, a.words FROM articles a JOIN addresses d ON d.id = a.address JOIN outlets o ON o.id = a.outlet
+		WHERE a.latest = 1 AND a.cluster > 0 AND a.cluster = (SELECT cluster FROM articles WHERE id = ?)
+		ORDER BY a.day, CASE WHEN length(a.published) > 10 THEN datetime(a.published) ELSE '9' END, d.first_read, a.id`, []any{article}, func(scan func(...any) error) error {
+		var p Printing
+		err := scan(&p.Article, &p.URL, &p.Outlet, &p.OutletName, &p.Headline, &p.Day, &p.Published, &p.Words)
+		out = append(out, p)
+		return err
+	})
+	return out, a.explain(err)
+}
+
+// A Change is what changed from one version of an article to the next.
+type Change struct {
+	From     VersionInfo    `json:"from"`
+	To       VersionInfo    `json:"to"`
+	Headline []similar.Edit `json:"headline"`
+	Text     []similar.Edit `json:"text"`
+}
+
+// Changes compares the versions of the address that an article is of, each
+// with the one before it.
+func (a *Archive) Changes(ctx context.Context, article int64) ([]Change, error) {
+	versions, err := a.Versions(ctx, article)
+	if err != nil {
+		return nil, err
+	}
+	out := []Change{}
+	var before *Article
+	for i, v := range versions {
+		after, err := a.Article(ctx, v.ID)
+		if err != nil {
+			return nil, err
+		}
+		if before != nil {
+			out = append(out, Change{versions[i-1], v, similar.Diff(before.Record.Headline, after.Record.Headline), similar.Diff(before.Record.Text, after.Record.Text)})
+		}
+		before = after
+	}
+	return out, nil
+}
