@@ -68,6 +68,10 @@ func Open(path string, o Options) (*Archive, error) {
 	a := &Archive{path: path}
 	var err error
 	if !o.ReadOnly {
+		// A database of somebody else is left as it is: WAL mode would change it.
+		if err := mine(path, o.Wait); err != nil {
+			return nil, a.explain(err)
+		}
 		if a.write, err = open(path, o.Wait, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=journal_mode(WAL)",
 			"_pragma=cache_size(-65536)", "_pragma=temp_store(MEMORY)"); err != nil {
 			return nil, a.explain(err)
@@ -84,6 +88,20 @@ func Open(path string, o Options) (*Archive, error) {
 		return nil, errors.Join(a.explain(err), a.Close())
 	}
 	return a, nil
+}
+
+// mine reports an error where a file is there that is no archive.
+func mine(path string, wait time.Duration) error {
+	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
+		return nil // Open makes one, or tells why not
+	}
+	db, err := open(path, wait, "_pragma=query_only(1)")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = schemaVersion(context.Background(), db)
+	return err
 }
 
 // open opens a pool of connections. The path goes into a file: address, in

@@ -106,6 +106,20 @@ func (f *finder) name(k Kind, a, b int) {
 		a -= 2
 		f.drop(a, b)
 	}
+	if k == Place && b-a > 2 {
+		// The model took a place, an office and its holder for one name: "Port
+		// Harrow Mayor Greta Holm".
+		for i := a + 1; i < b-1; i++ {
+			if f.is(i, gazTitle) && !f.is(i, gazMale|gazFemale) {
+				f.name(Place, a, i)
+				f.name(Person, i+1, b)
+				return
+			}
+		}
+	}
+	if k == Person && b-a == 2 && landform(rd.Word(a)) && !f.is(a+1, gazMale|gazFemale) {
+		k = Place
+	}
 	if k == Person {
 		for b-a > 1 && (f.is(a, gazTitle|gazHonorific) && !f.is(a, gazMale|gazFemale) || f.is(a, gazPeople|gazCountry) && b-a > 2) {
 			a++
@@ -136,6 +150,12 @@ func (f *finder) name(k Kind, a, b int) {
 		return
 	}
 	f.add(k, Name, a, b)
+}
+
+// landform reports whether a word begins the names of places and hardly those
+// of people.
+func landform(w string) bool {
+	return oneOf(w, "Port Fort Mount Lake Cape Isle Bay Villa Puerto Rio")
 }
 
 // pastTitle returns where a person's name goes on after a title that the model

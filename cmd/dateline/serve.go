@@ -8,10 +8,12 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"time"
 
 	"dateline/archive"
 	"dateline/web"
+	"dateline/web/demo"
 
 	"github.com/spf13/cobra"
 )
@@ -23,7 +25,7 @@ const tokenVariable = "DATELINE_TOKEN"
 
 func newServeCommand() *cobra.Command {
 	var path, listen string
-	var quiet bool
+	var quiet, invented bool
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the archive in a browser",
@@ -34,12 +36,21 @@ It listens on this computer alone unless told otherwise. For other addresses put
 token into the variable DATELINE_TOKEN; visitors give it as password, programs as
 bearer token. Put a proxy with TLS before it, since the token would be read on the way.`,
 		Example: `  dateline serve
+  dateline serve --demo
   dateline serve --archive eastmere.dateline --listen 127.0.0.1:9000
   DATELINE_TOKEN=$(openssl rand -hex 16) dateline serve --listen :8080`,
 		GroupID: groupArchive,
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			a, err := readArchive(path)
+			var a *archive.Archive
+			var err error
+			if invented {
+				var remove func()
+				a, remove, err = demoArchive(cmd.Context())
+				defer remove()
+			} else {
+				a, err = readArchive(path)
+			}
 			if err != nil {
 				return err
 			}
@@ -49,8 +60,25 @@ bearer token. Put a proxy with TLS before it, since the token would be read on t
 	}
 	archiveFlag(cmd, &path)
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "`address` and port to listen on")
+	cmd.Flags().BoolVar(&invented, "demo", false, "show invented articles that come with Dateline, and no archive")
 	cmd.Flags().BoolVar(&quiet, "quiet", false, "log errors only")
 	return cmd
+}
+
+// demoArchive makes an archive of invented articles. remove takes it away.
+func demoArchive(ctx context.Context) (a *archive.Archive, remove func(), err error) {
+	dir, err := os.MkdirTemp("", "dateline-demo-")
+	if err != nil {
+		return nil, func() {}, err
+	}
+	remove = func() { _ = os.RemoveAll(dir) } // a leftover in the folder for such
+	if a, err = archive.Open(filepath.Join(dir, "demo.dateline"), archive.Options{}); err != nil {
+		return nil, remove, err
+	}
+	if err = demo.Fill(ctx, a); err != nil {
+		return nil, remove, errors.Join(err, a.Close())
+	}
+	return a, remove, nil
 }
 
 func serve(cmd *cobra.Command, a *archive.Archive, listen string, quiet bool) error {

@@ -8,15 +8,16 @@ import (
 	"testing"
 )
 
-// TestAnswers asks an archive of one page every question.
-func TestAnswers(t *testing.T) {
-	dir := t.TempDir()
-	page := `<!doctype html><html lang="en"><head><title>Berg meets Conti</title><link rel="canonical" href="https://post.example/berg">
+const bergPage = `<!doctype html><html lang="en"><head><title>Berg meets Conti</title><link rel="canonical" href="https://post.example/berg">
 <meta property="og:type" content="article"><meta property="og:site_name" content="Eastmere Post"><meta property="article:published_time" content="2025-03-06T08:00:00Z"></head><body><article><h1>Berg meets Conti</h1>
 <p>Norwegian President Ida Berg met with Aldo Conti in Rome on Wednesday, and both spoke of a good day for their countries.</p>
 <p>"The treaty is ready," Conti told reporters after the meeting. He added that Berg would visit Genoa in May.</p>
 <p>Fishermen in both countries had waited for the treaty since the autumn, when the old one came to its end.</p></article></body></html>`
-	if err := os.WriteFile(filepath.Join(dir, "berg.html"), []byte(page), 0o644); err != nil {
+
+// TestAnswers asks an archive of one page every question.
+func TestAnswers(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "berg.html"), []byte(bergPage), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "news.dateline")

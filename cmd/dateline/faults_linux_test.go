@@ -1,0 +1,216 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"dateline/archive"
+)
+
+// killings is how many times TestKill kills an add; -short does with few.
+const killings = 200
+
+// manyPages writes so many pages, all different, to a folder.
+func manyPages(t *testing.T, n int) string {
+	t.Helper()
+	dir := t.TempDir()
+	rng := rand.New(rand.NewPCG(1, 2))
+	for i := range n {
+		var words strings.Builder
+		for range 400 {
+			fmt.Fprintf(&words, "w%d ", rng.IntN(5000))
+		}
+		page := fmt.Sprintf(`<!doctype html><html lang="en"><head><title>Number %d</title><link rel="canonical" href="https://post.example/%d">
+<meta property="og:type" content="article"></head><body><article><h1>Number %d</h1><p>%s</p></article></body></html>`, i, i, i, words.String())
+		write(t, dir, fmt.Sprintf("%04d.html", i), []byte(page))
+	}
+	return dir
+}
+
+// kept counts the pages that are durable in an archive, as another process sees it.
+func kept(t *testing.T, path string) (n int) {
+	t.Helper()
+	if _, err := os.Stat(path); err != nil {
+		return 0
+	}
+	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=query_only(1)&_pragma=busy_timeout(5000)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	// There are no tables until the schema is made.
+	if err := db.QueryRow("SELECT count(*) FROM pages").Scan(&n); err != nil && !strings.Contains(err.Error(), "no such table") {
+		t.Fatalf("%s: %v", path, err)
+	}
+	return n
+}
+
+func checkArchive(t *testing.T, path string) {
+	t.Helper()
+	a, err := archive.Open(path, archive.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	c, err := a.Check(context.Background(), nil)
+	if err != nil || len(c.Problems) > 0 {
+		t.Fatalf("%+v, %v", c, err)
+	}
+}
+
+// TestKill kills add with SIGKILL at random moments. What another process
+// could read before is there afterwards, nothing is damaged, and the same
+// command goes on to the end.
+func TestKill(t *testing.T) {
+	rounds, pages := killings, 1200
+	if testing.Short() {
+		rounds = 6
+	}
+	dir := manyPages(t, pages)
+	rng := rand.New(rand.NewPCG(3, 4))
+	path, archives, cut := "", 0, 0
+	for round := range rounds {
+		if path == "" {
+			path = filepath.Join(t.TempDir(), "news.dateline")
+			archives++
+		}
+		cmd := exec.Command(os.Args[0], "add", "--archive", path, dir)
+		cmd.Env = append(os.Environ(), "DATELINE_TEST_MAIN=1")
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		ended := make(chan error, 1)
+		go func() { ended <- cmd.Wait() }()
+		time.Sleep(time.Duration(rng.IntN(400)) * time.Millisecond)
+		before := kept(t, path)
+		if err := cmd.Process.Kill(); err != nil && !strings.Contains(err.Error(), "already finished") {
+			t.Fatal(err)
+		}
+		if <-ended != nil {
+			cut++
+		}
+		if _, err := os.Stat(path); err != nil {
+			continue // killed before it made the file
+		}
+		after := kept(t, path)
+		if after < before {
+			t.Fatalf("round %d: %d pages were durable, %d are left", round, before, after)
+		}
+		checkArchive(t, path)
+		if after == pages {
+			path = ""
+		}
+	}
+	if path != "" {
+		if _, errs, code := dateline(t, "", "add", "--archive", path, dir); code != 0 {
+			t.Fatalf("the last add: exit code %d: %s", code, errs)
+		}
+		if n := kept(t, path); n != pages {
+			t.Errorf("%d pages in the end, want %d", n, pages)
+		}
+		checkArchive(t, path)
+	}
+	t.Logf("%d of %d runs cut off, %d archives", cut, rounds, archives)
+	if cut < rounds/2 {
+		t.Errorf("only %d of %d runs were cut off: the test is too slow to show anything", cut, rounds)
+	}
+}
+
+// TestTwoAtOnce has two processes add to one archive, and a third read it.
+func TestTwoAtOnce(t *testing.T) {
+	dirs := []string{manyPages(t, 150), t.TempDir()}
+	for i := range 150 {
+		write(t, dirs[1], fmt.Sprintf("x%d.html", i), []byte(fmt.Sprintf(`<html lang="en"><title>Other %d</title><link rel="canonical" href="https://herald.example/%d"><meta property="og:type" content="article"><h1>Other %d</h1><p>%s</p></html>`,
+			i, i, i, strings.Repeat(fmt.Sprintf("The herald tells of matter %d in its own words. ", i), 12))))
+	}
+	path := filepath.Join(t.TempDir(), "news.dateline")
+	if _, errs, code := dateline(t, "", "add", "--archive", path, filepath.Join(dirs[0], "0000.html")); code != 0 {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
+	var wait sync.WaitGroup
+	for _, dir := range dirs {
+		wait.Go(func() {
+			if _, errs, code := dateline(t, "", "add", "--archive", path, dir); code != 0 {
+				t.Errorf("add of %s: exit code %d: %s", dir, code, errs)
+			}
+		})
+	}
+	wait.Go(func() {
+		for range 5 {
+			if _, errs, code := dateline(t, "", "search", "--archive", path); code != 0 {
+				t.Errorf("search meanwhile: exit code %d: %s", code, errs)
+			}
+		}
+	})
+	wait.Wait()
+	if n := kept(t, path); n != 300 {
+		t.Errorf("%d pages, want 300", n)
+	}
+	checkArchive(t, path)
+}
+
+// TestFullDisk adds to an archive on a disk of three megabytes, and goes on
+// when there is room.
+func TestFullDisk(t *testing.T) {
+	disk := t.TempDir()
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=3m"); err != nil {
+		t.Skip("no small disk can be made here: ", err)
+	}
+	defer syscall.Unmount(disk, 0)
+	path := filepath.Join(disk, "news.dateline")
+	dir := manyPages(t, 1200)
+	_, errs, code := dateline(t, "", "add", "--archive", path, dir)
+	if code != 1 || !strings.Contains(errs, "the disk is full") || !strings.Contains(errs, path) {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
+	before := kept(t, path)
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", syscall.MS_REMOUNT, "size=64m"); err != nil {
+		t.Fatal(err)
+	}
+	checkArchive(t, path)
+	if _, errs, code := dateline(t, "", "add", "--archive", path, dir); code != 0 {
+		t.Fatalf("with room again: exit code %d: %s", code, errs)
+	}
+	if n := kept(t, path); n != 1200 || before > n {
+		t.Errorf("%d pages before, %d after, want 1200", before, n)
+	}
+	checkArchive(t, path)
+}
+
+func TestNoArchive(t *testing.T) {
+	dir := t.TempDir()
+	text := write(t, dir, "letter.txt", []byte(strings.Repeat("Dear archive, I am a letter. ", 200)))
+	other := filepath.Join(dir, "other.db")
+	db, err := sql.Open("sqlite", other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec("CREATE TABLE recipes (name)"); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	page := write(t, dir, "a.html", []byte(ferry))
+	for _, args := range [][]string{{"add", page, "--archive", text}, {"search", "x", "--archive", text}, {"add", page, "--archive", other}, {"said", "x", "--archive", other},
+		{"search", "x", "--archive", filepath.Join(dir, "none.dateline")}, {"serve", "--archive", dir}, {"add", page, "--archive", filepath.Join(dir, "no", "folder.dateline")}} {
+		before, _ := os.ReadFile(args[len(args)-1])
+		_, errs, code := dateline(t, "", args...)
+		if code != 1 || !strings.Contains(errs, args[len(args)-1]) || strings.Count(errs, "\n") > 2 {
+			t.Errorf("%q: exit code %d: %s", args, code, errs)
+		}
+		if after, _ := os.ReadFile(args[len(args)-1]); string(before) != string(after) {
+			t.Errorf("%q changed a file that is no archive", args)
+		}
+	}
+}
