@@ -17,6 +17,7 @@ import (
 
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
@@ -53,8 +54,10 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 	registry := prometheus.NewRegistry()
 	s.seconds = prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "dateline_request_seconds", Help: "How long requests took.",
 		Buckets: []float64{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 5}}, []string{"page", "status"})
-	if err := registry.Register(s.seconds); err != nil {
-		return nil, err
+	for _, c := range []prometheus.Collector{s.seconds, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{})} {
+		if err := registry.Register(c); err != nil {
+			return nil, err
+		}
 	}
 	mux := http.NewServeMux()
 	page := func(pattern, name string, h func(*http.Request) (any, error)) error {
@@ -86,7 +89,7 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.handler = s.watch(s.guard(compress(mux)))
+	s.handler = s.watch(mux, s.guard(compress(mux)))
 	return s, nil
 }
 
@@ -146,7 +149,7 @@ func (w *statusWriter) WriteHeader(status int) {
 }
 
 // watch measures and logs requests, and survives panics.
-func (s *Server) watch(next http.Handler) http.Handler {
+func (s *Server) watch(mux *http.ServeMux, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began := time.Now()
 		sw := &statusWriter{w, http.StatusOK}
@@ -159,7 +162,7 @@ func (s *Server) watch(next http.Handler) http.Handler {
 				http.Error(sw, "something went wrong here", http.StatusInternalServerError)
 			}
 			took := time.Since(began)
-			pattern := r.Pattern
+			_, pattern := mux.Handler(r)
 			if pattern == "" {
 				pattern = "none"
 			}

@@ -111,7 +111,7 @@ func TestPages(t *testing.T) {
 		{"/outlets", 200, []string{"Eastmere Post", "dateline watch"}},
 		{"/about", 200, []string{"news.dateline", "OpenAPI"}},
 		{"/healthz", 200, []string{"ok"}},
-		{"/metrics", 200, []string{"dateline_request_seconds_count"}},
+		{"/metrics", 200, []string{`dateline_request_seconds_count{page="GET /article/{id}",status="200"}`}},
 		{"/assets/style.css", 200, []string{"prefers-color-scheme"}},
 		{"/nothing", 404, nil},
 	} {
