@@ -95,7 +95,7 @@ func (ad *adder) grow(cluster, article int64) error {
 func (ad *adder) merge(into, from int64) error {
 	for _, q := range []string{
 		"UPDATE clusters SET size = size + (SELECT size FROM clusters WHERE id = ?2) WHERE id = ?1",
-		"UPDATE articles SET cluster = ?1 WHERE latest = 1 AND cluster = ?2",
+		"UPDATE articles SET cluster = ?1 WHERE latest = 1 AND cluster > 0 AND cluster = ?2",
 		"DELETE FROM clusters WHERE id = ?2 AND id <> ?1",
 	} {
 		if _, err := ad.exec(q, into, from); err != nil {
@@ -133,7 +133,7 @@ func (ad *adder) leave(id int64) error {
 		_, err := ad.exec("UPDATE articles SET cluster = 0 WHERE id = ?", id)
 		return err
 	}
-	for _, q := range []string{"UPDATE articles SET cluster = 0 WHERE latest = 1 AND cluster = ?", "DELETE FROM clusters WHERE id = ?"} {
+	for _, q := range []string{"UPDATE articles SET cluster = 0 WHERE latest = 1 AND cluster > 0 AND cluster = ?", "DELETE FROM clusters WHERE id = ?"} {
 		if _, err := ad.exec(q, cluster); err != nil {
 			return err
 		}

@@ -22,15 +22,19 @@ type columns struct {
 	strings []string    // of days, languages and kinds, by number
 	numbers map[string]int32
 	outlets map[int32]outletName
+	indexed int   // articles with words
+	words   int64 // all theirs
 
-	labelled bool // whether labels are loaded, up to the last row
-	labels   map[int32][]int32
+	labelled bool      // whether labels are loaded, up to the last row
+	labels   [][]int32 // by article id
+	lastTerm int32     // the greatest id of a term
 	terms    map[int32]termName
 }
 
 type columnRow struct {
 	day, language, kind int32 // numbers in strings; 0 is none
 	outlet              int32
+	words               float32 // indexed
 	cluster             int64
 }
 
@@ -65,7 +69,7 @@ func (a *Archive) refresh(ctx context.Context, labels bool) error {
 	}
 	if changed && time.Since(c.loaded) > staleFor || c.rows == nil {
 		c.rows, c.strings, c.numbers = make([]columnRow, 1), []string{""}, map[string]int32{"": 0}
-		c.labelled = false
+		c.labelled, c.indexed, c.words = false, 0, 0
 		c.loaded = time.Now()
 	}
 	from := int64(len(c.rows))
@@ -77,7 +81,7 @@ func (a *Archive) refresh(ctx context.Context, labels bool) error {
 	}
 	if labels {
 		if !c.labelled {
-			from, c.labels = 0, map[int32][]int32{}
+			from, c.labels = 0, nil
 		}
 		if err := c.loadLabels(ctx, from); err != nil {
 			c.labelled = false
@@ -124,6 +128,9 @@ func (c *columns) loadRows(ctx context.Context, from int64) error {
 	if err != nil {
 		return err
 	}
+	if err := c.loadLengths(ctx, from); err != nil {
+		return err
+	}
 	c.outlets = map[int32]outletName{}
 	return eachRow(ctx, c.watch, "SELECT id, host, name FROM outlets", nil, func(scan func(...any) error) error {
 		var id int32
@@ -131,6 +138,25 @@ func (c *columns) loadRows(ctx context.Context, from int64) error {
 		err := scan(&id, &o.host, &o.name)
 		c.outlets[id] = o
 		return err
+	})
+}
+
+// loadLengths loads how many words of articles are indexed, from one id on.
+func (c *columns) loadLengths(ctx context.Context, from int64) error {
+	return eachRow(ctx, c.watch, "SELECT id, sz FROM words_docsize WHERE id >= ?", []any{from}, func(scan func(...any) error) error {
+		var id int64
+		var sizes sql.RawBytes // of each column
+		if err := scan(&id, &sizes); err != nil || id >= int64(len(c.rows)) {
+			return err
+		}
+		n := int64(0)
+		for v := (varints{b: sizes}); len(v.b) > 0 && !v.bad; {
+			n += int64(v.next())
+		}
+		c.rows[id].words = float32(n)
+		c.indexed++
+		c.words += n
+		return nil
 	})
 }
 
@@ -142,6 +168,7 @@ func (c *columns) loadLabels(ctx context.Context, from int64) error {
 		var t termName
 		err := scan(&id, &t.kind, &t.shown)
 		c.terms[id] = t
+		c.lastTerm = max(c.lastTerm, id)
 		return err
 	})
 	if err != nil {
@@ -153,6 +180,9 @@ func (c *columns) loadLabels(ctx context.Context, from int64) error {
 			return err
 		}
 		if _, wanted := c.terms[term]; wanted {
+			for len(c.labels) <= int(article) {
+				c.labels = append(c.labels, nil)
+			}
 			c.labels[article] = append(c.labels[article], term)
 		}
 		return nil

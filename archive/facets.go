@@ -9,13 +9,16 @@ import (
 // facets counts the hits by what one may narrow a search by.
 func (s *searching) facets() map[string][]Count {
 	c := &s.archive.columns
-	outlets, languages, terms := map[int32]int{}, map[int32]int{}, map[int32]int{}
+	outlets, languages := map[int32]int{}, make([]int, len(c.strings))
+	terms := make([]int32, c.lastTerm+1)
 	for _, k := range s.found {
 		r := &c.rows[k.id]
 		outlets[r.outlet]++
 		languages[r.language]++
-		for _, t := range c.labels[int32(k.id)] {
-			terms[t]++
+		if k.id < int64(len(c.labels)) {
+			for _, t := range c.labels[k.id] {
+				terms[t]++
+			}
 		}
 	}
 	out := map[string][]Count{}
@@ -24,13 +27,15 @@ func (s *searching) facets() map[string][]Count {
 		out["outlet"] = append(out["outlet"], Count{Value: o.host, Name: o.name, Count: n})
 	}
 	for n, count := range languages {
-		if n != 0 && c.strings[n] != "" {
+		if count > 0 && c.strings[n] != "" {
 			out["language"] = append(out["language"], Count{Value: c.strings[n], Count: count})
 		}
 	}
 	for id, n := range terms {
-		t := c.terms[id]
-		out[t.kind] = append(out[t.kind], Count{Value: t.shown, Count: n})
+		if n > 0 {
+			t := c.terms[int32(id)]
+			out[t.kind] = append(out[t.kind], Count{Value: t.shown, Count: int(n)})
+		}
 	}
 	for kind, counts := range out {
 		slices.SortFunc(counts, func(a, b Count) int {

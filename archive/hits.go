@@ -23,7 +23,7 @@ func (s *searching) hits(found []candidate) ([]Hit, error) {
 	}
 	loaded := make([]*Hit, len(found))
 	err := eachRow(s.ctx, s.archive.read, `SELECT a.id, d.url, o.host, o.name, a.headline, a.description, a.byline, a.day, a.section, a.language, a.words, a.cluster, a.text
-		FROM articles a JOIN addresses d ON d.id = a.address JOIN outlets o ON o.id = a.outlet WHERE a.latest = 1 AND a.id IN (?`+strings.Repeat(", ?", len(found)-1)+")", args,
+		FROM articles a JOIN addresses d ON d.id = a.address JOIN outlets o ON o.id = a.outlet WHERE +a.latest = 1 AND a.id IN (?`+strings.Repeat(", ?", len(found)-1)+")", args,
 		func(scan func(...any) error) error {
 			var h Hit
 			var text string
@@ -43,7 +43,7 @@ func (s *searching) hits(found []candidate) ([]Hit, error) {
 			continue
 		}
 		if h.Cluster != 0 {
-			if err := s.archive.read.QueryRowContext(s.ctx, "SELECT count(DISTINCT outlet) - 1 FROM articles WHERE latest = 1 AND cluster = ?", h.Cluster).Scan(&h.Also); err != nil {
+			if err := s.archive.read.QueryRowContext(s.ctx, "SELECT count(DISTINCT outlet) - 1 FROM articles WHERE latest = 1 AND cluster > 0 AND cluster = ?", h.Cluster).Scan(&h.Also); err != nil {
 				return nil, err
 			}
 		}
@@ -60,7 +60,7 @@ func (a *Archive) Each(ctx context.Context, q Query, f func(*Article) error) err
 		return err
 	}
 	q.After = ""
-	s := searching{archive: a, ctx: ctx, q: &q, want: want}
+	s := searching{archive: a, ctx: ctx, q: &q, want: want, all: true}
 	if err := s.prepare(); err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ func (a *Archive) Names(ctx context.Context, words string, limit int) ([]Name, e
 		return nil, ErrUnknownName
 	}
 	longest := slices.MaxFunc(want, func(a, b string) int { return cmp.Compare(len(a), len(b)) })
-	err := eachRow(ctx, a.read, `SELECT n.id, n.kind, n.shown, n.country, n.folded, (SELECT count(*) FROM mentions m JOIN articles x ON x.id = m.article WHERE m.name = n.id AND x.latest = 1) AS articles
+	err := eachRow(ctx, a.read, `SELECT n.id, n.kind, n.shown, n.country, n.folded, (SELECT count(*) FROM mentions m JOIN articles x ON x.id = m.article WHERE m.name = n.id AND +x.latest = 1) AS articles
 		FROM names n WHERE instr(n.folded, ?) > 0`, []any{longest}, func(scan func(...any) error) error {
 		var n Name
 		if err := scan(&n.ID, &n.Kind, &n.Name, &n.Country, &n.folded, &n.Articles); err != nil {
@@ -150,7 +150,7 @@ type Profile struct {
 func (a *Archive) Who(ctx context.Context, p *Person) (*Profile, error) {
 	out := &Profile{Person: *p}
 	is, args := p.is("m.name", "m.article")
-	in := "FROM mentions m JOIN articles x ON x.id = m.article WHERE x.latest = 1 AND " + is
+	in := "FROM mentions m JOIN articles x ON x.id = m.article WHERE +x.latest = 1 AND " + is
 	counts := func(into *[]Count, query string, extra ...any) error {
 		*into = []Count{}
 		return eachRow(ctx, a.read, query, append(slices.Clone(args), extra...), func(scan func(...any) error) error {
@@ -178,9 +178,9 @@ func (a *Archive) Who(ctx context.Context, p *Person) (*Profile, error) {
 		is, args := p.is(column, article)
 		err = errors.Join(err, a.read.QueryRowContext(ctx, "SELECT count(*) "+from+" AND "+is, args...).Scan(into))
 	}
-	count(&out.Quotes, "FROM quotes q JOIN articles x ON x.id = q.article WHERE x.latest = 1", "q.speaker", "q.article")
-	count(&out.About, "FROM quote_names y JOIN quotes q ON q.id = y.quote JOIN articles x ON x.id = q.article WHERE x.latest = 1", "y.name", "q.article")
-	count(&out.Events, "FROM parties y JOIN events e ON e.id = y.event JOIN articles x ON x.id = e.article WHERE x.latest = 1", "y.name", "e.article")
+	count(&out.Quotes, "FROM quotes q JOIN articles x ON x.id = q.article WHERE +x.latest = 1", "q.speaker", "q.article")
+	count(&out.About, "FROM quote_names y JOIN quotes q ON q.id = y.quote JOIN articles x ON x.id = q.article WHERE +x.latest = 1", "y.name", "q.article")
+	count(&out.Events, "FROM parties y JOIN events e ON e.id = y.event JOIN articles x ON x.id = e.article WHERE +x.latest = 1", "y.name", "e.article")
 	return out, a.explain(err)
 }
 

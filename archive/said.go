@@ -60,7 +60,7 @@ func (a *Archive) Said(ctx context.Context, q SaidQuery) ([]Said, error) {
 	query := `SELECT coalesce((SELECT shown FROM names WHERE id = q.speaker), ''), q.source, q.cue, q.kind, q.act, q.denied, q.question, q.content,
 		q.sentence_start, q.sentence_end, x.id, d.url, o.host, o.name, x.headline, x.day, x.text
 		FROM quotes q JOIN articles x ON x.id = q.article JOIN addresses d ON d.id = x.address JOIN outlets o ON o.id = x.outlet
-		WHERE x.latest = 1 AND x.day >= ? AND x.day <= ?`
+		WHERE +x.latest = 1 AND x.day >= ? AND x.day <= ?`
 	args := []any{since, until}
 	if !q.Thoughts {
 		query += " AND q.act = 'speech'"

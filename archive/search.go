@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -150,6 +151,7 @@ type searching struct {
 	terms        [][2]string // kind and folded, as in labelled
 	found        []candidate
 	ranked       bool
+	all          bool // every hit is wanted in order, not the first ones
 	sampled      bool
 	after        *candidate
 }
@@ -231,6 +233,22 @@ func (s *searching) find() error {
 			}
 		}
 		return nil
+	}
+	if s.want.plain() {
+		found, err := s.lookUp()
+		if err == nil {
+			s.found = make([]candidate, 0, len(found.ids))
+			for i, id := range found.ids {
+				if r := &c.rows[id]; pass(int64(id), r) {
+					s.found = append(s.found, candidate{int64(id), float64(found.scores[i]), r.day})
+				}
+			}
+			return nil
+		}
+		if !errors.Is(err, errIndexFormat) {
+			return err
+		}
+		// FTS5 reads what we cannot.
 	}
 	var match strings.Builder
 	s.want.match(&match)
@@ -382,25 +400,70 @@ func (s *searching) labelled(kind string) (ids []int64, some bool, err error) {
 	return slices.Compact(ids), some, nil
 }
 
-// order sorts what was found and folds clusters.
+// order folds clusters and sorts what was found: where the first hits are
+// asked for, no more than those.
 func (s *searching) order() {
-	slices.SortFunc(s.found, s.compare)
-	if !s.q.Fold {
+	if s.q.Fold {
+		s.fold()
+	}
+	if n := s.q.Limit + 1; s.after == nil && !s.all && len(s.found) > 8*n {
+		s.selectFirst(n)
+		slices.SortFunc(s.found[:n], s.compare)
 		return
 	}
-	seen := map[int64]bool{}
+	slices.SortFunc(s.found, s.compare)
+}
+
+// fold leaves the first hit of each cluster.
+func (s *searching) fold() {
 	rows := s.archive.columns.rows
+	first := map[int64]candidate{}
+	for _, k := range s.found {
+		if c := rows[k.id].cluster; c != 0 {
+			if have, ok := first[c]; !ok || s.compare(k, have) < 0 {
+				first[c] = k
+			}
+		}
+	}
+	if len(first) == 0 {
+		return
+	}
 	s.found = slices.DeleteFunc(s.found, func(k candidate) bool {
-		cluster := rows[k.id].cluster
-		if cluster == 0 {
-			return false
-		}
-		if seen[cluster] {
-			return true
-		}
-		seen[cluster] = true
-		return false
+		c := rows[k.id].cluster
+		return c != 0 && first[c].id != k.id
 	})
+}
+
+// selectFirst brings the first n of what was found to the front, in any order:
+// it goes through the others once and keeps n in a heap with the last of them
+// on top.
+func (s *searching) selectFirst(n int) {
+	heap := s.found[:n]
+	down := func(i int) {
+		for {
+			k := 2*i + 1
+			if k >= n {
+				return
+			}
+			if k+1 < n && s.compare(heap[k+1], heap[k]) > 0 {
+				k++
+			}
+			if s.compare(heap[k], heap[i]) <= 0 {
+				return
+			}
+			heap[i], heap[k] = heap[k], heap[i]
+			i = k
+		}
+	}
+	for i := n / 2; i >= 0; i-- {
+		down(i)
+	}
+	for i := n; i < len(s.found); i++ {
+		if s.compare(s.found[i], heap[0]) < 0 {
+			heap[0], s.found[i] = s.found[i], heap[0]
+			down(0)
+		}
+	}
 }
 
 func (s *searching) compare(a, b candidate) int {

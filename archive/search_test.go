@@ -287,6 +287,7 @@ func TestSnippet(t *testing.T) {
 var queries = []Query{
 	{Words: "climate"}, {Words: "president"}, {Words: "coffee machine"}, {Words: `"machine learning"`}, {Words: "president OR minister"},
 	{Words: "headline:best"}, {Words: "insurance -travel"}, {Words: "photogr*"}, {Words: "people", Since: "2024"}, {Words: "market", Languages: []string{"de"}},
+	{Words: `"of the"`}, {Words: "co*"}, {Words: "the"}, {Words: "and not"}, {Words: "café"},
 	{Words: "election vote parliament"}, {Words: "energy", Outlets: []string{"outlet3.example"}}, {Words: "police", Sort: Newest}, {Words: "weather storm"},
 	{Words: "training", Tags: []string{"Topic 3"}}, {Words: "year"}, {Words: "people"}, {Words: "Ukraine"}, {Words: "\"according to\""}, {Words: "football"}, {Words: ""},
 	{Words: "Putin"}, {Words: "bank AND loan"}, {Words: "university students", Since: "2022", Until: "2023"}, {Words: "school"},

@@ -66,7 +66,7 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		coalesce((SELECT coalesce(n.shown, nullif(s.source, ''), 'someone') FROM quotes s LEFT JOIN names n ON n.id = s.speaker WHERE s.id = e.quote), ''),
 		x.id, d.url, o.host, o.name, x.headline, x.day, x.text
 		FROM events e JOIN articles x ON x.id = e.article JOIN addresses d ON d.id = x.address JOIN outlets o ON o.id = x.outlet
-		WHERE x.latest = 1`
+		WHERE +x.latest = 1`
 	var args []any
 	for _, p := range q.With {
 		is, more := p.isOrOf("y.name", "e.article")
@@ -227,7 +227,7 @@ func (a *Archive) Pair(ctx context.Context, x, y *Person, since, until string, l
 	isX, args := x.is("m.name", "m.article")
 	isY, more := y.is("n.name", "n.article")
 	err = eachRow(ctx, a.read, `SELECT substr(x.day, 1, 7), count(DISTINCT x.id) FROM mentions m JOIN mentions n ON n.article = m.article JOIN articles x ON x.id = m.article
-		WHERE x.latest = 1 AND `+isX+" AND "+isY+" AND x.day >= ? AND x.day <= ? GROUP BY 1 ORDER BY 1", append(append(args, more...), first, last), func(scan func(...any) error) error {
+		WHERE +x.latest = 1 AND `+isX+" AND "+isY+" AND x.day >= ? AND x.day <= ? GROUP BY 1 ORDER BY 1", append(append(args, more...), first, last), func(scan func(...any) error) error {
 		var c Count
 		err := scan(&c.Value, &c.Count)
 		p.Months = append(p.Months, c)

@@ -1,0 +1,345 @@
+package archive
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"slices"
+)
+
+// This file reads the posting lists of the full-text index straight from the
+// blocks in which SQLite's FTS5 keeps them (the table words_data, whose format
+// the comments at the head of fts5_index.c describe). FTS5 itself answers
+// whether a row matches, and scores it, row by row through its virtual table:
+// for a word that most articles hold that takes a second, and reading its list
+// some milliseconds. docs/decisions/0611-posting-lists.md has the figures.
+
+// errIndexFormat is the error of blocks that are not as FTS5 writes them.
+var errIndexFormat = errors.New("the full-text index is damaged; look with: dateline check")
+
+// A posting is an article that holds a word, and where in an index's arena the
+// list of the word's places stands: none where the article holds it no longer.
+type posting struct {
+	id     int64
+	off, n int
+}
+
+// An ftsIndex reads posting lists within one transaction.
+type ftsIndex struct {
+	ctx      context.Context
+	seek     *sql.Stmt
+	read     *sql.Stmt
+	segments []ftsSegment // the oldest first: what a later one says holds
+	arena    []byte
+}
+
+type ftsSegment struct{ id, first, last int64 }
+
+const (
+	ftsStructure = 10 // the id of the block that lists the segments
+	ftsPageBits  = 37 // a leaf's id is the segment's id, then its page number in so many bits
+	ftsMain      = '0'
+)
+
+// openIndex reads the list of segments.
+func openIndex(ctx context.Context, tx *sql.Tx) (*ftsIndex, error) {
+	var structure []byte
+	if err := tx.QueryRowContext(ctx, "SELECT block FROM words_data WHERE id = ?", ftsStructure).Scan(&structure); err != nil {
+		return nil, err
+	}
+	x := &ftsIndex{ctx: ctx}
+	var err error
+	if x.segments, err = ftsSegments(structure); err != nil {
+		return nil, err
+	}
+	if x.seek, err = tx.PrepareContext(ctx, "SELECT pgno FROM words_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1"); err != nil {
+		return nil, err
+	}
+	x.read, err = tx.PrepareContext(ctx, "SELECT block FROM words_data WHERE id BETWEEN ? AND ? ORDER BY id")
+	return x, err
+}
+
+// ftsSegments reads the structure record: a cookie, then the levels, the
+// newest first, each with its segments, the oldest first.
+func ftsSegments(b []byte) (out []ftsSegment, err error) {
+	if len(b) < 4 {
+		return nil, errIndexFormat
+	}
+	r := varints{b: b[4:]}
+	levels := r.next()
+	r.next() // the number of segments
+	r.next() // the write counter
+	var byLevel [][]ftsSegment
+	for ; levels > 0 && !r.bad; levels-- {
+		r.next() // how far a merge is
+		var level []ftsSegment
+		for n := r.next(); n > 0 && !r.bad; n-- {
+			level = append(level, ftsSegment{int64(r.next()), int64(r.next()), int64(r.next())})
+		}
+		byLevel = append(byLevel, level)
+	}
+	if r.bad {
+		return nil, errIndexFormat
+	}
+	for _, level := range slices.Backward(byLevel) {
+		out = append(out, level...)
+	}
+	return out, nil
+}
+
+// postings returns the articles of a word by their ids, and with prefix those
+// of every word that begins so, one list a word.
+func (x *ftsIndex) postings(word string, prefix bool) ([][]posting, error) {
+	lists := map[string][]posting{}
+	for _, s := range x.segments {
+		if s.first == 0 {
+			continue
+		}
+		r := leafReader{x: x, segment: s}
+		if err := r.collect(append([]byte{ftsMain}, word...), prefix, lists); err != nil {
+			return nil, err
+		}
+	}
+	out := make([][]posting, 0, len(lists))
+	for _, l := range lists {
+		out = append(out, settled(l))
+	}
+	return out, nil
+}
+
+// settled brings a list from several segments into the order of ids, the last
+// word on each article alone, without those that hold the word no longer.
+func settled(l []posting) []posting {
+	byID := func(a, b posting) int { return cmp.Compare(a.id, b.id) }
+	if !slices.IsSortedFunc(l, byID) {
+		slices.SortStableFunc(l, byID)
+	}
+	out := l[:0]
+	for i, p := range l {
+		if p.n > 0 && (i+1 == len(l) || l[i+1].id != p.id) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// A leafReader walks the leaves of a segment.
+type leafReader struct {
+	x       *ftsIndex
+	segment ftsSegment
+	page    int64    // the number of the leaf at hand
+	ahead   [][]byte // leaves read in advance
+	reads   int
+
+	leaf  []byte // without its footer
+	terms []int  // where terms begin in the leaf
+	first int    // where the first id that goes on with a list from the leaf before stands, or 0
+}
+
+// load makes leaf n the one at hand and reports whether there is one.
+func (r *leafReader) load(n int64) (bool, error) {
+	if n > r.segment.last {
+		return false, nil
+	}
+	if r.page+1 != n || len(r.ahead) == 0 {
+		// Twice as many leaves each time: most words need one, a frequent one hundreds.
+		last := min(n+1<<min(r.reads, 6)-1, r.segment.last)
+		r.reads += 2
+		r.ahead = r.ahead[:0]
+		rows, err := r.x.read.QueryContext(r.x.ctx, r.segment.id<<ftsPageBits+n, r.segment.id<<ftsPageBits+last)
+		if err != nil {
+			return false, err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var b []byte
+			if err := rows.Scan((*rawBlock)(&b)); err != nil {
+				return false, err
+			}
+			r.ahead = append(r.ahead, b)
+		}
+		if err := rows.Err(); err != nil {
+			return false, err
+		}
+		if len(r.ahead) == 0 {
+			return false, errIndexFormat
+		}
+	}
+	b := r.ahead[0]
+	r.ahead, r.page = r.ahead[1:], n
+	if len(b) < 4 {
+		return false, errIndexFormat
+	}
+	r.first = int(binary.BigEndian.Uint16(b))
+	size := int(binary.BigEndian.Uint16(b[2:]))
+	if size < 4 || size > len(b) || r.first > size {
+		return false, errIndexFormat
+	}
+	r.leaf, r.terms = b[:size], r.terms[:0]
+	footer := varints{b: b[size:]}
+	for at := 0; len(footer.b) > 0; {
+		before := at
+		at += int(footer.next())
+		if footer.bad || at < 4 || at <= before || at >= size {
+			return false, errIndexFormat
+		}
+		r.terms = append(r.terms, at)
+	}
+	return true, nil
+}
+
+// A rawBlock scans a blob without a second copy: the driver's is ours.
+type rawBlock []byte
+
+func (b *rawBlock) Scan(v any) error {
+	s, ok := v.([]byte)
+	if !ok {
+		return errIndexFormat
+	}
+	*b = s
+	return nil
+}
+
+// collect adds the postings of a word, or of all words that begin so, to lists.
+func (r *leafReader) collect(want []byte, prefix bool, lists map[string][]posting) error {
+	page := r.segment.first
+	switch err := r.x.seek.QueryRowContext(r.x.ctx, r.segment.id, want).Scan(&page); {
+	case err == nil:
+		// The last bit tells of an index of long lists. A merge under way takes
+		// leaves away at the front and leaves their entries.
+		page = max(page>>1, r.segment.first)
+	case !errors.Is(err, sql.ErrNoRows):
+		return err
+	}
+	if ok, err := r.load(page); err != nil || !ok {
+		return err
+	}
+	return r.walk(want, prefix, lists)
+}
+
+// walk goes on with collect from the leaf at hand.
+func (r *leafReader) walk(want []byte, prefix bool, lists map[string][]posting) error {
+	for {
+		here := r.page
+		var term []byte
+		for i := 0; i < len(r.terms) && r.page == here; i++ {
+			v := varints{b: r.leaf[r.terms[i]:]}
+			keep := uint64(0)
+			if i > 0 {
+				keep = v.next()
+			}
+			n := v.next()
+			if v.bad || keep > uint64(len(term)) || n > uint64(len(v.b)) {
+				return errIndexFormat
+			}
+			term = append(term[:keep], v.b[:n]...)
+			matches := bytes.HasPrefix(term, want) && (prefix || len(term) == len(want))
+			if !matches {
+				if bytes.Compare(term, want) > 0 {
+					return nil
+				}
+				continue
+			}
+			name := string(term[1:])
+			l, err := r.list(len(r.leaf)-len(v.b)+int(n), i+1, lists[name])
+			if err != nil {
+				return err
+			}
+			lists[name] = l
+			if !prefix {
+				return nil
+			}
+		}
+		if r.page != here && len(r.terms) > 0 {
+			continue // a list ran on to this leaf, whose terms are still to be seen
+		}
+		if ok, err := r.load(r.page + 1); err != nil || !ok {
+			return err
+		}
+	}
+}
+
+// list adds a word's postings, which begin at at and end where the leaf's
+// term number next begins, or run on over the leaves that follow.
+func (r *leafReader) list(at, next int, out []posting) ([]posting, error) {
+	end := func() int {
+		if next < len(r.terms) {
+			return r.terms[next]
+		}
+		return len(r.leaf)
+	}
+	id := int64(0)
+	for {
+		if at >= end() {
+			if next < len(r.terms) {
+				return out, nil
+			}
+			ok, err := r.load(r.page + 1)
+			if err != nil || !ok || r.first == 0 {
+				return out, err
+			}
+			at, next = r.first, 0
+		}
+		v := varints{b: r.leaf[at:]}
+		step := int64(v.next())
+		if at == r.first && next == 0 {
+			id = step // the first on a leaf is whole, the others are differences
+		} else {
+			id += step
+		}
+		// The size's last bit marks what replaces an older posting.
+		n := int(v.next() >> 1)
+		if v.bad || n < 0 {
+			return nil, errIndexFormat
+		}
+		at = len(r.leaf) - len(v.b)
+		off := len(r.x.arena)
+		for n > 0 {
+			if at >= len(r.leaf) {
+				ok, err := r.load(r.page + 1)
+				if err != nil {
+					return nil, err
+				}
+				if !ok {
+					return nil, errIndexFormat
+				}
+				at, next = 4, 0
+			}
+			k := min(n, len(r.leaf)-at)
+			r.x.arena = append(r.x.arena, r.leaf[at:at+k]...)
+			at, n = at+k, n-k
+		}
+		out = append(out, posting{id, off, len(r.x.arena) - off})
+	}
+}
+
+// varints reads SQLite's variable-length integers.
+type varints struct {
+	b   []byte
+	bad bool // it ended too early
+}
+
+func (r *varints) next() uint64 {
+	if len(r.b) > 0 && r.b[0] < 0x80 {
+		v := r.b[0]
+		r.b = r.b[1:]
+		return uint64(v)
+	}
+	var v uint64
+	for i, c := range r.b {
+		if i == 8 {
+			r.b = r.b[9:]
+			return v<<8 | uint64(c)
+		}
+		v = v<<7 | uint64(c&0x7f)
+		if c < 0x80 {
+			r.b = r.b[i+1:]
+			return v
+		}
+	}
+	r.bad = true
+	return 0
+}
