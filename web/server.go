@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"dateline/archive"
+	"dateline/reading"
+	"dateline/record"
 
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/prometheus/client_golang/prometheus"
@@ -91,6 +93,16 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 	}
 	s.handler = s.watch(mux, s.guard(compress(mux)))
 	return s, nil
+}
+
+// Warm loads what the first visitors would wait for: what searches filter and
+// count by, and the model that reads articles.
+func (s *Server) Warm(ctx context.Context) error {
+	reader := readers.Get().(*reading.Reader)
+	reader.Read(&record.Record{Text: "The ferry sails."})
+	readers.Put(reader)
+	_, err := s.archive.Search(ctx, archive.Query{Facets: true, Limit: 1})
+	return err
 }
 
 // ServeHTTP serves one request.

@@ -87,6 +87,9 @@ func get(s http.Handler, path string, header ...string) *httptest.ResponseRecord
 
 func TestPages(t *testing.T) {
 	s, _ := serving(t, Options{}, news...)
+	if err := s.Warm(context.Background()); err != nil {
+		t.Error(err)
+	}
 	for _, test := range []struct {
 		path   string
 		status int
@@ -307,8 +310,8 @@ func breakout(body string) string {
 	}
 }
 
-// TestHostile puts hostile text into everything that a page says of itself.
-func TestHostile(t *testing.T) {
+// hostileEntries are articles with hostile text in everything that a page says of itself.
+func hostileEntries() []archive.Entry {
 	var entries []archive.Entry
 	for i, h := range hostile {
 		rec := &record.Record{URL: fmt.Sprintf("https://post.example/%d?%s", i, h), CanonicalURL: h, Headline: h, AlternativeHeadline: h, Description: h, Authors: []record.Author{{Name: h, URL: h}},
@@ -321,7 +324,12 @@ func TestHostile(t *testing.T) {
 		}
 		entries = append(entries, archive.Entry{Page: record.Page{URL: address, Body: []byte(h), ContentType: h}, Record: rec})
 	}
-	s, _ := serving(t, Options{}, entries...)
+	return entries
+}
+
+// TestHostile looks for hostile text that broke out of its place.
+func TestHostile(t *testing.T) {
+	s, _ := serving(t, Options{}, hostileEntries()...)
 	paths := []string{"/", "/search", "/timeline", "/outlets", "/about", "/name?q=Berg", "/pair?a=Berg&b=Conti"}
 	for i, h := range hostile {
 		q := strings.NewReplacer(" ", "%20", "<", "%3C", ">", "%3E", `"`, "%22", "#", "%23", "&", "%26", ";", "%3B", "{", "%7B", "}", "%7D", "\u202e", "%E2%80%AE", "\u2066", "%E2%81%A6").Replace(h)

@@ -109,6 +109,11 @@ func serve(cmd *cobra.Command, a *archive.Archive, listen string, quiet bool) er
 	server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn)}
 	fmt.Fprintf(cmd.OutOrStdout(), "%s is at http://%s/\n", a.Path(), l.Addr())
+	go func() {
+		if err := handler.Warm(cmd.Context()); err != nil && cmd.Context().Err() == nil {
+			o.Log.Warn("warming up", "error", err)
+		}
+	}()
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(l) }()
 	select {
