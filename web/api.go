@@ -141,6 +141,10 @@ func (s *Server) api(mux *http.ServeMux) {
 		pair, err := s.archive.Pair(ctx, a, b, in.Since, in.Until, in.Limit)
 		return give(s, pair, err)
 	})
+	huma.Register(api, get("network", "/api/network", "Who is named beside whom"), func(ctx context.Context, in *Days) (*answer[*archive.Network], error) {
+		n, err := s.archive.Network(ctx, in.Since, in.Until, in.Limit)
+		return give(s, n, err)
+	})
 	huma.Register(api, get("stats", "/api/stats", "What the archive holds"), func(ctx context.Context, _ *struct{}) (*answer[*archive.Stats], error) {
 		st, err := s.archive.Stats(ctx)
 		return give(s, st, err)

@@ -75,6 +75,7 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 		page("/name", "name", s.name),
 		page("/pair", "pair", s.pair),
 		page("/timeline", "timeline", s.timeline),
+		page("/network", "network", s.network),
 		page("/outlets", "outlets", s.outlets),
 		page("/about", "about", s.about),
 	)

@@ -111,6 +111,9 @@ func TestPages(t *testing.T) {
 		{"/timeline", 200, []string{"2025-03-05", "planned", "Genoa"}},
 		{"/timeline?kind=party", 400, []string{"no kind of event called party"}},
 		{"/timeline?since=soon", 400, []string{"it is no day"}},
+		{"/network", 200, []string{"Ida Berg", "Aldo Conti", "a=Ida&#43;Berg&amp;b=Aldo&#43;Conti"}},
+		{"/network?since=2031", 200, []string{"No article of these days"}},
+		{"/network?until=then", 400, []string{"it is no day"}},
 		{"/outlets", 200, []string{"Eastmere Post", "dateline watch"}},
 		{"/about", 200, []string{"news.dateline", "OpenAPI"}},
 		{"/healthz", 200, []string{"ok"}},
@@ -160,7 +163,7 @@ func TestAPI(t *testing.T) {
 	for path, want := range map[string]string{
 		"/api/search?q=treaty&facets=true": `"total":2`, "/api/articles/1": `"headline":"President Berg to meet Conti in Rome"`, "/api/articles/1/versions": `"version":1`,
 		"/api/articles/1/changes": `[]`, "/api/articles/1/cluster": `[]`, "/api/said?name=Conti&about=treaty": `The treaty is ready`, "/api/timeline?name=Berg&name=Conti": `"when":"2025-03-05"`, "/api/who?name=berg": `"name":"Ida Berg"`,
-		"/api/pair?a=berg&b=conti": `"b_on_a":[{`, "/api/stats": `"articles":2`, "/api/openapi.json": `"/api/timeline"`,
+		"/api/pair?a=berg&b=conti": `"b_on_a":[{`, "/api/stats": `"articles":2`, "/api/network": `"ties":[{`, "/api/openapi.json": `"/api/timeline"`,
 	} {
 		w := get(s, path)
 		if w.Code != 200 || !json.Valid(w.Body.Bytes()) || !strings.Contains(w.Body.String(), want) {
@@ -330,7 +333,7 @@ func hostileEntries() []archive.Entry {
 // TestHostile looks for hostile text that broke out of its place.
 func TestHostile(t *testing.T) {
 	s, _ := serving(t, Options{}, hostileEntries()...)
-	paths := []string{"/", "/search", "/timeline", "/outlets", "/about", "/name?q=Berg", "/pair?a=Berg&b=Conti"}
+	paths := []string{"/", "/search", "/timeline", "/network", "/outlets", "/about", "/name?q=Berg", "/pair?a=Berg&b=Conti"}
 	for i, h := range hostile {
 		q := strings.NewReplacer(" ", "%20", "<", "%3C", ">", "%3E", `"`, "%22", "#", "%23", "&", "%26", ";", "%3B", "{", "%7B", "}", "%7D", "\u202e", "%E2%80%AE", "\u2066", "%E2%81%A6").Replace(h)
 		paths = append(paths, fmt.Sprintf("/article/%d", i+1), fmt.Sprintf("/article/%d/versions", i+1), "/search?q="+q, "/search?tag="+q+"&outlet="+q+"&since=2025", "/name?q="+q, "/pair?a="+q+"&b="+q, "/timeline?kind="+q)

@@ -12,7 +12,7 @@ let failed = 0
 const expect = (good, what) => { if (!good) { failed++; console.log('FAIL ' + what) } }
 
 // Every page: nothing serious by axe, light and dark, and no wider than a phone.
-const pages = ['/', '/search?q=treaty', '/article/1', '/article/2', '/article/1/versions', '/name?q=Berg', '/pair?a=Berg&b=Conti', '/timeline', '/outlets', '/about', '/article/99']
+const pages = ['/', '/search?q=treaty', '/article/1', '/article/2', '/article/1/versions', '/name?q=Berg', '/pair?a=Berg&b=Conti', '/timeline', '/network', '/outlets', '/about', '/article/99']
 for (const colorScheme of ['light', 'dark']) {
 	// axe runs as a script, which our policy forbids: it is let in for it alone.
 	const context = await browser.newContext({ colorScheme, viewport: { width: 390, height: 800 }, bypassCSP: true })
