@@ -130,6 +130,19 @@ func (ad *adder) get(query string, args, into []any) (bool, error) {
 	return err == nil, err
 }
 
+// each calls f for each row of a query.
+func (ad *adder) each(query string, args []any, f func(scan func(...any) error) error) error {
+	s, err := ad.stmt(query)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(ad.ctx, args...)
+	if err != nil {
+		return err
+	}
+	return each(rows, f)
+}
+
 func (ad *adder) add(e *Entry) (Result, error) {
 	p := e.packed
 	var addr struct {

@@ -8,9 +8,6 @@ import (
 	"dateline/archive/similar"
 )
 
-// schema3 drops what earlier versions made room for and never filled.
-const schema3 = `DROP TABLE signatures;`
-
 const (
 	// commonKey is the number of articles from which a key tells nothing: it is
 	// of words that a site or agency puts under every article.
@@ -141,25 +138,6 @@ func (ad *adder) leave(id int64) error {
 	return nil
 }
 
-// each calls f for each row of a query.
-func (ad *adder) each(query string, args []any, f func(scan func(...any) error) error) error {
-	s, err := ad.stmt(query)
-	if err != nil {
-		return err
-	}
-	rows, err := s.QueryContext(ad.ctx, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := f(rows.Scan); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
-}
-
 // A Printing is one of the near-identical articles of a cluster.
 type Printing struct {
 	Article    int64  `json:"article"`
@@ -185,34 +163,4 @@ func (a *Archive) Cluster(ctx context.Context, article int64) ([]Printing, error
 		return err
 	})
 	return out, a.explain(err)
-}
-
-// A Change is what changed from one version of an article to the next.
-type Change struct {
-	From     VersionInfo    `json:"from"`
-	To       VersionInfo    `json:"to"`
-	Headline []similar.Edit `json:"headline"`
-	Text     []similar.Edit `json:"text"`
-}
-
-// Changes compares the versions of the address that an article is of, each
-// with the one before it.
-func (a *Archive) Changes(ctx context.Context, article int64) ([]Change, error) {
-	versions, err := a.Versions(ctx, article)
-	if err != nil {
-		return nil, err
-	}
-	out := []Change{}
-	var before *Article
-	for i, v := range versions {
-		after, err := a.Article(ctx, v.ID)
-		if err != nil {
-			return nil, err
-		}
-		if before != nil {
-			out = append(out, Change{versions[i-1], v, similar.Diff(before.Record.Headline, after.Record.Headline), similar.Diff(before.Record.Text, after.Record.Text)})
-		}
-		before = after
-	}
-	return out, nil
 }

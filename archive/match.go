@@ -7,12 +7,15 @@ import (
 	"slices"
 )
 
-// indexColumns is the number of the full-text index's columns: headline,
-// description, body, byline, tags.
+// indexColumns is the number of the full-text index's columns.
 const indexColumns = 5
 
-// fieldWeights say how much a word counts for by the column it stands in.
-var fieldWeights = [indexColumns]float32{8, 3, 1, 4, 4}
+// columnNames are the columns in the index's order, and fieldWeights say how
+// much a word counts for by the one it stands in.
+var (
+	columnNames  = [indexColumns]string{"headline", "description", "body", "byline", "tags"}
+	fieldWeights = [indexColumns]float32{8, 3, 1, 4, 4}
+)
 
 // The parameters of BM25, at the values of Robertson and Zaragoza ("The
 // Probabilistic Relevance Framework", 2009), which SQLite and Lucene share.
@@ -117,7 +120,7 @@ func (m *matcher) match(w *wanted) (matches, error) {
 
 // columnSet is the columns that a term may stand in, one bit each.
 func columnSet(column string) uint {
-	if i := slices.Index([]string{"headline", "description", "body", "byline", "tags"}, column); i >= 0 {
+	if i := slices.Index(columnNames[:], column); i >= 0 {
 		return 1 << i
 	}
 	return 1<<indexColumns - 1

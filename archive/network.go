@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"slices"
+
+	"dateline/internal/sorted"
 )
 
 // A Network is who is named beside whom.
@@ -68,26 +70,11 @@ func (a *Archive) Network(ctx context.Context, since, until string, limit int) (
 	}
 	for i := range articles {
 		for k := i + 1; k < len(articles); k++ {
-			if n := inBoth(articles[i], articles[k]); n > 0 {
+			if n := sorted.Common(articles[i], articles[k]); n > 0 {
 				out.Ties = append(out.Ties, Tie{i, k, n})
 			}
 		}
 	}
 	slices.SortStableFunc(out.Ties, func(x, y Tie) int { return cmp.Compare(y.Articles, x.Articles) })
 	return out, nil
-}
-
-func inBoth(a, b []int64) (n int) {
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] < b[0]:
-			a = a[1:]
-		case a[0] > b[0]:
-			b = b[1:]
-		default:
-			n++
-			a, b = a[1:], b[1:]
-		}
-	}
-	return n
 }

@@ -153,15 +153,13 @@ func (r *leafReader) load(n int64) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		defer rows.Close()
-		for rows.Next() {
+		err = each(rows, func(scan func(...any) error) error {
 			var b []byte
-			if err := rows.Scan((*rawBlock)(&b)); err != nil {
-				return false, err
-			}
+			err := scan((*rawBlock)(&b))
 			r.ahead = append(r.ahead, b)
-		}
-		if err := rows.Err(); err != nil {
+			return err
+		})
+		if err != nil {
 			return false, err
 		}
 		if len(r.ahead) == 0 {

@@ -18,6 +18,11 @@ func eachRow(ctx context.Context, db querier, query string, args []any, f func(s
 	if err != nil {
 		return err
 	}
+	return each(rows, f)
+}
+
+// each calls f for each row, with what scans it, and closes the rows.
+func each(rows *sql.Rows, f func(scan func(...any) error) error) error {
 	defer rows.Close()
 	for rows.Next() {
 		if err := f(rows.Scan); err != nil {

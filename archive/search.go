@@ -97,8 +97,8 @@ const (
 	sampledHits = 4_000
 )
 
-// weights of the index's columns: headline, description, body, byline, tags.
-const weighted = "bm25(words, 8, 3, 1, 4, 4)"
+// weighted is FTS5's relevance with fieldWeights.
+var weighted = fmt.Sprintf("bm25(words, %g, %g, %g, %g, %g)", fieldWeights[0], fieldWeights[1], fieldWeights[2], fieldWeights[3], fieldWeights[4])
 
 // candidate is an article that has the words asked for.
 type candidate struct {

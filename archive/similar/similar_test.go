@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"dateline/internal/evaluate"
+	"dateline/internal/sorted"
 )
 
 func join(edits []Edit, kinds ...EditKind) string {
@@ -70,8 +71,8 @@ func TestDiffOfHostileText(t *testing.T) {
 func TestSetIgnoresForm(t *testing.T) {
 	a := SetOf(nil, "The Ferry, they said, won’t sail before Tuesday morning.")
 	b := SetOf(nil, "the ferry they said won't sail\n\nbefore TUESDAY morning")
-	if len(a) != 5 || common(a, b) != 5 {
-		t.Errorf("%d shingles and %d, %d in common", len(a), len(b), common(a, b))
+	if len(a) != 5 || sorted.Common(a, b) != 5 {
+		t.Errorf("%d shingles and %d, %d in common", len(a), len(b), sorted.Common(a, b))
 	}
 }
 

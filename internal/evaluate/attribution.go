@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/internal/sorted"
 	"dateline/reading"
 	"dateline/record"
 )
@@ -14,11 +15,12 @@ import (
 // Content, CueWords and Source count words: runs of letters and digits that
 // any attribution of the document holds in that part, over all documents. Cues
 // counts cues: one of ours is right where it shares a word with a true one
-// that no other of ours has taken, in the text's order. Quoted counts contents in quotation marks, those that start and end
-// with one: recall is the share of the true ones that some quote of ours
-// matches, precision the share of ours that some true content, quoted or not,
-// matches. Contents match where the words that both hold are at least half of
-// those that either holds. Speaker is the share of the true quoted contents
+// that no other of ours has taken, in the text's order. Quoted counts contents
+// in quotation marks, those that start and end with one: recall is the share
+// of the true ones that some quote of ours matches, precision the share of
+// ours that some true content, quoted or not, matches. Contents match where
+// the words that both hold are at least half of those that either holds.
+// Speaker is the share of the true quoted contents
 // matched, of those with a source, where our source and the true one share
 // more than half of the words of the shorter.
 type AttributionScore struct {
@@ -205,7 +207,7 @@ func (t *attributionTally) addCues(d *AttributionDoc) {
 		}
 		t.cues.said++
 		for k := range d.Truth {
-			if !taken[k] && shared(cue, d.Truth[k].Cue) > 0 {
+			if !taken[k] && sorted.Common(cue, d.Truth[k].Cue) > 0 {
 				taken[k] = true
 				t.cues.common++
 				break
@@ -231,7 +233,7 @@ func (a *Attribution) Match(others []Attribution) *Attribution {
 	best := 0.0
 	for i := range others {
 		o := &others[i]
-		n := shared(a.Content, o.Content)
+		n := sorted.Common(a.Content, o.Content)
 		if iou := float64(n) / float64(max(1, len(a.Content)+len(o.Content)-n)); iou >= 0.5 && iou > best {
 			found, best = o, iou
 		}
@@ -241,24 +243,7 @@ func (a *Attribution) Match(others []Attribution) *Attribution {
 
 // SameSource reports whether two sources share more than half of the words of the shorter.
 func (a *Attribution) SameSource(o *Attribution) bool {
-	return 2*shared(a.Source, o.Source) > min(len(a.Source), len(o.Source))
-}
-
-// shared counts what two sorted lists have in common.
-func shared(a, b []int) int {
-	n := 0
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] < b[0]:
-			a = a[1:]
-		case a[0] > b[0]:
-			b = b[1:]
-		default:
-			n++
-			a, b = a[1:], b[1:]
-		}
-	}
-	return n
+	return 2*sorted.Common(a.Source, o.Source) > min(len(a.Source), len(o.Source))
 }
 
 func (t *attributionTally) score() AttributionScore {
