@@ -169,3 +169,19 @@ func TestReadingsFollowTheArticles(t *testing.T) {
 	}
 	checkClean(t, a)
 }
+
+// TestToldKeepsTheNewest looks at so many tellings that the oldest are left out.
+func TestToldKeepsTheNewest(t *testing.T) {
+	a := told(t)
+	ctx := context.Background()
+	all, err := a.Told(ctx, ToldQuery{})
+	if err != nil || len(all) < 2 {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	defer func(n int) { maxTold = n }(maxTold)
+	maxTold = 1
+	one, err := a.Told(ctx, ToldQuery{})
+	if err != nil || len(one) != 1 || one[0].Citations[0].URL != "https://herald.example/2" {
+		t.Errorf("%+v, %v", one, err)
+	}
+}

@@ -6,20 +6,6 @@ import (
 	"strings"
 )
 
-// A Citation is where an article tells something.
-type Citation struct {
-	Article    int64  `json:"article"`
-	URL        string `json:"url"`
-	Outlet     string `json:"outlet"`
-	OutletName string `json:"outlet_name,omitempty"`
-	Headline   string `json:"headline"`
-	Day        string `json:"day"`
-	// Sentence is the article's; At is where it stands in the record's text,
-	// in bytes, both 0 where it stands in the description.
-	Sentence string `json:"sentence"`
-	At       Span   `json:"at"`
-}
-
 // A Said is a statement that an article reports.
 type Said struct {
 	Speaker string `json:"speaker"`          // whom the article is taken to mean
@@ -58,9 +44,7 @@ func (a *Archive) Said(ctx context.Context, q SaidQuery) ([]Said, error) {
 		return nil, err
 	}
 	query := `SELECT coalesce((SELECT shown FROM names WHERE id = q.speaker), ''), q.source, q.cue, q.kind, q.act, q.denied, q.question, q.content,
-		q.sentence_start, q.sentence_end, x.id, d.url, o.host, o.name, x.headline, x.day, x.text
-		FROM quotes q JOIN articles x ON x.id = q.article JOIN addresses d ON d.id = x.address JOIN outlets o ON o.id = x.outlet
-		WHERE +x.latest = 1 AND x.day >= ? AND x.day <= ?`
+		q.sentence_start, q.sentence_end, ` + citationColumns + " FROM quotes q JOIN articles x ON x.id = q.article " + citationTables + " AND x.day >= ? AND x.day <= ?"
 	args := []any{since, until}
 	if !q.Thoughts {
 		query += " AND q.act = 'speech'"
@@ -82,13 +66,17 @@ func (a *Archive) Said(ctx context.Context, q SaidQuery) ([]Said, error) {
 		limit = 50
 	}
 	want := strings.Fields(FoldLabel(q.Words))
+	texts := texts{archive: a}
 	out := []Said{}
 	err = eachRow(ctx, a.read, query+" ORDER BY x.day DESC, x.id DESC, q.id", args, func(scan func(...any) error) error {
 		var s Said
-		var content, text string
+		var content string
 		c := &s.Citation
-		if err := scan(&s.Speaker, &s.Source, &s.Cue, &s.Kind, &s.Act, &s.Denied, &s.Question, &content, &c.At.Start, &c.At.End,
-			&c.Article, &c.URL, &c.Outlet, &c.OutletName, &c.Headline, &c.Day, &text); err != nil {
+		if err := scan(append([]any{&s.Speaker, &s.Source, &s.Cue, &s.Kind, &s.Act, &s.Denied, &s.Question, &content, &c.At.Start, &c.At.End}, c.columns()...)...); err != nil {
+			return err
+		}
+		text, err := texts.of(ctx, c.Article)
+		if err != nil {
 			return err
 		}
 		var words []string
@@ -102,7 +90,7 @@ func (a *Archive) Said(ctx context.Context, q SaidQuery) ([]Said, error) {
 				return nil
 			}
 		}
-		c.quoteSentence(text)
+		c.quote(text)
 		out = append(out, s)
 		if len(out) == limit {
 			return errEnough
@@ -115,27 +103,5 @@ func (a *Archive) Said(ctx context.Context, q SaidQuery) ([]Said, error) {
 	return out, a.explain(err)
 }
 
-// quoteSentence fills in the sentence from the article's text.
-func (c *Citation) quoteSentence(text string) {
-	if c.At.Start >= 0 && c.At.Start < c.At.End && c.At.End <= len(text) {
-		c.Sentence = strings.Join(strings.Fields(text[c.At.Start:c.At.End]), " ")
-	}
-}
-
 // errEnough ends a query that has found what it may.
 var errEnough = errors.New("enough")
-
-// dayRange reads the bounds of a query; both are days, the last far ahead
-// where none is given.
-func dayRange(since, until string) (first, last string, err error) {
-	if first, err = firstDay(since); err != nil {
-		return "", "", err
-	}
-	if last, err = lastDay(until); err != nil {
-		return "", "", err
-	}
-	if last == "" {
-		last = "9999-12-31"
-	}
-	return first, last, nil
-}

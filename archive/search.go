@@ -219,6 +219,21 @@ func lastDay(s string) (string, error) {
 	return t.Format(time.DateOnly), nil
 }
 
+// dayRange reads the bounds of a query; both are days, the last far ahead
+// where none is given.
+func dayRange(since, until string) (first, last string, err error) {
+	if first, err = firstDay(since); err != nil {
+		return "", "", err
+	}
+	if last, err = lastDay(until); err != nil {
+		return "", "", err
+	}
+	if last == "" {
+		last = "9999-12-31"
+	}
+	return first, last, nil
+}
+
 // find collects all articles that match.
 func (s *searching) find() error {
 	pass, err := s.filter()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"dateline/reading"
 )
@@ -52,8 +53,9 @@ type ToldQuery struct {
 	Limit        int // events, 0 means 200
 }
 
-// maxTold is how many tellings of events one query looks at.
-const maxTold = 20000
+// maxTold is how many tellings of events one query looks at, the newest; a
+// variable for the tests.
+var maxTold = 20000
 
 // Told finds events, in the order of their days. Tellings of one event by
 // several articles, as reading.SameEvent has it, are one.
@@ -64,33 +66,25 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 	}
 	query := `SELECT e.id, e.kind, e.status, e."when", coalesce((SELECT shown FROM names WHERE id = e.place), ''), coalesce(e.sentence_start, 0), coalesce(e.sentence_end, 0), e.lead,
 		coalesce((SELECT coalesce(n.shown, nullif(s.source, ''), 'someone') FROM quotes s LEFT JOIN names n ON n.id = s.speaker WHERE s.id = e.quote), ''),
-		x.id, d.url, o.host, o.name, x.headline, x.day, x.text
-		FROM events e JOIN articles x ON x.id = e.article JOIN addresses d ON d.id = x.address JOIN outlets o ON o.id = x.outlet
-		WHERE +x.latest = 1`
+		` + citationColumns + " FROM events e JOIN articles x ON x.id = e.article " + citationTables
 	var args []any
 	for _, p := range q.With {
 		is, more := p.isOrOf("y.name", "e.article")
 		query, args = query+" AND EXISTS (SELECT 1 FROM parties y WHERE y.event = e.id AND "+is+")", append(args, more...)
 	}
 	if len(q.Kinds) > 0 {
-		query += " AND e.kind IN (?"
-		for range q.Kinds[1:] {
-			query += ", ?"
-		}
-		query += ")"
+		query += " AND e.kind IN (?" + strings.Repeat(", ?", len(q.Kinds)-1) + ")"
 		for _, k := range q.Kinds {
 			args = append(args, k)
 		}
 	}
 	var found []Told
 	var ids []int64
-	err = eachRow(ctx, a.read, query+" ORDER BY x.day, x.id, e.id LIMIT ?", append(args, maxTold), func(scan func(...any) error) error {
+	err = eachRow(ctx, a.read, query+" ORDER BY x.day DESC, x.id DESC, e.id DESC LIMIT ?", append(args, maxTold), func(scan func(...any) error) error {
 		var t Told
 		var c ToldCitation
 		var id int64
-		var text, lead string
-		if err := scan(&id, &t.Kind, &t.Status, &t.When, &t.Place, &c.At.Start, &c.At.End, &lead, &c.By,
-			&c.Article, &c.URL, &c.Outlet, &c.OutletName, &c.Headline, &c.Day, &text); err != nil {
+		if err := scan(append([]any{&id, &t.Kind, &t.Status, &t.When, &t.Place, &c.At.Start, &c.At.End, &c.Sentence, &c.By}, c.columns()...)...); err != nil {
 			return err
 		}
 		t.Day = c.Day
@@ -100,9 +94,6 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		if t.Day < since || t.Day > until {
 			return nil
 		}
-		if c.quoteSentence(text); c.Sentence == "" {
-			c.Sentence = lead
-		}
 		c.Status = t.Status
 		t.Citations = []ToldCitation{c}
 		found, ids = append(found, t), append(ids, id)
@@ -111,10 +102,10 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 	if err != nil {
 		return nil, a.explain(err)
 	}
-	for i := range found {
-		if err := a.parties(ctx, ids[i], &found[i]); err != nil {
-			return nil, a.explain(err)
-		}
+	slices.Reverse(found)
+	slices.Reverse(ids)
+	if err := a.parties(ctx, ids, found); err != nil {
+		return nil, a.explain(err)
 	}
 	out := unite(found)
 	slices.SortStableFunc(out, func(x, y Told) int { return cmp.Compare(x.Day, y.Day) })
@@ -123,30 +114,63 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		limit = 200
 	}
 	// The newest are those that a reader wants first; they come last.
-	return out[max(0, len(out)-limit):], nil
+	out = out[max(0, len(out)-limit):]
+	texts := texts{archive: a}
+	for i := range out {
+		for k := range out[i].Citations {
+			c := &out[i].Citations[k].Citation
+			if c.At.End == 0 { // the description tells of it, whose sentence is there already
+				continue
+			}
+			text, err := texts.of(ctx, c.Article)
+			if err != nil {
+				return nil, a.explain(err)
+			}
+			c.quote(text)
+		}
+	}
+	return out, nil
 }
 
-// parties fills in who takes part, and what tells the event from others.
-func (a *Archive) parties(ctx context.Context, id int64, t *Told) error {
-	t.Who = []ToldParty{}
-	err := eachRow(ctx, a.read, "SELECT coalesce(n.shown, ''), y.words, y.role FROM parties y LEFT JOIN names n ON n.id = y.name WHERE y.event = ? ORDER BY y.place", []any{id},
-		func(scan func(...any) error) error {
+// partiesBatch is how many events' parties one query asks for.
+const partiesBatch = 500
+
+// parties fills in who takes part in events, by their ids, and what tells them
+// from others.
+func (a *Archive) parties(ctx context.Context, ids []int64, events []Told) error {
+	at := make(map[int64]*Told, len(ids))
+	for i, id := range ids {
+		t := &events[i]
+		t.Who = []ToldParty{}
+		kind := reading.EventKindOf(t.Kind)
+		t.PLOVER, t.CAMEO = kind.PLOVER(), kind.CAMEO()
+		t.key = reading.EventKey{Kind: kind, Status: reading.StatusOf(t.Status), Place: t.Place, When: t.When}
+		at[id] = t
+	}
+	for batch := range slices.Chunk(ids, partiesBatch) {
+		args := make([]any, len(batch))
+		for i, id := range batch {
+			args[i] = id
+		}
+		err := eachRow(ctx, a.read, "SELECT y.event, coalesce(n.shown, ''), y.words, y.role FROM parties y LEFT JOIN names n ON n.id = y.name WHERE y.event IN (?"+
+			strings.Repeat(", ?", len(batch)-1)+") ORDER BY y.event, y.place", args, func(scan func(...any) error) error {
+			var event int64
 			var name, words, role string
-			if err := scan(&name, &words, &role); err != nil {
+			if err := scan(&event, &name, &words, &role); err != nil {
 				return err
 			}
+			t := at[event]
 			if name != "" {
 				t.key.Who = append(t.key.Who, name)
-			} else {
-				name = words
 			}
-			t.Who = append(t.Who, ToldParty{name, role})
+			t.Who = append(t.Who, ToldParty{cmp.Or(name, words), role})
 			return nil
 		})
-	kind := reading.EventKindOf(t.Kind)
-	t.PLOVER, t.CAMEO = kind.PLOVER(), kind.CAMEO()
-	t.key.Kind, t.key.Status, t.key.Place, t.key.When = kind, reading.StatusOf(t.Status), t.Place, t.When
-	return err
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // maxCompared is with how many events before it a telling is compared.
