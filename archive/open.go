@@ -32,6 +32,8 @@ type Archive struct {
 // the file if it is not there.
 type Options struct {
 	ReadOnly bool
+	// Existing makes it an error that there is no file, for writing too.
+	Existing bool
 	// Wait is how long to wait for another process that is writing; 0 means
 	// ten seconds.
 	Wait time.Duration
@@ -41,19 +43,19 @@ type Options struct {
 // reading: opened for writing, it is brought up to date.
 var ErrOlder = errors.New("the archive has an older schema; it has to be opened for writing once")
 
-// ErrMissing is returned where there is no archive to read.
+// ErrMissing is returned where there is no archive and none is to be made.
 var ErrMissing = errors.New("there is no archive here; dateline add and watch make one")
 
 // ErrNotFound is returned for articles that the archive does not hold.
 var ErrNotFound = errors.New("not in the archive")
 
 // Open opens the archive at path. A file that is no archive, one of a newer
-// Dateline and, with ReadOnly, one that is not there are errors.
+// Dateline and, with ReadOnly or Existing, one that is not there are errors.
 func Open(path string, o Options) (*Archive, error) {
 	if o.Wait == 0 {
 		o.Wait = 10 * time.Second
 	}
-	if o.ReadOnly {
+	if o.ReadOnly || o.Existing {
 		if _, err := os.Stat(path); err != nil {
 			if errors.Is(err, os.ErrNotExist) {
 				return nil, fmt.Errorf("%s: %w", path, ErrMissing)

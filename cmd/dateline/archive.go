@@ -31,7 +31,7 @@ func readArchive(path string) (*archive.Archive, error) {
 	if !errors.Is(err, archive.ErrOlder) {
 		return a, err
 	}
-	if a, err = archive.Open(path, archive.Options{}); err != nil {
+	if a, err = writeArchive(path); err != nil {
 		return nil, err
 	}
 	if err = a.Close(); err != nil {
@@ -40,17 +40,9 @@ func readArchive(path string) (*archive.Archive, error) {
 	return archive.Open(path, archive.Options{ReadOnly: true})
 }
 
-// writeArchive opens an archive that is there already for writing: Open alone
-// would make one.
+// writeArchive opens an archive for writing that is there already.
 func writeArchive(path string) (*archive.Archive, error) {
-	a, err := readArchive(path)
-	if err != nil {
-		return nil, err
-	}
-	if err := a.Close(); err != nil {
-		return nil, err
-	}
-	return archive.Open(path, archive.Options{})
+	return archive.Open(path, archive.Options{Existing: true})
 }
 
 // withArticle calls f with an archive and the article of it that a command

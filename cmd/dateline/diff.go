@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -29,7 +28,7 @@ func printChanges(cmd *cobra.Command, a *archive.Archive, article int64, asJSON 
 		return nil
 	}
 	out := bufio.NewWriter(cmd.OutOrStdout())
-	colour := isTerminal(cmd.OutOrStdout()) && os.Getenv("NO_COLOR") == ""
+	colour := coloured(cmd.OutOrStdout())
 	for _, c := range changes {
 		fmt.Fprintf(out, "Version %d, read %s, to version %d, read %s\n\n", c.From.Version, readAt(c.From.Fetched), c.To.Version, readAt(c.To.Fetched))
 		if len(c.Headline) > 1 {

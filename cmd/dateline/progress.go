@@ -3,11 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
-
-	"golang.org/x/term"
 )
 
 // A progress shows on a terminal how far long work has come; elsewhere it
@@ -64,11 +61,6 @@ func (p *progress) line(elapsed time.Duration) string {
 	left := time.Duration(float64(p.total-p.done) / rate * float64(time.Second))
 	return fmt.Sprintf("[%s%s] %d of %d %s, %.0f/s, %s left",
 		strings.Repeat("=", full), strings.Repeat(" ", width-full), p.done, p.total, p.what, rate, left.Round(time.Second))
-}
-
-func isTerminal(w any) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
 }
 
 // show tells that so many of so many are done.

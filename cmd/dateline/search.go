@@ -2,12 +2,11 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
-	"unicode/utf8"
 
 	"dateline/archive"
 
@@ -121,15 +120,11 @@ func searchError(err error) error {
 func printHits(w io.Writer, found *archive.Results) error {
 	out := bufio.NewWriter(w)
 	on, off := "", ""
-	if isTerminal(w) && os.Getenv("NO_COLOR") == "" {
+	if coloured(w) {
 		on, off = "\x1b[1m", "\x1b[0m"
 	}
 	for _, h := range found.Hits {
-		headline := h.Headline
-		if headline == "" {
-			headline = h.URL
-		}
-		fmt.Fprintf(out, "%s%s%s\n", on, oneLine(headline), off)
+		fmt.Fprintf(out, "%s%s%s\n", on, oneLine(cmp.Or(h.Headline, h.URL)), off)
 		fmt.Fprintf(out, "  %s, %s", h.Day, oneLine(h.Outlet))
 		if h.Byline != "" {
 			fmt.Fprintf(out, ", %s", oneLine(h.Byline))
@@ -167,26 +162,19 @@ func printFacets(w io.Writer, found *archive.Results) {
 		}
 		fmt.Fprintf(w, "\nBy %s\n", facet)
 		for _, c := range counts[:min(len(counts), 10)] {
-			name := c.Name
-			if name == "" {
-				name = c.Value
-			}
-			fmt.Fprintf(w, "%8d  %s\n", c.Count, oneLine(name))
+			fmt.Fprintf(w, "%8d  %s\n", c.Count, oneLine(cmp.Or(c.Name, c.Value)))
 		}
 	}
 	if len(found.Days) > 0 {
 		fmt.Fprintf(w, "\nBy day\n")
-		most := 0
-		for _, d := range found.Days {
-			most = max(most, d.Count)
-		}
-		days := found.Days
-		if len(days) > 31 {
+		// Over all days, so that the last ones can be told from a busier time.
+		days, lines := found.Days, bars(found.Days)
+		if n := len(days) - 31; n > 0 {
 			fmt.Fprintf(w, "  the last 31 of %d days with hits\n", len(days))
-			days = days[len(days)-31:]
+			days, lines = days[n:], lines[n:]
 		}
-		for _, d := range days {
-			fmt.Fprintf(w, "%8d  %s  %s\n", d.Count, d.Value, strings.Repeat("#", (d.Count*40+most-1)/most))
+		for i, d := range days {
+			fmt.Fprintf(w, "%8d  %s  %s\n", d.Count, d.Value, lines[i])
 		}
 	}
 }
@@ -207,22 +195,4 @@ func marked(s archive.Snippet, on, off string) string {
 		b.WriteString(" ...")
 	}
 	return b.String()
-}
-
-// oneLine is foreign text fit for one line of a terminal.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' || r == utf8.RuneError {
-			return ' '
-		}
-		return r
-	}, printable(s))
-}
-
-// count is a number with its noun.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -68,14 +68,3 @@ func printArticle(out io.Writer, art *archive.Article, format string) (err error
 }
 
 var showFormats = []string{"markdown", "text", "json", "record", "ninjs"}
-
-// printable is foreign text without the control characters that a terminal
-// obeys.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && (r < 0x20 || r >= 0x7f && r < 0xa0) {
-			return -1
-		}
-		return r
-	}, s)
-}

@@ -21,10 +21,3 @@ func newVersionCommand() *cobra.Command {
 		},
 	}
 }
-
-func noArgs(cmd *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return usagef("%s takes no arguments, but got %q", cmd.CommandPath(), args[0])
-	}
-	return nil
-}

@@ -63,15 +63,6 @@ the pages are in the WARC file alone, for add to take up elsewhere.`,
 	return cmd
 }
 
-func oneArg(what string) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return usagef("name %s; see %s --help", what, cmd.CommandPath())
-		}
-		return nil
-	}
-}
-
 // watchWait is how long a page waits for another process that adds to the
 // archive: a watch is in no hurry, and should not end for that.
 const watchWait = 5 * time.Minute
@@ -183,17 +174,4 @@ func (p *visitPrinter) print(v intake.Visit) {
 		fmt.Fprintf(p.out, ", %d failed, the last: %s", v.Failed, v.Error)
 	}
 	fmt.Fprintln(p.out)
-}
-
-// someArgs wants min to max arguments, which what describes.
-func someArgs(min, max int, what string) cobra.PositionalArgs {
-	return func(_ *cobra.Command, args []string) error {
-		if len(args) < min {
-			return usagef("name %s", what)
-		}
-		if len(args) > max {
-			return usagef("%q is one too many; name %s", args[max], what)
-		}
-		return nil
-	}
 }

@@ -68,12 +68,8 @@ func printMonths(w io.Writer, months []archive.Count) {
 	}
 	fmt.Fprintln(w, "  articles by month:")
 	months = months[max(0, len(months)-24):]
-	most := 0
-	for _, m := range months {
-		most = max(most, m.Count)
-	}
-	for _, m := range months {
-		fmt.Fprintf(w, "    %s %5d %s\n", m.Value, m.Count, strings.Repeat("#", (m.Count*40+most-1)/most))
+	for i, line := range bars(months) {
+		fmt.Fprintf(w, "    %s %5d %s\n", months[i].Value, months[i].Count, line)
 	}
 }
 
