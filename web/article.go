@@ -211,3 +211,36 @@ func (m *marker) pieces(from, to int) []piece {
 	}
 	return out
 }
+
+// fields are the record's, as the rail shows them.
+func fields(r *record.Record) []field {
+	var out []field
+	add := func(name, value string) {
+		if value != "" {
+			out = append(out, field{strings.ReplaceAll(name, "_", " "), value, string(r.Origins[name])})
+		}
+	}
+	add("headline", r.Headline)
+	add("alternative_headline", r.AlternativeHeadline)
+	add("description", r.Description)
+	add("authors", r.Byline())
+	add("publisher", r.Publisher.Name)
+	add("published", string(r.Published))
+	add("modified", string(r.Modified))
+	add("created", string(r.Created))
+	add("section", r.Section)
+	add("genre", r.Genre)
+	add("tags", strings.Join(r.Tags, ", "))
+	add("keywords", strings.Join(r.Keywords, ", "))
+	add("people", strings.Join(r.People, ", "))
+	add("places", strings.Join(r.Places, ", "))
+	add("language", r.Language)
+	if r.Free != nil {
+		add("free", map[bool]string{true: "yes", false: "no, behind a paywall"}[*r.Free])
+	}
+	add("kind", string(r.Kind))
+	add("canonical_url", r.CanonicalURL)
+	return out
+}
+
+type field struct{ Name, Value, Origin string }

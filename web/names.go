@@ -1,9 +1,11 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"dateline/archive"
 	"dateline/reading"
@@ -120,4 +122,12 @@ func (s *Server) timeline(r *http.Request) (any, error) {
 		d.Events = append(d.Events, e)
 	}
 	return view{Title: "Timeline", Data: v}, nil
+}
+
+// person is the one whom a parameter names; nil where it is empty.
+func (s *Server) person(ctx context.Context, name string) (*archive.Person, error) {
+	if strings.TrimSpace(name) == "" {
+		return nil, nil
+	}
+	return s.archive.Person(ctx, name)
 }

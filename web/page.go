@@ -4,14 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"hash/fnv"
 	"html/template"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"dateline/archive"
 	"dateline/record"
@@ -40,15 +39,7 @@ var functions = template.FuncMap{
 		}
 		return thousands(n) + " " + noun + "s"
 	},
-	"number":  thousands,
-	"percent": func(n, of int) int { return (n*100 + max(of, 1) - 1) / max(of, 1) },
-	"most": func(counts []archive.Count) (n int) {
-		for _, c := range counts {
-			n = max(n, c.Count)
-		}
-		return n
-	},
-	"last": func(counts []archive.Count, n int) []archive.Count { return counts[max(0, len(counts)-n):] },
+	"number": thousands,
 	"back": func(c []archive.ToldCitation) []archive.ToldCitation {
 		c = slices.Clone(c)
 		slices.Reverse(c)
@@ -62,7 +53,6 @@ var functions = template.FuncMap{
 		}
 		return ""
 	},
-	"less":    func(n int) int { return 100 - n },
 	"list":    func(s ...string) []string { return s },
 	"string":  func(d record.Date) string { return string(d) },
 	"snippet": snippet,
@@ -133,8 +123,8 @@ func (s *Server) page(name string, t *template.Template, h func(*http.Request) (
 			return
 		}
 		key := r.URL.RequestURI()
-		body := s.pages.get(key, generation)
-		if body == nil {
+		made := s.pages.get(key, generation)
+		if made == nil {
 			data, err := h(r)
 			if err != nil {
 				s.fail(w, r, err)
@@ -145,21 +135,18 @@ func (s *Server) page(name string, t *template.Template, h func(*http.Request) (
 				s.fail(w, r, fmt.Errorf("%s: %w", name, err))
 				return
 			}
-			body = buf.Bytes()
-			s.pages.put(key, generation, body)
+			made = newPage(buf.Bytes())
+			s.pages.put(key, generation, made)
 		}
-		hash := fnv.New64a()
-		hash.Write(body)
-		tag := `"` + strconv.FormatUint(hash.Sum64(), 36) + `"`
-		w.Header().Set("ETag", tag)
+		w.Header().Set("ETag", made.tag)
 		w.Header().Set("Cache-Control", "private, no-cache")
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		if r.Header.Get("If-None-Match") == tag {
+		if r.Header.Get("If-None-Match") == made.tag {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
 		// A visitor who has gone needs no error.
-		_, _ = w.Write(body)
+		_, _ = w.Write(made.body)
 	})
 }
 
@@ -177,7 +164,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case r.Context().Err() != nil:
 		status, text = http.StatusServiceUnavailable, "That took too long; ask for less, by a shorter time for example."
 	default:
-		s.log(r, 8, "error", slogError(err))
+		s.log(r, slog.LevelError, "error", slogError(err))
 	}
 	var buf bytes.Buffer
 	if err := errorPage.Execute(&buf, view{Title: http.StatusText(status), Query: r.URL.Query().Get("q"), Data: text}); err != nil {
@@ -190,38 +177,3 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 }
 
 var errorPage = template.Must(parse("error"))
-
-// A pageCache holds pages made from one generation of the archive.
-type pageCache struct {
-	mu         sync.Mutex
-	generation int64
-	bytes      int
-	pages      map[string][]byte
-}
-
-const (
-	maxCached     = 64 << 20 // bytes
-	maxCachedPage = 1 << 20
-)
-
-func (c *pageCache) get(key string, generation int64) []byte {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.generation != generation {
-		return nil
-	}
-	return c.pages[key]
-}
-
-func (c *pageCache) put(key string, generation int64, page []byte) {
-	if len(page) > maxCachedPage || len(key) > 1024 {
-		return
-	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.generation != generation || c.pages == nil || c.bytes+len(page) > maxCached {
-		c.generation, c.bytes, c.pages = generation, 0, map[string][]byte{}
-	}
-	c.bytes += len(page) - len(c.pages[key])
-	c.pages[key] = page
-}

@@ -52,6 +52,9 @@ type Server struct {
 
 // New returns a server of an archive, which stays the caller's to close.
 func New(a *archive.Archive, o Options) (*Server, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
 	s := &Server{archive: a, o: o, limit: limiter{rate: o.Rate}}
 	registry := prometheus.NewRegistry()
 	s.seconds = prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "dateline_request_seconds", Help: "How long requests took.",
@@ -187,10 +190,8 @@ func (s *Server) watch(mux *http.ServeMux, next http.Handler) http.Handler {
 }
 
 func (s *Server) log(r *http.Request, level slog.Level, what string, attrs ...slog.Attr) {
-	if s.o.Log != nil {
-		attrs = append(attrs, slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.String("from", r.RemoteAddr))
-		s.o.Log.LogAttrs(r.Context(), level, what, attrs...)
-	}
+	attrs = append(attrs, slog.String("method", r.Method), slog.String("path", r.URL.Path), slog.String("from", r.RemoteAddr))
+	s.o.Log.LogAttrs(r.Context(), level, what, attrs...)
 }
 
 func (s *Server) healthz(w http.ResponseWriter, r *http.Request) {

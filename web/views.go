@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -12,7 +11,6 @@ import (
 
 	"dateline/archive"
 	"dateline/intake"
-	"dateline/record"
 )
 
 type frontView struct {
@@ -60,7 +58,7 @@ func (s *Server) front(r *http.Request) (any, error) {
 type bar struct {
 	Label, Href string
 	Count       int
-	Height      int // percent
+	Height, Top int // percent; Top is what is free above it
 }
 
 // bars draws the last of counts.
@@ -72,7 +70,8 @@ func bars(counts []archive.Count, most int, href func(string) string) []bar {
 	}
 	out := make([]bar, len(counts))
 	for i, c := range counts {
-		out[i] = bar{c.Value, href(c.Value), c.Count, max(2, c.Count*100/top)}
+		height := max(2, c.Count*100/top)
+		out[i] = bar{c.Value, href(c.Value), c.Count, height, 100 - height}
 	}
 	return out
 }
@@ -153,7 +152,7 @@ func (s *Server) search(r *http.Request) (any, error) {
 			v.Facets = append(v.Facets, f)
 		}
 		for _, value := range asked[name] {
-			u := maps(asked)
+			u := withoutPlace(asked)
 			u[name] = slices.DeleteFunc(slices.Clone(u[name]), func(have string) bool { return have == value })
 			v.Chosen = append(v.Chosen, link{Text: name + ": " + value, Href: "/search?" + u.Encode()})
 		}
@@ -164,22 +163,22 @@ func (s *Server) search(r *http.Request) (any, error) {
 		}
 	}
 	v.Days = bars(months(v.Results.Days), 90, func(day string) string {
-		u := maps(asked)
+		u := withoutPlace(asked)
 		u.Set("since", day)
 		u.Set("until", day)
 		return "/search?" + u.Encode()
 	})
 	if v.Results.Next != "" {
-		u := maps(asked)
+		u := withoutPlace(asked)
 		u.Set("after", v.Results.Next)
 		v.Next = "/search?" + u.Encode()
 	}
-	v.Feed = "/feed?" + maps(asked).Encode()
+	v.Feed = "/feed?" + withoutPlace(asked).Encode()
 	return view{Title: cmp.Or(q.Words, "All articles"), Query: q.Words, Data: v}, nil
 }
 
-// maps copies the values of a search, but not its place.
-func maps(u url.Values) url.Values {
+// withoutPlace copies the values of a search, but not its place.
+func withoutPlace(u url.Values) url.Values {
 	out := url.Values{}
 	for k, v := range u {
 		if k != "after" {
@@ -258,70 +257,4 @@ func (s *Server) articleOf(r *http.Request) (*archive.Article, error) {
 		return nil, notFound("Articles have numbers.")
 	}
 	return s.archive.Article(r.Context(), id)
-}
-
-// kept serves a page's bytes as they were fetched, where nothing of it runs or
-// loads: in a sandbox of its own origin, without scripts, pictures or forms.
-func (s *Server) kept(w http.ResponseWriter, r *http.Request) {
-	a, err := s.articleOf(r)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	p, err := s.archive.Page(r.Context(), a.ID)
-	if err != nil {
-		s.fail(w, r, err)
-		return
-	}
-	h := w.Header()
-	h.Set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'")
-	h.Set("X-Frame-Options", "SAMEORIGIN")
-	h.Set("Content-Type", "text/html")
-	if !strings.Contains(strings.ToLower(string(p.Body[:min(len(p.Body), 4096)])), "<") {
-		h.Set("Content-Type", "text/plain; charset=utf-8")
-	} else if strings.Contains(p.ContentType, "charset=") && strings.HasPrefix(p.ContentType, "text/html") {
-		h.Set("Content-Type", p.ContentType)
-	}
-	_, _ = w.Write(p.Body)
-}
-
-// fields are the record's, as the rail shows them.
-func fields(r *record.Record) []field {
-	var out []field
-	add := func(name, value string) {
-		if value != "" {
-			out = append(out, field{strings.ReplaceAll(name, "_", " "), value, string(r.Origins[name])})
-		}
-	}
-	add("headline", r.Headline)
-	add("alternative_headline", r.AlternativeHeadline)
-	add("description", r.Description)
-	add("authors", r.Byline())
-	add("publisher", r.Publisher.Name)
-	add("published", string(r.Published))
-	add("modified", string(r.Modified))
-	add("created", string(r.Created))
-	add("section", r.Section)
-	add("genre", r.Genre)
-	add("tags", strings.Join(r.Tags, ", "))
-	add("keywords", strings.Join(r.Keywords, ", "))
-	add("people", strings.Join(r.People, ", "))
-	add("places", strings.Join(r.Places, ", "))
-	add("language", r.Language)
-	if r.Free != nil {
-		add("free", map[bool]string{true: "yes", false: "no, behind a paywall"}[*r.Free])
-	}
-	add("kind", string(r.Kind))
-	add("canonical_url", r.CanonicalURL)
-	return out
-}
-
-type field struct{ Name, Value, Origin string }
-
-// person is the one whom a parameter names; nil where it is empty.
-func (s *Server) person(ctx context.Context, name string) (*archive.Person, error) {
-	if strings.TrimSpace(name) == "" {
-		return nil, nil
-	}
-	return s.archive.Person(ctx, name)
 }
