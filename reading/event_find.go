@@ -98,21 +98,17 @@ func (f *eventFinder) reset(rd *Reading, published record.Date) {
 
 // rank orders the mentions that share a token by how well they tell whom it stands for.
 func (f *eventFinder) rank(m *Mention) int {
-	if m.Kind == Role && m.Entity < 0 {
+	switch {
+	case m.Kind == Role && m.Entity < 0:
 		return 0
+	case m.Entity < 0 && m.Form != Name:
+		return 1
+	case m.Kind == Nationality:
+		return 2
+	case m.Form != Name || m.Kind == Role:
+		return 3
 	}
-	r := 1
-	if m.Form == Name && m.Kind != Nationality && m.Kind != Role {
-		r = 4
-	} else if m.Kind != Nationality {
-		r = 3
-	} else {
-		r = 2
-	}
-	if m.Entity < 0 && m.Form != Name {
-		r = 1
-	}
-	return r
+	return 4
 }
 
 // fill returns a slice of n times -1 in s's memory.
@@ -272,7 +268,7 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 		}
 		return subject >= 0 && (f.plural(subject) || f.kindOf(subject) == Organization)
 	case Protest:
-		return subject >= 0 && !f.isName(subject, Organization) && object < 0 || e.Kind == Protest && rd.Tokens[i].Lemma == "protest" && subject >= 0
+		return subject >= 0 && !f.isName(subject, Organization) && object < 0 || subject >= 0 && rd.Tokens[i].Lemma == "protest"
 	case Sanction:
 		return subject >= 0 && object >= 0 && f.named(object)
 	case Ruling:

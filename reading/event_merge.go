@@ -110,7 +110,7 @@ func (f *eventFinder) inside(a, b int) bool {
 
 // nation reports whether a place is a whole country.
 func nation(e *Entity) bool {
-	return len(e.Country) == 2 && english().gaz.country[[2]byte{e.Country[0], e.Country[1]}] == e.Name
+	return e.Kind == Place && len(e.Country) == 2 && english().gaz.country[[2]byte{e.Country[0], e.Country[1]}] == e.Name
 }
 
 // unite adds to a what b tells of the same event.

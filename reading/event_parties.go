@@ -160,11 +160,7 @@ func (f *eventFinder) takes(e *foundEvent, subject, object int) {
 // country reports whether the mention at token i is a whole country.
 func (f *eventFinder) country(i int) bool {
 	m := f.at[i]
-	if m < 0 || f.rd.Mentions[m].Entity < 0 {
-		return false
-	}
-	e := &f.rd.Entities[f.rd.Mentions[m].Entity]
-	return e.Kind == Place && e.Country != "" && english().gaz.country[[2]byte{e.Country[0], e.Country[1]}] == e.Name
+	return m >= 0 && f.rd.Mentions[m].Entity >= 0 && nation(&f.rd.Entities[f.rd.Mentions[m].Entity])
 }
 
 // join adds those whom token i stands for, and those named along with it.

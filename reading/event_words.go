@@ -106,21 +106,6 @@ func supposes(w string) bool {
 	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require force allow let help")
 }
 
-// oneOf reports whether w is one of the words of list.
-func oneOf(w, list string) bool {
-	if w == "" {
-		return false
-	}
-	for len(list) > 0 {
-		one, rest, _ := strings.Cut(list, " ")
-		if one == w {
-			return true
-		}
-		list = rest
-	}
-	return false
-}
-
 // paper reports whether a noun is something that parties sign.
 func paper(w string) bool {
 	return nounCues[w].kind == Agreement || oneOf(w, "document contract protocol charter statement declaration roadmap truce")

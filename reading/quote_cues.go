@@ -149,13 +149,3 @@ var cueVerbs = sync.OnceValue(func() map[string]frame {
 	}
 	return m
 })
-
-// leadsTo reports whether the list, of words parted by spaces, holds w.
-func leadsTo(list, w string) bool {
-	for x := range strings.FieldsSeq(list) {
-		if x == w {
-			return true
-		}
-	}
-	return false
-}

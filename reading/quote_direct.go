@@ -29,8 +29,8 @@ func (f *quoter) direct() {
 		}
 		switch {
 		case m.given:
-			if ok && !before && !f.used[cue] {
-				f.claim(cue, src)
+			if ok && !before {
+				f.used[cue] = true // it says again who speaks
 			}
 			continue
 		case !ok && full:
@@ -89,9 +89,6 @@ func (f *quoter) endless(i int) bool {
 // maxWords is the length of a sentence, in tokens, from which it is taken for
 // a table or a joke and not searched for quotes.
 const maxWords = 400
-
-// claim marks a cue as used that says again who speaks.
-func (f *quoter) claim(cue int, _ stretch) { f.used[cue] = true }
 
 // paragraphOf returns the paragraph of token i.
 func (f *quoter) paragraphOf(i int) int { return f.rd.Sentences[f.rd.Tokens[i].Sentence].Paragraph }

@@ -223,11 +223,8 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 	}
 	if fr&takesInfinitive != 0 && a.xcomp > i && f.infinitive(a.xcomp) {
 		c := stretch{max(after, int(f.lo[a.xcomp])), end}
-		if fr&isShown != 0 {
-			if a.subj >= 0 && a.subj < i {
-				return two(f.whole(a.subj), c), -1, true
-			}
-			return one(c), -1, true
+		if fr&isShown != 0 && a.subj >= 0 && a.subj < i {
+			return two(f.whole(a.subj), c), -1, true
 		}
 		return one(c), -1, true
 	}
@@ -346,7 +343,7 @@ func (f *quoter) oblique(i, from int, list string) int {
 	toks := f.rd.Tokens
 	for k := from + 1; k <= int(f.hi[i]); k++ {
 		if toks[k].Head == i && (toks[k].Rel == RelObl || toks[k].Rel == RelAdvcl) {
-			if p := f.caseOf(k); p >= 0 && leadsTo(list, f.low(p)) {
+			if p := f.caseOf(k); p >= 0 && oneOf(f.low(p), list) {
 				return k
 			}
 		}

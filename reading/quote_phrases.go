@@ -90,7 +90,7 @@ func (f *quoter) subordinate(k int) bool {
 func (f *quoter) noun(i int, list string, s *Sentence) {
 	rd := f.rd
 	k := i + 1
-	if k+1 >= s.Last || f.in[k] != 0 || !leadsTo(list, f.low(k)) {
+	if k+1 >= s.Last || f.in[k] != 0 || !oneOf(f.low(k), list) {
 		return
 	}
 	clause := f.low(k) == "that" || rd.Tokens[k].Tag == TagTO
@@ -173,7 +173,7 @@ func (f *quoter) adjective(i int, list string) {
 	h := -1
 	for k := i + 1; k <= int(f.hi[i]); k++ {
 		if t := &rd.Tokens[k]; t.Head == i && (t.Rel == RelCcomp || t.Rel == RelXcomp || t.Rel == RelObl || t.Rel == RelAdvcl) {
-			if a := int(f.lo[k]); a > i && (t.Rel == RelCcomp || leadsTo(list, f.low(a))) {
+			if a := int(f.lo[k]); a > i && (t.Rel == RelCcomp || oneOf(f.low(a), list)) {
 				h = k
 				break
 			}

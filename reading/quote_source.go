@@ -282,13 +282,7 @@ func (f *quoter) mentionHeads() {
 // Lie" it is Lie.
 func (f *quoter) speaker(s stretch) int {
 	rd := f.rd
-	h := s.First
-	for k := s.First; k < s.Last; k++ {
-		if hd := rd.Tokens[k].Head; hd < s.First || hd >= s.Last {
-			h = k
-			break
-		}
-	}
+	h := rd.head(s.First, s.Last)
 	if s.Last == s.First+1 && (rd.Tokens[h].Tag == TagWP || rd.Tokens[h].Tag == TagWDT) {
 		// who: what the relative clause tells of
 		for k, n := h, 0; k >= 0 && n < 20; k, n = rd.Tokens[k].Head, n+1 {

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"strings"
 	"time"
 
 	"dateline/record"
@@ -158,21 +157,4 @@ func (f *timeFinder) word(i int) string {
 }
 
 // is reports whether the word at i is one of the given ones, separated by blanks.
-func (f *timeFinder) is(i int, list string) bool {
-	w := f.word(i)
-	if w == "" {
-		return false
-	}
-	for len(list) > 0 {
-		one := list
-		if k := strings.IndexByte(list, ' '); k >= 0 {
-			one, list = list[:k], list[k+1:]
-		} else {
-			list = ""
-		}
-		if one == w {
-			return true
-		}
-	}
-	return false
-}
+func (f *timeFinder) is(i int, list string) bool { return oneOf(f.word(i), list) }

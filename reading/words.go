@@ -1,5 +1,7 @@
 package reading
 
+import "strings"
+
 // isClitic reports whether c, without its apostrophe, is split from the word
 // before it.
 func isClitic(c string) bool {
@@ -111,4 +113,19 @@ func abbreviationClass(w string) int {
 		return mayEnd
 	}
 	return notAbbreviation
+}
+
+// oneOf reports whether w is one of the words of list, which are parted by spaces.
+func oneOf(w, list string) bool {
+	if w == "" {
+		return false
+	}
+	for len(list) > 0 {
+		one, rest, _ := strings.Cut(list, " ")
+		if one == w {
+			return true
+		}
+		list = rest
+	}
+	return false
 }
