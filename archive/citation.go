@@ -13,6 +13,8 @@ type Citation struct {
 	OutletName string `json:"outlet_name,omitempty"`
 	Headline   string `json:"headline"`
 	Day        string `json:"day"`
+	// Undated is true where the page tells no date: Day is that of reading it.
+	Undated bool `json:"undated,omitempty"`
 	// Sentence is the article's; At is where it stands in the record's text,
 	// in bytes, both 0 where it stands in the description.
 	Sentence string `json:"sentence"`
@@ -22,13 +24,13 @@ type Citation struct {
 // citationColumns and citationTables are what a query of articles x has of a
 // citation, but for the text: rows that are sorted had better be small.
 const (
-	citationColumns = "x.id, d.url, o.host, o.name, x.headline, x.day"
+	citationColumns = "x.id, d.url, o.host, o.name, x.headline, x.day, x.published = '' AND x.modified = ''"
 	citationTables  = "JOIN addresses d ON d.id = x.address JOIN outlets o ON o.id = x.outlet WHERE +x.latest = 1"
 )
 
 // columns are where citationColumns go.
 func (c *Citation) columns() []any {
-	return []any{&c.Article, &c.URL, &c.Outlet, &c.OutletName, &c.Headline, &c.Day}
+	return []any{&c.Article, &c.URL, &c.Outlet, &c.OutletName, &c.Headline, &c.Day, &c.Undated}
 }
 
 // quote fills in the sentence from the article's text.

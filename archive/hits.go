@@ -22,12 +22,12 @@ func (s *searching) hits(found []candidate) ([]Hit, error) {
 		terms = s.want.terms()
 	}
 	loaded := make([]*Hit, len(found))
-	err := eachRow(s.ctx, s.archive.read, `SELECT a.id, d.url, o.host, o.name, a.headline, a.description, a.byline, a.day, a.section, a.language, a.words, a.cluster, a.text
+	err := eachRow(s.ctx, s.archive.read, `SELECT a.id, d.url, o.host, o.name, a.headline, a.description, a.byline, a.day, a.published = '' AND a.modified = '', a.section, a.language, a.words, a.cluster, a.text
 		FROM articles a JOIN addresses d ON d.id = a.address JOIN outlets o ON o.id = a.outlet WHERE +a.latest = 1 AND a.id IN (?`+strings.Repeat(", ?", len(found)-1)+")", args,
 		func(scan func(...any) error) error {
 			var h Hit
 			var text string
-			if err := scan(&h.ID, &h.URL, &h.Outlet, &h.OutletName, &h.Headline, &h.Description, &h.Byline, &h.Day, &h.Section, &h.Language, &h.Words, &h.Cluster, &text); err != nil {
+			if err := scan(&h.ID, &h.URL, &h.Outlet, &h.OutletName, &h.Headline, &h.Description, &h.Byline, &h.Day, &h.Undated, &h.Section, &h.Language, &h.Words, &h.Cluster, &text); err != nil {
 				return err
 			}
 			h.Snippet = snippetOf(text, terms)

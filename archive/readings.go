@@ -15,8 +15,8 @@ import (
 // readingBatch is how many articles' readings become durable at a time.
 const readingBatch = 128
 
-// unreadArticles are the latest articles in English, or whose language is not
-// told, that were not read yet.
+// unreadArticles are the latest articles in a language that reading.Reads, that
+// were not read yet.
 const unreadArticles = `FROM articles WHERE latest = 1 AND kind NOT IN ('listing', 'other') AND (language = '' OR language = 'en' OR language LIKE 'en-%')
 	AND id NOT IN (SELECT article FROM read_articles)`
 

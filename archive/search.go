@@ -75,10 +75,12 @@ type Hit struct {
 	Description string `json:"description,omitempty"`
 	Byline      string `json:"byline,omitempty"`
 	Day         string `json:"day"`
-	Section     string `json:"section,omitempty"`
-	Language    string `json:"language,omitempty"`
-	Words       int    `json:"words"`
-	Cluster     int64  `json:"cluster,omitempty"`
+	// Undated is true where the page tells no date: Day is that of reading it.
+	Undated  bool   `json:"undated,omitempty"`
+	Section  string `json:"section,omitempty"`
+	Language string `json:"language,omitempty"`
+	Words    int    `json:"words"`
+	Cluster  int64  `json:"cluster,omitempty"`
 	// Also counts the other outlets that printed it.
 	Also    int     `json:"also,omitempty"`
 	Snippet Snippet `json:"snippet"`

@@ -1,9 +1,17 @@
 package reading
 
+import (
+	"strings"
+
+	"dateline/record"
+)
+
 // A Summary is a reading as other programs take it: JSON with names in place
 // of indices. Every Span counts bytes of the record's text, as [start, end].
 // docs/readings.md describes it.
 type Summary struct {
+	// Notes tell what was not read, and why; one sentence each.
+	Notes  []string       `json:"notes,omitempty"`
 	Names  []NameSummary  `json:"names"`
 	Times  []TimeSummary  `json:"times"`
 	Quotes []QuoteSummary `json:"quotes"`
@@ -69,9 +77,37 @@ type PartySummary struct {
 	Role  string `json:"role"`
 }
 
+// Reads reports whether texts in a language, a BCP 47 tag, are read: English,
+// and those whose language is not told.
+func Reads(language string) bool {
+	own, _, _ := strings.Cut(language, "-")
+	return own == "" || strings.EqualFold(own, "en")
+}
+
+// Summarize reads rec as Read does, and tells what it could not read.
+func (r *Reader) Summarize(rec *record.Record) *Summary {
+	if !Reads(rec.Language) {
+		s := newSummary()
+		s.Notes = []string{"The text is in another language (" + rec.Language + "); only English is read."}
+		return s
+	}
+	s := r.Read(rec).Summary()
+	if rec.Published == "" {
+		s.Notes = append(s.Notes, "The page tells no date of publication; times in the text are not resolved.")
+	}
+	if len(rec.Text) > maxText {
+		s.Notes = append(s.Notes, "Only the text's first part is read; it is very long.")
+	}
+	return s
+}
+
+func newSummary() *Summary {
+	return &Summary{Names: []NameSummary{}, Times: []TimeSummary{}, Quotes: []QuoteSummary{}, Events: []EventSummary{}}
+}
+
 // Summary returns the reading in a form that outlasts it.
 func (rd *Reading) Summary() *Summary {
-	s := &Summary{Names: []NameSummary{}, Times: []TimeSummary{}, Quotes: []QuoteSummary{}, Events: []EventSummary{}}
+	s := newSummary()
 	for i := range rd.Entities {
 		e := &rd.Entities[i]
 		n := NameSummary{Name: e.Name, Kind: e.Kind.String(), Role: e.Role, Country: e.Country}

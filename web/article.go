@@ -72,11 +72,12 @@ func (s *Server) article(r *http.Request) (any, error) {
 	if v.Printings, err = s.archive.Cluster(r.Context(), a.ID); err != nil {
 		return nil, err
 	}
-	language := strings.ToLower(rec.Language)
-	if len(rec.Text) <= maxRead && (language == "" || language == "en" || strings.HasPrefix(language, "en-")) {
+	if len(rec.Text) <= maxRead {
 		reader := readers.Get().(*reading.Reader)
-		v.Reading = reader.Read(rec).Summary()
+		v.Reading = reader.Summarize(rec)
 		readers.Put(reader)
+	} else {
+		v.Reading = &reading.Summary{Notes: []string{"The text is too long to be read for quotes and events while somebody waits."}}
 	}
 	m := newMarker(rec.Text, cmp.Or(a.OutletName, a.Outlet, "The outlet"), v.Reading)
 	v.Speakers = m.speakers
@@ -122,9 +123,6 @@ const tones = 6
 
 func newMarker(text, outlet string, rd *reading.Summary) *marker {
 	m := &marker{text: text, cites: map[int]bool{}}
-	if rd == nil {
-		return m
-	}
 	index := map[string]int{}
 	for _, q := range rd.Quotes {
 		m.cites[q.Sentence[0]] = true

@@ -212,6 +212,20 @@ func TestVersionsAndPrintings(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotRead shows an article in another language and without a date.
+func TestWhatIsNotRead(t *testing.T) {
+	german := strings.NewReplacer("lang=en", "lang=de", "datePublished", "nothing").Replace(string(news[0].Page.Body))
+	s, _ := serving(t, Options{}, entry("https://post.example/de", german))
+	for path, want := range map[string]string{"/article/1": "only English is read", "/": "undated, read 2025-03-08", "/search?q=treaty": "undated, read 2025-03-08"} {
+		if body := get(s, path).Body.String(); !strings.Contains(body, want) {
+			t.Errorf("%s: no %q in\n%s", path, want, body)
+		}
+	}
+	if body := get(s, "/article/1").Body.String(); !strings.Contains(body, "undated, read") {
+		t.Errorf("the article does not say that it is undated:\n%s", body)
+	}
+}
+
 func TestFeed(t *testing.T) {
 	s, _ := serving(t, Options{}, news...)
 	w := get(s, "/feed?q=treaty")

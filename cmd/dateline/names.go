@@ -84,5 +84,5 @@ func (o *asking) tellUnread(ctx context.Context, a *archive.Archive, stderr io.W
 
 // printCitation prints where something is told.
 func printCitation(w io.Writer, c *archive.Citation) {
-	fmt.Fprintf(w, "    %s, %s: %s\n    %s (article %d)\n", c.Day, oneLine(cmp.Or(c.OutletName, c.Outlet, "an outlet without a name")), oneLine(c.Headline), oneLine(c.URL), c.Article)
+	fmt.Fprintf(w, "    %s, %s: %s\n    %s (article %d)\n", dayText(c.Day, c.Undated), oneLine(cmp.Or(c.OutletName, c.Outlet, "an outlet without a name")), oneLine(c.Headline), oneLine(c.URL), c.Article)
 }

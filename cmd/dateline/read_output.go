@@ -35,7 +35,7 @@ func (o *readOptions) print(buf *bytes.Buffer, source string, rec *record.Record
 	default:
 		l := line{Source: source, Record: rec}
 		if teller != nil {
-			l.Reading = teller.Read(rec).Summary()
+			l.Reading = teller.Summarize(rec)
 		}
 		return o.printJSON(buf, l)
 	}

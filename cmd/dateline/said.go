@@ -69,7 +69,7 @@ func printSaid(w io.Writer, s *archive.Said) {
 	case s.Question:
 		what = ", a question"
 	}
-	fmt.Fprintf(w, "%s  %s reports of %s [%s, %s%s]:\n  %s\n", s.Citation.Day, oneLine(cmp.Or(s.Citation.OutletName, s.Citation.Outlet, "an outlet")), who, does, s.Kind, what, oneLine(s.Words))
+	fmt.Fprintf(w, "%s  %s reports of %s [%s, %s%s]:\n  %s\n", dayText(s.Citation.Day, s.Citation.Undated), oneLine(cmp.Or(s.Citation.OutletName, s.Citation.Outlet, "an outlet")), who, does, s.Kind, what, oneLine(s.Words))
 	printCitation(w, &s.Citation)
 	fmt.Fprintln(w)
 }

@@ -125,7 +125,7 @@ func printHits(w io.Writer, found *archive.Results) error {
 	}
 	for _, h := range found.Hits {
 		fmt.Fprintf(out, "%s%s%s\n", on, oneLine(cmp.Or(h.Headline, h.URL)), off)
-		fmt.Fprintf(out, "  %s, %s", h.Day, oneLine(h.Outlet))
+		fmt.Fprintf(out, "  %s, %s", dayText(h.Day, h.Undated), oneLine(h.Outlet))
 		if h.Byline != "" {
 			fmt.Fprintf(out, ", %s", oneLine(h.Byline))
 		}

@@ -41,6 +41,14 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// dayText is an article's day, marked where it is only that of reading it.
+func dayText(day string, undated bool) string {
+	if undated {
+		return "undated, read " + day
+	}
+	return day
+}
+
 // bars draws counts as lines of #, the longest 40 wide.
 func bars(counts []archive.Count) []string {
 	most := 1

@@ -98,3 +98,27 @@ func TestReadReadings(t *testing.T) {
 		t.Errorf("--readings --explain: exit code %d: %s", code, errs)
 	}
 }
+
+// TestWhatIsNotRead asks for readings of a page in another language, and of one
+// without a date, and for what was said on that: each answer tells.
+func TestWhatIsNotRead(t *testing.T) {
+	german := `<html lang=de><title>Fähre fährt</title><p>Die Fähre zwischen Harrow und Velmora fährt seit Donnerstag wieder, sagte Bürgermeisterin Greta Holm.</p></html>`
+	if out, _, _ := dateline(t, german, "read", "-", "--readings", "--format", "jsonl"); !strings.Contains(out, `"notes":["The text is in another language (de); only English is read."],"names":[],`) {
+		t.Errorf("a German page: %s", out)
+	}
+	undated := strings.Replace(bergPage, "article:published_time", "nothing", 1)
+	if out, _, _ := dateline(t, undated, "read", "-", "--readings", "--format", "jsonl"); !strings.Contains(out, "tells no date of publication") || !strings.Contains(out, "The treaty is ready") {
+		t.Errorf("a page without a date: %s", out)
+	}
+	dir := t.TempDir()
+	write(t, dir, "berg.html", []byte(undated))
+	path := filepath.Join(t.TempDir(), "news.dateline")
+	if _, errs, code := dateline(t, "", "add", "--archive", path, dir, "--readings"); code != 0 {
+		t.Fatalf("add: exit code %d: %s", code, errs)
+	}
+	for _, args := range [][]string{{"search", "treaty"}, {"said", "Conti"}, {"met", "Berg"}} {
+		if out, _, _ := dateline(t, "", append(args, "--archive", path)...); !strings.Contains(out, "undated, read 2") {
+			t.Errorf("%q does not say that the day is not the page's:\n%s", args, out)
+		}
+	}
+}
