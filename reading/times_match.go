@@ -37,7 +37,6 @@ func (f *timeFinder) matchModified(i int) timeMatch {
 	switch w := f.word(j); {
 	case f.is(j, "early earlier"):
 		j, mod = j+1, "START"
-		_ = w
 	case f.is(j, "late later"):
 		j, mod = j+1, "END"
 	case f.is(j, "mid"):

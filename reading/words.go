@@ -1,7 +1,5 @@
 package reading
 
-import "strings"
-
 // isClitic reports whether c, without its apostrophe, is split from the word
 // before it.
 func isClitic(c string) bool {
@@ -120,12 +118,13 @@ func oneOf(w, list string) bool {
 	if w == "" {
 		return false
 	}
-	for len(list) > 0 {
-		one, rest, _ := strings.Cut(list, " ")
-		if one == w {
+	for i := 0; i+len(w) <= len(list); i++ {
+		if end := i + len(w); list[i] == w[0] && list[i:end] == w && (end == len(list) || list[end] == ' ') {
 			return true
 		}
-		list = rest
+		for i < len(list) && list[i] != ' ' {
+			i++
+		}
 	}
 	return false
 }
