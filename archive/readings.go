@@ -40,29 +40,46 @@ func (a *Archive) ReadAll(ctx context.Context, progress func(done, of int)) (don
 	}
 	after := int64(0)
 	for {
-		batch, err := a.unread(ctx, after)
+		batch, err := a.unread(ctx, "id > ?", after)
 		if err != nil || len(batch) == 0 {
 			return done, a.explain(err)
 		}
 		after = batch[len(batch)-1].id
-		if err := readTexts(ctx, batch); err != nil {
-			return done, err
-		}
-		err = a.update(ctx, func(ad *adder) error {
-			for i := range batch {
-				if err := ad.reading(batch[i].id, batch[i].rd); err != nil {
-					return fmt.Errorf("article %d: %w", batch[i].id, err)
-				}
-			}
-			return nil
-		})
-		if err != nil {
+		if err := a.readBatch(ctx, batch); err != nil {
 			return done, err
 		}
 		if done += len(batch); progress != nil {
 			progress(done, max(of, done))
 		}
 	}
+}
+
+// ReadArticle does for one article what ReadAll does for all; nothing, where
+// that was done before or the article is in no language that is read.
+func (a *Archive) ReadArticle(ctx context.Context, id int64) error {
+	if a.write == nil {
+		return a.explain(ErrReadOnly)
+	}
+	batch, err := a.unread(ctx, "id = ?", id)
+	if err != nil || len(batch) == 0 {
+		return a.explain(err)
+	}
+	return a.readBatch(ctx, batch)
+}
+
+// readBatch reads articles and stores what they tell.
+func (a *Archive) readBatch(ctx context.Context, batch []toRead) error {
+	if err := readTexts(ctx, batch); err != nil {
+		return err
+	}
+	return a.update(ctx, func(ad *adder) error {
+		for i := range batch {
+			if err := ad.reading(batch[i].id, batch[i].rd); err != nil {
+				return fmt.Errorf("article %d: %w", batch[i].id, err)
+			}
+		}
+		return nil
+	})
 }
 
 // A toRead is an article on its way to a reading.
@@ -72,9 +89,10 @@ type toRead struct {
 	rd  *reading.Reading
 }
 
-func (a *Archive) unread(ctx context.Context, after int64) (batch []toRead, err error) {
-	err = eachRow(ctx, a.read, "SELECT "+articleColumns+` WHERE a.id IN (SELECT id `+unreadArticles+` AND id > ? ORDER BY id LIMIT ?) ORDER BY a.id`,
-		[]any{after, readingBatch}, func(scan func(...any) error) error {
+// unread returns the next articles to read of those for which a condition holds.
+func (a *Archive) unread(ctx context.Context, condition string, value int64) (batch []toRead, err error) {
+	err = eachRow(ctx, a.read, "SELECT "+articleColumns+` WHERE a.id IN (SELECT id `+unreadArticles+` AND `+condition+` ORDER BY id LIMIT ?) ORDER BY a.id`,
+		[]any{value, readingBatch}, func(scan func(...any) error) error {
 			art, err := scanArticle(scan)
 			if err == nil {
 				batch = append(batch, toRead{id: art.ID, rec: art.Record})

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"dateline/archive"
+	"dateline/intake"
 )
 
 // TestBrowser walks through the window in Chromium; e2e/run.mjs tells how. It
@@ -26,7 +27,8 @@ func TestBrowser(t *testing.T) {
 	if _, err := os.Stat("e2e/node_modules"); err != nil {
 		t.Skip("run npm ci in web/e2e first: ", err)
 	}
-	good, a := serving(t, Options{}, news...)
+	from, _ := outlet(t)
+	good, a := serving(t, Options{Fetch: new(intake.Fetcher).Fetch}, news...)
 	changed := strings.Replace(string(news[1].Page.Body), "in May", "in June", 1)
 	if _, err := a.Add(context.Background(), []archive.Entry{entry("https://herald.example/2", changed)}); err != nil {
 		t.Fatal(err)
@@ -42,7 +44,7 @@ func TestBrowser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("node", "run.mjs", goodServer.URL, badServer.URL, strconv.Itoa(len(hostile)))
+	cmd := exec.Command("node", "run.mjs", goodServer.URL, badServer.URL, strconv.Itoa(len(hostile)), from.URL+"/article")
 	cmd.Dir = "e2e"
 	cmd.Env = append(os.Environ(), "CHROMIUM="+path)
 	if out, err := cmd.CombinedOutput(); err != nil {

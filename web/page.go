@@ -17,8 +17,9 @@ import (
 )
 
 // parse returns the template of a page within the layout.
-func parse(name string) (*template.Template, error) {
-	return template.New("layout.html").Funcs(functions).ParseFS(files, "templates/layout.html", "templates/parts.html", "templates/"+name+".html")
+func (s *Server) parse(name string) (*template.Template, error) {
+	adding := func() bool { return s.o.Fetch != nil }
+	return template.New("layout.html").Funcs(functions).Funcs(template.FuncMap{"adding": adding}).ParseFS(files, "templates/layout.html", "templates/parts.html", "templates/"+name+".html")
 }
 
 var functions = template.FuncMap{
@@ -167,7 +168,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.log(r, slog.LevelError, "error", slogError(err))
 	}
 	var buf bytes.Buffer
-	if err := errorPage.Execute(&buf, view{Title: http.StatusText(status), Query: r.URL.Query().Get("q"), Data: text}); err != nil {
+	if err := s.trouble.Execute(&buf, view{Title: http.StatusText(status), Query: r.URL.Query().Get("q"), Data: text}); err != nil {
 		http.Error(w, text, status)
 		return
 	}
@@ -175,5 +176,3 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	w.WriteHeader(status)
 	_, _ = w.Write(buf.Bytes())
 }
-
-var errorPage = template.Must(parse("error"))

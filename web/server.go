@@ -1,5 +1,5 @@
-// Package web shows an archive in a browser, and answers programs as JSON. It
-// only reads. Pages work without JavaScript: there is none.
+// Package web shows an archive in a browser, answers programs as JSON, and adds
+// pages whose addresses visitors give. Pages work without JavaScript: there is none.
 package web
 
 import (
@@ -8,7 +8,9 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"html/template"
 	"log/slog"
+	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -34,6 +36,8 @@ type Options struct {
 	// Rate is how many requests a second one address may make, on average; 0
 	// means no limit. Twice as many may come at once.
 	Rate float64
+	// Fetch gets the pages that visitors add; nil means that they add none.
+	Fetch Fetch
 	// Log is told of every request; nil means nobody.
 	Log *slog.Logger
 	// Version is Dateline's.
@@ -46,6 +50,10 @@ type Server struct {
 	o       Options
 	pages   pageCache
 	limit   limiter
+	adds    limiter
+	adding  chan struct{}      // holds one of those under way
+	form    *template.Template // of addresses to add
+	trouble *template.Template // of errors
 	seconds *prometheus.HistogramVec
 	handler http.Handler
 }
@@ -55,7 +63,17 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{archive: a, o: o, limit: limiter{rate: o.Rate}}
+	if a.ReadOnly() {
+		o.Fetch = nil
+	}
+	s := &Server{archive: a, o: o, limit: limiter{rate: o.Rate}, adds: limiter{rate: addRate}, adding: make(chan struct{}, addAtOnce)}
+	var err error
+	if s.trouble, err = s.parse("error"); err != nil {
+		return nil, err
+	}
+	if s.form, err = s.parse("add"); err != nil {
+		return nil, err
+	}
 	registry := prometheus.NewRegistry()
 	s.seconds = prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "dateline_request_seconds", Help: "How long requests took.",
 		Buckets: []float64{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 5}}, []string{"page", "status"})
@@ -66,11 +84,11 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 	}
 	mux := http.NewServeMux()
 	page := func(pattern, name string, h func(*http.Request) (any, error)) error {
-		t, err := parse(name)
+		t, err := s.parse(name)
 		mux.Handle("GET "+pattern, s.page(name, t, h))
 		return err
 	}
-	err := errors.Join(
+	err = errors.Join(
 		page("/{$}", "front", s.front),
 		page("/search", "search", s.search),
 		page("/article/{id}", "article", s.article),
@@ -81,10 +99,12 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 		page("/network", "network", s.network),
 		page("/outlets", "outlets", s.outlets),
 		page("/about", "about", s.about),
+		page("/add", "add", s.addPage),
 	)
 	if err != nil {
 		return nil, err
 	}
+	mux.HandleFunc("POST /add", s.add)
 	mux.HandleFunc("GET /article/{id}/kept", s.kept)
 	mux.HandleFunc("GET /feed", s.feed)
 	mux.Handle("GET /assets/", http.StripPrefix("/", cached(http.FileServerFS(files))))
@@ -95,7 +115,8 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.handler = s.watch(mux, s.guard(compress(mux)))
+	// Another site's page must not make a visitor's browser add anything.
+	s.handler = s.watch(mux, s.guard(http.NewCrossOriginProtection().Handler(compress(mux))))
 	return s, nil
 }
 
@@ -130,6 +151,8 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		case !s.limit.allow(r.RemoteAddr, time.Now()):
 			h.Set("Retry-After", "1")
 			http.Error(w, "too many requests; wait a second", http.StatusTooManyRequests)
+		case s.o.Token == "" && !ownName(r.Host):
+			http.Error(w, "ask for this server by its number or as localhost", http.StatusMisdirectedRequest)
 		case r.URL.Path != "/healthz" && !s.welcome(r):
 			h.Set("WWW-Authenticate", `Basic realm="Dateline", charset="UTF-8"`)
 			http.Error(w, "give the server's token as password", http.StatusUnauthorized)
@@ -140,6 +163,16 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r.WithContext(ctx))
 		}
 	})
+}
+
+// ownName reports whether a request's host is a number or localhost. A page of
+// another site whose name is made to mean this computer (DNS rebinding) is so
+// kept from reading what is served without a token.
+func ownName(host string) bool {
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	return host == "localhost" || net.ParseIP(strings.Trim(host, "[]")) != nil
 }
 
 func (s *Server) welcome(r *http.Request) bool {

@@ -76,7 +76,7 @@ func serving(t testing.TB, o Options, entries ...archive.Entry) (*Server, *archi
 }
 
 func get(s http.Handler, path string, header ...string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(http.MethodGet, path, nil)
+	r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1"+path, nil)
 	for i := 0; i+1 < len(header); i += 2 {
 		r.Header.Set(header[i], header[i+1])
 	}
@@ -381,7 +381,7 @@ func TestOnlyGet(t *testing.T) {
 	s, _ := serving(t, Options{}, news...)
 	for _, method := range []string{http.MethodPost, http.MethodPut, http.MethodDelete} {
 		w := httptest.NewRecorder()
-		s.ServeHTTP(w, httptest.NewRequest(method, "/search", io.NopCloser(strings.NewReader("q=x"))))
+		s.ServeHTTP(w, httptest.NewRequest(method, "http://127.0.0.1/search", io.NopCloser(strings.NewReader("q=x"))))
 		if w.Code != http.StatusMethodNotAllowed {
 			t.Errorf("%s: status %d", method, w.Code)
 		}

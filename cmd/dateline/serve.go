@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"dateline/archive"
+	"dateline/intake"
 	"dateline/web"
 	"dateline/web/demo"
 
@@ -25,12 +26,15 @@ const tokenVariable = "DATELINE_TOKEN"
 
 func newServeCommand() *cobra.Command {
 	var path, listen string
-	var quiet, invented bool
+	var quiet, invented, readOnly bool
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the archive in a browser",
-		Long: `Serve shows the archive in a browser, and answers programs at /api. It only
-reads, so that add and watch may go on beside it. Ctrl-C ends it.
+		Long: `Serve shows the archive in a browser, and answers programs at /api; add and watch
+may go on beside it. Ctrl-C ends it.
+
+Visitors can add a page by its address, unless --read-only is given or the file cannot
+be written. Addresses of private networks and of this computer are refused.
 
 It listens on this computer alone unless told otherwise. For other addresses put a
 token into the variable DATELINE_TOKEN; visitors give it as password, programs as
@@ -49,7 +53,7 @@ bearer token. Put a proxy with TLS before it, since the token would be read on t
 				a, remove, err = demoArchive(cmd.Context())
 				defer remove()
 			} else {
-				a, err = readArchive(path)
+				a, err = servedArchive(path, readOnly)
 			}
 			if err != nil {
 				return err
@@ -61,8 +65,20 @@ bearer token. Put a proxy with TLS before it, since the token would be read on t
 	archiveFlag(cmd, &path)
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "`address` and port to listen on")
 	cmd.Flags().BoolVar(&invented, "demo", false, "show invented articles that come with Dateline, and no archive")
+	cmd.Flags().BoolVar(&readOnly, "read-only", false, "let nobody add pages")
 	cmd.Flags().BoolVar(&quiet, "quiet", false, "log errors only")
 	return cmd
+}
+
+// servedArchive opens an archive for writing if that is wanted and possible,
+// else for reading.
+func servedArchive(path string, readOnly bool) (*archive.Archive, error) {
+	if !readOnly {
+		if a, err := writeArchive(path); err == nil {
+			return a, nil
+		}
+	}
+	return readArchive(path)
 }
 
 // demoArchive makes an archive of invented articles. remove takes it away.
@@ -93,6 +109,8 @@ func serve(cmd *cobra.Command, a *archive.Archive, listen string, quiet bool) er
 		}
 		o.Rate = 20
 	}
+	visitors := &intake.Fetcher{PublicOnly: true, Timeout: 20 * time.Second}
+	o.Fetch = visitors.Fetch
 	level := slog.LevelInfo
 	if quiet {
 		level = slog.LevelWarn

@@ -1,18 +1,18 @@
-// Walks through the window in Chromium, as a reader does: node run.mjs NEWS HOSTILE COUNT
+// Walks through the window in Chromium, as a reader does: node run.mjs NEWS HOSTILE COUNT PAGE
 // NEWS is the address of a server of good articles, HOSTILE of one with COUNT
-// articles that try to break out of their place.
+// articles that try to break out of their place, PAGE of one to add to NEWS.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 
-const [news, hostile, count] = process.argv.slice(2)
+const [news, hostile, count, fresh] = process.argv.slice(2)
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
 let failed = 0
 const expect = (good, what) => { if (!good) { failed++; console.log('FAIL ' + what) } }
 
 // Every page: nothing serious by axe, light and dark, and no wider than a phone.
-const pages = ['/', '/search?q=treaty', '/article/1', '/article/2', '/article/1/versions', '/name?q=Berg', '/pair?a=Berg&b=Conti', '/timeline', '/network', '/outlets', '/about', '/article/99']
+const pages = ['/', '/search?q=treaty', '/article/1', '/article/2', '/article/1/versions', '/name?q=Berg', '/pair?a=Berg&b=Conti', '/timeline', '/network', '/outlets', '/about', '/add', '/article/99']
 for (const colorScheme of ['light', 'dark']) {
 	// axe runs as a script, which our policy forbids: it is let in for it alone.
 	const context = await browser.newContext({ colorScheme, viewport: { width: 390, height: 800 }, bypassCSP: true })
@@ -53,6 +53,13 @@ for (const colorScheme of ['light', 'dark']) {
 	expect((await page.locator('.told').count()) > 0, 'the pair has events')
 	await page.click('.told .cite a >> nth=0')
 	expect(/#at-\d+$/.test(page.url()) && (await page.locator(':target').count()) === 1, 'a citation leads to its sentence: ' + page.url())
+	await page.click('nav >> text=Add')
+	await page.fill('input[name=url]', 'file:///etc/passwd')
+	await page.click('.ask button')
+	expect((await page.locator('.warn').textContent()).includes('no address of the web'), 'what cannot be added is told')
+	await page.fill('input[name=url]', fresh)
+	await page.click('.ask button')
+	expect((await page.locator('h1').textContent()).includes('Berg thanks the ferrymen'), 'a page added is shown: ' + page.url())
 	await context.close()
 }
 

@@ -1,0 +1,115 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"dateline/archive"
+	"dateline/extract"
+	"dateline/intake"
+	"dateline/record"
+)
+
+// A Fetch gets a page that a visitor asks to add, as intake.Fetcher.Fetch
+// does. What visitors may reach is for it to say: a server wants one with
+// PublicOnly set.
+type Fetch func(ctx context.Context, address string) (page record.Page, cut bool, err error)
+
+// Adding costs another's server a request and the archive room: so many pages
+// a second for one visitor, twice as many at once, and so many under way.
+const (
+	addRate   = 1
+	addAtOnce = 4
+)
+
+// An addForm is what the page with the form shows.
+type addForm struct {
+	Address string
+	// Trouble is why the page asked for before was not added.
+	Trouble string
+}
+
+func (s *Server) addPage(r *http.Request) (any, error) {
+	if s.o.Fetch == nil {
+		return nil, notFound("Pages are not added from this window.")
+	}
+	return view{Title: "Add a page", Data: addForm{Address: r.URL.Query().Get("url")}}, nil
+}
+
+// add fetches the page at an address and adds it. The visitor goes on to the
+// article, or back to the form, which says what was wrong.
+func (s *Server) add(w http.ResponseWriter, r *http.Request) {
+	if s.o.Fetch == nil {
+		s.fail(w, r, notFound("Pages are not added from this window."))
+		return
+	}
+	address := strings.TrimSpace(r.PostFormValue("url"))
+	if address != "" && !strings.Contains(address, "://") {
+		address = "https://" + address
+	}
+	switch {
+	case !intake.IsAddress(address):
+		s.notAdded(w, r, http.StatusBadRequest, address, "That is no address of the web. Write it as https://host/path.")
+		return
+	case !s.adds.allow(r.RemoteAddr, time.Now()):
+		w.Header().Set("Retry-After", "1")
+		s.notAdded(w, r, http.StatusTooManyRequests, address, "That is a page too soon; wait a second.")
+		return
+	}
+	select {
+	case s.adding <- struct{}{}:
+		defer func() { <-s.adding }()
+	case <-r.Context().Done():
+		s.fail(w, r, r.Context().Err())
+		return
+	}
+	result, err := s.fetchAndAdd(r.Context(), address)
+	switch {
+	case err != nil:
+		s.log(r, slog.LevelWarn, "not added", slog.String("address", address), slogError(err))
+		s.notAdded(w, r, http.StatusUnprocessableEntity, address, err.Error()+".")
+	case result.Outcome == archive.NotArticle:
+		s.notAdded(w, r, http.StatusOK, address, "The page is kept, but it is no article: a front page, a list, a shop or the like.")
+	case result.Article == 0:
+		s.notAdded(w, r, http.StatusUnprocessableEntity, address, "The page is kept, but nothing could be read from it.")
+	default:
+		http.Redirect(w, r, fmt.Sprintf("/article/%d", result.Article), http.StatusSeeOther)
+	}
+}
+
+func (s *Server) fetchAndAdd(ctx context.Context, address string) (archive.Result, error) {
+	page, _, err := s.o.Fetch(ctx, address)
+	if err != nil {
+		return archive.Result{}, err
+	}
+	e := archive.Entry{Page: page}
+	var reader extract.Reader
+	e.Record, e.Err = reader.Read(page)
+	results, err := s.archive.Add(ctx, []archive.Entry{e})
+	if err != nil {
+		return archive.Result{}, err
+	}
+	if id := results[0].Article; id != 0 {
+		err = s.archive.ReadArticle(ctx, id)
+	}
+	return results[0], err
+}
+
+// notAdded shows the form again with what was wrong.
+func (s *Server) notAdded(w http.ResponseWriter, r *http.Request, status int, address, trouble string) {
+	var buf bytes.Buffer
+	if err := s.form.Execute(&buf, view{Title: "Add a page", Data: addForm{address, trouble}}); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	// A visitor who has gone needs no error.
+	_, _ = w.Write(buf.Bytes())
+}
