@@ -46,6 +46,7 @@ type Result struct {
 
 // Pack does the part of adding that needs no archive, compressing above all,
 // so that several goroutines can share it. Add packs what is not packed yet.
+// The page's body is not needed after it.
 func (e *Entry) Pack() error {
 	if e.packed != nil {
 		return nil
@@ -188,7 +189,7 @@ func (ad *adder) add(e *Entry) (Result, error) {
 		return Result{}, err
 	}
 	page, err := ad.exec("INSERT INTO pages (address, named, fetched, content_type, headers, digest, size, body, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		addr.id, e.Page.URL != "", p.fetched, e.Page.ContentType, p.headers, p.digest[:], len(e.Page.Body), p.body, p.err)
+		addr.id, e.Page.URL != "", p.fetched, e.Page.ContentType, p.headers, p.digest[:], p.size, p.body, p.err)
 	if err != nil {
 		return Result{}, err
 	}

@@ -67,6 +67,9 @@ func (l *Loader) Add(e Entry, source, place string) error {
 	}
 	l.batch.entries = append(l.batch.entries, e)
 	l.batch.bytes += len(e.Page.Body)
+	if e.packed != nil {
+		l.batch.bytes += e.packed.size - len(e.Page.Body)
+	}
 	l.Read(source, place)
 	if len(l.batch.entries) >= loadEntries || l.batch.bytes >= loadBytes || time.Since(l.since) >= loadTime {
 		return l.flush()

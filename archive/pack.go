@@ -24,6 +24,7 @@ type packedPage struct {
 	day                  string
 	headers, err         string
 	digest, recordDigest [sha256.Size]byte
+	size                 int    // of the body as fetched
 	body                 []byte // compressed
 	record               string // see storedRecord
 	byline, tags         string
@@ -37,7 +38,7 @@ type label struct{ kind, folded, shown string }
 func pack(e *Entry) (*packedPage, error) {
 	p := newPacked(e)
 	p.url, p.headers = e.Page.URL, headersOf(&e.Page)
-	p.digest = sha256.Sum256(e.Page.Body)
+	p.size, p.digest = len(e.Page.Body), sha256.Sum256(e.Page.Body)
 	p.body = compress(e.Page.Body)
 	if err := p.readFrom(e); err != nil {
 		return nil, err

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -171,6 +173,7 @@ func runAdd(cmd *cobra.Command, o *addOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	limitMemory(o.jobs)
 	ad := &adding{ctx: cmd.Context(), o: o, archive: a, stderr: cmd.ErrOrStderr(), filter: filter}
 	ad.summary = addSummary{Failed: map[string]int{}, Skipped: map[string]int{}}
 	started := time.Now()
@@ -212,6 +215,15 @@ func runAdd(cmd *cobra.Command, o *addOptions, args []string) error {
 		return errReported
 	}
 	return nil
+}
+
+// limitMemory has memory collected more often where much of it is under way:
+// pages come and go by the gigabyte, and what is kept of them is little. Who
+// sets GOMEMLIMIT knows better.
+func limitMemory(jobs int) {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(int64(80+40*jobs) << 20)
+	}
 }
 
 // print tells the summary in a few lines.
@@ -280,6 +292,7 @@ func (ad *adding) run() error {
 			}
 			if in.unwanted == "" {
 				in.err = e.Pack()
+				e.Page.Body = nil // many wait for the disk
 			}
 			return in
 		}
