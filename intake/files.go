@@ -73,6 +73,26 @@ func mayHoldPages(name string) bool {
 	return IsPage(name)
 }
 
+// IsWARC reports whether a file is a WARC or WET file, by its name or, where
+// that tells of no page either, by its first bytes. A file that cannot be read
+// is none.
+func IsWARC(name string) bool {
+	switch ext := pageExt(name); {
+	case ext == ".warc" || ext == ".wet":
+		return true
+	case IsPage(name):
+		return false
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, sniffed)
+	n, _ := io.ReadFull(f, head)
+	return warc.Sniff(head[:n])
+}
+
 // pageExt is the extension in lower case, below that of a compression.
 func pageExt(name string) string {
 	name = strings.ToLower(filepath.Base(name))

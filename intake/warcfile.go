@@ -61,6 +61,9 @@ func (p *producer) unwanted(rec *warc.Record) Reason {
 			return OtherRecord // DNS answers and the like
 		}
 	case "resource", "conversion":
+		if strings.HasPrefix(address, "metadata:") {
+			return OtherRecord // what wget says of its own run
+		}
 	case "revisit":
 		return Revisit
 	default:

@@ -13,6 +13,7 @@ import (
 	"dateline/dom"
 	"dateline/extract"
 	"dateline/intake"
+	"dateline/intake/warc"
 	"dateline/internal/pipeline"
 	"dateline/reading"
 	"dateline/record"
@@ -45,7 +46,8 @@ what each page says of its article.
 
 A page is HTML, or a page flattened to text, from a file, a folder (its .html,
 .htm and .txt files, subfolders' too), an http or https address, or standard
-input (-). Files may be compressed with gzip or Zstandard.
+input (-). Files may be compressed with gzip or Zstandard. Of a WARC or WET file
+every page is read.
 
 A terminal gets indented JSON, anything else one line of JSON a page. Pages come
 out in the order they were named in. A page that cannot be read is a line with
@@ -54,6 +56,7 @@ out in the order they were named in. A page that cannot be read is a line with
   dateline read https://example.com/2024/08/17/ferry --format markdown
   curl -s https://example.com/ferry | dateline read - --url https://example.com/ferry
   dateline read pages/ > records.jsonl
+  dateline read CC-NEWS-20250304101500-00123.warc.gz > records.jsonl
   dateline read --list pages.tsv --jobs 8 > records.jsonl
   dateline read article.html --explain
   dateline read article.html --readings --format json`,
@@ -77,7 +80,8 @@ out in the order they were named in. A page that cannot be read is a line with
 type task struct {
 	source string // as the user named it
 	url    string
-	err    error // the page could not even be named
+	page   *record.Page // nil where it has to be got yet
+	err    error        // the page could not even be named
 }
 
 // A result is a page that was read, ready to print.
@@ -110,9 +114,17 @@ func runRead(cmd *cobra.Command, o *readOptions, args []string) error {
 		tasks = list.tasks(&listErr)
 		total = list.total
 	} else if isTerminal(stderr) {
-		for range tasks {
+		for t := range tasks {
+			if t.err == nil && intake.IsWARC(t.source) {
+				total = 0 // nobody knows before the end
+				break
+			}
 			total++
 		}
+	}
+	over := passedOver{}
+	if o.list == "" {
+		tasks = unpacked(cmd.Context(), tasks, o, over)
 	}
 
 	started := time.Now()
@@ -150,6 +162,8 @@ func runRead(cmd *cobra.Command, o *readOptions, args []string) error {
 		return err
 	case listErr != nil:
 		return listErr
+	case read+failed == 0 && len(over) > 0:
+		return fmt.Errorf("there is no page in %s\n%s", strings.Join(args, ", "), strings.TrimSpace(over.String()))
 	case read+failed == 0:
 		return fmt.Errorf("there is no page to read in %s: no .html, .htm or .txt file, also none with .gz or .zst", strings.Join(args, ", "))
 	}
@@ -158,7 +172,8 @@ func runRead(cmd *cobra.Command, o *readOptions, args []string) error {
 		fmt.Fprintf(stderr, "%d pages read, %d failed, in %s (%.0f pages/s)\n",
 			read, failed, elapsed.Round(time.Millisecond), float64(read+failed)/elapsed.Seconds())
 	}
-	if failed > 0 {
+	fmt.Fprint(stderr, over)
+	if failed > 0 || over.lost() {
 		return errReported
 	}
 	return nil
@@ -228,6 +243,9 @@ func (o *readOptions) read(ctx context.Context, reader *extract.Reader, fetcher 
 	page := record.Page{URL: t.url}
 	var cut bool
 	switch {
+	case t.page != nil:
+		page = *t.page
+		cut = page.Header["Warc-Truncated"] == "length"
 	case intake.IsAddress(t.source):
 		page, cut, err = fetcher.Fetch(ctx, t.source)
 	case t.source == "-":
@@ -239,6 +257,9 @@ func (o *readOptions) read(ctx context.Context, reader *extract.Reader, fetcher 
 	}
 	if err != nil {
 		return nil, nil, err
+	}
+	if t.page == nil && warc.Sniff(page.Body) {
+		return nil, nil, fmt.Errorf("%s: %w", t.source, errWARC)
 	}
 	if page.URL == "" {
 		page.URL = o.url
