@@ -4,6 +4,7 @@
 package similar
 
 import (
+	"math/bits"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -82,8 +83,49 @@ func SetOf(s Set, text string) Set {
 		in = true
 	}
 	end()
-	slices.Sort(s)
-	return slices.Compact(s)
+	return slices.Compact(sortHashes(s))
+}
+
+// crowd is how many hashes of one bucket are still sorted by moving them.
+const crowd = 64
+
+// sortHashes sorts hashes, which are spread evenly: each is put about where it
+// belongs, and then moved the few places that it is off. A text that repeats
+// itself, or that was made so that its hashes lie together, is sorted plainly.
+func sortHashes(s []uint64) []uint64 {
+	n := len(s)
+	if n < crowd || n > 1<<16 {
+		slices.Sort(s)
+		return s
+	}
+	width := min(bits.Len(uint(n))-2, 12) // some four hashes to a bucket
+	var starts [1<<12 + 1]int32
+	for _, x := range s {
+		starts[x>>(64-width)+1]++
+	}
+	for i := range 1 << width {
+		if starts[i+1] > crowd {
+			slices.Sort(s)
+			return s
+		}
+		starts[i+1] += starts[i]
+	}
+	s = slices.Grow(s, n)
+	placed := s[n : 2*n]
+	for _, x := range s {
+		b := x >> (64 - width)
+		placed[starts[b]] = x
+		starts[b]++
+	}
+	copy(s, placed)
+	for i, x := range s {
+		for i > 0 && s[i-1] > x {
+			s[i] = s[i-1]
+			i--
+		}
+		s[i] = x
+	}
+	return s
 }
 
 // mix spreads a hash over all bits (the finisher of MurmurHash3).

@@ -3,6 +3,7 @@ package similar
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -189,8 +190,35 @@ func TestGenerated(t *testing.T) {
 	}
 }
 
+func TestSortHashes(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 7))
+	for _, n := range []int{0, 1, 63, 64, 65, 500, 5000, 1 << 16, 1<<16 + 1} {
+		for kind, next := range map[string]func(int) uint64{
+			"spread":  func(int) uint64 { return rng.Uint64() },
+			"equal":   func(int) uint64 { return 7 },
+			"close":   func(int) uint64 { return 1<<63 + rng.Uint64N(1000) },
+			"falling": func(i int) uint64 { return uint64(n-i) << 40 },
+			"two":     func(i int) uint64 { return uint64(i % 2) },
+		} {
+			got := make([]uint64, n)
+			for i := range got {
+				got[i] = next(i)
+			}
+			want := slices.Clone(got)
+			slices.Sort(want)
+			if got = sortHashes(got); !slices.Equal(got, want) {
+				t.Errorf("%d %s hashes are not sorted", n, kind)
+			}
+		}
+	}
+}
+
 func BenchmarkSetOf(b *testing.B) {
-	text := strings.Repeat("The ferry between Port Harrow and Velmora sails again on Sunday after eleven years without a crossing. ", 40)
+	var long strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&long, "The ferry %d between Port Harrow and %d Velmora sails again on %d Sunday after %d years without a crossing. ", i, i+50, i+100, i+150)
+	}
+	text := long.String()
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	var s Set
