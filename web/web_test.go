@@ -131,14 +131,14 @@ func TestPages(t *testing.T) {
 				t.Errorf("%s: no %q in\n%s", test.path, want, body)
 			}
 		}
-		if csp := w.Header().Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "script-src") {
+		if csp := w.Header().Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'none'; script-src 'self'; connect-src 'self';") || strings.Contains(csp, "unsafe") {
 			t.Errorf("%s: Content-Security-Policy %q", test.path, csp)
 		}
 		if len(body) > 150_000 {
 			t.Errorf("%s: %d bytes", test.path, len(body))
 		}
-		if strings.Contains(body, "<script") || strings.Contains(body, "style=") {
-			t.Errorf("%s holds a script or style of its own", test.path)
+		if strings.Contains(strings.Replace(body, `<script src="/assets/window.js" defer></script>`, "", 1), "<script") || strings.Contains(body, "style=") {
+			t.Errorf("%s holds a script or style within", test.path)
 		}
 	}
 }
@@ -305,12 +305,17 @@ var hostile = []string{
 // have brought, "" where there is none.
 func breakout(body string) string {
 	z := html.NewTokenizer(strings.NewReader(body))
+	scripts := 0
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
 			return ""
 		case html.StartTagToken, html.SelfClosingTagToken:
 			t := z.Token()
+			if t.String() == `<script src="/assets/window.js" defer="">` && scripts == 0 {
+				scripts++ // ours
+				continue
+			}
 			switch t.Data {
 			case "script", "img", "iframe", "math", "style", "mtext", "object", "embed", "base":
 				return t.String()

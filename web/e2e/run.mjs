@@ -80,6 +80,40 @@ for (const colorScheme of ['light', 'dark']) {
 	await page.close()
 }
 
+// Hits while one types, and back; days drawn across the bars.
+{
+	const page = await browser.newPage()
+	const errors = []
+	page.on('pageerror', (e) => errors.push(e.message))
+	await page.goto(news)
+	await page.locator('header input').pressSequentially('treat')
+	await page.waitForURL('**/search?q=treat*')
+	expect((await page.locator('.hit').count()) === 3, 'hits come while one types')
+	expect((await page.locator('header input').inputValue()) === 'treat' && (await page.locator('[role=status]').textContent()).startsWith('3 articles'), 'the field is left alone, the count is told')
+	await page.locator('header input').pressSequentially('y "ready')
+	await page.waitForTimeout(400)
+	expect((await page.locator('h1').textContent()).startsWith('treat'), 'an unfinished phrase is waited for')
+	await page.goBack()
+	await page.waitForSelector('h1.hidden', { state: 'attached' })
+	expect(new URL(page.url()).pathname === '/', 'back leads to where one began')
+	await page.goto(news + '/search')
+	const boxes = await Promise.all((await page.locator('.bars a').all()).map((bar) => bar.boundingBox()))
+	const middle = (b) => [b.x + b.width / 2, b.y + b.height / 2]
+	await page.mouse.move(...middle(boxes[boxes.length - 1]))
+	await page.mouse.down()
+	await page.mouse.move(...middle(boxes[0]), { steps: 5 })
+	expect((await page.locator('.bars a.drawn').count()) === boxes.length, 'bars drawn across are marked')
+	await page.mouse.up()
+	await page.waitForURL('**since=*')
+	const drawn = new URL(page.url()).searchParams
+	expect(boxes.length > 1 && drawn.get('since') < drawn.get('until') && (await page.locator('.hit').count()) === 3, 'days are chosen by drawing: ' + page.url())
+	await page.mouse.click(...middle((await page.locator('.bars a').first().boundingBox())))
+	await page.waitForURL((u) => u.searchParams.get('since') === u.searchParams.get('until'))
+	expect((await page.locator('.hit').count()) === 1, 'one bar clicked is its day')
+	expect(errors.length === 0, 'no errors: ' + errors)
+	await page.close()
+}
+
 // Hostile articles: no script runs, nothing is asked for elsewhere.
 {
 	const page = await browser.newPage()
