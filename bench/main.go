@@ -3,6 +3,7 @@
 //
 //	go run . -rounds 5                 # time and memory
 //	go run . -quality                  # what each gets right
+//	go run . -warc mix.warc.gz -pages 1000 -rounds 1
 //
 // Times are medians over the rounds; the ratio is to html.Parse of
 // golang.org/x/net, the tree that the peers stand on.
@@ -10,6 +11,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"flag"
 	"fmt"
 	"io"
@@ -27,6 +29,7 @@ import (
 
 	"dateline/dom"
 	"dateline/extract"
+	"dateline/intake"
 	"dateline/internal/evaluate"
 	"dateline/record"
 )
@@ -110,7 +113,15 @@ func main() {
 	rounds := flag.Int("rounds", 5, "rounds to take the median of")
 	every := flag.Int("every", 6, "take every nth page for the times")
 	quality := flag.Bool("quality", false, "score the contestants instead of timing them")
+	file := flag.String("warc", "", "time the pages of this WARC file instead of the data's")
+	most := flag.Int("pages", 1000, "how many pages of the WARC file")
 	flag.Parse()
+	if *file != "" {
+		runtime.GOMAXPROCS(1)
+		pages, size := loadWARC(*file, *most)
+		clock(pages, size, *rounds)
+		return
+	}
 	shared, ok := evaluate.Shared()
 	if !ok {
 		log.Fatal("no measuring data: put the folder shared beside the repository, or name it in DATELINE_SHARED")
@@ -142,6 +153,21 @@ func load(shared string, every int) (pages []record.Page, size int) {
 			pages = append(pages, page)
 			size += len(page.Body)
 		}
+	}
+	return pages, size
+}
+
+// loadWARC returns the first pages of a WARC file.
+func loadWARC(file string, most int) (pages []record.Page, size int) {
+	for item, err := range intake.Open(context.Background(), file, intake.Options{}) {
+		if err != nil {
+			log.Fatal(err)
+		}
+		if len(pages) == most {
+			break
+		}
+		pages = append(pages, item.Page)
+		size += len(item.Page.Body)
 	}
 	return pages, size
 }
