@@ -210,99 +210,98 @@ func weightOf(places []byte, fields uint) (w float32) {
 	return w
 }
 
-// A run is an article with the places where a phrase may begin in it, the
-// column in the upper half; they stand in a sequence's arena.
-type run struct {
-	id       int64
-	from, to int
-}
-
 // sequence finds the articles where the words of a phrase follow each other,
-// with their weighted counts. It begins with the rarest word and goes through
-// the others' lists side by side with what is left.
+// with their weighted counts. It goes through the words' lists side by side,
+// the rarest word's ahead, so that the places of one article at a time are
+// looked at.
 func (m *matcher) sequence(w *wanted, fields uint) (matches, error) {
-	lists := make([][]posting, len(w.folded))
-	order := make([]int, len(w.folded))
+	lists := make([]phraseList, len(w.folded))
 	for i, word := range w.folded {
 		found, err := m.index.postings(word, w.prefix && i == len(w.folded)-1)
 		if err != nil {
 			return matches{}, err
 		}
-		for _, l := range found {
-			lists[i] = append(lists[i], l...)
+		l := &lists[i]
+		l.word, l.merged = i, len(found) > 1
+		for _, part := range found {
+			l.left = append(l.left, part...)
 		}
-		if len(found) > 1 {
-			slices.SortStableFunc(lists[i], func(a, b posting) int { return cmp.Compare(a.id, b.id) })
-		}
-		if len(lists[i]) == 0 {
+		if len(l.left) == 0 {
 			return matches{}, nil
 		}
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(lists[a]), len(lists[b])) })
-	var left, next []run
-	var places, kept, here []uint64
-	for step, i := range order {
-		next, kept = next[:0], kept[:0]
-		l, c := lists[i], 0
-		for k := 0; k < len(l); {
-			id := l[k].id
-			if step > 0 {
-				for c < len(left) && left[c].id < id {
-					c++
-				}
-				if c == len(left) {
-					break
-				}
-			}
-			here = here[:0]
-			for ; k < len(l) && l[k].id == id; k++ {
-				if step == 0 || left[c].id == id {
-					here = begins(here, m.index.arena[l[k].off:l[k].off+l[k].n], i, fields)
-				}
-			}
-			slices.Sort(here)
-			from := len(kept)
-			if step == 0 {
-				kept = append(kept, here...)
-			} else if left[c].id == id {
-				kept = both(kept, here, places[left[c].from:left[c].to])
-			}
-			if len(kept) > from {
-				next = append(next, run{id, from, len(kept)})
-			}
+		if l.merged {
+			slices.SortStableFunc(l.left, func(a, b posting) int { return cmp.Compare(a.id, b.id) })
 		}
-		left, next = next, left
-		places, kept = kept, places
 	}
+	slices.SortStableFunc(lists, func(a, b phraseList) int { return cmp.Compare(len(a.left), len(b.left)) })
 	var out matches
-	for _, r := range left {
-		if !m.known(r.id) {
+	var places, here []uint64
+	for first := &lists[0]; len(first.left) > 0; {
+		id := first.left[0].id
+		if !m.known(id) {
+			first.left = first.left[1:]
 			continue
 		}
-		w := float32(0)
-		for _, at := range places[r.from:r.to] {
-			w += fieldWeights[at>>32]
+		places = first.places(places[:0], id, m.index.arena, fields)
+		for k := 1; k < len(lists) && len(places) > 0; k++ {
+			here = lists[k].places(here[:0], id, m.index.arena, fields)
+			places = both(places[:0], here, places)
 		}
-		out.ids, out.scores = append(out.ids, int32(r.id)), append(out.scores, w)
+		weight := float32(0)
+		for _, at := range places {
+			weight += fieldWeights[at>>32]
+		}
+		if weight > 0 {
+			out.ids, out.scores = append(out.ids, int32(id)), append(out.scores, weight)
+		}
 	}
 	return out, nil
+}
+
+// A phraseList is what is left of the postings of a phrase's word.
+type phraseList struct {
+	left   []posting
+	word   int  // its place in the phrase
+	merged bool // of several words with one beginning: an article may occur again
+}
+
+// places appends where in an article the phrase would begin by this word, in
+// rising order, and leaves the list behind that article.
+func (l *phraseList) places(out []uint64, id int64, arena []byte, fields uint) []uint64 {
+	i := 0
+	for i < len(l.left) && l.left[i].id < id {
+		i++
+	}
+	for ; i < len(l.left) && l.left[i].id == id; i++ {
+		out = begins(out, arena[l.left[i].off:l.left[i].off+l.left[i].n], l.word, fields)
+	}
+	l.left = l.left[i:]
+	if l.merged {
+		slices.Sort(out)
+	}
+	return out
 }
 
 // begins appends, for each place in a position list, the place i words
 // before, with the column in the upper half.
 func begins(out []uint64, list []byte, i int, fields uint) []uint64 {
 	column, at := uint64(0), uint64(0)
+	wanted := fields&1 == 1
 	for v := (varints{b: list}); len(v.b) > 0 && !v.bad; {
-		n := v.next()
+		n := uint64(v.b[0])
+		if n < 0x80 { // nearly always
+			v.b = v.b[1:]
+		} else {
+			n = v.next()
+		}
 		if n == 1 {
 			if column, at = v.next(), 0; column >= indexColumns {
 				return out
 			}
+			wanted = fields>>column&1 == 1
 			continue
 		}
-		at += n - 2
-		if fields>>column&1 == 1 && at >= uint64(i) {
+		if at += n - 2; wanted && at >= uint64(i) {
 			out = append(out, column<<32|(at-uint64(i)))
 		}
 	}
