@@ -68,6 +68,7 @@ func (s *searching) lookUp() (matches, error) {
 	if err != nil {
 		return matches{}, err
 	}
+	defer index.release()
 	c := &s.archive.columns
 	m := matcher{index: index, rows: c.rows, all: c.indexed, mean: float32(c.words) / float32(max(c.indexed, 1))}
 	return m.match(s.want)
@@ -223,13 +224,13 @@ func (m *matcher) sequence(w *wanted, fields uint) (matches, error) {
 		}
 		l := &lists[i]
 		l.word, l.merged = i, len(found) > 1
-		for _, part := range found {
-			l.left = append(l.left, part...)
-		}
-		if len(l.left) == 0 {
+		switch len(found) {
+		case 0:
 			return matches{}, nil
-		}
-		if l.merged {
+		case 1:
+			l.left = found[0]
+		default:
+			l.left = slices.Concat(found...)
 			slices.SortStableFunc(l.left, func(a, b posting) int { return cmp.Compare(a.id, b.id) })
 		}
 	}

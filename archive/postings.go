@@ -8,6 +8,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
+	"sync"
 )
 
 // This file reads the posting lists of the full-text index straight from the
@@ -36,6 +37,19 @@ type ftsIndex struct {
 	arena    []byte
 }
 
+// arenas are used again: a common word's places take some ten megabytes.
+var arenas = sync.Pool{New: func() any { return new([]byte) }}
+
+// maxArena is the largest arena kept, in bytes.
+const maxArena = 64 << 20
+
+// release gives the arena back; postings are of no use after it.
+func (x *ftsIndex) release() {
+	if cap(x.arena) <= maxArena {
+		arenas.Put(&x.arena)
+	}
+}
+
 type ftsSegment struct{ id, first, last int64 }
 
 const (
@@ -50,7 +64,7 @@ func openIndex(ctx context.Context, tx *sql.Tx) (*ftsIndex, error) {
 	if err := tx.QueryRowContext(ctx, "SELECT block FROM words_data WHERE id = ?", ftsStructure).Scan(&structure); err != nil {
 		return nil, err
 	}
-	x := &ftsIndex{ctx: ctx}
+	x := &ftsIndex{ctx: ctx, arena: (*arenas.Get().(*[]byte))[:0]}
 	var err error
 	if x.segments, err = ftsSegments(structure); err != nil {
 		return nil, err
