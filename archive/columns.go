@@ -93,6 +93,11 @@ func (a *Archive) refresh(ctx context.Context, labels bool) error {
 	return nil
 }
 
+// known reports whether an article is one that is searched.
+func (c *columns) known(id int64) bool {
+	return id > 0 && id < int64(len(c.rows)) && c.rows[id].day != 0
+}
+
 func (c *columns) number(s string) int32 {
 	n, ok := c.numbers[s]
 	if !ok {

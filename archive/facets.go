@@ -38,12 +38,15 @@ func (s *searching) facets() map[string][]Count {
 		}
 	}
 	for kind, counts := range out {
-		slices.SortFunc(counts, func(a, b Count) int {
-			return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
-		})
+		sortCounts(counts)
 		out[kind] = counts[:min(len(counts), maxFacet)]
 	}
 	return out
+}
+
+// sortCounts puts the most frequent first.
+func sortCounts(counts []Count) {
+	slices.SortFunc(counts, func(a, b Count) int { return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value)) })
 }
 
 // days counts the hits by day.

@@ -2,7 +2,6 @@ package archive
 
 import (
 	"context"
-	"strings"
 )
 
 // hits loads what is shown of the articles found, in their order.
@@ -23,7 +22,7 @@ func (s *searching) hits(found []candidate) ([]Hit, error) {
 	}
 	loaded := make([]*Hit, len(found))
 	err := eachRow(s.ctx, s.archive.read, `SELECT a.id, d.url, o.host, o.name, a.headline, a.description, a.byline, a.day, a.published = '' AND a.modified = '', a.section, a.language, a.words, a.cluster, a.text
-		FROM articles a JOIN addresses d ON d.id = a.address JOIN outlets o ON o.id = a.outlet WHERE +a.latest = 1 AND a.id IN (?`+strings.Repeat(", ?", len(found)-1)+")", args,
+		FROM articles a JOIN addresses d ON d.id = a.address JOIN outlets o ON o.id = a.outlet WHERE +a.latest = 1 AND a.id IN `+placeholders(len(found)), args,
 		func(scan func(...any) error) error {
 			var h Hit
 			var text string

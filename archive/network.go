@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"dateline/internal/sorted"
+	"dateline/reading"
 )
 
 // A Network is who is named beside whom.
@@ -19,8 +21,6 @@ type NetworkName struct {
 	Name     string `json:"name"`
 	Kind     string `json:"kind"`
 	Articles int    `json:"articles"`
-
-	id int64
 }
 
 // A Tie is how many articles name both of two, which are indices into Names,
@@ -31,42 +31,35 @@ type Tie struct {
 	Articles int `json:"articles"`
 }
 
-// Network returns the people, by whole names, and the places that most articles
-// of a stretch of days name, half of each and at most so many, and how often each two are named together, the
-// most frequent first.
+// Network returns the people, by whole names, and the places that most of the
+// newest articles of a stretch of days name (see maxNamed), half of each and at
+// most so many, and how often each two are named together, the most frequent first.
 func (a *Archive) Network(ctx context.Context, since, until string, limit int) (*Network, error) {
-	first, last, err := dayRange(since, until)
+	found, err := a.namedIn(ctx, since, until)
 	if err != nil {
-		return nil, err
+		return nil, a.explain(err)
 	}
 	out := &Network{Names: []NetworkName{}, Ties: []Tie{}}
+	var articles [][]int64
 	// Half of each kind: nearly every article names some country.
-	for _, which := range []string{"n.kind = 'person' AND n.folded <> n.last", "n.kind = 'place' AND n.country <> ''"} {
-		err = eachRow(ctx, a.read, `SELECT n.id, n.shown, n.kind, count(*) c FROM articles x CROSS JOIN mentions m ON m.article = x.id CROSS JOIN names n ON n.id = m.name
-			WHERE x.latest = 1 AND x.day >= ? AND x.day <= ? AND `+which+" GROUP BY n.id ORDER BY c DESC, n.id LIMIT ?", []any{first, last, (limit + 1) / 2}, func(scan func(...any) error) error {
-			var n NetworkName
-			err := scan(&n.id, &n.Name, &n.Kind, &n.Articles)
-			out.Names = append(out.Names, n)
-			return err
-		})
-		if err != nil {
-			return nil, a.explain(err)
+	people, places := 0, 0
+	err = a.mostNamed(ctx, found, func(n Name, of []int64) bool {
+		switch {
+		case n.Kind == reading.Person.String() && strings.Contains(n.folded, " "):
+			if people++; people > (limit+1)/2 {
+				break
+			}
+			out.Names, articles = append(out.Names, NetworkName{n.Name, n.Kind, len(of)}), append(articles, of)
+		case n.Kind == reading.Place.String() && n.Country != "":
+			if places++; places > (limit+1)/2 {
+				break
+			}
+			out.Names, articles = append(out.Names, NetworkName{n.Name, n.Kind, len(of)}), append(articles, of)
 		}
-	}
-	slices.SortStableFunc(out.Names, func(x, y NetworkName) int { return cmp.Compare(y.Articles, x.Articles) })
-	// The articles of each, then what each two have in common.
-	articles := make([][]int64, len(out.Names))
-	for i, n := range out.Names {
-		err := eachRow(ctx, a.read, "SELECT m.article FROM mentions m JOIN articles x ON x.id = m.article WHERE m.name = ? AND +x.latest = 1 AND x.day >= ? AND x.day <= ? ORDER BY m.article", []any{n.id, first, last},
-			func(scan func(...any) error) error {
-				var id int64
-				err := scan(&id)
-				articles[i] = append(articles[i], id)
-				return err
-			})
-		if err != nil {
-			return nil, a.explain(err)
-		}
+		return people < (limit+1)/2 || places < (limit+1)/2
+	})
+	if err != nil {
+		return nil, a.explain(err)
 	}
 	for i := range articles {
 		for k := i + 1; k < len(articles); k++ {

@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"database/sql"
+	"strings"
 	"time"
 )
 
@@ -38,4 +39,16 @@ func unixTime(seconds int64) time.Time {
 		return time.Time{}
 	}
 	return time.Unix(seconds, 0).UTC()
+}
+
+// placeholders is what an IN of n arguments has in brackets.
+func placeholders(n int) string { return "(?" + strings.Repeat(", ?", n-1) + ")" }
+
+// anys are ids as a query's arguments.
+func anys(ids []int64) []any {
+	out := make([]any, len(ids))
+	for i, id := range ids {
+		out[i] = id
+	}
+	return out
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"dateline/reading"
 )
@@ -73,7 +72,7 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		query, args = query+" AND EXISTS (SELECT 1 FROM parties y WHERE y.event = e.id AND "+is+")", append(args, more...)
 	}
 	if len(q.Kinds) > 0 {
-		query += " AND e.kind IN (?" + strings.Repeat(", ?", len(q.Kinds)-1) + ")"
+		query += " AND e.kind IN " + placeholders(len(q.Kinds))
 		for _, k := range q.Kinds {
 			args = append(args, k)
 		}
@@ -148,12 +147,8 @@ func (a *Archive) parties(ctx context.Context, ids []int64, events []Told) error
 		at[id] = t
 	}
 	for batch := range slices.Chunk(ids, partiesBatch) {
-		args := make([]any, len(batch))
-		for i, id := range batch {
-			args[i] = id
-		}
-		err := eachRow(ctx, a.read, "SELECT y.event, coalesce(n.shown, ''), y.words, y.role FROM parties y LEFT JOIN names n ON n.id = y.name WHERE y.event IN (?"+
-			strings.Repeat(", ?", len(batch)-1)+") ORDER BY y.event, y.place", args, func(scan func(...any) error) error {
+		err := eachRow(ctx, a.read, "SELECT y.event, coalesce(n.shown, ''), y.words, y.role FROM parties y LEFT JOIN names n ON n.id = y.name WHERE y.event IN "+placeholders(len(batch))+
+			" ORDER BY y.event, y.place", anys(batch), func(scan func(...any) error) error {
 			var event int64
 			var name, words, role string
 			if err := scan(&event, &name, &words, &role); err != nil {

@@ -36,10 +36,7 @@ func (s *Server) front(r *http.Request) (any, error) {
 	if n := len(v.Newest.Days); n > 0 {
 		since = v.Newest.Days[max(0, n-30)].Value
 	}
-	if v.People, err = s.archive.Busiest(ctx, "person", since, 15); err != nil {
-		return nil, err
-	}
-	if v.Places, err = s.archive.Busiest(ctx, "place", since, 15); err != nil {
+	if v.People, v.Places, err = s.archive.Busiest(ctx, since, 15); err != nil {
 		return nil, err
 	}
 	if v.Unread, err = s.archive.Unread(ctx); err != nil {

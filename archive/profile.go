@@ -1,0 +1,200 @@
+package archive
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"dateline/reading"
+)
+
+// A Profile is what the archive knows of a name.
+type Profile struct {
+	Person
+	Roles    []Count `json:"roles"`   // offices that articles give, by articles
+	With     []Count `json:"with"`    // people and organisations in the same articles, the newest 2,000
+	Places   []Count `json:"places"`  // places in these
+	Months   []Count `json:"months"`  // articles by month
+	Outlets  []Count `json:"outlets"` // articles by outlet
+	Quotes   int     `json:"quotes"`  // statements of theirs
+	About    int     `json:"about"`   // statements of others about them
+	Events   int     `json:"events"`  // events that they take part in, a citation each
+	FirstDay string  `json:"first_day"`
+	LastDay  string  `json:"last_day"`
+}
+
+// maxBeside is in how many of a name's articles, the newest, others are looked
+// for: a country is in most articles of an archive.
+const maxBeside = 2000
+
+// besideListed is how many of those beside a name are listed.
+const besideListed = 15
+
+// A mention is an article that holds a name, with what it says of it.
+type mention struct {
+	article       int64
+	role, country string
+}
+
+// mentions returns the latest versions of articles that hold a name. Which are
+// the latest is known by heart; the articles' rows lie far apart in the file.
+func (a *Archive) mentions(ctx context.Context, name int64) ([]mention, error) {
+	if err := a.refresh(ctx, false); err != nil {
+		return nil, err
+	}
+	var out []mention
+	err := eachRow(ctx, a.read, "SELECT article, role, country FROM mentions WHERE name = ?", []any{name}, func(scan func(...any) error) error {
+		var m mention
+		err := scan(&m.article, &m.role, &m.country)
+		out = append(out, m)
+		return err
+	})
+	c := &a.columns
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return slices.DeleteFunc(out, func(m mention) bool { return !c.known(m.article) }), err
+}
+
+// mentionsOf returns the articles that tell of a person, as Person.is has it.
+func (a *Archive) mentionsOf(ctx context.Context, p *Person) ([]mention, error) {
+	whole, err := a.mentions(ctx, p.ID)
+	if err != nil || p.short == 0 {
+		return whole, err
+	}
+	short, err := a.mentions(ctx, p.short)
+	if err != nil {
+		return nil, err
+	}
+	has, roles, countries := map[int64]bool{}, map[string]bool{}, map[string]bool{}
+	for _, m := range whole {
+		has[m.article], roles[m.role], countries[m.country] = true, m.role != "", m.country != ""
+	}
+	for _, m := range short {
+		if !has[m.article] && (roles[m.role] || countries[m.country]) {
+			whole = append(whole, m)
+		}
+	}
+	return whole, nil
+}
+
+// Who tells what the archive knows of a name.
+func (a *Archive) Who(ctx context.Context, p *Person) (*Profile, error) {
+	found, err := a.mentionsOf(ctx, p)
+	if err != nil {
+		return nil, a.explain(err)
+	}
+	out := &Profile{Person: *p, Roles: []Count{}}
+	out.Articles = len(found)
+	a.spread(out, found)
+	if err := a.beside(ctx, out, found); err != nil {
+		return nil, a.explain(err)
+	}
+	for _, count := range []struct {
+		into         *int
+		from, column string
+	}{
+		{&out.Quotes, "SELECT q.article FROM quotes q WHERE ", "q.speaker"},
+		{&out.About, "SELECT q.article FROM quote_names y CROSS JOIN quotes q ON q.id = y.quote WHERE ", "y.name"},
+		{&out.Events, "SELECT q.article FROM parties y CROSS JOIN events q ON q.id = y.event WHERE ", "y.name"},
+	} {
+		is, args := p.is(count.column, "q.article")
+		if *count.into, err = a.countLatest(ctx, count.from+is, args); err != nil {
+			return nil, a.explain(err)
+		}
+	}
+	return out, nil
+}
+
+// spread counts a name's articles by months and outlets, and the offices that
+// they give.
+func (a *Archive) spread(out *Profile, found []mention) {
+	c := &a.columns
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	roles, months, outlets := map[string]int{}, map[string]int{}, map[string]int{}
+	for _, m := range found {
+		if !c.known(m.article) {
+			continue // retired just now
+		}
+		row := c.rows[m.article]
+		day := c.strings[row.day]
+		if out.FirstDay == "" || day < out.FirstDay {
+			out.FirstDay = day
+		}
+		out.LastDay = max(out.LastDay, day)
+		months[day[:min(len(day), len("2025-03"))]]++
+		outlets[c.outlets[row.outlet].host]++
+		if m.role != "" {
+			roles[m.role]++
+		}
+	}
+	out.Roles = mostFrequent(roles, 10)
+	out.Outlets = mostFrequent(outlets, besideListed)
+	out.Months = mostFrequent(months, len(months))
+	slices.SortFunc(out.Months, func(x, y Count) int { return cmp.Compare(x.Value, y.Value) })
+}
+
+// mostFrequent returns the values that were counted most.
+func mostFrequent(counts map[string]int, limit int) []Count {
+	out := make([]Count, 0, len(counts))
+	for v, n := range counts {
+		out = append(out, Count{Value: v, Count: n})
+	}
+	sortCounts(out)
+	return out[:min(len(out), limit)]
+}
+
+// beside counts who is named in the same articles, the newest of them.
+func (a *Archive) beside(ctx context.Context, out *Profile, found []mention) error {
+	ids := make([]int64, len(found))
+	for i, m := range found {
+		ids[i] = m.article
+	}
+	a.newestFirst(ids)
+	others, err := a.namesOf(ctx, ids[:min(len(ids), maxBeside)])
+	if err != nil {
+		return err
+	}
+	delete(others, out.ID)
+	delete(others, out.short)
+	out.With, out.Places = []Count{}, []Count{}
+	return a.mostNamed(ctx, others, func(n Name, of []int64) bool {
+		list := &out.With
+		if n.Kind == reading.Place.String() {
+			list = &out.Places
+		}
+		if len(*list) < besideListed {
+			*list = append(*list, Count{Value: n.Name, Count: len(of)})
+		}
+		return len(out.With) < besideListed || len(out.Places) < besideListed
+	})
+}
+
+// newestFirst sorts articles by their days, the newest first.
+func (a *Archive) newestFirst(ids []int64) {
+	c := &a.columns
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	day := func(id int64) string {
+		if !c.known(id) {
+			return ""
+		}
+		return c.strings[c.rows[id].day]
+	}
+	slices.SortFunc(ids, func(x, y int64) int { return cmp.Or(cmp.Compare(day(y), day(x)), cmp.Compare(y, x)) })
+}
+
+// countLatest counts the rows of a query whose article is the latest version.
+func (a *Archive) countLatest(ctx context.Context, query string, args []any) (n int, err error) {
+	err = eachRow(ctx, a.read, query, args, func(scan func(...any) error) error {
+		var article int64
+		err := scan(&article)
+		a.columns.mu.RLock()
+		defer a.columns.mu.RUnlock()
+		if a.columns.known(article) {
+			n++
+		}
+		return err
+	})
+	return n, err
+}
