@@ -12,8 +12,11 @@ const (
 	// commonKey is the number of articles from which a key tells nothing: it is
 	// of words that a site or agency puts under every article.
 	commonKey = 40
-	// maxCandidates is how many articles one is compared with word by word.
+	// maxCandidates is how many articles one is compared with word by word, and
+	// maxFaint how many of them may share a single key with it: a paragraph of
+	// an agency's does that, where near-identical texts share several of eight.
 	maxCandidates = 8
+	maxFaint      = 2
 )
 
 // join finds the articles that are nearly the same as a new one, and makes it
@@ -47,6 +50,9 @@ func (ad *adder) join(id int64, set similar.Set) (cluster int64, err error) {
 		candidates = append(candidates, o)
 	}
 	slices.SortFunc(candidates, func(a, b int64) int { return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b)) })
+	if i := slices.IndexFunc(candidates, func(o int64) bool { return shared[o] == 1 }); i >= 0 {
+		candidates = candidates[:min(len(candidates), i+maxFaint)]
+	}
 	for _, other := range candidates[:min(len(candidates), maxCandidates)] {
 		var text string
 		var c int64
@@ -92,7 +98,7 @@ func (ad *adder) grow(cluster, article int64) error {
 func (ad *adder) merge(into, from int64) error {
 	for _, q := range []string{
 		"UPDATE clusters SET size = size + (SELECT size FROM clusters WHERE id = ?2) WHERE id = ?1",
-		"UPDATE articles SET cluster = ?1 WHERE latest = 1 AND cluster > 0 AND cluster = ?2",
+		"UPDATE articles INDEXED BY articles_by_cluster SET cluster = ?1 WHERE latest = 1 AND cluster > 0 AND cluster = ?2",
 		"DELETE FROM clusters WHERE id = ?2 AND id <> ?1",
 	} {
 		if _, err := ad.exec(q, into, from); err != nil {
@@ -130,7 +136,7 @@ func (ad *adder) leave(id int64) error {
 		_, err := ad.exec("UPDATE articles SET cluster = 0 WHERE id = ?", id)
 		return err
 	}
-	for _, q := range []string{"UPDATE articles SET cluster = 0 WHERE latest = 1 AND cluster > 0 AND cluster = ?", "DELETE FROM clusters WHERE id = ?"} {
+	for _, q := range []string{"UPDATE articles INDEXED BY articles_by_cluster SET cluster = 0 WHERE latest = 1 AND cluster > 0 AND cluster = ?", "DELETE FROM clusters WHERE id = ?"} {
 		if _, err := ad.exec(q, cluster); err != nil {
 			return err
 		}
@@ -154,7 +160,7 @@ type Printing struct {
 // itself too, the first printed first; none where it stands alone.
 func (a *Archive) Cluster(ctx context.Context, article int64) ([]Printing, error) {
 	out := []Printing{}
-	err := eachRow(ctx, a.read, `SELECT a.id, d.url, o.host, o.name, a.headline, a.day, a.published, a.words FROM articles a JOIN addresses d ON d.id = a.address JOIN outlets o ON o.id = a.outlet
+	err := eachRow(ctx, a.read, `SELECT a.id, d.url, o.host, o.name, a.headline, a.day, a.published, a.words FROM articles a INDEXED BY articles_by_cluster JOIN addresses d ON d.id = a.address JOIN outlets o ON o.id = a.outlet
 		WHERE a.latest = 1 AND a.cluster > 0 AND a.cluster = (SELECT cluster FROM articles WHERE id = ?)
 		ORDER BY a.day, CASE WHEN length(a.published) > 10 THEN datetime(a.published) ELSE '9' END, d.first_read, a.id`, []any{article}, func(scan func(...any) error) error {
 		var p Printing

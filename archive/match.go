@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
 )
 
 // indexColumns is the number of the full-text index's columns.
@@ -128,8 +130,8 @@ func columnSet(column string) uint {
 }
 
 // known reports whether a posting is of an article that the columns know.
-func (m *matcher) known(id int64) bool {
-	return id < int64(len(m.rows)) && m.rows[id].day != 0
+func (m *matcher) known(id int32) bool {
+	return int(id) < len(m.rows) && m.rows[id].day != 0
 }
 
 // term finds the articles of a word or phrase and scores them.
@@ -140,7 +142,7 @@ func (m *matcher) term(w *wanted) (matches, error) {
 		m.score(&out)
 		return out, err
 	}
-	lists, err := m.index.postings(w.folded[0], w.prefix)
+	lists, err := m.index.postings(w.folded[0], w.prefix, fields)
 	if err != nil || len(lists) == 0 {
 		return matches{}, err
 	}
@@ -148,23 +150,21 @@ func (m *matcher) term(w *wanted) (matches, error) {
 	if len(lists) == 1 {
 		out = matches{make([]int32, 0, len(lists[0])), make([]float32, 0, len(lists[0]))}
 		for _, post := range lists[0] {
-			if m.known(post.id) {
-				if w := weightOf(m.index.arena[post.off:post.off+post.n], fields); w > 0 {
-					out.ids, out.scores = append(out.ids, int32(post.id)), append(out.scores, w)
-				}
+			if post.weight > 0 && m.known(post.id) {
+				out.ids, out.scores = append(out.ids, post.id), append(out.scores, post.weight)
 			}
 		}
 	} else {
 		sums := make([]float32, len(m.rows))
 		for _, l := range lists {
 			for _, post := range l {
-				if m.known(post.id) {
-					sums[post.id] += weightOf(m.index.arena[post.off:post.off+post.n], fields)
+				if int(post.id) < len(sums) {
+					sums[post.id] += post.weight
 				}
 			}
 		}
 		for id, w := range sums {
-			if w > 0 {
+			if w > 0 && m.known(int32(id)) {
 				out.ids, out.scores = append(out.ids, int32(id)), append(out.scores, w)
 			}
 		}
@@ -188,42 +188,46 @@ func (m *matcher) score(o *matches) {
 // of places, raised by 2, with 1 and a column's number where a column begins.
 func weightOf(places []byte, fields uint) (w float32) {
 	column, count := 0, 0
-	add := func() {
-		if fields>>column&1 == 1 {
-			w += fieldWeights[column] * float32(count)
-		}
-	}
 	for i := 0; i < len(places); i++ {
-		if places[i] == 1 && i+1 < len(places) {
-			add()
-			i++
-			if column, count = int(places[i]), 0; column >= indexColumns {
-				return w
+		c := places[i]
+		if c != 1 {
+			// The last byte of a number has no high bit.
+			if c < 0x80 {
+				count++
 			}
 			continue
 		}
-		for places[i] >= 0x80 && i+1 < len(places) {
-			i++
+		if i > 0 && places[i-1] >= 0x80 { // the end of a longer number
+			count++
+			continue
 		}
-		count++
+		if fields>>column&1 == 1 {
+			w += fieldWeights[column] * float32(count)
+		}
+		if i++; i == len(places) || places[i] >= indexColumns {
+			return w
+		}
+		column, count = int(places[i]), 0
 	}
-	add()
+	if fields>>column&1 == 1 {
+		w += fieldWeights[column] * float32(count)
+	}
 	return w
 }
 
 // sequence finds the articles where the words of a phrase follow each other,
-// with their weighted counts. It goes through the words' lists side by side,
+// with their weighted counts. The words' lists are gone through side by side,
 // the rarest word's ahead, so that the places of one article at a time are
 // looked at.
 func (m *matcher) sequence(w *wanted, fields uint) (matches, error) {
 	lists := make([]phraseList, len(w.folded))
 	for i, word := range w.folded {
-		found, err := m.index.postings(word, w.prefix && i == len(w.folded)-1)
+		found, err := m.index.postings(word, w.prefix && i == len(w.folded)-1, 0)
 		if err != nil {
 			return matches{}, err
 		}
 		l := &lists[i]
-		l.word, l.merged = i, len(found) > 1
+		l.word = i
 		switch len(found) {
 		case 0:
 			return matches{}, nil
@@ -235,94 +239,102 @@ func (m *matcher) sequence(w *wanted, fields uint) (matches, error) {
 		}
 	}
 	slices.SortStableFunc(lists, func(a, b phraseList) int { return cmp.Compare(len(a.left), len(b.left)) })
+	return m.together(lists, fields), nil
+}
+
+// manyArticles is from how many articles on a phrase is looked for on several
+// cores: a few milliseconds' work.
+const manyArticles = 8192
+
+// together finds the articles where the lists' words follow each other.
+func (m *matcher) together(lists []phraseList, fields uint) matches {
+	left := lists[0].left
+	if len(left) == 0 {
+		return matches{}
+	}
+	parts := min(len(left)/manyArticles+1, runtime.GOMAXPROCS(0), 8)
+	found := make([]matches, parts)
+	var wait sync.WaitGroup
+	for i := range parts {
+		from, to := left[i*len(left)/parts].id, int32(math.MaxInt32)
+		if i+1 < parts {
+			to = left[(i+1)*len(left)/parts].id
+		}
+		wait.Go(func() { found[i] = m.follow(between(lists, from, to), fields) })
+	}
+	wait.Wait()
+	out := found[0]
+	for _, more := range found[1:] {
+		out.ids, out.scores = append(out.ids, more.ids...), append(out.scores, more.scores...)
+	}
+	return out
+}
+
+// between cuts lists to the articles from one id to below another.
+func between(lists []phraseList, from, to int32) []phraseList {
+	out := make([]phraseList, len(lists))
+	at := func(l []posting, id int32) int {
+		i, _ := slices.BinarySearchFunc(l, id, func(p posting, id int32) int { return cmp.Compare(p.id, id) })
+		return i
+	}
+	for i, l := range lists {
+		out[i] = phraseList{l.left[at(l.left, from):at(l.left, to)], l.word}
+	}
+	return out
+}
+
+// follow goes through the lists side by side.
+func (m *matcher) follow(lists []phraseList, fields uint) matches {
 	var out matches
-	var places, here []uint64
+	var begun, next beginnings
 	for first := &lists[0]; len(first.left) > 0; {
 		id := first.left[0].id
+		of := first.of(id)
 		if !m.known(id) {
-			first.left = first.left[1:]
 			continue
 		}
-		places = first.places(places[:0], id, m.index.arena, fields)
-		for k := 1; k < len(lists) && len(places) > 0; k++ {
-			here = lists[k].places(here[:0], id, m.index.arena, fields)
-			places = both(places[:0], here, places)
+		for _, post := range of {
+			begun.mark(m.places(post), first.word, fields)
 		}
-		weight := float32(0)
-		for _, at := range places {
-			weight += fieldWeights[at>>32]
+		for k := 1; k < len(lists); k++ {
+			for _, post := range lists[k].of(id) {
+				next.keep(&begun, m.places(post), lists[k].word, fields)
+			}
+			begun.clear()
+			begun, next = next, begun
 		}
-		if weight > 0 {
-			out.ids, out.scores = append(out.ids, int32(id)), append(out.scores, weight)
+		if weight := begun.clear(); weight > 0 {
+			out.ids, out.scores = append(out.ids, id), append(out.scores, weight)
 		}
 	}
-	return out, nil
+	return out
 }
 
-// A phraseList is what is left of the postings of a phrase's word.
+// places is a posting's position list.
+func (m *matcher) places(p posting) []byte {
+	return m.index.arena[p.off : p.off+uint32(p.n)]
+}
+
+// A phraseList is what is left of the postings of a phrase's word, or of
+// several with one beginning: then an article may occur more than once.
 type phraseList struct {
-	left   []posting
-	word   int  // its place in the phrase
-	merged bool // of several words with one beginning: an article may occur again
+	left []posting
+	word int // its place in the phrase
 }
 
-// places appends where in an article the phrase would begin by this word, in
-// rising order, and leaves the list behind that article.
-func (l *phraseList) places(out []uint64, id int64, arena []byte, fields uint) []uint64 {
+// of returns an article's postings and leaves the list behind them.
+func (l *phraseList) of(id int32) []posting {
 	i := 0
 	for i < len(l.left) && l.left[i].id < id {
 		i++
 	}
-	for ; i < len(l.left) && l.left[i].id == id; i++ {
-		out = begins(out, arena[l.left[i].off:l.left[i].off+l.left[i].n], l.word, fields)
+	k := i
+	for k < len(l.left) && l.left[k].id == id {
+		k++
 	}
-	l.left = l.left[i:]
-	if l.merged {
-		slices.Sort(out)
-	}
-	return out
-}
-
-// begins appends, for each place in a position list, the place i words
-// before, with the column in the upper half.
-func begins(out []uint64, list []byte, i int, fields uint) []uint64 {
-	column, at := uint64(0), uint64(0)
-	wanted := fields&1 == 1
-	for v := (varints{b: list}); len(v.b) > 0 && !v.bad; {
-		n := uint64(v.b[0])
-		if n < 0x80 { // nearly always
-			v.b = v.b[1:]
-		} else {
-			n = v.next()
-		}
-		if n == 1 {
-			if column, at = v.next(), 0; column >= indexColumns {
-				return out
-			}
-			wanted = fields>>column&1 == 1
-			continue
-		}
-		if at += n - 2; wanted && at >= uint64(i) {
-			out = append(out, column<<32|(at-uint64(i)))
-		}
-	}
-	return out
-}
-
-// both appends what two rising lists have in common.
-func both(out, a, b []uint64) []uint64 {
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] < b[0]:
-			a = a[1:]
-		case a[0] > b[0]:
-			b = b[1:]
-		default:
-			out = append(out, a[0])
-			a, b = a[1:], b[1:]
-		}
-	}
-	return out
+	of := l.left[i:k]
+	l.left = l.left[k:]
+	return of
 }
 
 // intersect keeps the articles of both; their scores add up.

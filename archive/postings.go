@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"errors"
+	"math"
 	"slices"
 	"sync"
 )
@@ -21,11 +22,13 @@ import (
 // errIndexFormat is the error of blocks that are not as FTS5 writes them.
 var errIndexFormat = errors.New("the full-text index is damaged; look with: dateline check")
 
-// A posting is an article that holds a word, and where in an index's arena the
-// list of the word's places stands: none where the article holds it no longer.
+// A posting is an article that holds a word. Where places are asked for they
+// stand in the index's arena from off on, else weight is what they weigh. n is
+// their length in bytes: 0 where the article holds the word no longer.
 type posting struct {
-	id     int64
-	off, n int
+	id, n  int32
+	off    uint32
+	weight float32
 }
 
 // An ftsIndex reads posting lists within one transaction.
@@ -105,14 +108,15 @@ func ftsSegments(b []byte) (out []ftsSegment, err error) {
 }
 
 // postings returns the articles of a word by their ids, and with prefix those
-// of every word that begins so, one list a word.
-func (x *ftsIndex) postings(word string, prefix bool) ([][]posting, error) {
+// of every word that begins so, one list a word; with their places, or, where
+// fields says in which columns, with what these weigh there.
+func (x *ftsIndex) postings(word string, prefix bool, fields uint) ([][]posting, error) {
 	lists := map[string][]posting{}
 	for _, s := range x.segments {
 		if s.first == 0 {
 			continue
 		}
-		r := leafReader{x: x, segment: s}
+		r := leafReader{x: x, segment: s, fields: fields}
 		if err := r.collect(append([]byte{ftsMain}, word...), prefix, lists); err != nil {
 			return nil, err
 		}
@@ -144,6 +148,7 @@ func settled(l []posting) []posting {
 type leafReader struct {
 	x       *ftsIndex
 	segment ftsSegment
+	fields  uint     // the columns whose places are weighed; none: places are copied
 	page    int64    // the number of the leaf at hand
 	ahead   [][]byte // leaves read in advance
 	reads   int
@@ -151,6 +156,7 @@ type leafReader struct {
 	leaf  []byte // without its footer
 	terms []int  // where terms begin in the leaf
 	first int    // where the first id that goes on with a list from the leaf before stands, or 0
+	split []byte // memory for a position list on two leaves
 }
 
 // load makes leaf n the one at hand and reports whether there is one.
@@ -304,28 +310,48 @@ func (r *leafReader) list(at, next int, out []posting) ([]posting, error) {
 		}
 		// The size's last bit marks what replaces an older posting.
 		n := int(v.next() >> 1)
-		if v.bad || n < 0 {
+		if v.bad || n < 0 || id < 0 || id > math.MaxInt32 {
 			return nil, errIndexFormat
 		}
 		at = len(r.leaf) - len(v.b)
-		off := len(r.x.arena)
-		for n > 0 {
-			if at >= len(r.leaf) {
-				ok, err := r.load(r.page + 1)
-				if err != nil {
-					return nil, err
+		post := posting{id: int32(id), n: int32(n)}
+		if n <= len(r.leaf)-at {
+			r.places(&post, r.leaf[at:at+n])
+			at += n
+		} else {
+			r.split = r.split[:0]
+			for n > 0 {
+				if at >= len(r.leaf) {
+					ok, err := r.load(r.page + 1)
+					if err != nil {
+						return nil, err
+					}
+					if !ok {
+						return nil, errIndexFormat
+					}
+					at, next = 4, 0
 				}
-				if !ok {
-					return nil, errIndexFormat
-				}
-				at, next = 4, 0
+				k := min(n, len(r.leaf)-at)
+				r.split = append(r.split, r.leaf[at:at+k]...)
+				at, n = at+k, n-k
 			}
-			k := min(n, len(r.leaf)-at)
-			r.x.arena = append(r.x.arena, r.leaf[at:at+k]...)
-			at, n = at+k, n-k
+			r.places(&post, r.split)
 		}
-		out = append(out, posting{id, off, len(r.x.arena) - off})
+		if len(r.x.arena) > math.MaxInt32 {
+			return nil, errIndexFormat
+		}
+		out = append(out, post)
 	}
+}
+
+// places notes a posting's places, or what they weigh.
+func (r *leafReader) places(post *posting, list []byte) {
+	if r.fields != 0 {
+		post.weight = weightOf(list, r.fields)
+		return
+	}
+	post.off = uint32(len(r.x.arena))
+	r.x.arena = append(r.x.arena, list...)
 }
 
 // varints reads SQLite's variable-length integers.
