@@ -185,3 +185,27 @@ func TestToldKeepsTheNewest(t *testing.T) {
 		t.Errorf("%+v, %v", one, err)
 	}
 }
+
+// TestToldOnceByItsWords has three outlets print one sentence that tells no
+// day, and a fourth another of the same kind.
+func TestToldOnceByItsWords(t *testing.T) {
+	a := newArchive(t)
+	for i, outlet := range []string{"Post", "Herald", "Echo"} {
+		add(t, a, entry(fmt.Sprintf("https://%s.example/rome", strings.ToLower(outlet)), newsPage(outlet, "What the "+outlet+" says of Rome", fmt.Sprintf("2025-03-0%d", 3+i),
+			"The treaty has been spoken of for years. President Ida Berg of Norway visited Rome in the past.",
+			"The "+outlet+" has asked fishermen what they think of it, and most of them had not heard of it until that day."), fetched))
+	}
+	add(t, a, entry("https://other.example/rome", newsPage("Other", "Another visit", "2025-03-06",
+		"It was not the first time. President Ida Berg of Norway once visited Rome with her sons.", "They saw the ruins and the fountains, and were home again within a week."), fetched))
+	if _, err := a.ReadAll(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	found, err := a.Told(context.Background(), ToldQuery{Kinds: []string{"visit"}})
+	if err != nil || len(found) != 2 {
+		t.Fatalf("%d events: %+v, %v", len(found), found, err)
+	}
+	first := found[0]
+	if len(first.Citations) != 3 || first.Citations[0].Outlet != "post.example" || first.Citations[2].Outlet != "echo.example" || first.Day != "2025-03-03" {
+		t.Errorf("%+v", first)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"dateline/reading"
 )
@@ -57,7 +58,7 @@ type ToldQuery struct {
 var maxTold = 20000
 
 // Told finds events, in the order of their days. Tellings of one event by
-// several articles, as reading.SameEvent has it, are one.
+// several articles, as reading.SameEvent has it or word for word, are one.
 func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 	since, until, err := dayRange(q.Since, q.Until)
 	if err != nil {
@@ -113,11 +114,15 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		limit = 200
 	}
 	// The newest are those that a reader wants first; they come last.
-	out = out[max(0, len(out)-limit):]
 	texts := texts{archive: a}
-	for i := range out {
-		for k := range out[i].Citations {
-			c := &out[i].Citations[k].Citation
+	var newest []Told
+	printed := map[string]int{} // by uniteKey
+	for i, t := range slices.Backward(out) {
+		if len(newest) == limit || len(out)-i > limit*maxPrintings {
+			break
+		}
+		for k := range t.Citations {
+			c := &t.Citations[k].Citation
 			if c.At.End == 0 { // the description tells of it, whose sentence is there already
 				continue
 			}
@@ -127,8 +132,45 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 			}
 			c.quote(text)
 		}
+		key := t.printing()
+		if at, ok := printed[key]; ok {
+			newest[at].cite(&t)
+			continue
+		}
+		printed[key] = len(newest)
+		newest = append(newest, t)
 	}
-	return out, nil
+	slices.Reverse(newest)
+	slices.SortStableFunc(newest, func(x, y Told) int { return cmp.Compare(x.Day, y.Day) })
+	return newest, nil
+}
+
+// maxPrintings is how many events are looked at for each that is wanted:
+// articles printed by several outlets tell the same.
+const maxPrintings = 8
+
+// printing is equal for tellings that are the same word for word, as in an
+// agency's article that several outlets print, however little they say of the
+// event.
+func (t *Told) printing() string {
+	parts := []string{t.Kind, t.Status, t.When, t.Place, t.Citations[0].Sentence, t.Citations[0].By}
+	for _, p := range t.Who {
+		parts = append(parts, p.Name, p.Role)
+	}
+	return strings.Join(parts, "\x00")
+}
+
+// cite adds the citations of a telling that is the same word for word.
+func (t *Told) cite(o *Told) {
+	for _, c := range o.Citations {
+		if !slices.ContainsFunc(t.Citations, func(x ToldCitation) bool { return x.Article == c.Article }) {
+			t.Citations = append(t.Citations, c)
+		}
+	}
+	slices.SortStableFunc(t.Citations, func(x, y ToldCitation) int {
+		return cmp.Or(cmp.Compare(x.Citation.Day, y.Citation.Day), cmp.Compare(x.Article, y.Article))
+	})
+	t.Day = min(t.Day, o.Day)
 }
 
 // partiesBatch is how many events' parties one query asks for.
