@@ -209,3 +209,30 @@ func TestToldOnceByItsWords(t *testing.T) {
 		t.Errorf("%+v", first)
 	}
 }
+
+// TestSaidOnceByItsWords has three outlets print one statement, and one of them
+// another by the same speaker.
+func TestSaidOnceByItsWords(t *testing.T) {
+	a := newArchive(t)
+	for i, outlet := range []string{"Post", "Herald", "Echo"} {
+		add(t, a, entry(fmt.Sprintf("https://%s.example/rome", strings.ToLower(outlet)), newsPage(outlet, "What the "+outlet+" says of Rome", fmt.Sprintf("2025-03-0%d", 3+i),
+			`"The treaty is ready," President Ida Berg of Norway said in Rome.`,
+			"The "+outlet+" has asked fishermen what they think of it, and most of them had not heard of it until that day.", map[int]string{1: `"Nobody has read it," Ida Berg said.`}[i]), fetched))
+	}
+	if _, err := a.ReadAll(context.Background(), nil); err != nil {
+		t.Fatal(err)
+	}
+	found, err := a.Said(context.Background(), SaidQuery{By: person(t, a, "Ida Berg")})
+	if err != nil || len(found) != 2 {
+		t.Fatalf("%d statements: %+v, %v", len(found), found, err)
+	}
+	if also := found[0].Also; found[0].Citation.Outlet != "echo.example" || len(also) != 2 || also[0].Outlet != "herald.example" || also[1].Outlet != "post.example" {
+		t.Errorf("%+v", found[0])
+	}
+	if len(found[1].Also) != 0 || !strings.Contains(found[1].Words, "Nobody") {
+		t.Errorf("%+v", found[1])
+	}
+	if one, err := a.Said(context.Background(), SaidQuery{By: person(t, a, "Ida Berg"), Limit: 1}); err != nil || len(one) != 1 || len(one[0].Also) != 1 {
+		t.Errorf("%+v, %v", one, err) // the next is another statement: what comes after it is not looked for
+	}
+}

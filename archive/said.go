@@ -19,7 +19,13 @@ type Said struct {
 	Question bool     `json:"question,omitempty"`
 	Words    string   `json:"words"`
 	Citation Citation `json:"citation"`
+	// Also is where others report it in the same sentence, as outlets do that
+	// print an agency's article; the newest first, at most 20.
+	Also []Citation `json:"also,omitempty"`
 }
+
+// maxAlso bounds Said.Also.
+const maxAlso = 20
 
 // A SaidQuery chooses statements.
 type SaidQuery struct {
@@ -37,7 +43,7 @@ type SaidQuery struct {
 	Limit        int // 0 means 50
 }
 
-// Said finds statements, the newest first.
+// Said finds statements, the newest first, each sentence once.
 func (a *Archive) Said(ctx context.Context, q SaidQuery) ([]Said, error) {
 	since, until, err := dayRange(q.Since, q.Until)
 	if err != nil {
@@ -68,6 +74,7 @@ func (a *Archive) Said(ctx context.Context, q SaidQuery) ([]Said, error) {
 	want := strings.Fields(FoldLabel(q.Words))
 	texts := texts{archive: a}
 	out := []Said{}
+	printed := map[string]int{} // by speaker, words and sentence
 	err = eachRow(ctx, a.read, query+" ORDER BY x.day DESC, x.id DESC, q.id", args, func(scan func(...any) error) error {
 		var s Said
 		var content string
@@ -91,10 +98,19 @@ func (a *Archive) Said(ctx context.Context, q SaidQuery) ([]Said, error) {
 			}
 		}
 		c.quote(text)
-		out = append(out, s)
+		key := s.Speaker + "\x00" + s.Words + "\x00" + c.Sentence
+		if at, ok := printed[key]; ok {
+			o := &out[at]
+			if c.Article != o.Citation.Article && len(o.Also) < maxAlso {
+				o.Also = append(o.Also, *c)
+			}
+			return nil
+		}
 		if len(out) == limit {
 			return errEnough
 		}
+		printed[key] = len(out)
+		out = append(out, s)
 		return nil
 	})
 	if err == errEnough {

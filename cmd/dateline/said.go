@@ -71,5 +71,12 @@ func printSaid(w io.Writer, s *archive.Said) {
 	}
 	fmt.Fprintf(w, "%s  %s reports of %s [%s, %s%s]:\n  %s\n", dayText(s.Citation.Day, s.Citation.Undated), oneLine(cmp.Or(s.Citation.OutletName, s.Citation.Outlet, "an outlet")), who, does, s.Kind, what, oneLine(s.Words))
 	printCitation(w, &s.Citation)
+	for i, c := range s.Also {
+		if i == maxCitations {
+			fmt.Fprintf(w, "    and %d more\n", len(s.Also)-i)
+			break
+		}
+		fmt.Fprintf(w, "    also %s, %s (article %d)\n", dayText(c.Day, c.Undated), oneLine(cmp.Or(c.OutletName, c.Outlet, "an outlet without a name")), c.Article)
+	}
 	fmt.Fprintln(w)
 }
