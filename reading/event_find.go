@@ -194,8 +194,14 @@ func (f *eventFinder) verb(i int, c eventCue) {
 		if object < 0 || !f.person(object) {
 			return
 		}
+		if (c.kind == Call || c.kind == Meeting) && (f.isName(object, Organization) || f.award(object) || subject >= 0 && !f.person(subject)) {
+			return // "calls an interface", "received the prize of the academy"
+		}
 		if x := f.kid(i, RelXcomp); c.kind == Call && (passive || x >= 0 && x != object || f.has(i, RelCcomp) || f.after(i, "on") >= 0 || f.secondObject(i, object)) {
 			return
+		}
+		if c.kind == Appointment && (f.isName(object, Organization) || f.isName(object, Place)) {
+			return // "was named the best city of the year"
 		}
 		if c.kind == Appointment && rd.Tokens[i].Lemma == "name" && !f.office(i, object) {
 			return
@@ -264,11 +270,14 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 			return false
 		}
 		if object >= 0 && !f.timeWord(object) {
-			return f.person(object)
+			return f.person(object) && !f.possessive(object)
 		}
-		return subject >= 0 && (f.plural(subject) || f.kindOf(subject) == Organization)
+		return subject >= 0 && (f.plural(subject) || f.kindOf(subject) == Organization) && !f.things(i+1)
 	case Protest:
-		return subject >= 0 && !f.isName(subject, Organization) && object < 0 || subject >= 0 && rd.Tokens[i].Lemma == "protest"
+		if rd.Tokens[i].Lemma == "protest" {
+			return subject >= 0
+		}
+		return subject >= 0 && object < 0 && f.crowd(subject) && !f.has(i, RelAuxPass) && !f.has(i, RelCcomp) && !f.has(i, RelXcomp) && !f.followedBy(i, "that")
 	case Sanction:
 		return subject >= 0 && object >= 0 && f.named(object)
 	case Ruling:
@@ -278,6 +287,24 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 		return object >= 0 && f.named(object)
 	}
 	return subject >= 0
+}
+
+// followedBy reports whether a word stands right behind token i.
+func (f *eventFinder) followedBy(i int, word string) bool {
+	return i+1 < f.rd.Sentences[f.rd.Tokens[i].Sentence].Last && strings.EqualFold(f.rd.Word(i+1), word)
+}
+
+// things reports whether token i begins what is met without being met with,
+// which the parser took for no object: "to meet evolving needs".
+func (f *eventFinder) things(i int) bool {
+	if i >= len(f.rd.Tokens) || f.timeWord(i) {
+		return false
+	}
+	switch t := &f.rd.Tokens[i]; t.POS {
+	case ADJ, NOUN, DET, VERB, NUM:
+		return t.Tag != TagTO
+	}
+	return false
 }
 
 // noun reads the event that noun i may name.
@@ -319,12 +346,28 @@ func (f *eventFinder) noun(i int, c eventCue) {
 	f.belong(&e, i)
 	if own {
 		f.governed(&e, i, noun, v, cancelled)
-	} else if v >= 0 && rd.Tokens[noun].Rel == RelObl && noun == i && f.during(i) && c.how == held {
-		if s := f.subject(v); s >= 0 && len(f.who) < 2 && (c.kind == Meeting || c.kind == Talks || c.kind == Call) {
-			f.join(s, Actor, 0)
-		}
+	} else if v >= 0 && noun == i {
+		f.attended(&e, i, v)
 	}
 	f.with(&e)
 	e.oneOff = f.definite(i)
 	f.finish(&e)
+}
+
+// attended gives the event named by noun i, during which something else
+// happened, the one who did that: "spoke after a meeting", "told reporters
+// during a visit to Oslo".
+func (f *eventFinder) attended(e *foundEvent, i, v int) {
+	s := f.subject(v)
+	switch {
+	case s < 0:
+	case e.Kind == Visit:
+		if len(f.who) == 0 && f.onTheWay(i) && f.named(s) {
+			f.join(s, Actor, 0)
+		}
+	case e.Kind == Meeting, e.Kind == Talks, e.Kind == Call:
+		if len(f.who) < 2 && f.rd.Tokens[i].Rel == RelObl && f.during(i) {
+			f.join(s, Actor, 0)
+		}
+	}
 }

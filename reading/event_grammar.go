@@ -281,6 +281,13 @@ func (f *eventFinder) during(i int) bool {
 	return k >= 0 && oneOf(strings.ToLower(f.rd.Word(k)), "during at in after following")
 }
 
+// onTheWay reports whether noun i tells of a journey that somebody was on when
+// something else happened.
+func (f *eventFinder) onTheWay(i int) bool {
+	k := f.kid(i, RelCase)
+	return k >= 0 && oneOf(strings.ToLower(f.rd.Word(k)), "during on after following")
+}
+
 // definite reports whether the words of noun i mean one thing known.
 func (f *eventFinder) definite(i int) bool {
 	if f.has(i, RelNmodPoss) {

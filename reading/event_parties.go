@@ -30,7 +30,7 @@ func (f *eventFinder) person(i int) bool {
 		return true
 	}
 	if t.POS == PRON {
-		return oneOf(strings.ToLower(f.rd.Word(i)), "they them both who he she him her we")
+		return oneOf(strings.ToLower(f.rd.Word(i)), "they them both who he she him her we i")
 	}
 	return (t.POS == NOUN || t.POS == PROPN || t.POS == ADJ || t.POS == NUM) && (human(strings.ToLower(t.Lemma)) || oneOf(t.Lemma, "two pair thousand thousands hundred hundreds dozen dozens"))
 }
@@ -45,11 +45,8 @@ func (f *eventFinder) plural(i int) bool {
 }
 
 // office reports whether an office follows the object of "name": "was named
-// head of the bank", "named her as minister".
+// head of the bank", "named her as minister", "named to the board".
 func (f *eventFinder) office(i, object int) bool {
-	if f.has(i, RelXcomp) || f.after(i, "as") >= 0 || f.after(i, "to") >= 0 {
-		return true
-	}
 	last := min(f.rd.Sentences[f.rd.Tokens[i].Sentence].Last, i+12)
 	for k := max(i, object) + 1; k < last; k++ {
 		if f.officeWord(k) {
@@ -59,11 +56,35 @@ func (f *eventFinder) office(i, object int) bool {
 	return false
 }
 
+// award reports whether token i stands for what is received without anybody
+// being met.
+func (f *eventFinder) award(i int) bool {
+	if m := f.at[i]; m >= 0 {
+		i = f.rd.Mentions[m].Last - 1
+	}
+	return oneOf(strings.ToLower(f.rd.Word(i)), "award awards prize prizes medal grant fellowship order degree honor honour card oscar grammy emmy")
+}
+
+// possessive reports whether token i is the owner of what follows it.
+func (f *eventFinder) possessive(i int) bool {
+	end := f.end(i)
+	return end < len(f.rd.Tokens) && f.rd.Tokens[end].Sentence == f.rd.Tokens[i].Sentence && oneOf(f.rd.Word(end), "'s ’s ' ’")
+}
+
+// crowd reports whether token i stands for people who march and rally: shares
+// rally, too.
+func (f *eventFinder) crowd(i int) bool {
+	if f.isName(i, Organization) {
+		return false
+	}
+	return f.person(i) || oneOf(strings.ToLower(f.rd.Tokens[i].Lemma), "demonstrator marcher crowd supporter opponent citizen villager union man woman child teacher nurse doctor driver mourner parent youth inhabitant critic believer")
+}
+
 func (f *eventFinder) officeWord(k int) bool {
 	if f.rd.Tokens[k].POS != NOUN && f.rd.Tokens[k].POS != PROPN {
 		return false
 	}
-	return oneOf(strings.ToLower(f.rd.Tokens[k].Lemma), "president minister head chief chair chairman chairwoman director governor mayor secretary commander ambassador envoy judge premier chancellor spokesman spokeswoman spokesperson post office job role government parliament cabinet leader ceo adviser commissioner coach")
+	return oneOf(strings.ToLower(f.rd.Tokens[k].Lemma), "president minister head chief chair chairman chairwoman director governor mayor secretary commander ambassador envoy judge premier chancellor spokesman spokeswoman spokesperson post office job role government parliament cabinet leader ceo adviser commissioner coach captain dean professor partner editor manager board court panel commission committee council bishop archbishop cardinal senator treasurer attorney prosecutor deputy principal superintendent member")
 }
 
 // secondObject reports whether "call" gives its object a name: "called her a liar".
@@ -268,8 +289,12 @@ func (f *eventFinder) both(role PartyRole, sentence int) bool {
 	return false
 }
 
-// add adds a party, once; a country is left out beside those it is named for.
+// add adds a party, once; a country is left out beside those it is named for,
+// and what bears the event's name ("the Web Summit") does not take part in it.
 func (f *eventFinder) add(p Party) {
+	if t := &f.rd.Tokens[f.anchors[0]]; t.POS != VERB && p.Span.Start <= t.Start && t.End <= p.Span.End {
+		return
+	}
 	for _, o := range f.who {
 		if o.Entity >= 0 && o.Entity == p.Entity || o.Span == p.Span {
 			return
@@ -437,8 +462,8 @@ func (f *eventFinder) brings(e *foundEvent, prep string, at int) (PartyRole, boo
 		if e.Kind == Appointment {
 			return Other, noun && direct
 		}
-		if e.Kind == Attack || e.Kind == Election {
-			return Actor, false
+		if e.Kind == Attack || e.Kind == Election || e.Kind == Visit && f.rd.Tokens[e.trigger].Lemma != "visit" {
+			return Actor, false // a tour of five countries is not theirs
 		}
 		return Actor, noun && direct && !f.onlyPlace(h)
 	case "to":

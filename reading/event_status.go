@@ -18,6 +18,14 @@ func (f *eventFinder) finish(e *foundEvent) {
 	e.Status, e.weak = v.status, v.weak
 	f.when(e)
 	f.place(e)
+	for k := range rd.Quotes {
+		for _, s := range rd.Quotes[k].Content {
+			if e.Quote < 0 && s.Start <= e.Trigger.Start && e.Trigger.End <= s.End {
+				e.Quote = k
+			}
+		}
+	}
+	f.speaker(e)
 	named := 0
 	for _, p := range f.who {
 		if p.Entity >= 0 {
@@ -30,7 +38,7 @@ func (f *eventFinder) finish(e *foundEvent) {
 	if rd.Tokens[e.trigger].POS != VERB && named == 0 && e.Place < 0 && !e.oneOff && e.Kind != Election && e.Kind != Summit && e.Kind != Meeting {
 		return
 	}
-	if v.present && !f.occurs(e) {
+	if v.present && !f.occurs(e) || f.idle(e) {
 		return
 	}
 	if e.Status == Happened && f.published != "" && len(e.When) >= 7 && e.When[4] == '-' && e.When[5] != 'W' &&
@@ -40,13 +48,6 @@ func (f *eventFinder) finish(e *foundEvent) {
 	n := len(f.parties)
 	f.parties = append(f.parties, f.who...)
 	e.Who = f.parties[n:len(f.parties):len(f.parties)]
-	for k := range rd.Quotes {
-		for _, s := range rd.Quotes[k].Content {
-			if e.Quote < 0 && s.Start <= e.Trigger.Start && e.Trigger.End <= s.End {
-				e.Quote = k
-			}
-		}
-	}
 	f.found = append(f.found, *e)
 }
 

@@ -1,0 +1,123 @@
+package reading
+
+import "strings"
+
+// idle reports whether words that can name an event tell of none that took or
+// takes place among those whom the news tells of: what a page asks of its
+// reader ("call our team", "plan your trip"), what the writer does in an
+// article about something else ("my first visit to Japan"), or a thing named
+// for an event ("tours of Iceland", "a free consultation").
+func (f *eventFinder) idle(e *foundEvent) bool {
+	named := false
+	for _, p := range f.who {
+		if p.Entity >= 0 {
+			named = true
+		}
+	}
+	if f.bidden(e.trigger) || !named && f.personal(e) >= 0 {
+		return true
+	}
+	if f.rd.Tokens[e.trigger].POS == VERB {
+		return false
+	}
+	t := &f.rd.Tokens[e.trigger]
+	switch strings.ToLower(t.Lemma) {
+	case "talk", "consultation", "negotiation":
+		// One talk is a lecture and one consultation a physician's.
+		if t.Tag == TagNN && e.Kind == Talks && len(f.who) < 2 {
+			return true
+		}
+		m := f.at[e.trigger]
+		return m >= 0 && f.rd.Mentions[m].Form == Name // "Euronews Tech Talks"
+	case "visit", "trip", "tour":
+		return len(f.who) == 0 && len(e.When) < len("2025-03") && e.Status != Cancelled && e.Status != Denied
+	case "appointment":
+		return f.after(e.trigger, "with") >= 0 && f.after(e.trigger, "as") < 0 && f.after(e.trigger, "of") < 0
+	case "meeting":
+		return t.Tag == TagNNS && len(f.who) == 0 && e.Place < 0
+	case "attack":
+		return f.compound(e.trigger, "panic heart asthma anxiety injection")
+	case "encounter":
+		return f.compound(e.trigger, "sexual romantic")
+	}
+	return false
+}
+
+// bidden reports whether the clause of token i bids its reader do something:
+// its verb stands at the head of its sentence, in its plain form, with no
+// subject.
+func (f *eventFinder) bidden(i int) bool {
+	rd := f.rd
+	for range 12 {
+		t := &rd.Tokens[i]
+		if t.POS == VERB && t.Tag == TagVB && f.subject(i) < 0 && !f.has(i, RelAux) && !f.toMark(i) && f.opens(i) {
+			return true
+		}
+		if i = t.Head; i < 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// opens reports whether nothing but "please", "just" and the like stands
+// before token i in its sentence, or since the last bar, bullet or colon.
+func (f *eventFinder) opens(i int) bool {
+	rd := f.rd
+	for k := i - 1; k >= rd.Sentences[rd.Tokens[i].Sentence].First; k-- {
+		w := strings.ToLower(rd.Word(k))
+		if oneOf(w, "| : • – — - * ·") {
+			return true
+		}
+		if !oneOf(w, "please just simply then now and or to “ \" '") || w == "to" {
+			return false
+		}
+	}
+	return true
+}
+
+// personal returns the pronoun that makes an event the writer's, the speaker's
+// or the reader's own, or -1: it belongs to "my", "our" or "your", or the verb
+// that it hangs from has "I", "we" or "you" for its subject.
+func (f *eventFinder) personal(e *foundEvent) int {
+	for i, n := e.trigger, 0; i >= 0 && n < 6; i, n = f.rd.Tokens[i].Head, n+1 {
+		if k := f.mine(i); k >= 0 {
+			return k
+		}
+		if f.rd.Tokens[i].POS == VERB && (f.has(i, RelNsubj) || f.has(i, RelNsubjPass)) {
+			return -1 // somebody else's
+		}
+	}
+	return -1
+}
+
+// mine returns the pronoun of the first or second person that is token i's
+// owner or subject, or -1.
+func (f *eventFinder) mine(i int) int {
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		switch f.rd.Tokens[k].Rel {
+		case RelNmodPoss, RelNsubj, RelNsubjPass:
+			if f.at[k] < 0 && oneOf(strings.ToLower(f.rd.Word(int(k))), "i we you my our your") {
+				return int(k)
+			}
+		}
+	}
+	return -1
+}
+
+// speaker makes whoever speaks take part in what they call their own: "I will
+// visit Rome," she said.
+func (f *eventFinder) speaker(e *foundEvent) {
+	if e.Quote < 0 || f.rd.Quotes[e.Quote].Speaker < 0 || e.Kind == Election || e.Kind == Attack {
+		return // "our elections", "attacks on me"
+	}
+	for _, a := range f.anchors {
+		i := f.mine(a)
+		if i < 0 || strings.HasPrefix(strings.ToLower(f.rd.Word(i)), "you") {
+			continue
+		}
+		t := &f.rd.Tokens[i]
+		f.add(Party{f.rd.Quotes[e.Quote].Speaker, Span{t.Start, t.End}, Actor})
+		return
+	}
+}

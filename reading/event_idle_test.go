@@ -1,0 +1,53 @@
+package reading
+
+import (
+	"testing"
+
+	"dateline/record"
+)
+
+// events reads a text of an invented article and returns its events.
+func events(t *testing.T, text string) (*Reading, []Event) {
+	t.Helper()
+	var r Reader
+	rd := r.Read(&record.Record{Text: text, Language: "en", Published: "2025-03-10"})
+	return rd, rd.Events
+}
+
+func TestWhatIsNoEvent(t *testing.T) {
+	for _, text := range []string{
+		"Call our Harrow office at 555-0100 or schedule your appointment online.",
+		"Please visit Eastmere for more information.",
+		"Here is what to pack for your trip to Norway.",
+		"On our first trip to Norway, we fell in love with the fjords.",
+		"Guided tours in Iceland are safer for those who travel alone.",
+		"Ida Berg’s talk on ferries was the best of the day.",
+		"Book a free consultation with Harrow Marine and compare quotes.",
+		"The Harrow Ferry Summit is designed for people who like ships.",
+		"Sund & Sons was named the best ferry line of the year.",
+		"He received the Marlowe Prize in 2005.",
+		"Programs call the Harrow API to read the timetable.",
+		"Exercise has been demonstrated to lower the pressure of the blood.",
+		"Shares of Sund & Sons rallied on Monday.",
+		"The ferry meets the Harbour Office’s strict rules for noise.",
+		"She has had panic attacks and has fainted at work.",
+		"There are no meetings until noon on Monday.",
+	} {
+		if rd, found := events(t, text); len(found) > 0 {
+			t.Errorf("%s: %s %q", text, found[0].Kind, rd.Text[found[0].Trigger.Start:found[0].Trigger.End])
+		}
+	}
+}
+
+func TestWhoseEventItIs(t *testing.T) {
+	for text, want := range map[string]string{
+		`"I will visit Rome in May," President Ida Berg said on Monday.`:                               "Ida Berg",
+		`"We look forward to our visit to Norway," Aldo Conti told reporters on Monday.`:               "Aldo Conti",
+		"Ida Berg praised the ferry, telling reporters during a visit to Norway that it was splendid.": "Ida Berg",
+	} {
+		rd, found := events(t, text)
+		if len(found) != 1 || found[0].Kind != Visit || len(found[0].Who) != 1 || found[0].Who[0].Entity < 0 || rd.Entities[found[0].Who[0].Entity].Name != want {
+			t.Errorf("%s: %+v, want a visit of %s", text, found, want)
+		}
+	}
+}
