@@ -6,7 +6,6 @@ import (
 	"errors"
 	"strings"
 
-	"dateline/archive/similar"
 	"dateline/record"
 )
 
@@ -70,16 +69,21 @@ func (a *Archive) Add(ctx context.Context, entries []Entry) ([]Result, error) {
 
 // update runs f in a transaction.
 func (a *Archive) update(ctx context.Context, f func(*adder) error) error {
+	a.updating.Lock()
+	defer a.updating.Unlock()
 	tx, err := a.write.BeginTx(ctx, nil)
 	if err != nil {
 		return a.explain(err)
 	}
 	defer tx.Rollback()
-	ad := adder{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}}
-	if err := f(&ad); err != nil {
-		return a.explain(err)
+	ad := adder{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, sets: &a.sets}
+	if err = f(&ad); err == nil {
+		err = tx.Commit()
 	}
-	return a.explain(tx.Commit())
+	if err != nil {
+		a.sets.clear() // ids that were taken back will be given again
+	}
+	return a.explain(err)
 }
 
 // A nullID is the id of a row, or none.
@@ -90,7 +94,7 @@ type adder struct {
 	ctx   context.Context
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
-	set   similar.Set // memory for a text's shingles
+	sets  *sets
 }
 
 func (ad *adder) stmt(query string) (*sql.Stmt, error) {

@@ -3,6 +3,7 @@ package archive
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"dateline/archive/similar"
@@ -54,23 +55,23 @@ func (ad *adder) join(id int64, set similar.Set) (cluster int64, err error) {
 		candidates = candidates[:min(len(candidates), i+maxFaint)]
 	}
 	for _, other := range candidates[:min(len(candidates), maxCandidates)] {
-		var text string
 		var c int64
-		if found, err := ad.get("SELECT text, cluster FROM articles WHERE id = ? AND latest = 1", []any{other}, []any{&text, &c}); err != nil {
+		if found, err := ad.get("SELECT cluster FROM articles WHERE id = ? AND latest = 1", []any{other}, []any{&c}); err != nil {
 			return 0, err
-		} else if !found {
+		} else if !found || c != 0 && c == cluster {
 			continue
 		}
-		if c != 0 && c == cluster {
-			continue
-		}
-		if ad.set = similar.SetOf(ad.set, text); !similar.Same(set, ad.set) {
+		if s, err := ad.setOf(other); err != nil {
+			return 0, err
+		} else if !similar.Same(set, s) {
 			continue
 		}
 		switch {
 		case cluster == 0 && c == 0:
-			if cluster, err = ad.exec("INSERT INTO clusters (size) VALUES (2)"); err == nil {
-				_, err = ad.exec("UPDATE articles SET cluster = ? WHERE id IN (?, ?)", cluster, id, other)
+			// Row by row: before a statement that may change several, FTS5
+			// writes what it has gathered to the disk.
+			if cluster, err = ad.exec("INSERT INTO clusters (size) VALUES (0)"); err == nil {
+				err = errors.Join(ad.grow(cluster, id), ad.grow(cluster, other))
 			}
 		case cluster == 0:
 			cluster = c
@@ -85,6 +86,21 @@ func (ad *adder) join(id int64, set similar.Set) (cluster int64, err error) {
 		}
 	}
 	return cluster, nil
+}
+
+// setOf returns the shingles of an article that is there.
+func (ad *adder) setOf(id int64) (similar.Set, error) {
+	if s, ok := ad.sets.get(id); ok {
+		return s, nil
+	}
+	var text string
+	if _, err := ad.get("SELECT text FROM articles WHERE id = ?", []any{id}, []any{&text}); err != nil {
+		return nil, err
+	}
+	s := similar.SetOf(ad.sets.scratch, text)
+	ad.sets.scratch = s
+	ad.sets.put(id, s)
+	return s, nil
 }
 
 func (ad *adder) grow(cluster, article int64) error {
@@ -116,8 +132,8 @@ func (ad *adder) leave(id int64) error {
 	if found, err := ad.get("SELECT text, cluster FROM articles WHERE id = ?", []any{id}, []any{&text, &cluster}); err != nil || !found {
 		return err
 	}
-	ad.set = similar.SetOf(ad.set, text)
-	for _, k := range ad.set.Keys() {
+	ad.sets.drop(id)
+	for _, k := range similar.SetOf(nil, text).Keys() {
 		if _, err := ad.exec("DELETE FROM bands WHERE key = ? AND article = ?", int64(k), id); err != nil {
 			return err
 		}

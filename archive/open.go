@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver: SQLite in pure Go
@@ -26,6 +27,9 @@ type Archive struct {
 	read  *sql.DB
 
 	columns columns // what searches filter and count by
+
+	updating sync.Mutex // holds sets, and there is one writing connection
+	sets     sets
 }
 
 // Options tells Open how to open. The zero Options opens for writing and makes

@@ -114,7 +114,9 @@ func Open(ctx context.Context, target string, o Options) iter.Seq2[Item, error] 
 		}()
 		for batch := range batches {
 			for i := range batch {
-				if !batch[i].deliver(&o, yield) {
+				goOn := batch[i].deliver(&o, yield)
+				batch[i] = event{} // its page may be large
+				if !goOn {
 					stop()
 					for range batches { // until the producer has seen it
 					}
@@ -163,8 +165,8 @@ type producer struct {
 }
 
 const (
-	batchItems = 64
-	batchBytes = 4 << 20
+	batchItems = 16
+	batchBytes = 1 << 20
 )
 
 func (p *producer) emit(e event) {
