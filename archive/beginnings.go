@@ -19,12 +19,10 @@ func (x *beginnings) mark(list []byte, i int, fields uint) {
 		row := x[w.column]
 		list, at := w.list, 0
 		for len(list) > 0 && list[0] != 1 {
-			n := int(list[0])
-			if list = list[1:]; n >= 0x80 { // hardly ever
-				if n, list = longStep(n, list); n > maxPlace-at {
-					list = nil
-					break
-				}
+			var n int
+			if n, list = step(list); n > maxPlace-at {
+				list = nil
+				break
 			}
 			at += n - 2
 			if at < i {
@@ -52,12 +50,10 @@ func (x *beginnings) keep(from *beginnings, list []byte, i int, fields uint) {
 		row = row[:len(had)]
 		list, at := w.list, 0
 		for len(list) > 0 && list[0] != 1 {
-			n := int(list[0])
-			if list = list[1:]; n >= 0x80 {
-				if n, list = longStep(n, list); n > maxPlace-at {
-					list = nil
-					break
-				}
+			var n int
+			if n, list = step(list); n > maxPlace-at {
+				list = nil
+				break
 			}
 			at += n - 2
 			if k := (at - i) >> 6; at >= i && k < len(row) {
@@ -98,10 +94,7 @@ func (w *placeWalk) nextColumn() bool {
 	for {
 		if w.begun {
 			for len(w.list) > 0 && w.list[0] != 1 {
-				n := int(w.list[0])
-				if w.list = w.list[1:]; n >= 0x80 {
-					_, w.list = longStep(n, w.list)
-				}
+				_, w.list = step(w.list)
 			}
 			if len(w.list) < 2 || w.list[1] >= indexColumns {
 				return false
@@ -116,19 +109,21 @@ func (w *placeWalk) nextColumn() bool {
 	}
 }
 
-// longStep returns the step between places that begins with the byte n, one of
-// 0x80 and above, and what follows it in the list; more than maxPlace where it
-// is damaged.
-func longStep(n int, list []byte) (int, []byte) {
-	n &= 0x7f
-	for i, c := range list {
-		n = n<<7 | int(c&0x7f)
-		if n > maxPlace {
-			break
-		}
-		if c < 0x80 {
-			return n, list[i+1:]
-		}
+// step returns the first number of a list and what follows it.
+func step(list []byte) (int, []byte) {
+	if list[0] < 0x80 { // nearly always
+		return int(list[0]), list[1:]
 	}
-	return maxPlace + 1, nil
+	return longStep(list)
+}
+
+// longStep is step for numbers of several bytes. Of a damaged list nothing
+// follows a number beyond maxPlace.
+func longStep(list []byte) (int, []byte) {
+	v := varints{b: list}
+	n := v.next()
+	if v.bad || n > maxPlace {
+		return maxPlace + 1, nil
+	}
+	return int(n), v.b
 }

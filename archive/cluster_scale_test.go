@@ -3,8 +3,6 @@ package archive
 import (
 	"context"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -35,19 +33,10 @@ func inventedText(rng *rand.Rand) []string {
 // the archive grows, and whether the copies are found that one in twenty
 // texts is of an earlier one. One more in twenty shares a paragraph with one.
 func TestClusterCost(t *testing.T) {
-	path, number, ok := strings.Cut(os.Getenv(signaturesVariable), ",")
-	if !ok {
-		t.Skip(signaturesVariable + " is not set")
+	a, n, there := large(t, signaturesVariable)
+	if there {
+		t.Fatalf("%s is there: the same texts again would all be copies", a.Path())
 	}
-	n, err := strconv.Atoi(number)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, err := Open(filepath.Clean(path), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
 	const batch, step = 500, 100_000
 	ctx := context.Background()
 	rng := rand.New(rand.NewPCG(5, 17))

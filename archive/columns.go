@@ -18,8 +18,8 @@ type columns struct {
 	version int64
 	loaded  time.Time
 
-	rows    []columnRow // by article id; those that are not searched have no day
-	strings []string    // of days, languages and kinds, by number
+	rows    columnRows
+	strings []string // of days, languages and kinds, by number
 	numbers map[string]int32
 	outlets map[int32]outletName
 	indexed int   // articles with words
@@ -29,6 +29,14 @@ type columns struct {
 	labels   [][]int32 // by article id
 	lastTerm int32     // the greatest id of a term
 	terms    map[int32]termName
+}
+
+// columnRows are by article id; articles that are not searched have no day.
+type columnRows []columnRow
+
+// known reports whether an article is one that is searched.
+func (r columnRows) known(id int64) bool {
+	return id > 0 && id < int64(len(r)) && r[id].day != 0
 }
 
 type columnRow struct {
@@ -68,7 +76,7 @@ func (a *Archive) refresh(ctx context.Context, labels bool) error {
 		return nil
 	}
 	if changed && time.Since(c.loaded) > staleFor || c.rows == nil {
-		c.rows, c.strings, c.numbers = make([]columnRow, 1), []string{""}, map[string]int32{"": 0}
+		c.rows, c.strings, c.numbers = make(columnRows, 1), []string{""}, map[string]int32{"": 0}
 		c.labelled, c.indexed, c.words = false, 0, 0
 		c.loaded = time.Now()
 	}
@@ -91,11 +99,6 @@ func (a *Archive) refresh(ctx context.Context, labels bool) error {
 	}
 	c.version = version
 	return nil
-}
-
-// known reports whether an article is one that is searched.
-func (c *columns) known(id int64) bool {
-	return id > 0 && id < int64(len(c.rows)) && c.rows[id].day != 0
 }
 
 func (c *columns) number(s string) int32 {

@@ -35,7 +35,7 @@ type matches struct {
 // A matcher finds the articles of a search's words in the posting lists.
 type matcher struct {
 	index *ftsIndex
-	rows  []columnRow
+	rows  columnRows
 	all   int     // articles whose words are indexed
 	mean  float32 // their words
 }
@@ -129,11 +129,6 @@ func columnSet(column string) uint {
 	return 1<<indexColumns - 1
 }
 
-// known reports whether a posting is of an article that the columns know.
-func (m *matcher) known(id int32) bool {
-	return int(id) < len(m.rows) && m.rows[id].day != 0
-}
-
 // term finds the articles of a word or phrase and scores them.
 func (m *matcher) term(w *wanted) (matches, error) {
 	fields := columnSet(w.column)
@@ -150,7 +145,7 @@ func (m *matcher) term(w *wanted) (matches, error) {
 	if len(lists) == 1 {
 		out = matches{make([]int32, 0, len(lists[0])), make([]float32, 0, len(lists[0]))}
 		for _, post := range lists[0] {
-			if post.weight > 0 && m.known(post.id) {
+			if post.weight > 0 && m.rows.known(int64(post.id)) {
 				out.ids, out.scores = append(out.ids, post.id), append(out.scores, post.weight)
 			}
 		}
@@ -164,7 +159,7 @@ func (m *matcher) term(w *wanted) (matches, error) {
 			}
 		}
 		for id, w := range sums {
-			if w > 0 && m.known(int32(id)) {
+			if w > 0 && m.rows.known(int64(id)) {
 				out.ids, out.scores = append(out.ids, int32(id)), append(out.scores, w)
 			}
 		}
@@ -290,7 +285,7 @@ func (m *matcher) follow(lists []phraseList, fields uint) matches {
 	for first := &lists[0]; len(first.left) > 0; {
 		id := first.left[0].id
 		of := first.of(id)
-		if !m.known(id) {
+		if !m.rows.known(int64(id)) {
 			continue
 		}
 		for _, post := range of {

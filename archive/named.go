@@ -20,23 +20,16 @@ func (a *Archive) Busiest(ctx context.Context, since string, limit int) (people,
 	if err != nil {
 		return nil, nil, a.explain(err)
 	}
-	people, places = []Count{}, []Count{}
-	err = a.mostNamed(ctx, found, func(n Name, of []int64) bool {
-		list := &people
-		switch n.Kind {
-		case reading.Person.String():
-		case reading.Place.String():
-			list = &places
-		default:
-			return true
-		}
-		if len(*list) < limit {
-			*list = append(*list, Count{Value: n.Name, Count: len(of)})
-		}
-		return len(people) < limit || len(places) < limit
-	})
-	return people, places, a.explain(err)
+	lists, err := a.mostNamed(ctx, found, limit, Name.isPerson, Name.isPlace)
+	if err != nil {
+		return nil, nil, a.explain(err)
+	}
+	return countsOf(lists[0]), countsOf(lists[1]), nil
 }
+
+func (n Name) isPerson() bool { return n.Kind == reading.Person.String() }
+
+func (n Name) isPlace() bool { return n.Kind == reading.Place.String() }
 
 // namedIn returns the articles of each name in the newest articles of a stretch of days.
 func (a *Archive) namedIn(ctx context.Context, since, until string) (map[int64][]int64, error) {
@@ -51,7 +44,7 @@ func (a *Archive) namedIn(ctx context.Context, since, until string) (map[int64][
 	var ids []int64
 	c.mu.RLock()
 	for id := range int64(len(c.rows)) {
-		if day := c.strings[c.rows[id].day]; c.known(id) && first <= day && day <= last {
+		if day := c.strings[c.rows[id].day]; c.rows.known(id) && first <= day && day <= last {
 			ids = append(ids, id)
 		}
 	}
@@ -78,11 +71,22 @@ func (a *Archive) namesOf(ctx context.Context, articles []int64) (map[int64][]in
 	return out, nil
 }
 
-// mostNamed calls f for names with their articles, those with most of these
-// first, until f returns false. The names' own counts are not filled in.
-func (a *Archive) mostNamed(ctx context.Context, found map[int64][]int64, f func(Name, []int64) bool) error {
+// A namedBy is a name with those of the articles looked at that hold it.
+type namedBy struct {
+	Name
+	articles []int64
+}
+
+// mostNamed returns for each group the names in it that most of the articles
+// hold, at most so many, the most frequent first. The names' own counts are not
+// filled in.
+func (a *Archive) mostNamed(ctx context.Context, found map[int64][]int64, limit int, groups ...func(Name) bool) ([][]namedBy, error) {
+	out := make([][]namedBy, len(groups))
 	ids := slices.SortedFunc(maps.Keys(found), func(x, y int64) int { return cmp.Or(cmp.Compare(len(found[y]), len(found[x])), cmp.Compare(x, y)) })
 	for batch := range slices.Chunk(ids, 200) {
+		if !slices.ContainsFunc(out, func(l []namedBy) bool { return len(l) < limit }) {
+			break
+		}
 		names := map[int64]Name{}
 		err := eachRow(ctx, a.read, "SELECT id, kind, shown, country, folded FROM names WHERE id IN "+placeholders(len(batch)), anys(batch), func(scan func(...any) error) error {
 			var n Name
@@ -91,13 +95,24 @@ func (a *Archive) mostNamed(ctx context.Context, found map[int64][]int64, f func
 			return err
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, id := range batch {
-			if !f(names[id], found[id]) {
-				return nil
+			for i, in := range groups {
+				if len(out[i]) < limit && in(names[id]) {
+					out[i] = append(out[i], namedBy{names[id], found[id]})
+				}
 			}
 		}
 	}
-	return nil
+	return out, nil
+}
+
+// countsOf are names by the articles that hold them.
+func countsOf(names []namedBy) []Count {
+	out := make([]Count, len(names))
+	for i, n := range names {
+		out[i] = Count{Value: n.Name.Name, Count: len(n.articles)}
+	}
+	return out
 }

@@ -63,6 +63,9 @@ func (a *Archive) Names(ctx context.Context, words string, limit int) ([]Name, e
 	if err != nil {
 		return nil, a.explain(err)
 	}
+	if err := a.refresh(ctx, false); err != nil {
+		return nil, a.explain(err)
+	}
 	for i := range out {
 		found, err := a.mentions(ctx, out[i].ID)
 		if err != nil {

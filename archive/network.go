@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"dateline/internal/sorted"
-	"dateline/reading"
 )
 
 // A Network is who is named beside whom.
@@ -39,35 +38,30 @@ func (a *Archive) Network(ctx context.Context, since, until string, limit int) (
 	if err != nil {
 		return nil, a.explain(err)
 	}
-	out := &Network{Names: []NetworkName{}, Ties: []Tie{}}
-	var articles [][]int64
 	// Half of each kind: nearly every article names some country.
-	people, places := 0, 0
-	err = a.mostNamed(ctx, found, func(n Name, of []int64) bool {
-		switch {
-		case n.Kind == reading.Person.String() && strings.Contains(n.folded, " "):
-			if people++; people > (limit+1)/2 {
-				break
-			}
-			out.Names, articles = append(out.Names, NetworkName{n.Name, n.Kind, len(of)}), append(articles, of)
-		case n.Kind == reading.Place.String() && n.Country != "":
-			if places++; places > (limit+1)/2 {
-				break
-			}
-			out.Names, articles = append(out.Names, NetworkName{n.Name, n.Kind, len(of)}), append(articles, of)
-		}
-		return people < (limit+1)/2 || places < (limit+1)/2
-	})
+	lists, err := a.mostNamed(ctx, found, (limit+1)/2, Name.isWholePerson, Name.isInCountry)
 	if err != nil {
 		return nil, a.explain(err)
 	}
-	for i := range articles {
-		for k := i + 1; k < len(articles); k++ {
-			if n := sorted.Common(articles[i], articles[k]); n > 0 {
-				out.Ties = append(out.Ties, Tie{i, k, n})
+	names := slices.Concat(lists...)
+	slices.SortFunc(names, func(x, y namedBy) int {
+		return cmp.Or(cmp.Compare(len(y.articles), len(x.articles)), cmp.Compare(x.ID, y.ID))
+	})
+	out := &Network{Names: []NetworkName{}, Ties: []Tie{}}
+	for i, n := range names {
+		out.Names = append(out.Names, NetworkName{n.Name.Name, n.Kind, len(n.articles)})
+		for k := i + 1; k < len(names); k++ {
+			if common := sorted.Common(n.articles, names[k].articles); common > 0 {
+				out.Ties = append(out.Ties, Tie{i, k, common})
 			}
 		}
 	}
 	slices.SortStableFunc(out.Ties, func(x, y Tie) int { return cmp.Compare(y.Articles, x.Articles) })
 	return out, nil
 }
+
+// isWholePerson is true of people named with more than their family name.
+func (n Name) isWholePerson() bool { return n.isPerson() && strings.Contains(n.folded, " ") }
+
+// isInCountry is true of places on the map, countries too.
+func (n Name) isInCountry() bool { return n.isPlace() && n.Country != "" }

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-
-	"dateline/reading"
 )
 
 // A Profile is what the archive knows of a name.
@@ -36,12 +34,9 @@ type mention struct {
 	role, country string
 }
 
-// mentions returns the latest versions of articles that hold a name. Which are
-// the latest is known by heart; the articles' rows lie far apart in the file.
+// mentions returns the latest versions of articles that hold a name, by the
+// columns as they are: the articles' rows lie far apart in the file.
 func (a *Archive) mentions(ctx context.Context, name int64) ([]mention, error) {
-	if err := a.refresh(ctx, false); err != nil {
-		return nil, err
-	}
 	var out []mention
 	err := eachRow(ctx, a.read, "SELECT article, role, country FROM mentions WHERE name = ?", []any{name}, func(scan func(...any) error) error {
 		var m mention
@@ -52,11 +47,14 @@ func (a *Archive) mentions(ctx context.Context, name int64) ([]mention, error) {
 	c := &a.columns
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	return slices.DeleteFunc(out, func(m mention) bool { return !c.known(m.article) }), err
+	return slices.DeleteFunc(out, func(m mention) bool { return !c.rows.known(m.article) }), err
 }
 
 // mentionsOf returns the articles that tell of a person, as Person.is has it.
 func (a *Archive) mentionsOf(ctx context.Context, p *Person) ([]mention, error) {
+	if err := a.refresh(ctx, false); err != nil {
+		return nil, err
+	}
 	whole, err := a.mentions(ctx, p.ID)
 	if err != nil || p.short == 0 {
 		return whole, err
@@ -83,7 +81,7 @@ func (a *Archive) Who(ctx context.Context, p *Person) (*Profile, error) {
 	if err != nil {
 		return nil, a.explain(err)
 	}
-	out := &Profile{Person: *p, Roles: []Count{}}
+	out := &Profile{Person: *p}
 	out.Articles = len(found)
 	a.spread(out, found)
 	if err := a.beside(ctx, out, found); err != nil {
@@ -113,7 +111,7 @@ func (a *Archive) spread(out *Profile, found []mention) {
 	defer c.mu.RUnlock()
 	roles, months, outlets := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, m := range found {
-		if !c.known(m.article) {
+		if !c.rows.known(m.article) {
 			continue // retired just now
 		}
 		row := c.rows[m.article]
@@ -157,17 +155,12 @@ func (a *Archive) beside(ctx context.Context, out *Profile, found []mention) err
 	}
 	delete(others, out.ID)
 	delete(others, out.short)
-	out.With, out.Places = []Count{}, []Count{}
-	return a.mostNamed(ctx, others, func(n Name, of []int64) bool {
-		list := &out.With
-		if n.Kind == reading.Place.String() {
-			list = &out.Places
-		}
-		if len(*list) < besideListed {
-			*list = append(*list, Count{Value: n.Name, Count: len(of)})
-		}
-		return len(out.With) < besideListed || len(out.Places) < besideListed
-	})
+	lists, err := a.mostNamed(ctx, others, besideListed, func(n Name) bool { return !n.isPlace() }, Name.isPlace)
+	if err != nil {
+		return err
+	}
+	out.With, out.Places = countsOf(lists[0]), countsOf(lists[1])
+	return nil
 }
 
 // newestFirst sorts articles by their days, the newest first.
@@ -176,7 +169,7 @@ func (a *Archive) newestFirst(ids []int64) {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 	day := func(id int64) string {
-		if !c.known(id) {
+		if !c.rows.known(id) {
 			return ""
 		}
 		return c.strings[c.rows[id].day]
@@ -186,15 +179,20 @@ func (a *Archive) newestFirst(ids []int64) {
 
 // countLatest counts the rows of a query whose article is the latest version.
 func (a *Archive) countLatest(ctx context.Context, query string, args []any) (n int, err error) {
+	var found []int64
 	err = eachRow(ctx, a.read, query, args, func(scan func(...any) error) error {
 		var article int64
 		err := scan(&article)
-		a.columns.mu.RLock()
-		defer a.columns.mu.RUnlock()
-		if a.columns.known(article) {
-			n++
-		}
+		found = append(found, article)
 		return err
 	})
+	c := &a.columns
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	for _, article := range found {
+		if c.rows.known(article) {
+			n++
+		}
+	}
 	return n, err
 }

@@ -82,24 +82,31 @@ func (m *mixer) entry(n int) Entry {
 	return Entry{Page: record.Page{URL: url, Body: []byte(page.String()), ContentType: "text/html", Fetched: day.Add(time.Hour)}, Record: rec}
 }
 
-// scaled opens the archive of many articles, and makes it first where it is
-// not there.
-func scaled(t testing.TB) *Archive {
-	path, number, ok := strings.Cut(os.Getenv(scaleVariable), ",")
+// large opens the archive that a variable names with a number behind a comma,
+// and tells that number and whether the file was there.
+func large(t testing.TB, variable string) (a *Archive, n int, there bool) {
+	t.Helper()
+	path, number, ok := strings.Cut(os.Getenv(variable), ",")
 	if !ok {
-		t.Skip(scaleVariable + " is not set")
+		t.Skip(variable + " is not set")
 	}
 	n, err := strconv.Atoi(number)
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, missing := os.Stat(path)
-	a, err := Open(filepath.Clean(path), Options{})
-	if err != nil {
+	if a, err = Open(filepath.Clean(path), Options{}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { a.Close() })
-	if missing == nil {
+	return a, n, missing == nil
+}
+
+// scaled opens the archive of many articles, and makes it first where it is
+// not there.
+func scaled(t testing.TB) *Archive {
+	a, n, there := large(t, scaleVariable)
+	if there {
 		return a
 	}
 	m := newMixer(t)

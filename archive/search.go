@@ -295,10 +295,10 @@ func (s *searching) collect(pass func(int64, *columnRow) bool, query string, arg
 		if err := scan(&k.id, &k.score); err != nil {
 			return err
 		}
-		if k.id >= int64(len(c.rows)) {
+		if !c.rows.known(k.id) {
 			return nil // added since the columns were read
 		}
-		if r := &c.rows[k.id]; r.day != 0 && pass(k.id, r) {
+		if r := &c.rows[k.id]; pass(k.id, r) {
 			k.day, k.score = r.day, -k.score
 			s.found = append(s.found, k)
 		}

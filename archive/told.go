@@ -116,7 +116,7 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 	// The newest are those that a reader wants first; they come last.
 	texts := texts{archive: a}
 	var newest []Told
-	printed := map[string]int{} // by uniteKey
+	printed := map[string]int{} // by Told.printing
 	for i, t := range slices.Backward(out) {
 		if len(newest) == limit || len(out)-i > limit*maxPrintings {
 			break
