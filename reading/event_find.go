@@ -194,19 +194,7 @@ func (f *eventFinder) verb(i int, c eventCue) {
 		if object < 0 || !f.person(object) {
 			return
 		}
-		if (c.kind == Call || c.kind == Meeting) && (f.isName(object, Organization) || f.award(object) || subject >= 0 && !f.person(subject)) {
-			return // "calls an interface", "received the prize of the academy"
-		}
-		if x := f.kid(i, RelXcomp); c.kind == Call && (passive || x >= 0 && x != object || f.has(i, RelCcomp) || f.after(i, "on") >= 0 || f.secondObject(i, object)) {
-			return
-		}
-		if c.kind == Appointment && (f.isName(object, Organization) || f.isName(object, Place)) {
-			return // "was named the best city of the year"
-		}
-		if c.kind == Appointment && rd.Tokens[i].Lemma == "name" && !f.office(i, object) {
-			return
-		}
-		if c.kind == Meeting && (passive || subject < 0 || !f.person(subject)) {
+		if !f.befalls(c.kind, i, subject, object, passive) {
 			return
 		}
 	case placeGoal:
@@ -272,12 +260,12 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 		if object >= 0 && !f.timeWord(object) {
 			return f.person(object) && !f.possessive(object)
 		}
-		return subject >= 0 && (f.plural(subject) || f.kindOf(subject) == Organization) && !f.things(i+1)
+		return subject >= 0 && (f.plural(subject) || f.kindOf(subject) == Organization) && !f.things(i)
 	case Protest:
 		if rd.Tokens[i].Lemma == "protest" {
 			return subject >= 0
 		}
-		return subject >= 0 && object < 0 && f.crowd(subject) && !f.has(i, RelAuxPass) && !f.has(i, RelCcomp) && !f.has(i, RelXcomp) && !f.followedBy(i, "that")
+		return subject >= 0 && object < 0 && f.crowd(subject) && !f.has(i, RelAuxPass) && !f.has(i, RelCcomp) && !f.has(i, RelXcomp) && !(f.together(i+1, i) && strings.EqualFold(rd.Word(i+1), "that"))
 	case Sanction:
 		return subject >= 0 && object >= 0 && f.named(object)
 	case Ruling:
@@ -289,20 +277,31 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 	return subject >= 0
 }
 
-// followedBy reports whether a word stands right behind token i.
-func (f *eventFinder) followedBy(i int, word string) bool {
-	return i+1 < f.rd.Sentences[f.rd.Tokens[i].Sentence].Last && strings.EqualFold(f.rd.Word(i+1), word)
+// befalls reports whether the kind of event that verb i may name is one that
+// can befall its object, known to stand for people.
+func (f *eventFinder) befalls(k EventKind, i, subject, object int, passive bool) bool {
+	switch k {
+	case Meeting: // but "received the prize of the academy"
+		return !passive && f.person(subject) && !f.isName(object, Organization) && !f.award(object)
+	case Call: // but "calls an interface", "called her a liar"
+		x := f.kid(i, RelXcomp)
+		return !passive && (subject < 0 || f.person(subject)) && !f.isName(object, Organization) && !f.award(object) &&
+			(x < 0 || x == object) && !f.has(i, RelCcomp) && f.after(i, "on") < 0 && !f.secondObject(i, object)
+	case Appointment: // but "was named the best city of the year"
+		return !f.isName(object, Organization) && !f.isName(object, Place) && (f.rd.Tokens[i].Lemma != "name" || f.office(i, object))
+	}
+	return true
 }
 
-// things reports whether token i begins what is met without being met with,
-// which the parser took for no object: "to meet evolving needs".
+// things reports whether behind verb i stands what is met without being met
+// with, which the parser took for no object: "to meet evolving needs".
 func (f *eventFinder) things(i int) bool {
-	if i >= len(f.rd.Tokens) || f.timeWord(i) {
+	if !f.together(i+1, i) || f.timeWord(i+1) {
 		return false
 	}
-	switch t := &f.rd.Tokens[i]; t.POS {
+	switch f.rd.Tokens[i+1].POS {
 	case ADJ, NOUN, DET, VERB, NUM:
-		return t.Tag != TagTO
+		return true
 	}
 	return false
 }

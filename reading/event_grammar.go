@@ -14,6 +14,11 @@ func (f *eventFinder) kid(i int, r Rel) int {
 
 func (f *eventFinder) has(i int, r Rel) bool { return f.kid(i, r) >= 0 }
 
+// together reports whether there is a token k, in the sentence of token i.
+func (f *eventFinder) together(k, i int) bool {
+	return k < len(f.rd.Tokens) && f.rd.Tokens[k].Sentence == f.rd.Tokens[i].Sentence
+}
+
 // subject returns the token that is the subject of verb i, its own or the one
 // it shares with the verb that it depends on, or -1.
 func (f *eventFinder) subject(i int) int {
@@ -115,7 +120,7 @@ func (f *eventFinder) particle(i int) string {
 	if k := f.kid(i, RelCompoundPrt); k >= 0 {
 		return strings.ToLower(f.rd.Word(k))
 	}
-	if i+1 < len(f.rd.Tokens) && f.rd.Tokens[i+1].Sentence == f.rd.Tokens[i].Sentence {
+	if f.together(i+1, i) {
 		switch w := strings.ToLower(f.rd.Word(i + 1)); w {
 		case "down", "aside", "off":
 			return w
@@ -275,18 +280,18 @@ func (f *eventFinder) subjectOf(n, v int) bool {
 	return t.Head == v && (t.Rel == RelNsubj || t.Rel == RelNsubjPass)
 }
 
-// during reports whether noun i tells when something else happened and who was there.
-func (f *eventFinder) during(i int) bool {
+// led reports whether one of the words, prepositions, leads to noun i.
+func (f *eventFinder) led(i int, words string) bool {
 	k := f.kid(i, RelCase)
-	return k >= 0 && oneOf(strings.ToLower(f.rd.Word(k)), "during at in after following")
+	return k >= 0 && oneOf(strings.ToLower(f.rd.Word(k)), words)
 }
+
+// during reports whether noun i tells when something else happened and who was there.
+func (f *eventFinder) during(i int) bool { return f.led(i, "during at in after following") }
 
 // onTheWay reports whether noun i tells of a journey that somebody was on when
 // something else happened.
-func (f *eventFinder) onTheWay(i int) bool {
-	k := f.kid(i, RelCase)
-	return k >= 0 && oneOf(strings.ToLower(f.rd.Word(k)), "during on after following")
-}
+func (f *eventFinder) onTheWay(i int) bool { return f.led(i, "during on after following") }
 
 // definite reports whether the words of noun i mean one thing known.
 func (f *eventFinder) definite(i int) bool {

@@ -7,20 +7,15 @@ import "strings"
 // reader ("call our team", "plan your trip"), what the writer does in an
 // article about something else ("my first visit to Japan"), or a thing named
 // for an event ("tours of Iceland", "a free consultation").
-func (f *eventFinder) idle(e *foundEvent) bool {
-	named := false
-	for _, p := range f.who {
-		if p.Entity >= 0 {
-			named = true
-		}
-	}
-	if f.bidden(e.trigger) || !named && f.personal(e) >= 0 {
+// Named tells whether any party is known by name.
+func (f *eventFinder) idle(e *foundEvent, named bool) bool {
+	if f.bidden(e.trigger) || !named && f.personal(e) {
 		return true
 	}
-	if f.rd.Tokens[e.trigger].POS == VERB {
+	t := &f.rd.Tokens[e.trigger]
+	if t.POS == VERB {
 		return false
 	}
-	t := &f.rd.Tokens[e.trigger]
 	switch strings.ToLower(t.Lemma) {
 	case "talk", "consultation", "negotiation":
 		// One talk is a lecture and one consultation a physician's.
@@ -69,26 +64,26 @@ func (f *eventFinder) opens(i int) bool {
 		if oneOf(w, "| : • – — - * ·") {
 			return true
 		}
-		if !oneOf(w, "please just simply then now and or to “ \" '") || w == "to" {
+		if !oneOf(w, "please just simply then now and or “ \" '") {
 			return false
 		}
 	}
 	return true
 }
 
-// personal returns the pronoun that makes an event the writer's, the speaker's
-// or the reader's own, or -1: it belongs to "my", "our" or "your", or the verb
-// that it hangs from has "I", "we" or "you" for its subject.
-func (f *eventFinder) personal(e *foundEvent) int {
+// personal reports whether an event is the writer's, the speaker's or the
+// reader's own: it belongs to "my", "our" or "your", or the verb that it hangs
+// from has "I", "we" or "you" for its subject.
+func (f *eventFinder) personal(e *foundEvent) bool {
 	for i, n := e.trigger, 0; i >= 0 && n < 6; i, n = f.rd.Tokens[i].Head, n+1 {
-		if k := f.mine(i); k >= 0 {
-			return k
+		if f.mine(i) >= 0 {
+			return true
 		}
 		if f.rd.Tokens[i].POS == VERB && (f.has(i, RelNsubj) || f.has(i, RelNsubjPass)) {
-			return -1 // somebody else's
+			return false // somebody else's
 		}
 	}
-	return -1
+	return false
 }
 
 // mine returns the pronoun of the first or second person that is token i's

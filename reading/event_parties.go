@@ -62,13 +62,13 @@ func (f *eventFinder) award(i int) bool {
 	if m := f.at[i]; m >= 0 {
 		i = f.rd.Mentions[m].Last - 1
 	}
-	return oneOf(strings.ToLower(f.rd.Word(i)), "award awards prize prizes medal grant fellowship order degree honor honour card oscar grammy emmy")
+	return honour(f.rd.Word(i))
 }
 
 // possessive reports whether token i is the owner of what follows it.
 func (f *eventFinder) possessive(i int) bool {
 	end := f.end(i)
-	return end < len(f.rd.Tokens) && f.rd.Tokens[end].Sentence == f.rd.Tokens[i].Sentence && oneOf(f.rd.Word(end), "'s ’s ' ’")
+	return f.together(end, i) && oneOf(f.rd.Word(end), "'s ’s ' ’")
 }
 
 // crowd reports whether token i stands for people who march and rally: shares
@@ -77,7 +77,7 @@ func (f *eventFinder) crowd(i int) bool {
 	if f.isName(i, Organization) {
 		return false
 	}
-	return f.person(i) || oneOf(strings.ToLower(f.rd.Tokens[i].Lemma), "demonstrator marcher crowd supporter opponent citizen villager union man woman child teacher nurse doctor driver mourner parent youth inhabitant critic believer")
+	return f.person(i) || marcher(f.rd.Tokens[i].Lemma)
 }
 
 func (f *eventFinder) officeWord(k int) bool {
@@ -100,7 +100,7 @@ func (f *eventFinder) secondObject(i, object int) bool {
 		return true
 	}
 	end := f.end(object)
-	return end < len(f.rd.Tokens) && f.rd.Tokens[end].Sentence == f.rd.Tokens[i].Sentence && (f.rd.Tokens[end].POS == DET || f.rd.Tokens[end].POS == ADJ || f.rd.Word(end) == "\"" || f.rd.Word(end) == "“")
+	return f.together(end, i) && (f.rd.Tokens[end].POS == DET || f.rd.Tokens[end].POS == ADJ || f.rd.Word(end) == "\"" || f.rd.Word(end) == "“")
 }
 
 // end returns the token after the mention that holds token i.

@@ -38,7 +38,7 @@ func (f *eventFinder) finish(e *foundEvent) {
 	if rd.Tokens[e.trigger].POS != VERB && named == 0 && e.Place < 0 && !e.oneOff && e.Kind != Election && e.Kind != Summit && e.Kind != Meeting {
 		return
 	}
-	if v.present && !f.occurs(e) || f.idle(e) {
+	if v.present && !f.occurs(e) || f.idle(e, named > 0) {
 		return
 	}
 	if e.Status == Happened && f.published != "" && len(e.When) >= 7 && e.When[4] == '-' && e.When[5] != 'W' &&
@@ -315,10 +315,7 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 }
 
 // purpose reports whether noun i tells what a movement is for: "arrived for talks".
-func (f *eventFinder) purpose(i int) bool {
-	k := f.kid(i, RelCase)
-	return k >= 0 && strings.EqualFold(f.rd.Word(k), "for")
-}
+func (f *eventFinder) purpose(i int) bool { return f.led(i, "for") }
 
 // within reports whether noun i is the subject of a clause without a verb that
 // could tell of it.

@@ -116,6 +116,18 @@ func human(w string) bool {
 	return oneOf(w, "leader official president minister counterpart delegation diplomat ambassador envoy family people protester voter worker student soldier journalist reporter chief head group member representative survivor victim side party secretary king queen chancellor premier mayor governor lawmaker senator negotiator executive businessman veteran farmer activist resident pope general commander aide adviser advisor prosecutor colleague team leadership relative rival ally director")
 }
 
+// marcher reports whether a noun, beside those of human, stands for people who
+// take to the streets.
+func marcher(w string) bool {
+	return oneOf(strings.ToLower(w), "demonstrator marcher crowd supporter opponent citizen villager union man woman child teacher nurse doctor driver mourner parent youth inhabitant critic believer")
+}
+
+// honour reports whether a word ends the name of what is received without
+// anybody being met.
+func honour(w string) bool {
+	return oneOf(strings.ToLower(w), "award awards prize prizes medal grant fellowship order degree honor honour card oscar grammy emmy")
+}
+
 // armed reports whether a noun stands for those who fight or their weapons.
 func armed(w string) bool {
 	return oneOf(strings.ToLower(w), "gunman gunmen drone missile force forces troop troops army militant rebel jet soldier attacker insurgent fighter bomber rocket militia warplane navy artillery aircraft assailant terrorist extremist helicopter tank bandit")
