@@ -3,6 +3,7 @@
 //
 //	go run ./internal/evaluate/gate           # what CI runs
 //	go run ./internal/evaluate/gate -record   # after an improvement: the new figures
+//	go run ./internal/evaluate/gate -only quotes,events   # these sections alone
 //
 // The figures of the block model's words and kinds come from a cross-validation
 // by site (internal/train): each page is read by a model that never saw its
@@ -16,10 +17,12 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"dateline/internal/conllu"
@@ -51,7 +54,12 @@ var sections = []section{
 func main() {
 	log.SetFlags(0)
 	record := flag.Bool("record", false, "write what was measured to internal/evaluate/gate/figures.json")
+	only := flag.String("only", "", "sections to measure, parted by commas; all if empty: "+strings.Join(sectionNames(sections), ", "))
 	flag.Parse()
+	chosen, err := choose(sections, *only)
+	if err != nil {
+		log.Fatal(err)
+	}
 	shared, ok := evaluate.Shared()
 	if !ok {
 		fmt.Println("gate: no measuring data beside the repository; nothing to measure")
@@ -62,7 +70,8 @@ func main() {
 		log.Fatal("figures.json: ", err)
 	}
 	got := map[string]float64{}
-	for _, s := range sections {
+	maps.DeleteFunc(want, func(k string, _ float64) bool { return !measures(chosen, k) })
+	for _, s := range chosen {
 		figures, err := s.measure(shared)
 		if err != nil {
 			log.Fatalf("%s: %v", s.name, err)
@@ -73,7 +82,13 @@ func main() {
 	}
 	fallen := report(got, want)
 	if *record {
-		out, err := json.MarshalIndent(got, "", "\t")
+		all := map[string]float64{}
+		if err := json.Unmarshal(recorded, &all); err != nil {
+			log.Fatal("figures.json: ", err)
+		}
+		maps.DeleteFunc(all, func(k string, _ float64) bool { return measures(chosen, k) })
+		maps.Copy(all, got)
+		out, err := json.MarshalIndent(all, "", "\t")
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -85,6 +100,36 @@ func main() {
 	if fallen > 0 {
 		log.Fatalf("%d figures fell by more than %.3f", fallen, tolerance)
 	}
+}
+
+func sectionNames(sections []section) []string {
+	names := make([]string, len(sections))
+	for i, s := range sections {
+		names[i] = s.name
+	}
+	return names
+}
+
+// choose returns the sections named in only, or all where it is empty.
+func choose(sections []section, only string) ([]section, error) {
+	if only == "" {
+		return sections, nil
+	}
+	var chosen []section
+	for name := range strings.SplitSeq(only, ",") {
+		i := slices.Index(sectionNames(sections), strings.TrimSpace(name))
+		if i < 0 {
+			return nil, fmt.Errorf("-only %q: no such section; there are %s", name, strings.Join(sectionNames(sections), ", "))
+		}
+		chosen = append(chosen, sections[i])
+	}
+	return chosen, nil
+}
+
+// measures reports whether the figure k, "section: measure", is of one of these sections.
+func measures(sections []section, k string) bool {
+	name, _, _ := strings.Cut(k, ": ")
+	return slices.Contains(sectionNames(sections), name)
 }
 
 // report prints the table and returns how many figures fell or went missing.
