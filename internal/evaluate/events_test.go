@@ -27,6 +27,25 @@ func TestBlindEvents(t *testing.T) {
 	}
 }
 
+func TestInventedNews(t *testing.T) {
+	s, err := ScoreInventedNews()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d right of %d said, %d told of: precision %.3f, recall %.3f", s.Right, s.Said, s.Truth, s.Precision, s.Recall)
+	for _, w := range s.Wrong {
+		t.Log(w)
+	}
+}
+
+func TestBlindNews(t *testing.T) {
+	s, err := ScoreBlindNews()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d right of %d said, %d told of: precision %.3f, recall %.3f", s.Right, s.Said, s.Truth, s.Precision, s.Recall)
+}
+
 func TestSeedEvents(t *testing.T) {
 	shared, ok := Shared()
 	if !ok {

@@ -252,6 +252,8 @@ func events(shared string) (map[string]float64, error) {
 	}{
 		{"invented news", evaluate.ScoreInventedEvents},
 		{"more invented news", evaluate.ScoreBlindEvents},
+		{"news passages", evaluate.ScoreInventedNews},
+		{"blind news passages", evaluate.ScoreBlindNews},
 		{"seed page", func() (evaluate.EventScore, error) { return evaluate.ScoreSeedEvents(shared) }},
 	} {
 		s, err := set.score()
