@@ -66,6 +66,11 @@ func (m moment) before(o moment) bool {
 	return m.dayNumber() < o.dayNumber()
 }
 
+// after reports whether m's day is at least so many days after o's.
+func (m moment) after(o moment, days int) bool {
+	return m.onDay().time().Sub(o.onDay().time()) >= time.Duration(days)*day
+}
+
 func (m moment) dayNumber() int {
 	return int(m.year)*10000 + int(m.month)*100 + int(m.day)
 }

@@ -149,7 +149,7 @@ var otherWords = []struct {
 	{wordDay, 0, "日 号 號 일"},
 	{wordEra, 2018, "令和"}, {wordEra, 1988, "平成"}, {wordEra, 1925, "昭和"},
 	{wordMoon, 0, "كانون تشرين"},
-	{wordLabel, 1, "published posted publicado publie veroffentlicht erschienen pubblicato gepubliceerd опубликовано" +
+	{wordLabel, 1, "published posted post publicado publie veroffentlicht erschienen pubblicato gepubliceerd опубликовано" +
 		" опубліковано publicerad publisert publiceret udgivet julkaistu opublikowano publikovano yayinlanma 発行 公開 入力 입력 发布 發佈 erstellt created first premium"},
 	{wordLabel, 2, "updated modified edited revised aktualisiert aktualisierung geandert update stand actualizado actualise modifie mis maj aggiornato atualizado" +
 		" modificado bijgewerkt gewijzigd обновлено оновлено изменено guncellenme guncelleme opdateret oppdatert uppdaterad paivitetty muokattu zaktualizowano aktualizacja" +

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"dateline/record"
 )
@@ -388,27 +387,6 @@ func (f *flatPage) dayBesideAddress() moment {
 	}
 	return moment{}
 }
-
-// dateLabel tells what the words before a date say of it: 1 published, 2
-// modified, 0 nothing. The last label counts.
-func dateLabel(s string) int {
-	label := 0
-	if i := len(s) - 60; i > 0 {
-		for !utf8.RuneStart(s[i]) {
-			i++
-		}
-		s = s[i:]
-	}
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r < 0x80 && !isLetter(byte(r)) || r == '：' || r == '\u00a0' }) {
-		if m := dateWords[foldString(w)]; m.class == wordLabel {
-			label = int(m.value)
-		}
-	}
-	return label
-}
-
-// hasDateLabel reports whether s says published or updated.
-func hasDateLabel(s string) bool { return dateLabel(s) != 0 }
 
 // isBylineAt reports whether line i is a byline.
 func (f *flatPage) isBylineAt(i int) bool {

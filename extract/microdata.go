@@ -57,7 +57,7 @@ func (r *Reader) readMicrodata(s *source) {
 					continue
 				}
 			case fPublished, fModified, fCreated:
-				rule.rank = max(rule.rank, 47)
+				rule.rank = max(rule.rank, outsideItem)
 			}
 		}
 		if rule.field == fAuthors {
@@ -68,10 +68,14 @@ func (r *Reader) readMicrodata(s *source) {
 	}
 }
 
+// outsideItem is the rank of dates outside of any item.
+const outsideItem = 47
+
 // mainItem returns the page's article among its items: the first that holds a
-// level-one heading, else the first of all.
+// level-one heading, else the only one there is. Several without it are teasers.
 func (r *Reader) mainItem(t *dom.Tree) dom.Node {
 	first, last := dom.None, dom.None
+	items := 0
 	for _, p := range r.survey.props {
 		if _, ok := propRules[p.name]; !ok {
 			continue
@@ -81,6 +85,7 @@ func (r *Reader) mainItem(t *dom.Tree) dom.Node {
 			continue
 		}
 		last = item
+		items++
 		if first == dom.None {
 			first = item
 		}
@@ -91,6 +96,9 @@ func (r *Reader) mainItem(t *dom.Tree) dom.Node {
 				}
 			}
 		}
+	}
+	if items > 1 && len(r.survey.h1s) > 0 {
+		return dom.None
 	}
 	return first
 }

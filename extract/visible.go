@@ -40,14 +40,15 @@ type hint struct {
 	excluded                          bool // comments, teasers, footers, boxes about authors
 	weak                              bool // excluded for no text being expected: menus, adverts
 	others                            bool // excluded for telling of something else: comments, teasers
+	foot                              bool // of an element: a footer, of the page unless it stands in the article
 }
 
 func (h hint) inherited() hint {
-	return hint{less(h.published), less(h.modified), less(h.date), less(h.author), h.excluded, false, h.others}
+	return hint{less(h.published), less(h.modified), less(h.date), less(h.author), h.excluded, false, h.others, false}
 }
 
 func (h hint) merge(o hint) hint {
-	return hint{max(h.published, o.published), max(h.modified, o.modified), max(h.date, o.date), max(h.author, o.author), h.excluded || o.excluded, false, h.others || o.others}
+	return hint{max(h.published, o.published), max(h.modified, o.modified), max(h.date, o.date), max(h.author, o.author), h.excluded || o.excluded, false, h.others || o.others, false}
 }
 
 func less(n uint8) uint8 {
@@ -120,7 +121,10 @@ func (v *visible) scan(t *dom.Tree, headline dom.Node) {
 				}
 			default:
 				own := elementHint(t, n)
-				v.weak, own.weak = own.weak, false
+				if own.foot && !v.inOwnArticle(n) {
+					own.excluded, own.others = true, true
+				}
+				v.weak, own.weak = own.weak && own.excluded, false
 				h = h.merge(own)
 			}
 			if h.excluded && !v.hints[parent].excluded && v.holdsArticle(n) {
@@ -176,6 +180,22 @@ func (v *visible) inArticle(n dom.Node) bool {
 	return false
 }
 
+// inOwnArticle reports whether n stands within the article element that holds
+// the headline, or in any where there is no headline.
+func (v *visible) inOwnArticle(n dom.Node) bool {
+	if len(v.holders) == 0 {
+		return v.inArticle(n)
+	}
+	for _, m := range v.holders {
+		if v.tree.Is(m, atom.Article) {
+			for ; n != dom.None && n > m; n = v.tree.Parent(n) {
+			}
+			return n == m
+		}
+	}
+	return false
+}
+
 // leavesBlock reports whether going from n to next leaves a block element.
 func (v *visible) leavesBlock(n, next dom.Node) bool {
 	t := v.tree
@@ -192,7 +212,13 @@ func (v *visible) leavesBlock(n, next dom.Node) bool {
 func (v *visible) addText(n dom.Node, s string, space bool) bool {
 	l := &v.lines[len(v.lines)-1]
 	parent := v.tree.Parent(n)
-	l.hint = l.hint.merge(v.hints[parent])
+	h := v.hints[parent]
+	if len(v.text) > int(l.start) {
+		// A link to the comments does not make the line a comment's.
+		h.excluded, h.others = h.excluded && l.hint.excluded, h.others && l.hint.others
+		l.hint.excluded, l.hint.others = h.excluded, h.others
+	}
+	l.hint = l.hint.merge(h)
 	before := len(v.text)
 	for i := 0; i < len(s); i++ {
 		c := s[i]

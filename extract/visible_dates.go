@@ -7,11 +7,28 @@ import (
 	"dateline/dom/atom"
 )
 
+// shownDates are the dates that readers see of an article.
+type shownDates struct {
+	published, modified moment
+	// The days about the headline: all of them, and those that are not called
+	// the last change's.
+	days, issued dayCount
+}
+
+// one returns the date that readers take for the article's.
+func (s *shownDates) one() moment {
+	if s.published.ok() {
+		return s.published
+	}
+	return s.modified
+}
+
 // visibleDates finds the dates of publication and of the last change that a
 // reader sees: time elements, elements whose classes speak of dates, and lines
 // about the headline that hold little else than a date. Comments, related
 // articles, footers and copyright notices do not count.
-func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (published, modified moment) {
+func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (seen shownDates) {
+	published, modified := &seen.published, &seen.modified
 	v := &r.visible
 	v.scan(t, headline)
 	bestPublished, bestModified := minDateScore, minDateScore
@@ -19,7 +36,7 @@ func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (pub
 	var far dayCount
 	for i := range v.lines {
 		l := &v.lines[i]
-		if l.hint.excluded {
+		if l.hint.excluded && !v.underHeadline(i) {
 			continue
 		}
 		score := v.dateScore(i)
@@ -39,40 +56,52 @@ func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (pub
 					score += 10
 				}
 			}
+			if near && score > minDateScore {
+				seen.days.add(m)
+				if !updated {
+					seen.issued.add(m)
+				}
+			}
 			if updated {
 				if score > bestModified {
-					modified, bestModified, modifiedFar = m, score, !near && label == 0
+					*modified, bestModified, modifiedFar = m, score, !near && label == 0
 				}
 				return
 			}
 			if score > bestPublished {
-				published, bestPublished, publishedFar = m, score, !near && label == 0
+				*published, bestPublished, publishedFar = m, score, !near && label == 0
 			}
 		})
 	}
 	// Many days far from the headline are those of other articles.
 	if far.n > 2 {
 		if publishedFar {
-			published = moment{}
+			*published = moment{}
 		}
 		if modifiedFar {
-			modified = moment{}
+			*modified = moment{}
 		}
 	}
-	if modified.ok() && modified.before(published) {
-		modified = moment{}
+	if modified.ok() && modified.before(*published) {
+		*modified = moment{}
 	}
-	return published, modified
+	return seen
+}
+
+// underHeadline reports whether line i is one of the two between headline and text:
+// no class makes these another article's.
+func (v *visible) underHeadline(i int) bool {
+	return v.headline >= 0 && i > v.headline && i <= v.headline+2 && i < v.prose
 }
 
 // onlyVisibleDates is visibleDates for a page whose metadata tell no date of
 // publication: only there is a date in an unlikely place worth looking for.
-func (r *Reader) onlyVisibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (published, modified moment) {
-	published, modified = r.visibleDates(t, headline, h)
-	if !published.ok() && !modified.ok() {
-		published = r.visible.loneDate(h)
+func (r *Reader) onlyVisibleDates(t *dom.Tree, headline dom.Node, h *dateHints) shownDates {
+	seen := r.visibleDates(t, headline, h)
+	if !seen.published.ok() && !seen.modified.ok() {
+		seen.published = r.visible.loneDate(h)
 	}
-	return published, modified
+	return seen
 }
 
 // loneDate finds the date of a page that shows one in an unlikely place only,
@@ -110,6 +139,16 @@ func (v *visible) loneDate(h *dateHints) moment {
 type dayCount struct {
 	days [3]int
 	n    int
+}
+
+// has reports whether m's day was counted.
+func (c *dayCount) has(m moment) bool {
+	for _, have := range c.days[:c.n] {
+		if have == m.dayNumber() {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *dayCount) add(m moment) {
@@ -183,6 +222,9 @@ func (v *visible) lineDates(i int, h *dateHints, f func(m moment, label, sure in
 			before = max(0, before-3)
 		}
 		sure := 10 - 2*before - min(2*after, 12)
+		if label == 1 && tellsFirst(text[:start]) {
+			sure = 40
+		}
 		if label == 0 && start == 0 && i > 0 && v.lines[i-1].end-v.lines[i-1].start <= 30 {
 			label = dateLabel(v.line(i - 1)) // the label stands above
 		}

@@ -18,6 +18,7 @@ const (
 	sayAuthor
 	sayExcluded
 	sayNoText
+	sayFooter
 )
 
 var hintWords = func() map[string]hintWord {
@@ -27,9 +28,10 @@ var hintWords = func() map[string]hintWord {
 		sayPublished: "published publish publication pubdate posted postedon datepublished publicado publie publishedat publishdate pubtime created erschienen",
 		sayModified:  "updated modified update updatedat lastmod lastmodified datemodified revised actualizado edited changed",
 		sayAuthor:    "author authors byline bylines autor autore autores auteur auteurs writer writers reporter reporters journalist contributor contributors creator yazar penulis forfatter skribent redakteur verfasser byl signature signatur firma authorname contributorname articleauthor bylinename",
-		sayExcluded: "comment comments commenter commentlist disqus reply respond related recommended recommendation recommendations recirc recirculation footer teaser teasers popular trending mostread latest morefrom outbrain taboola newsletter promo " +
+		sayExcluded: "comment comments commenter commentlist disqus reply respond related recommended recommendation recommendations recirc recirculation teaser teasers popular trending mostread latest morefrom outbrain taboola newsletter promo " +
 			"carousel colophon copyright upnext similar reviewer reviewers reviewedby factchecker factcheckers",
 		sayNoText: "caption figcaption mediabox sidebar breadcrumb breadcrumbs cookie consent gdpr modal popup advert ads nav navigation menu rail also ticker forum poll feedback calendar marquee",
+		sayFooter: "footer",
 	} {
 		for _, w := range strings.Fields(list) {
 			words[w] = hintWord(say)
@@ -100,6 +102,8 @@ func (h *hint) readWords(v string, itemprop bool) {
 			excluded, strong = true, true
 		case sayNoText:
 			excluded = true
+		case sayFooter:
+			h.foot = true
 		}
 		word = word[:0]
 	}

@@ -36,7 +36,8 @@ func TestVisibleDates(t *testing.T) {
 		var p dom.Parser
 		var r Reader
 		h := hintsFor("en", "https://example.com/", time.Time{})
-		published, modified := r.onlyVisibleDates(p.Parse([]byte("<body>"+c.html)), dom.None, &h)
+		seen := r.onlyVisibleDates(p.Parse([]byte("<body>"+c.html)), dom.None, &h)
+		published, modified := seen.published, seen.modified
 		if string(published.date()) != c.published || string(modified.date()) != c.modified {
 			t.Errorf("%s: got %q, %q, want %q, %q", name, published.date(), modified.date(), c.published, c.modified)
 		}

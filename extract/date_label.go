@@ -1,0 +1,44 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// dateLabel tells what the words before a date say of it: 1 published, 2
+// modified, 0 nothing. The last label counts.
+func dateLabel(s string) int {
+	if i := len(s) - 60; i > 0 {
+		for !utf8.RuneStart(s[i]) {
+			i++
+		}
+		s = s[i:]
+	}
+	var d dateScan
+	d.tokenize(s)
+	for i := d.n - 1; i >= 0; i-- {
+		if d.toks[i].class == wordLabel {
+			return int(d.toks[i].value)
+		}
+	}
+	return 0
+}
+
+// hasDateLabel reports whether s says published or updated.
+func hasDateLabel(s string) bool { return dateLabel(s) != 0 }
+
+// firstWords tell, beside a label, that an article was published at an earlier
+// day than other dates of the page say: "originally published on".
+var firstWords = [...]string{"riginally", "irst published", "rsprünglich", "uerst ", "rstmals", "nitialement", "riginalmente", "riginariamente",
+	"orspronkelijk", "ервоначально", "ierwotnie", "pprinnelig", "rsprungligen", "prindelig", "初出"}
+
+// tellsFirst reports whether s, which stands before a date labelled as that of
+// publication, says that it was the first.
+func tellsFirst(s string) bool {
+	for _, w := range firstWords {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
