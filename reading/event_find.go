@@ -135,9 +135,13 @@ func (f *eventFinder) sentence(s int) {
 		}
 		switch {
 		case t.POS == VERB:
-			if c, ok := verbCues[t.Lemma]; ok {
-				f.verb(i, c)
+			for _, c := range verbCues[t.Lemma] {
+				if f.verb(i, c) {
+					break
+				}
 			}
+		case t.POS == AUX && t.Rel == RelCop && t.Lemma == "be":
+			f.stay(i)
 		case t.POS == NOUN || t.POS == PROPN:
 			lemma := t.Lemma
 			if t.POS == PROPN {
@@ -157,18 +161,19 @@ const maxSentenceEvents = 16
 func (f *eventFinder) begin(k EventKind, i int) foundEvent {
 	t := &f.rd.Tokens[i]
 	f.anchors, f.who = append(f.anchors[:0], i), f.who[:0]
-	return foundEvent{Event: Event{Kind: k, Trigger: Span{t.Start, t.End}, Sentence: t.Sentence, Place: -1, Quote: -1},
+	return foundEvent{Event: Event{Kind: k, Trigger: Span{Start: t.Start, End: t.End}, Sentence: t.Sentence, Place: -1, Quote: -1},
 		trigger: i, verb: -1, sentence: t.Sentence, leadStart: f.rd.Sentences[t.Sentence].Start}
 }
 
-// verb reads the event that verb i may name.
-func (f *eventFinder) verb(i int, c eventCue) {
+// verb reads the event that verb i may name, and reports whether the verb is
+// used so.
+func (f *eventFinder) verb(i int, c eventCue) bool {
 	rd := f.rd
 	e := f.begin(c.kind, i)
 	e.verb = i
 	passive := f.has(i, RelNsubjPass) || f.has(i, RelAuxPass) || rd.Tokens[i].Tag == TagVBN && (rd.Tokens[i].Rel == RelAcl || f.has(i, RelOblAgent))
 	if rd.Tokens[i].Rel == RelAmod {
-		return
+		return false
 	}
 	if c.kind == Protest {
 		passive = false // nobody is protested: the parser saw no verb in "thousands of people protested"
@@ -176,10 +181,10 @@ func (f *eventFinder) verb(i int, c eventCue) {
 	subject := f.subject(i)
 	object := f.kid(i, RelObj)
 	if passive {
-		subject, object = f.kid(i, RelOblAgent), subject
-		if subject < 0 {
-			subject = f.after(i, "by")
-		}
+		subject, object = f.agent(i), subject
+	}
+	if object >= 0 && rd.Tokens[object].Tag == TagWDT && rd.Tokens[i].Rel == RelCcomp {
+		object = f.kidAfter(i, RelObj, object) // the parser took "denied that he met her" for a relative clause
 	}
 	if object < 0 {
 		object = f.misread(i)
@@ -188,52 +193,97 @@ func (f *eventFinder) verb(i int, c eventCue) {
 	switch c.how {
 	case plainUse:
 		if !f.plain(&e, i, subject, object) {
-			return
+			return false
 		}
 	case personObject:
-		if object < 0 || !f.person(object) {
-			return
+		if object < 0 || !f.person(object) || !f.befalls(c.kind, i, subject, object, passive) {
+			return false
 		}
-		if !f.befalls(c.kind, i, subject, object, passive) {
-			return
+		if c.kind == Meeting && !f.isName(subject, Person) && !passive {
+			if goal = f.goal(i); goal >= 0 {
+				e.Kind, subject = Visit, -1 // "Russia welcomed him to Moscow"
+			}
 		}
 	case placeGoal:
-		if object >= 0 && c.kind == Visit && rd.Tokens[i].Lemma != "tour" && f.at[object] < 0 && !f.timeWord(object) {
-			return
+		if object >= 0 && rd.Tokens[i].Lemma != "tour" && f.at[object] < 0 && !f.timeWord(object) {
+			return false
 		}
-		if goal = f.goal(i); goal < 0 {
-			return
-		}
-		if !f.person(subject) {
-			return
+		if goal = f.goal(i); goal < 0 || !f.person(subject) {
+			return false
 		}
 	case byPhone:
-		if !f.phoned(i) {
-			return
+		if !f.phoned(i) && !f.conferred(i, subject) {
+			return false
 		}
 	case onSomething:
-		if f.after(i, "on") < 0 && f.after(i, "to") < 0 || f.has(i, RelXcomp) || f.after(i, "with") >= 0 && f.after(i, "on") < 0 {
-			return
+		if !f.agreed(i, subject) {
+			return false
 		}
 	case toSomebody:
 		if o := f.after(i, "to"); o < 0 || !f.named(o) {
-			return
+			return false
 		}
 	case particleDown:
 		if w := f.particle(i); w != "down" && (w != "aside" || rd.Tokens[i].Lemma != "step") || !f.person(subject) {
-			return
+			return false
+		}
+	case particleIn:
+		if w := f.particle(i); w != "in" || object < 0 {
+			return false
 		}
 	case asOffice:
 		if !f.person(subject) || object >= 0 && !f.officeWord(object) {
-			return
+			return false
+		}
+	case intoOffice:
+		if object < 0 || rd.Tokens[object].Lemma != "office" || !f.person(subject) {
+			return false
+		}
+	case toOffice:
+		if object < 0 || !f.person(object) || !f.office(i, object) || !f.isName(object, Person) {
+			return false
 		}
 	case signed:
 		if object < 0 || !paper(rd.Tokens[object].Lemma) && !f.signs(object) || nounCues[rd.Tokens[object].Lemma].kind != NoEvent {
-			return // with "agreement" beside it, that word is the trigger
+			return false // with "agreement" beside it, that word is the trigger
 		}
 	case violent:
 		if !f.violence(i, subject, object) {
-			return
+			return false
+		}
+	case firing:
+		if object < 0 || !weapon(rd.Tokens[object].Lemma) {
+			return false
+		}
+		object = -1
+	case ofLeaders:
+		if subject < 0 || object >= 0 || !f.leaders(subject) {
+			return false
+		}
+	case ofWorkers:
+		if subject < 0 || !f.crowd(subject) || !f.walksOut(i) {
+			return false
+		}
+		object = -1
+	case ofCourts:
+		if !f.courtly(subject) || rd.Tokens[i].Lemma == "remove" && f.after(i, "from") < 0 {
+			return false
+		}
+	case guilty:
+		if object < 0 || !f.person(object) || !f.isGuilty(i) {
+			return false
+		}
+	case ofAssets:
+		if object < 0 || !oneOf(rd.Tokens[object].Lemma, "asset account property") {
+			return false
+		}
+	case ofGifts:
+		if object = f.gift(i, subject, object); object < 0 {
+			return false
+		}
+	case toPolls:
+		if o := f.after(i, "to"); o < 0 || rd.Tokens[o].Lemma != "poll" && rd.Tokens[o].Lemma != "polls" {
+			return false
 		}
 	}
 	f.takes(&e, subject, object)
@@ -242,6 +292,52 @@ func (f *eventFinder) verb(i int, c eventCue) {
 		f.setPlace(&e, goal)
 	}
 	f.finish(&e)
+	return true
+}
+
+// stay reads the visit of an official that "be" at token i tells of: "will be
+// in Rome on Friday", "is due in Rome".
+func (f *eventFinder) stay(i int) {
+	rd := f.rd
+	h := rd.Tokens[i].Head
+	if h < i || f.has(h, RelAdvclRelcl) {
+		return
+	}
+	subject := f.subject(h)
+	if subject < 0 || !f.isName(subject, Person) {
+		return
+	}
+	e := f.begin(Visit, h)
+	e.verb = h
+	switch {
+	case rd.Tokens[h].Lemma == "due":
+		goal := f.after(h, "in")
+		if goal < 0 {
+			return
+		}
+		f.setPlace(&e, goal)
+	case f.led(h, "in"):
+		f.setPlace(&e, h)
+	default:
+		return
+	}
+	if e.Place < 0 || !f.abroad(subject, e.Place) {
+		return
+	}
+	f.join(subject, Actor, 0)
+	e.Trigger = Span{rd.Tokens[i].Start, rd.Tokens[h].End}
+	f.finish(&e)
+}
+
+// abroad reports whether the place is outside of the country that the person
+// at token i holds an office of.
+func (f *eventFinder) abroad(i, place int) bool {
+	x := f.rd.Mentions[f.at[i]].Entity
+	if x < 0 {
+		return false
+	}
+	p, e := &f.rd.Entities[place], &f.rd.Entities[x]
+	return e.Role != "" && p.Country != "" && p.Country != e.Country
 }
 
 // plain reports whether a verb of plainUse has what it needs.
@@ -258,7 +354,7 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 			return false
 		}
 		if object >= 0 && !f.timeWord(object) {
-			return f.person(object) && !f.possessive(object)
+			return f.person(object) && !f.possessive(object) && !f.teams(i, subject, object)
 		}
 		return subject >= 0 && (f.plural(subject) || f.kindOf(subject) == Organization) && !f.things(i)
 	case Protest:
@@ -267,7 +363,7 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 		}
 		return subject >= 0 && object < 0 && f.crowd(subject) && !f.has(i, RelAuxPass) && !f.has(i, RelCcomp) && !f.has(i, RelXcomp) && !(f.together(i+1, i) && strings.EqualFold(rd.Word(i+1), "that"))
 	case Sanction:
-		return subject >= 0 && object >= 0 && f.named(object)
+		return subject >= 0 && object >= 0 && (f.named(object) || f.national(object) >= 0)
 	case Ruling:
 		if rd.Tokens[i].Lemma == "rule" {
 			return subject >= 0 && f.courtly(subject)
@@ -282,7 +378,7 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 func (f *eventFinder) befalls(k EventKind, i, subject, object int, passive bool) bool {
 	switch k {
 	case Meeting: // but "received the prize of the academy"
-		return !passive && f.person(subject) && !f.isName(object, Organization) && !f.award(object)
+		return f.person(subject) && (!passive || !f.isName(subject, Organization)) && !f.isName(object, Organization) && !f.award(object)
 	case Call: // but "calls an interface", "called her a liar"
 		x := f.kid(i, RelXcomp)
 		return !passive && (subject < 0 || f.person(subject)) && !f.isName(object, Organization) && !f.award(object) &&
@@ -314,7 +410,7 @@ func (f *eventFinder) noun(i int, c eventCue) {
 		return
 	}
 	e := f.begin(c.kind, i)
-	if c.how == byPhone && !f.phoneNoun(i) || c.how == violent && !f.compound(i, "air drone missile rocket artillery bomb") {
+	if c.how == byPhone && !f.phoneNoun(i) || c.how == violent && !f.compound(i, "air drone missile rocket artillery bomb") && !f.struck(i) {
 		return
 	}
 	if c.kind == Call && c.how == held && !f.phoneNoun(i) && f.after(i, "with") < 0 && f.after(i, "between") < 0 {
@@ -322,7 +418,14 @@ func (f *eventFinder) noun(i int, c eventCue) {
 	}
 	v, noun := f.governor(i)
 	e.verb = v
+	if c.kind == Visit && f.has(i, RelCop) && f.led(i, "on") {
+		f.being(&e, i)
+		return
+	}
 	isMade := v >= 0 && makes(c.kind, rd.Tokens[v].Lemma)
+	if v < 0 && f.beingMade(i) {
+		isMade = true // "the signing of a treaty"
+	}
 	if a := f.participle(i); a >= 0 && makes(c.kind, rd.Tokens[a].Lemma) {
 		v, isMade, noun = a, true, i
 		e.verb = v
@@ -335,15 +438,24 @@ func (f *eventFinder) noun(i int, c eventCue) {
 	if c.how == made && !isMade && !(own && (cancels(f.lemmaWithParticle(v)) || refuses(rd.Tokens[v].Lemma))) {
 		return
 	}
-	if c.kind == Statement && isMade && rd.Tokens[v].Lemma == "sign" {
+	if c.kind == Statement && isMade && v >= 0 && rd.Tokens[v].Lemma == "sign" {
 		e.Kind = Agreement
 	}
 	cancelled := own && v >= 0 && (cancels(f.lemmaWithParticle(v)) || refuses(rd.Tokens[v].Lemma))
-	if own && !cancelled {
+	if own && !cancelled && v >= 0 {
 		f.anchors = append(f.anchors, v)
 	}
+	if !own && v >= 0 && (c.kind == Attack || c.kind == Protest) && harms(rd.Tokens[v].Lemma) && (f.subjectOf(i, v) || rd.Tokens[v].Rel == RelAcl && rd.Tokens[v].Head == i) {
+		f.anchors = append(f.anchors, v)
+	}
+	if !own && v >= 0 && c.kind == Attack && harms(rd.Tokens[v].Lemma) && rd.Tokens[noun].Rel == RelOblAgent {
+		f.anchors = append(f.anchors, v) // "the port was hit by an attack"
+		if s := f.kid(v, RelNsubjPass); s >= 0 {
+			f.takes(&e, -1, s)
+		}
+	}
 	f.belong(&e, i)
-	if own {
+	if own && v >= 0 {
 		f.governed(&e, i, noun, v, cancelled)
 	} else if v >= 0 && noun == i {
 		f.attended(&e, i, v)
@@ -351,6 +463,29 @@ func (f *eventFinder) noun(i int, c eventCue) {
 	f.with(&e)
 	e.oneOff = f.definite(i)
 	f.finish(&e)
+}
+
+// being reads the event that noun i names as what its subject is about: "the
+// president is on a visit to Rome".
+func (f *eventFinder) being(e *foundEvent, i int) {
+	s := f.kid(i, RelNsubj)
+	if s < 0 || !f.person(s) {
+		return
+	}
+	e.verb = i
+	f.join(s, Actor, 0)
+	f.finish(e)
+}
+
+// beingMade reports whether noun i hangs from a noun that says how it comes
+// about: "Monday's signing of a treaty".
+func (f *eventFinder) beingMade(i int) bool {
+	h := f.rd.Tokens[i].Head
+	if h < 0 || f.rd.Tokens[i].Rel != RelNmod || !oneOf(f.rd.Tokens[h].Lemma, "signing conclusion signature") {
+		return false
+	}
+	f.anchors = append(f.anchors, h)
+	return true
 }
 
 // attended gives the event named by noun i, during which something else

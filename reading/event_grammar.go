@@ -12,6 +12,16 @@ func (f *eventFinder) kid(i int, r Rel) int {
 	return -1
 }
 
+// kidAfter returns the first child of token i with relation r behind token k, or -1.
+func (f *eventFinder) kidAfter(i int, r Rel, k int) int {
+	for c := f.next[k]; c >= 0; c = f.next[c] {
+		if f.rd.Tokens[c].Rel == r {
+			return int(c)
+		}
+	}
+	return -1
+}
+
 func (f *eventFinder) has(i int, r Rel) bool { return f.kid(i, r) >= 0 }
 
 // together reports whether there is a token k, in the sentence of token i.
@@ -27,6 +37,9 @@ func (f *eventFinder) subject(i int) int {
 		s := f.kid(i, RelNsubj)
 		if s < 0 {
 			s = f.kid(i, RelNsubjPass)
+		}
+		if n := f.leading(i); n >= 0 && (s < 0 || s < n && f.parted(s, n)) {
+			return n
 		}
 		t := &rd.Tokens[i]
 		if s >= 0 {
@@ -51,6 +64,78 @@ func (f *eventFinder) subject(i int) int {
 			return -1
 		}
 		i = h
+	}
+	return -1
+}
+
+// leading returns the first of the names, one or a list, that stand right
+// before finite verb i at the start of a clause, or -1: its subject, whatever
+// the parser says ("After talks on Monday, Putin and Aliyev signed").
+func (f *eventFinder) leading(i int) int {
+	rd := f.rd
+	if t := &rd.Tokens[i]; t.Tag != TagVBD && t.Tag != TagVBZ && t.Tag != TagVBP && !f.has(i, RelAux) && !f.has(i, RelAuxPass) {
+		return -1
+	}
+	first := rd.Sentences[rd.Tokens[i].Sentence].First
+	k := i - 1
+	for k > first && (rd.Tokens[k].POS == AUX || rd.Tokens[k].POS == ADV) {
+		k--
+	}
+	found := -1
+	for k >= first {
+		m := f.at[k]
+		if m < 0 || rd.Mentions[m].Form != Name || rd.Mentions[m].Entity < 0 || rd.Mentions[m].Kind == Nationality || rd.Mentions[m].Last != k+1 {
+			break
+		}
+		found = rd.Mentions[m].Head
+		k = rd.Mentions[m].First - 1
+		for k > first && f.title(k) {
+			k--
+		}
+		if k <= first || rd.Word(k) != "and" {
+			break
+		}
+		k--
+		if k > first && rd.Word(k) == "," {
+			k--
+		}
+	}
+	if found < 0 || k >= first && rd.Word(k) != "," && rd.Word(k) != "that" && rd.Word(k) != ":" {
+		return -1
+	}
+	return found
+}
+
+// title reports whether token k stands before a name as part of what its
+// bearer is: "Dutch Trade Minister".
+func (f *eventFinder) title(k int) bool {
+	t := &f.rd.Tokens[k]
+	switch t.POS {
+	case ADJ, NOUN, PROPN:
+		return !f.isName(k, Person) || f.rd.Mentions[f.at[k]].Form != Name
+	}
+	return t.Tag == TagPOS || t.POS == DET
+}
+
+// parted reports whether a comma stands between tokens a and b, and not two,
+// as around what is put in.
+func (f *eventFinder) parted(a, b int) bool {
+	n := 0
+	for k := a + 1; k < b; k++ {
+		if f.rd.Word(k) == "," {
+			n++
+		}
+	}
+	return n == 1 && f.rd.Tokens[b].Head != a
+}
+
+// agent returns the token of whoever did what the passive verb i tells, or -1.
+func (f *eventFinder) agent(i int) int {
+	if k := f.kid(i, RelOblAgent); k >= 0 {
+		return k
+	}
+	if k := f.after(i, "by"); k >= 0 && !f.timeWord(k) {
+		return k
 	}
 	return -1
 }
@@ -104,8 +189,12 @@ func (f *eventFinder) after(i int, prep string) int {
 // goal returns the place that verb i of moving leads to, or -1.
 func (f *eventFinder) goal(i int) int {
 	for _, prep := range [...]string{"to", "in", "at", "for", "into"} {
-		if o := f.after(i, prep); o >= 0 && f.isName(o, Place) && (prep != "in" && prep != "at" || oneOf(f.rd.Tokens[i].Lemma, "arrive land tour")) &&
-			(prep != "for" || f.rd.Tokens[i].Lemma == "head") {
+		o := f.after(i, prep)
+		if o < 0 || (prep == "in" || prep == "at") && !oneOf(f.rd.Tokens[i].Lemma, "arrive land tour") ||
+			(prep == "for") != oneOf(f.rd.Tokens[i].Lemma, "head leave depart") && prep == "for" {
+			continue
+		}
+		if o = f.site(o); o >= 0 {
 			return o
 		}
 	}
@@ -122,7 +211,7 @@ func (f *eventFinder) particle(i int) string {
 	}
 	if f.together(i+1, i) {
 		switch w := strings.ToLower(f.rd.Word(i + 1)); w {
-		case "down", "aside", "off":
+		case "down", "aside", "off", "in", "out", "up":
 			return w
 		}
 	}
@@ -137,8 +226,33 @@ func (f *eventFinder) lemmaWithParticle(i int) string {
 		return "cancel"
 	case l == "put" && p == "off":
 		return "postpone"
+	case l == "break" && p == "off":
+		return "cancel"
 	}
 	return l
+}
+
+// site returns the token of the place that the phrase headed by token i names,
+// be it by a part of it ("the port of Odesa"), or -1.
+func (f *eventFinder) site(i int) int {
+	for range 3 {
+		if f.isName(i, Place) && f.rd.Mentions[f.at[i]].Entity >= 0 {
+			return i
+		}
+		if !site(f.rd.Tokens[i].Lemma) {
+			return -1
+		}
+		next := -1
+		for k := f.child[i]; k >= 0; k = f.next[k] {
+			if r := f.rd.Tokens[k].Rel; (r == RelNmod || r == RelAppos || r == RelFlat) && next < 0 && (r != RelNmod || f.led(int(k), "of")) {
+				next = int(k)
+			}
+		}
+		if i = next; i < 0 {
+			return -1
+		}
+	}
+	return -1
 }
 
 // phoned reports whether a verb of speaking has the telephone beside it.
@@ -152,8 +266,29 @@ func (f *eventFinder) phoned(i int) bool {
 	return false
 }
 
+// conferred reports whether "spoke with" tells of leaders who talk to each
+// other, as their offices put it: both have an office, and no place is named.
+func (f *eventFinder) conferred(i, subject int) bool {
+	o := f.after(i, "with")
+	if o < 0 || f.rd.Tokens[i].Lemma != "speak" || subject < 0 || f.after(i, "in") >= 0 || f.after(i, "at") >= 0 {
+		return false
+	}
+	return f.holdsOffice(subject) && f.holdsOffice(o)
+}
+
+// holdsOffice reports whether token i stands for a person whose office the
+// article tells.
+func (f *eventFinder) holdsOffice(i int) bool {
+	m := f.at[i]
+	if m < 0 {
+		return false
+	}
+	x := f.rd.Mentions[m].Entity
+	return x >= 0 && f.rd.Entities[x].Kind == Person && stately(f.rd.Entities[x].Role)
+}
+
 func (f *eventFinder) telephone(k int) bool {
-	return oneOf(strings.ToLower(f.rd.Word(k)), "phone telephone telephonically videolink")
+	return oneOf(strings.ToLower(f.rd.Word(k)), "phone telephone telephonically videolink phones")
 }
 
 func (f *eventFinder) phoneNoun(i int) bool {

@@ -31,7 +31,7 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 	case "meeting":
 		return t.Tag == TagNNS && len(f.who) == 0 && e.Place < 0
 	case "attack":
-		return f.compound(e.trigger, "panic heart asthma anxiety injection")
+		return f.compound(e.trigger, "panic heart asthma anxiety injection virus shark dog bear wolf")
 	case "encounter":
 		return f.compound(e.trigger, "sexual romantic")
 	}

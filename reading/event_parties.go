@@ -4,11 +4,11 @@ import "strings"
 
 // isName reports whether a mention of kind k, by name or not, holds token i.
 func (f *eventFinder) isName(i int, k Kind) bool {
-	return f.at[i] >= 0 && f.rd.Mentions[f.at[i]].Kind == k
+	return i >= 0 && f.at[i] >= 0 && f.rd.Mentions[f.at[i]].Kind == k
 }
 
 func (f *eventFinder) kindOf(i int) Kind {
-	if f.at[i] < 0 {
+	if i < 0 || f.at[i] < 0 {
 		return NoKind
 	}
 	return f.rd.Mentions[f.at[i]].Kind
@@ -49,7 +49,7 @@ func (f *eventFinder) plural(i int) bool {
 func (f *eventFinder) office(i, object int) bool {
 	last := min(f.rd.Sentences[f.rd.Tokens[i].Sentence].Last, i+12)
 	for k := max(i, object) + 1; k < last; k++ {
-		if f.officeWord(k) {
+		if f.officeWord(k) || f.rd.Tokens[k].Tag == TagVB && oneOf(f.rd.Tokens[k].Lemma, "lead head run chair") {
 			return true
 		}
 	}
@@ -118,6 +118,9 @@ func (f *eventFinder) signs(object int) bool {
 
 // courtly reports whether token i stands for a court or judge.
 func (f *eventFinder) courtly(i int) bool {
+	if i < 0 {
+		return false
+	}
 	if m := f.at[i]; m >= 0 && strings.Contains(strings.ToLower(f.rd.MentionText(f.rd.Mentions[m])), "court") {
 		return true
 	}
@@ -130,10 +133,148 @@ func (f *eventFinder) violence(i, subject, object int) bool {
 	if subject >= 0 && armed(rd.Tokens[subject].Lemma) {
 		return object >= 0 || f.after(i, "in") >= 0 || f.after(i, "at") >= 0
 	}
-	if object >= 0 && target(rd.Tokens[object].Lemma) && rd.Tokens[i].Lemma != "hit" {
+	if object >= 0 && target(rd.Tokens[object].Lemma) && rd.Tokens[i].Lemma != "hit" && rd.Tokens[i].Lemma != "target" && rd.Tokens[i].Lemma != "blow" {
 		return true
 	}
-	return object >= 0 && f.isName(object, Place) && subject >= 0 && f.named(subject) && oneOf(rd.Tokens[i].Lemma, "attack bomb shell bombard strike raid")
+	if rd.Tokens[i].Lemma == "blow" {
+		return subject >= 0 && f.particle(i) == "up"
+	}
+	if object < 0 || subject < 0 || !f.named(subject) && f.national(subject) < 0 && !f.pronoun(subject) {
+		return false
+	}
+	return f.site(object) >= 0 && oneOf(rd.Tokens[i].Lemma, "attack bomb shell bombard strike raid invade")
+}
+
+// struck reports whether noun i, "strike", is one on people or things.
+func (f *eventFinder) struck(i int) bool {
+	o := f.after(i, "on")
+	return o >= 0 && (target(f.rd.Tokens[o].Lemma) || f.site(o) >= 0)
+}
+
+// national returns the token in the phrase headed by noun i that tells its
+// country: "six Russian banks", "Russia's army", "the army of Russia"; or -1.
+func (f *eventFinder) national(i int) int {
+	rd := f.rd
+	if i < 0 || f.at[i] >= 0 && rd.Mentions[f.at[i]].Entity >= 0 && rd.Mentions[f.at[i]].Form == Name || rd.Tokens[i].POS != NOUN {
+		return -1
+	}
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		switch rd.Tokens[k].Rel {
+		case RelAmod, RelCompound, RelNmodPoss:
+			if f.isName(int(k), Nationality) && rd.Mentions[f.at[k]].Entity >= 0 || f.country(int(k)) {
+				return int(k)
+			}
+		case RelNmod:
+			if f.country(int(k)) && f.led(int(k), "of") && oneOf(rd.Tokens[i].Lemma, "government ministry army parliament military navy senate police people authority authorities") {
+				return int(k)
+			}
+		}
+	}
+	return -1
+}
+
+// pronoun reports whether token i is a pronoun of the third person.
+func (f *eventFinder) pronoun(i int) bool {
+	return f.rd.Tokens[i].POS == PRON && oneOf(strings.ToLower(f.rd.Word(i)), "it they them he she him her")
+}
+
+// leaders reports whether token i stands for several who speak for states or
+// organisations.
+func (f *eventFinder) leaders(i int) bool {
+	if f.isName(i, Organization) || f.named(i) && f.plural(i) {
+		return true
+	}
+	return f.plural(i) && official(strings.ToLower(f.rd.Tokens[i].Lemma))
+}
+
+// walksOut reports whether verb i tells that workers or a crowd take to the streets.
+func (f *eventFinder) walksOut(i int) bool {
+	if f.rd.Tokens[i].Lemma == "take" {
+		o := f.after(i, "to")
+		return o >= 0 && f.rd.Tokens[o].Lemma == "street"
+	}
+	return f.particle(i) == "out" && f.after(i, "of") < 0
+}
+
+// isGuilty reports whether "guilty" follows verb i.
+func (f *eventFinder) isGuilty(i int) bool {
+	for k := i + 1; k < i+8 && f.together(k, i); k++ {
+		switch f.rd.Word(k) {
+		case "guilty":
+			return true
+		case "not", ".":
+			return false
+		}
+	}
+	return false
+}
+
+// teams reports whether those who meet do so in a contest.
+func (f *eventFinder) teams(i, subject, object int) bool {
+	if f.isName(object, Person) && f.isName(subject, Person) {
+		return false
+	}
+	s := &f.rd.Sentences[f.rd.Tokens[i].Sentence]
+	for k := s.First; k < s.Last; k++ {
+		if contest(f.rd.Tokens[k].Lemma) {
+			return true
+		}
+	}
+	return false
+}
+
+// agreed reports whether verb i, "agree", tells of an agreement: "on a
+// ceasefire", or of two sides what they will do.
+func (f *eventFinder) agreed(i, subject int) bool {
+	if f.has(i, RelXcomp) {
+		return subject >= 0 && f.sides(subject) > 1
+	}
+	if f.after(i, "with") >= 0 && f.after(i, "on") < 0 {
+		return false
+	}
+	return f.after(i, "on") >= 0 || f.after(i, "to") >= 0
+}
+
+// sides counts the names that token i and those in its list stand for.
+func (f *eventFinder) sides(i int) int {
+	n := 0
+	if f.named(i) || f.pronoun(i) {
+		n++
+	}
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		switch {
+		case f.rd.Tokens[k].Rel == RelConj && f.named(int(k)):
+			n++
+		case f.rd.Tokens[k].Rel == RelNmod && official(f.rd.Tokens[i].Lemma) && f.led(int(k), "of from"):
+			n += f.sides(int(k))
+		}
+	}
+	return n
+}
+
+// gift returns whoever is given the money or supplies that are the object of
+// verb i, or -1.
+func (f *eventFinder) gift(i, subject, object int) int {
+	rd := f.rd
+	if subject < 0 || object < 0 || !f.named(subject) && f.national(subject) < 0 || f.isName(subject, Person) {
+		return -1
+	}
+	to := f.kid(i, RelIobj)
+	if to < 0 {
+		to = f.after(i, "to")
+	}
+	if to < 0 {
+		to = f.after(i, "for")
+	}
+	if to < 0 || !f.isName(to, Place) && f.national(to) < 0 || !f.country(to) && !f.isName(to, Place) {
+		return -1
+	}
+	for k := object; k >= rd.Sentences[rd.Tokens[i].Sentence].First && k > object-5 && k > i; k-- {
+		if gift(rd.Tokens[k].Lemma) || strings.ContainsAny(rd.Word(k), "$£€") {
+			return to
+		}
+	}
+	return -1
 }
 
 // timeWord reports whether token i belongs to an expression of time.
@@ -164,15 +305,15 @@ func (f *eventFinder) takes(e *foundEvent, subject, object int) {
 		}
 	case Meeting, Call, Talks:
 		f.join(object, Actor, 0)
-	case Agreement, Resignation, Protest, Statement, Letter, Aid:
+	case Agreement, Resignation, Protest, Statement, Letter:
 	case Attack:
-		if f.isName(object, Place) && !f.country(object) {
-			f.setPlace(e, object)
+		if p := f.site(object); p >= 0 && !f.country(p) {
+			f.setPlace(e, p)
 		} else if f.named(object) {
 			f.join(object, Other, 0)
 		}
 	default:
-		if f.named(object) {
+		if f.named(object) || e.Kind != Appointment && f.national(object) >= 0 {
 			f.join(object, Other, 0)
 		}
 	}
@@ -190,6 +331,7 @@ func (f *eventFinder) join(i int, role PartyRole, depth int) {
 		return
 	}
 	n := len(f.who)
+	i = f.bearer(i)
 	f.resolve(i, role, depth)
 	for k := f.child[i]; k >= 0; k = f.next[k] {
 		if f.rd.Tokens[k].Rel == RelConj && f.rd.Tokens[k].POS != VERB {
@@ -200,6 +342,23 @@ func (f *eventFinder) join(i int, role PartyRole, depth int) {
 		f.listed(f.who[n], role)
 		f.alongside(f.who[len(f.who)-1], role)
 	}
+}
+
+// bearer returns the head of the name that nationality i belongs to, where the
+// parser tore them apart: "met Slovak Prime Minister Zuzana Hrivnak".
+func (f *eventFinder) bearer(i int) int {
+	if !f.isName(i, Nationality) {
+		return i
+	}
+	for k := i + 1; k < i+8 && f.together(k, i); k++ {
+		if f.isName(k, Person) && f.rd.Mentions[f.at[k]].Form == Name {
+			return f.rd.Mentions[f.at[k]].Head
+		}
+		if !f.title(k) {
+			break
+		}
+	}
+	return i
 }
 
 // maxParties bounds who takes part in one event.
@@ -218,6 +377,10 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 		f.add(Party{x.Entity, Span{x.Start, x.End}, role})
 		return
 	}
+	if k := f.national(i); k >= 0 {
+		f.join(k, role, depth+1)
+		return
+	}
 	t := &rd.Tokens[i]
 	lemma := strings.ToLower(t.Lemma)
 	n := len(f.who)
@@ -229,6 +392,11 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 				if c := f.kid(int(k), RelCase); c >= 0 && oneOf(strings.ToLower(rd.Word(c)), "of from 's ’s") || rd.Tokens[k].Rel == RelNmodPoss {
 					if f.named(int(k)) && rd.Tokens[k].POS != PRON {
 						f.join(int(k), role, depth+1)
+					} else if oneOf(rd.Tokens[k].Lemma, "defense defence affair finance economy trade interior justice health energy state") {
+						// the ministers of defence of Romania and Moldova
+						if o := f.kid(int(k), RelNmod); o >= 0 && f.named(o) {
+							f.join(o, role, depth+1)
+						}
 					}
 				}
 			case RelAmod, RelCompound:
@@ -337,32 +505,46 @@ func (f *eventFinder) alongside(p Party, role PartyRole) {
 	}
 }
 
-// listed adds the name that comes before party p in a list that the parser
-// lost: "Putin and Azerbaijani President Ilham Aliyev will adopt".
+// listed adds the name that comes before the first party in a list that the
+// parser lost: "Putin and Azerbaijani President Ilham Aliyev will adopt", "the
+// minister, Noam Peretz, and his Cypriot counterpart signed".
 func (f *eventFinder) listed(p Party, role PartyRole) {
 	rd := f.rd
-	if p.Entity < 0 || rd.Entities[p.Entity].Kind != Person {
-		return
-	}
 	i := f.tokenAt(p.Span.Start)
-	if r := rd.Tokens[i].Rel; r != RelNsubj && r != RelNsubjPass {
+	h := rd.Outer(i)
+	if p.Entity >= 0 && rd.Mentions[f.at[i]].Kind == Nationality && rd.Tokens[i].Head >= 0 {
+		h = rd.Tokens[i].Head
+	}
+	if r := rd.Tokens[h].Rel; r != RelNsubj && r != RelNsubjPass {
 		return
 	}
 	first := rd.Sentences[rd.Tokens[i].Sentence].First
 	k := i - 1
-	for k > first && (rd.Tokens[k].Rel == RelNmodDesc || rd.Tokens[k].Rel == RelAmod || rd.Tokens[k].Rel == RelCompound) && rd.Tokens[k].Head <= i {
+	for k > first && (f.title(k) && rd.Tokens[k].POS != DET || rd.Tokens[k].Tag == TagPRPS || rd.Tokens[k].POS == DET && k == i-1) && f.at[k] < 0 {
 		k--
 	}
-	if k <= first || rd.Word(k) != "and" || f.kindOf(k-1) != Person {
+	for k > first && f.title(k) && f.at[k] >= 0 && rd.Mentions[f.at[k]].Kind != Place && rd.Mentions[f.at[k]].Kind != Organization {
+		k--
+	}
+	if k <= first || rd.Word(k) != "and" {
+		return
+	}
+	last := k
+	if rd.Word(k-1) == "," {
+		k--
+	}
+	if k <= first || f.kindOf(k-1) != Person {
 		return
 	}
 	m := &rd.Mentions[f.at[k-1]]
 	if m.Entity < 0 || m.Form != Name || m.Last != k {
 		return
 	}
-	switch rd.Tokens[rd.head(m.First, m.Last)].Rel {
+	switch r := rd.Tokens[rd.head(m.First, m.Last)].Rel; r {
 	case RelNsubj, RelNsubjPass, RelObj, RelIobj, RelObl, RelOblAgent, RelNmod, RelNmodPoss:
-		return // it belongs to a clause before
+		if r != RelNsubj || last == k {
+			return // it belongs to a clause before
+		}
 	}
 	f.add(Party{m.Entity, Span{m.Start, m.End}, role})
 }
@@ -421,7 +603,7 @@ func (f *eventFinder) with(e *foundEvent) {
 			continue
 		}
 		role, ok := f.brings(e, strings.ToLower(rd.Word(k)), k)
-		if !ok || !f.person(t.Head) || f.timeWord(t.Head) {
+		if !ok || !f.person(t.Head) && f.national(t.Head) < 0 || f.timeWord(t.Head) {
 			continue
 		}
 		if n := f.anchored(t.Head, e.Kind); (n < 0 || n > 4) && !f.strayed(e, k) {
@@ -511,7 +693,7 @@ func (f *eventFinder) governed(e *foundEvent, i, noun, v int, cancelled bool) {
 	if s < 0 || s == i || s == noun || cancelled && len(f.who) > 1 {
 		return
 	}
-	if f.person(s) || armed(rd.Tokens[s].Lemma) {
+	if f.person(s) || armed(rd.Tokens[s].Lemma) || f.national(s) >= 0 {
 		f.join(s, Actor, 0)
 	}
 }

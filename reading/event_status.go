@@ -92,6 +92,9 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 	case "will", "'ll", "’ll", "shall", "wo", "ll":
 		v.status = Planned
 	case "would":
+		if perfect && t.Tag == TagVBN && f.has(i, RelAux) && f.perfect(i) {
+			v.no = true // would have met
+		}
 		if !f.reported(i) || negated {
 			v.no = !negated || !f.reported(i)
 		}
@@ -108,6 +111,16 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 		v.status, v.present = Denied, false
 	}
 	return v
+}
+
+// perfect reports whether verb i has the auxiliary "have".
+func (f *eventFinder) perfect(i int) bool {
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		if f.rd.Tokens[k].Rel == RelAux && f.rd.Tokens[k].Lemma == "have" {
+			return true
+		}
+	}
+	return false
 }
 
 // govern looks at what verb i hangs from.
@@ -265,6 +278,9 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 		return verdict{no: true}
 	}
 	if e.verb < 0 {
+		if len(f.anchors) > 1 {
+			return verdict{} // the signing of it
+		}
 		if indefinite && f.within(i) {
 			v.no = true
 		}
@@ -286,7 +302,7 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 		return verdict{status: Cancelled, no: o.no}
 	case refuses(lemma) && direct:
 		return verdict{status: Denied, no: o.no}
-	case supposes(lemma) && direct:
+	case (supposes(lemma) || f.open(e.verb)) && direct:
 		return verdict{no: true}
 	case plans(lemma) && direct && !makes(e.Kind, lemma):
 		if v.weak {
@@ -312,6 +328,17 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 		return verdict{status: o.status, no: o.no || o.status == Happened}
 	}
 	return v
+}
+
+// open reports whether verb or adjective i leaves open whether its subject is:
+// "remains possible", "is unlikely".
+func (f *eventFinder) open(i int) bool {
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		if r := f.rd.Tokens[k].Rel; (r == RelXcomp || r == RelObj) && f.rd.Tokens[k].POS == ADJ && supposes(f.rd.Tokens[k].Lemma) {
+			return true
+		}
+	}
+	return false
 }
 
 // purpose reports whether noun i tells what a movement is for: "arrived for talks".

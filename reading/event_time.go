@@ -89,7 +89,11 @@ func (f *eventFinder) place(e *foundEvent) {
 	best, score := -1, 1<<30
 	for k := max(s.First, e.trigger-25); k < min(s.Last, e.trigger+30); k++ {
 		t := &rd.Tokens[k]
-		if t.POS != ADP || t.Rel != RelCase || t.Head <= k || !f.isName(t.Head, Place) || rd.Mentions[f.at[t.Head]].Entity < 0 {
+		if t.POS != ADP || t.Rel != RelCase || t.Head <= k {
+			continue
+		}
+		at := f.site(t.Head)
+		if at < 0 {
 			continue
 		}
 		w := strings.ToLower(rd.Word(k))
@@ -107,12 +111,21 @@ func (f *eventFinder) place(e *foundEvent) {
 			n += 3
 		}
 		if n < score {
-			best, score = t.Head, n
+			best, score = at, n
 		}
 	}
 	if best >= 0 {
 		f.setPlace(e, best)
 		return
+	}
+	if gathering(e.Kind) || e.Kind == Attack || e.Kind == Protest || e.Kind == Visit {
+		// The Vienna talks.
+		for k := f.child[e.trigger]; k >= 0; k = f.next[k] {
+			if rd.Tokens[k].Rel == RelCompound && f.isName(int(k), Place) && !f.country(int(k)) {
+				f.setPlace(e, int(k))
+				return
+			}
+		}
 	}
 	if e.Kind == Election {
 		for k := f.child[e.trigger]; k >= 0; k = f.next[k] {

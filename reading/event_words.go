@@ -19,28 +19,52 @@ const (
 	onSomething                  // "on" or "to" follows: "agreed"
 	toSomebody                   // "to" and a person follow: "wrote"
 	particleDown                 // "down" beside it: "stepped"
+	particleIn                   // "in" beside it: "sworn"
 	asOffice                     // a person alone: "quit"
+	intoOffice                   // its object is an office: "took office"
+	toOffice                     // a person and the office follow: "picked her to lead"
 	signed                       // its object is a paper
 	violent                      // it does bodily harm: "struck"
+	firing                       // its object is a weapon: "fired missiles"
+	ofLeaders                    // leaders or states do it: "convened", "gathered"
+	ofWorkers                    // those who work do it: "walked out"
+	ofCourts                     // a court does it: "upheld"
+	guilty                       // "found guilty"
+	ofAssets                     // its object is what somebody owns: "froze the assets"
+	ofGifts                      // its object is money or supplies, and somebody gets them: "donated"
+	toPolls                      // "the polls" follow: "went"
 	made                         // a noun that takes a verb of making: "letter", "sanctions"
 	held                         // a noun that stands with its own parties, time or place: "meeting"
 )
 
-var verbCues = map[string]eventCue{
-	"visit": {Visit, plainUse}, "tour": {Visit, placeGoal}, "travel": {Visit, placeGoal}, "arrive": {Visit, placeGoal},
-	"fly": {Visit, placeGoal}, "journey": {Visit, placeGoal}, "land": {Visit, placeGoal}, "head": {Visit, placeGoal}, "go": {Visit, placeGoal},
-	"meet": {Meeting, plainUse}, "receive": {Meeting, personObject}, "host": {Meeting, personObject}, "greet": {Meeting, personObject},
-	"call": {Call, personObject}, "phone": {Call, personObject}, "telephone": {Call, personObject},
-	"speak": {Call, byPhone}, "talk": {Call, byPhone}, "converse": {Call, byPhone}, "negotiate": {Talks, plainUse}, "confer": {Talks, plainUse},
-	"agree": {Agreement, onSomething}, "sign": {Agreement, signed}, "ink": {Agreement, signed},
-	"write": {Letter, toSomebody}, "appoint": {Appointment, personObject}, "name": {Appointment, personObject},
-	"nominate": {Appointment, personObject}, "designate": {Appointment, personObject},
-	"resign": {Resignation, asOffice}, "step": {Resignation, particleDown}, "stand": {Resignation, particleDown}, "quit": {Resignation, asOffice},
-	"abdicate": {Resignation, asOffice}, "elect": {Election, personObject}, "reelect": {Election, personObject},
-	"protest": {Protest, plainUse}, "demonstrate": {Protest, plainUse}, "rally": {Protest, plainUse}, "march": {Protest, plainUse},
-	"attack": {Attack, violent}, "strike": {Attack, violent}, "bomb": {Attack, violent}, "shell": {Attack, violent}, "raid": {Attack, violent},
-	"ambush": {Attack, violent}, "bombard": {Attack, violent}, "storm": {Attack, violent}, "hit": {Attack, violent},
-	"sanction": {Sanction, plainUse}, "rule": {Ruling, plainUse}, "convict": {Ruling, plainUse}, "acquit": {Ruling, plainUse}, "sentence": {Ruling, plainUse},
+var verbCues = map[string][]eventCue{
+	"visit": {{Visit, plainUse}}, "tour": {{Visit, placeGoal}}, "travel": {{Visit, placeGoal}}, "arrive": {{Visit, placeGoal}},
+	"fly": {{Visit, placeGoal}}, "journey": {{Visit, placeGoal}}, "land": {{Visit, placeGoal}}, "head": {{Visit, placeGoal}},
+	"go": {{Visit, placeGoal}, {Election, toPolls}}, "jet": {{Visit, placeGoal}}, "leave": {{Visit, placeGoal}}, "depart": {{Visit, placeGoal}},
+	"meet": {{Meeting, plainUse}}, "receive": {{Meeting, personObject}}, "host": {{Meeting, personObject}}, "greet": {{Meeting, personObject}},
+	"welcome": {{Meeting, personObject}}, "convene": {{Meeting, ofLeaders}}, "gather": {{Meeting, ofLeaders}},
+	"call": {{Call, personObject}}, "phone": {{Call, personObject}}, "telephone": {{Call, personObject}},
+	"speak": {{Call, byPhone}}, "talk": {{Call, byPhone}}, "converse": {{Call, byPhone}}, "discuss": {{Call, byPhone}},
+	"negotiate": {{Talks, plainUse}}, "confer": {{Talks, plainUse}},
+	"agree": {{Agreement, onSomething}}, "sign": {{Agreement, signed}}, "ink": {{Agreement, signed}},
+	"write": {{Letter, toSomebody}}, "appoint": {{Appointment, personObject}}, "reappoint": {{Appointment, personObject}}, "name": {{Appointment, personObject}},
+	"nominate": {{Appointment, personObject}}, "designate": {{Appointment, personObject}}, "inaugurate": {{Appointment, personObject}},
+	"swear": {{Appointment, particleIn}}, "take": {{Appointment, intoOffice}, {Protest, ofWorkers}}, "assume": {{Appointment, intoOffice}},
+	"pick": {{Appointment, toOffice}}, "choose": {{Appointment, toOffice}}, "select": {{Appointment, toOffice}}, "tap": {{Appointment, toOffice}},
+	"resign": {{Resignation, asOffice}}, "step": {{Resignation, particleDown}}, "stand": {{Resignation, particleDown}}, "quit": {{Resignation, asOffice}},
+	"abdicate": {{Resignation, asOffice}}, "elect": {{Election, personObject}}, "reelect": {{Election, personObject}}, "re-elect": {{Election, personObject}},
+	"protest": {{Protest, plainUse}}, "demonstrate": {{Protest, plainUse}}, "rally": {{Protest, plainUse}}, "march": {{Protest, plainUse}},
+	"walk":   {{Protest, ofWorkers}},
+	"attack": {{Attack, violent}}, "strike": {{Attack, violent}}, "bomb": {{Attack, violent}}, "shell": {{Attack, violent}}, "raid": {{Attack, violent}},
+	"ambush": {{Attack, violent}}, "bombard": {{Attack, violent}}, "storm": {{Attack, violent}}, "hit": {{Attack, violent}}, "invade": {{Attack, violent}},
+	"target": {{Attack, violent}}, "blow": {{Attack, violent}}, "fire": {{Attack, firing}}, "launch": {{Attack, firing}},
+	"sanction": {{Sanction, plainUse}}, "blacklist": {{Sanction, plainUse}}, "freeze": {{Sanction, ofAssets}},
+	"rule": {{Ruling, plainUse}}, "convict": {{Ruling, plainUse}}, "acquit": {{Ruling, plainUse}}, "sentence": {{Ruling, plainUse}}, "jail": {{Ruling, plainUse}},
+	"find": {{Ruling, guilty}}, "uphold": {{Ruling, ofCourts}}, "overturn": {{Ruling, ofCourts}}, "quash": {{Ruling, ofCourts}}, "annul": {{Ruling, ofCourts}},
+	"remove":  {{Ruling, ofCourts}},
+	"provide": {{Aid, ofGifts}}, "pledge": {{Aid, ofGifts}}, "donate": {{Aid, ofGifts}}, "give": {{Aid, ofGifts}}, "send": {{Aid, ofGifts}},
+	"deliver": {{Aid, ofGifts}}, "grant": {{Aid, ofGifts}}, "allocate": {{Aid, ofGifts}}, "approve": {{Aid, ofGifts}}, "ship": {{Aid, ofGifts}},
+	"promise": {{Aid, ofGifts}}, "supply": {{Aid, ofGifts}},
 }
 
 var nounCues = map[string]eventCue{
@@ -50,9 +74,10 @@ var nounCues = map[string]eventCue{
 	"accord": {Agreement, made}, "pact": {Agreement, made}, "memorandum": {Agreement, made}, "convention": {Agreement, made}, "ceasefire": {Agreement, made},
 	"statement": {Statement, made}, "declaration": {Statement, made}, "communique": {Statement, made}, "communiqué": {Statement, made},
 	"initiative": {Statement, made}, "proposal": {Statement, made}, "address": {Statement, made}, "speech": {Statement, made},
-	"letter": {Letter, made}, "appointment": {Appointment, held}, "resignation": {Resignation, held}, "election": {Election, held}, "vote": {Election, byPhone},
-	"protest": {Protest, held}, "demonstration": {Protest, held}, "rally": {Protest, held}, "attack": {Attack, held}, "airstrike": {Attack, held},
-	"strike": {Attack, violent}, "bombing": {Attack, held}, "shelling": {Attack, held}, "raid": {Attack, held}, "ambush": {Attack, held},
+	"letter": {Letter, made}, "message": {Letter, made}, "appointment": {Appointment, held}, "resignation": {Resignation, held}, "election": {Election, held},
+	"vote": {Election, byPhone}, "protest": {Protest, held}, "demonstration": {Protest, held}, "rally": {Protest, held}, "attack": {Attack, held},
+	"airstrike": {Attack, held}, "strike": {Attack, violent}, "bombing": {Attack, held}, "shelling": {Attack, held}, "raid": {Attack, held}, "ambush": {Attack, held},
+	"bombardment": {Attack, held}, "invasion": {Attack, held},
 	"sanction": {Sanction, made}, "sanctions": {Sanction, made}, "aid": {Aid, made}, "assistance": {Aid, made}, "ruling": {Ruling, held}, "verdict": {Ruling, held},
 }
 
@@ -84,7 +109,13 @@ func makes(k EventKind, verb string) bool {
 
 // holds reports whether a verb says that what it governs takes place and whose it is.
 func holds(verb string) bool {
-	return oneOf(verb, "hold have pay make host attend begin start open take conclude end finish conduct stage join launch chair convene win undertake complete embark arrive sit place place occur happen schedule plan set expect kick")
+	return oneOf(verb, "hold have pay make host attend begin start open take conclude end finish conduct stage join launch lead chair convene win undertake complete embark arrive sit place occur happen schedule plan set expect kick resume continue wrap cohost co-host")
+}
+
+// harms reports whether a verb tells of what an attack or a protest did, so
+// that its time is that one's.
+func harms(verb string) bool {
+	return oneOf(verb, "kill wound injure leave damage destroy hit draw force cause claim kill wreck shut block trigger spark target strike")
 }
 
 func cancels(verb string) bool {
@@ -94,7 +125,7 @@ func cancels(verb string) bool {
 // Verbs and adjectives that govern another verb ("plans to visit", "refused to
 // meet") or an event's noun, by what they tell of its status.
 func plans(w string) bool {
-	return oneOf(w, "plan intend expect prepare schedule set due agree promise vow pledge arrange slate decide undertake ready")
+	return oneOf(w, "plan intend expect prepare schedule set due agree promise vow pledge arrange slate decide undertake")
 }
 
 func refuses(w string) bool {
@@ -120,6 +151,42 @@ func human(w string) bool {
 // take to the streets.
 func marcher(w string) bool {
 	return oneOf(strings.ToLower(w), "demonstrator marcher crowd supporter opponent citizen villager union man woman child teacher nurse doctor driver mourner parent youth inhabitant critic believer")
+}
+
+// weapon reports whether a noun stands for what is fired at somebody.
+func weapon(w string) bool {
+	return oneOf(w, "missile rocket drone shell shot mortar torpedo")
+}
+
+// stately reports whether an office is one of a state's.
+func stately(role string) bool {
+	for w := range strings.SplitSeq(role, " ") {
+		if oneOf(w, "president premier minister chancellor king queen secretary chief leader ambassador envoy prince emperor pope prime") {
+			return true
+		}
+	}
+	return false
+}
+
+// official reports whether a noun stands for those who speak for a state.
+func official(w string) bool {
+	return oneOf(w, "leader official president minister counterpart delegation diplomat ambassador envoy secretary king queen chancellor premier mayor governor lawmaker senator negotiator representative head chief commander general")
+}
+
+// gift reports whether a noun stands for money or supplies that are given.
+func gift(w string) bool {
+	return oneOf(strings.ToLower(w), "$ £ € dollar euro pound yen yuan million billion m bn loan grant package fund funding supplies supply medicine medicines vaccine dose food grain wheat tent blanket vehicle weapon ammunition missile tank shell ambulance equipment generator relief")
+}
+
+// site reports whether a noun stands for a part or kind of the place named
+// after it: "the port of Odesa", "the outskirts of Damascus".
+func site(w string) bool {
+	return oneOf(w, "port outskirt outskirts city town village capital suburb district region province area airport island border centre center street heart north south east west coast neighbourhood neighborhood camp edge part shore resort state county peninsula")
+}
+
+// contest reports whether a word tells that those who meet are teams.
+func contest(w string) bool {
+	return oneOf(w, "cup match final finals semi-final semifinal quarter-final quarterfinal league playoff playoffs tournament championship kick-off stadium derby goal striker coach squad innings wicket touchdown season fixture pitch")
 }
 
 // honour reports whether a word ends the name of what is received without

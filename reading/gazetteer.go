@@ -47,7 +47,12 @@ type gazetteer struct {
 	longest map[uint32]uint8
 	// country gives the usual English name of a country's code.
 	country map[[2]byte]string
-	own     bool // the names of ownNames are being added, which go before others
+	// capital gives the usual English name of the capital of a country's code.
+	capital map[[2]byte]string
+	// bodies tells the organisations that the news takes for known: the fullest
+	// name of each by the key of any of its names.
+	bodies map[uint32]string
+	own    bool // the names of ownNames are being added, which go before others
 }
 
 const maxGaz = 5
@@ -67,6 +72,8 @@ func readGazetteer() (*gazetteer, error) {
 		names:   make(map[uint32]gazEntry, 50_000),
 		longest: make(map[uint32]uint8, 50_000),
 		country: make(map[[2]byte]string, 300),
+		capital: make(map[[2]byte]string, 300),
+		bodies:  make(map[uint32]string, 200),
 	}
 	var t tokenizer
 	packaged := strings.Count(string(text), "\n")
@@ -86,6 +93,10 @@ func readGazetteer() (*gazetteer, error) {
 }
 
 func (g *gazetteer) add(t *tokenizer, what, code, name string) {
+	if what == "body" {
+		g.body(t, code, name)
+		return
+	}
 	var bit uint16
 	switch what {
 	case "name":
@@ -97,6 +108,10 @@ func (g *gazetteer) add(t *tokenizer, what, code, name string) {
 		bit = gazCountry
 	case "capital":
 		bit = gazCapital
+		if len(code) == 2 && g.capital[[2]byte{code[0], code[1]}] == "" {
+			name, _ := strings.CutSuffix(name, " D.C.")
+			g.capital[[2]byte{code[0], code[1]}] = name
+		}
 	case "city":
 		bit = gazCity
 	case "town":
@@ -151,20 +166,9 @@ func rank(what uint16) int {
 func (g *gazetteer) put(t *tokenizer, bit uint16, code, name string) {
 	// Accents are often dropped in the news; both spellings count.
 	for _, n := range []string{name, withoutAccents(name)} {
-		t.text, t.toks, t.newPar = n, t.toks[:0], t.newPar[:0]
-		t.cut()
+		h, first := t.key(n)
 		if len(t.toks) == 0 || len(t.toks) > maxGaz {
 			return
-		}
-		var h, first uint32
-		var buf []byte
-		for i := range t.toks {
-			var w word
-			w, buf = look(t.str(i), false, buf)
-			if i == 0 {
-				first = w.lower
-			}
-			h = gazKey(h, w.lower)
 		}
 		e := g.names[h]
 		if r, old := rank(bit), rank(e.what); r > old || g.own && r == old && r > 0 {
@@ -177,6 +181,42 @@ func (g *gazetteer) put(t *tokenizer, bit uint16, code, name string) {
 		g.names[h] = e
 		g.longest[first] = max(g.longest[first], uint8(len(t.toks)))
 	}
+}
+
+// key cuts a name and returns its key and its first word's hash.
+func (t *tokenizer) key(name string) (h, first uint32) {
+	t.text, t.toks, t.newPar = name, t.toks[:0], t.newPar[:0]
+	t.cut()
+	var buf []byte
+	for i := range t.toks {
+		var w word
+		w, buf = look(t.str(i), false, buf)
+		if i == 0 {
+			first = w.lower
+		}
+		h = gazKey(h, w.lower)
+	}
+	return h, first
+}
+
+// body adds a name of an organisation known by others, too.
+func (g *gazetteer) body(t *tokenizer, full, name string) {
+	h, _ := t.key(name)
+	g.bodies[h] = full
+}
+
+// bodyAt returns the number of words of the longest known organisation's name
+// that starts at word i, or 0.
+func (g *gazetteer) bodyAt(ws []word, i int) int {
+	var h uint32
+	found := 0
+	for k := range min(maxGaz, len(ws)-i) {
+		h = gazKey(h, ws[i+k].lower)
+		if _, ok := g.bodies[h]; ok {
+			found = k + 1
+		}
+	}
+	return found
 }
 
 // match marks words that are names of the gazetteer: ws[i].gaz gets what the

@@ -1,5 +1,7 @@
 package reading
 
+import "strings"
+
 // A grammarian tags and parses the sentences of a reading, one by one, and
 // finds the names in them.
 type grammarian struct {
@@ -58,17 +60,44 @@ func (g *grammarian) look(rd *Reading, a, b int) {
 		upper, lower = upper+u, lower+l
 	}
 	shouted := upper > 4*lower && upper > 12
+	headline := !shouted && isHeadline(rd, a, b)
 	for i := a; i < b; i++ {
 		var w word
 		w, g.buf = look(rd.Word(i), shouted, g.buf)
 		var s sense
 		s, g.stem = g.m.dict.find(g.buf, g.stem)
+		if headline && w.capital && s != 0 && g.m.gaz.names[gazKey(0, w.lower)].what&^(gazTitle|gazOrgWord) == 0 && !isAcronym(rd.Word(i)) {
+			w, g.buf = look(strings.ToLower(rd.Word(i)), false, g.buf)
+		}
 		w.sense = uint32(s)
 		known := g.m.lex[w.lower]
 		w.class, w.sure = known&classMask, known>>sureShift
 		g.words = append(g.words, w)
 	}
 	g.m.gaz.match(g.words[a:b], func(i int) bool { return capital(rd.Word(a + i)) })
+}
+
+// isHeadline reports whether tokens a to b-1 are a headline in which nearly
+// every word has a capital, so that capitals tell nothing of names.
+func isHeadline(rd *Reading, a, b int) bool {
+	if b-a < 4 || b-a > 24 {
+		return false
+	}
+	switch rd.Word(b - 1) {
+	case ".", "!", ";", ",":
+		return false
+	}
+	capitals := 0
+	for i := a; i < b; i++ {
+		w := rd.Word(i)
+		switch {
+		case isUpper(w[0]):
+			capitals++
+		case isLower(w[0]) && len(w) > 4:
+			return false
+		}
+	}
+	return capitals > 2
 }
 
 // cases counts the capitals and small letters of ASCII in s.

@@ -262,8 +262,21 @@ func (l *linker) organization(m *Mention) int {
 	if e := l.by["o"+key]; len(e) > 0 {
 		return e[0]
 	}
-	// An acronym in brackets stands for the name before it.
 	rd := l.rd
+	name := oneLine(rd.MentionText(*m))
+	for _, article := range []string{"the ", "The "} {
+		name = strings.TrimPrefix(name, article)
+	}
+	full := l.gaz.bodies[l.f.key(m.First, m.Last)]
+	if full != "" {
+		if e := l.by["b"+full]; len(e) > 0 {
+			if x := &l.ents[e[0]]; len(name) > len(x.Name) {
+				x.Name = name
+			}
+			return e[0]
+		}
+	}
+	// An acronym in brackets stands for the name before it.
 	if m.First >= 2 && m.Last == m.First+1 && rd.Word(m.First-1) == "(" {
 		at, _ := slices.BinarySearchFunc(rd.Mentions, m.First, func(o Mention, first int) int { return cmp.Compare(o.First, first) })
 		for i := at - 1; i >= max(0, at-maxSentenceMentions); i-- {
@@ -280,6 +293,9 @@ func (l *linker) organization(m *Mention) int {
 		}
 	}
 	keys := []string{"o" + key}
+	if full != "" {
+		keys = append(keys, "b"+full)
+	}
 	if len(w) > 2 {
 		initials := ""
 		for _, x := range w {
@@ -289,10 +305,6 @@ func (l *linker) organization(m *Mention) int {
 		}
 		keys = append(keys, "a"+initials)
 	}
-	name := oneLine(rd.MentionText(*m))
-	for _, article := range []string{"the ", "The "} {
-		name = strings.TrimPrefix(name, article)
-	}
 	e := l.new(Organization, name, w, keys...)
 	for i := m.First; i < m.Last; i++ {
 		if l.f.is(i, gazPeople|gazCountry) && capital(rd.Word(i)) {
@@ -300,6 +312,14 @@ func (l *linker) organization(m *Mention) int {
 		}
 	}
 	return e
+}
+
+// body returns the entity of a well-known organisation by its full name.
+func (l *linker) body(full string) int {
+	if e := l.by["b"+full]; len(e) > 0 {
+		return e[0]
+	}
+	return l.new(Organization, full, strings.Fields(strings.ToLower(full)), "b"+full, "o"+strings.ToLower(full))
 }
 
 func country(e gazEntry) string {
@@ -321,6 +341,10 @@ func (l *linker) place(m *Mention) int {
 		return l.nation(code)
 	case known && e.what&gazCountry != 0 && code != "":
 		return l.nation(code)
+	case known && code == "BE" && e.what&gazCapital != 0 && l.rd.acts(m):
+		// Who says Brussels seldom means Belgium.
+		m.Kind, m.Metonym = Organization, true
+		return l.body("European Union")
 	case known && code != "" && e.what&(gazCapital|gazSeat) != 0 && (e.what&gazSeat != 0 || l.rd.acts(m)):
 		m.Metonym = true
 		return l.nation(code)
@@ -339,6 +363,33 @@ func (l *linker) place(m *Mention) int {
 	n := l.new(Place, name, nil, key)
 	l.ents[n].Country = code
 	return n
+}
+
+// capitals adds the mentions of capitals by their countries: "the Belarusian
+// capital", "the capital of Belarus".
+func (l *linker) capitals() {
+	rd := l.rd
+	for i := range rd.Tokens {
+		if rd.Tokens[i].Tag != TagNN || rd.Word(i) != "capital" || i+1 < len(rd.Tokens) && rd.Tokens[i+1].Tag == TagNN && rd.Word(i+1) != "city" {
+			continue
+		}
+		code := l.roleCountry(&Mention{First: i, Last: i + 1})
+		if code == "" {
+			continue
+		}
+		name := l.gaz.capital[[2]byte{code[0], code[1]}]
+		if name == "" {
+			continue
+		}
+		key := "l" + strings.ToLower(name)
+		m := l.f.add(Place, Nominal, i, i+1)
+		if e := l.by[key]; len(e) > 0 {
+			m.Entity = e[0]
+		} else {
+			m.Entity = l.new(Place, name, nil, key)
+			l.ents[m.Entity].Country = code
+		}
+	}
 }
 
 // nation returns the entity of a country.
@@ -381,7 +432,10 @@ func (rd *Reading) acts(m *Mention) bool {
 			switch strings.ToLower(rd.Word(i)) {
 			case "with", "between", "by", "against":
 				return true
-			case "in", "at", "from", "to", "of", "near", "through", "around", "outside", "for":
+			case "on", "to":
+				// sanctions on Minsk, aid to Kyiv
+				return t.Head >= 0 && oneOf(strings.ToLower(rd.Tokens[t.Head].Lemma), "sanction sanctions pressure aid assistance letter message warning ultimatum threat supply")
+			case "in", "at", "from", "of", "near", "through", "around", "outside", "for":
 				return false
 			}
 		}

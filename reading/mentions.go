@@ -36,6 +36,7 @@ func (f *finder) names() {
 			i = j
 		}
 		f.known(sent.First, sent.Last)
+		f.bodies(sent.First, sent.Last)
 		if !shouted {
 			f.introduced(sent.First, sent.Last)
 		}
@@ -253,12 +254,17 @@ func (f *finder) repeated() {
 
 // exact looks tokens a to b-1 up in the gazetteer.
 func (f *finder) exact(a, b int) (gazEntry, bool) {
+	e, ok := f.g.m.gaz.names[f.key(a, b)]
+	return e, ok
+}
+
+// key returns the gazetteer's key of tokens a to b-1.
+func (f *finder) key(a, b int) uint32 {
 	var h uint32
 	for i := a; i < b; i++ {
 		h = gazKey(h, f.g.words[i].lower)
 	}
-	e, ok := f.g.m.gaz.names[h]
-	return e, ok
+	return h
 }
 
 func (f *finder) add(k Kind, form Form, a, b int) *Mention {
@@ -305,6 +311,34 @@ func (f *finder) known(a, b int) {
 		}
 		i += n
 	}
+}
+
+// bodies adds the well-known organisations among tokens a to b-1 that the
+// model missed or saw a part of only.
+func (f *finder) bodies(a, b int) {
+	for i := a; i < b; i++ {
+		if !f.g.words[i].capital && !(i+2 < b && f.rd.Word(i) == "al" && f.rd.Word(i+1) == "-") {
+			continue
+		}
+		n := f.g.m.gaz.bodyAt(f.g.words[:b], i)
+		if n == 0 || f.within(i, i+n) || n == 1 && f.rd.Tokens[i].POS == PRON {
+			continue
+		}
+		f.drop(i, i+n)
+		f.add(Organization, Name, i, i+n)
+		i += n - 1
+	}
+}
+
+// within reports whether a name found before holds tokens a to b-1 and more.
+func (f *finder) within(a, b int) bool {
+	for i := len(f.rd.Mentions) - 1; i >= f.near(); i-- {
+		m := &f.rd.Mentions[i]
+		if m.Form == Name && m.First <= a && m.Last >= b && m.Last-m.First > b-a && m.Kind != Nationality {
+			return true
+		}
+	}
+	return false
 }
 
 // introduced adds the names of people that the model missed among tokens a to

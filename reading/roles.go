@@ -204,6 +204,7 @@ func (l *linker) follow() {
 		}
 	}
 	l.groups()
+	l.capitals()
 	inOrder(rd.Mentions)
 	for i := range rd.Mentions {
 		m := &rd.Mentions[i]

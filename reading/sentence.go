@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -17,7 +18,8 @@ func (t *tokenizer) sentences(out []Sentence) []Sentence {
 		first = last
 	}
 	for i := 0; i < len(t.toks); {
-		if par < len(t.newPar) && t.newPar[par] == i {
+		opening := par < len(t.newPar) && t.newPar[par] == i
+		if opening {
 			if i > first {
 				end(i)
 			}
@@ -28,7 +30,14 @@ func (t *tokenizer) sentences(out []Sentence) []Sentence {
 			stop = t.newPar[par]
 		}
 		if i == first {
-			if k := t.shouted(i, stop); k > 0 {
+			k := 0
+			if opening {
+				k = t.dateline(i, stop)
+			}
+			if k == 0 {
+				k = t.shouted(i, stop)
+			}
+			if k > 0 {
 				end(i + k)
 				i += k
 				continue
@@ -185,6 +194,78 @@ func (t *tokenizer) shouted(i, stop int) int {
 		return k - i
 	}
 	return 0
+}
+
+// dateline returns the number of tokens of the place, date and agency that a
+// report begins with, its dash included ("KYIV, June 16 (Reuters) - The"), or
+// 0. It says where the report was written and takes no part in its sentence.
+func (t *tokenizer) dateline(i, stop int) int {
+	agency, dated, bracket := false, false, false
+	for k := i; k < min(stop, i+maxDateline); k++ {
+		w := t.str(k)
+		switch w {
+		case "-", "–", "—", "--":
+			if k == i || k+1 >= stop || !t.spaced(k+1) && w == "-" {
+				return 0
+			}
+			j := k + 1
+			for j < stop-1 && opens(t.str(j)) {
+				j++
+			}
+			if !capital(t.str(j)) || !(agency && !bracket || dated || shout(t.str(i))) {
+				return 0
+			}
+			return k + 1 - i
+		case "(":
+			agency, bracket = k > i, true
+			continue
+		case ")":
+			bracket = false
+			continue
+		case ",", ".", "/":
+			continue
+		}
+		switch {
+		case bracket, isDigit(w[0]), capital(w):
+			dated = dated || k > i && isMonth(w)
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// maxDateline is how many tokens a dateline has at most.
+const maxDateline = 16
+
+// shout reports whether w is a word of three capitals or more.
+func shout(w string) bool {
+	for i := range len(w) {
+		if !isUpper(w[i]) && w[i] < 0x80 {
+			return false
+		}
+	}
+	return len(w) > 2
+}
+
+// isMonth reports whether w is a month's English name, short or long.
+func isMonth(w string) bool {
+	if len(w) < 3 {
+		return false
+	}
+	switch w[:3] {
+	case "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec":
+		return len(w) < 5 || isLongMonth(w)
+	}
+	return false
+}
+
+func isLongMonth(w string) bool {
+	switch strings.TrimSuffix(w, ".") {
+	case "January", "February", "March", "April", "August", "Sept", "September", "October", "November", "December":
+		return true
+	}
+	return false
 }
 
 func opens(w string) bool {

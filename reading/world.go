@@ -12,6 +12,7 @@ func ownNames() string {
 			b.WriteString(what + "\t" + code + "\t" + strings.TrimSpace(n) + "\n")
 		}
 	}
+	add("name", "TR", "Turkey") // as most of the press calls it still
 	for _, c := range [][2]string{
 		{"US", "U.S.;U.S.A.;USA;America;United States of America"}, {"GB", "U.K.;UK;Britain;Great Britain;England;Scotland;Wales;Northern Ireland"},
 		{"TR", "Turkey;Turkiye;Türkiye"}, {"RU", "Russia;Russian Federation"}, {"CZ", "Czechia;Czech Republic"}, {"KP", "North Korea;DPRK"},
@@ -67,6 +68,10 @@ func ownNames() string {
 		"foundation;society;club;party;army;navy;force;forces;police;guard;service;authority;board;fund;trust;center;centre;news;times;post;press;tv;radio;"+
 		"church;museum;hospital;airlines;airways;industries;alliance;coalition;movement;front;network;laboratory;library;government;administration;cabinet;secretariat;"+
 		"team;united;fc;studios;records;entertainment;partners;associates;systems;technologies;international;intelligence")
+	for names := range strings.SplitSeq(bodyNames, "\n") {
+		full, _, _ := strings.Cut(names, ";")
+		add("body", full, names)
+	}
 	add("calendar", "-", "January;February;March;April;May;June;July;August;September;October;November;December;Monday;Tuesday;Wednesday;Thursday;Friday;"+
 		"Saturday;Sunday;Jan.;Feb.;Mar.;Apr.;Aug.;Sept.;Sep.;Oct.;Nov.;Dec.;Christmas;Easter;Ramadan")
 	return b.String()
@@ -82,3 +87,62 @@ var titleWords = []string{"president", "vice-president", "minister", "premier", 
 	"adviser", "advisor", "aide", "candidate", "nominee", "dictator", "marshal", "brigadier", "treasurer", "undersecretary", "diplomat", "delegate", "mp",
 	"sen.", "rep.", "gov.", "gen.", "col.", "lt.", "sgt.", "capt.", "maj.", "adm.", "pres.", "prof.", "monarch", "ruler", "ayatollah", "sheikh", "official", "consul",
 	"lawyer", "trustee", "principal", "dean", "rector", "provost", "pastor", "first lady", "prime minister", "foreign minister", "baron", "duke", "duchess", "count"}
+
+// bodyNames are organisations between states and armed groups, one a line, the
+// fullest name first.
+const bodyNames = `United Nations;UN;U.N.
+UN Security Council;U.N. Security Council;United Nations Security Council
+UN General Assembly;U.N. General Assembly;United Nations General Assembly
+European Union;EU;E.U.
+European Commission
+European Council
+European Parliament
+European Central Bank;ECB
+NATO;Nato;North Atlantic Treaty Organization
+Group of Seven;G7;G-7
+Group of Eight;G8
+Group of 20;G20;G-20;Group of Twenty
+African Union;AU
+Arab League
+Gulf Cooperation Council;GCC
+Association of Southeast Asian Nations;ASEAN;Asean
+Economic Community of West African States;ECOWAS;Ecowas
+Commonwealth of Independent States;CIS
+Collective Security Treaty Organization;CSTO
+Eurasian Economic Union;EAEU;EEU
+Shanghai Cooperation Organization;Shanghai Cooperation Organisation;SCO
+Organization of American States;OAS
+Organization for Security and Co-operation in Europe;OSCE
+Organization of Petroleum Exporting Countries;OPEC;Opec;OPEC+
+Organisation of Islamic Cooperation;Organization of Islamic Cooperation
+BRICS;Brics
+Mercosur
+Council of Europe
+World Bank
+International Monetary Fund;IMF
+World Trade Organization;WTO
+World Health Organization;WHO
+World Food Programme;World Food Program;WFP
+International Atomic Energy Agency;IAEA
+International Criminal Court;ICC
+International Court of Justice;ICJ
+European Court of Human Rights;ECHR
+European Court of Justice
+Asian Development Bank
+International Committee of the Red Cross;ICRC
+Red Cross
+Red Crescent
+UNICEF;Unicef
+UNESCO;Unesco
+UNHCR
+Hamas
+Hezbollah;Hizbollah;Hizbullah
+Taliban;Taleban
+Islamic State;ISIS;ISIL
+al-Qaeda;al-Qaida;Al Qaeda
+al-Shabaab;al-Shabab;Al Shabaab
+Boko Haram
+Houthis;Houthi
+PKK
+Palestinian Authority
+Soviet Union`
