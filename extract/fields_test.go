@@ -29,17 +29,37 @@ func TestHeadline(t *testing.T) {
 	}
 	og := func(h string) string { return `<meta property="og:title" content="` + h + `">` }
 	const site = `<meta property="og:site_name" content="The Harrow Courier">`
+	post := strings.NewReplacer("NewsArticle", "BlogPosting")
+	const long = "The ferry of Velmora returns to the islands after eleven years in the dock and takes the first visitors on board today"
 	tests := []struct{ name, head, body, want, alternative string }{
 		{"title element alone", site + "<title>Ferry returns to Velmora - The Harrow Courier</title>", "", "Ferry returns to Velmora", ""},
 		{"site name first", site + "<title>The Harrow Courier | Ferry returns to Velmora</title>", "", "Ferry returns to Velmora", ""},
 		{"host name", "<title>Ferry returns to Velmora – harrowcourier.example</title>", "", "Ferry returns to Velmora", ""},
 		{"a dash of its own", site + "<title>Ferry returns - after eleven years</title>", "", "Ferry returns - after eleven years", ""},
+		{"a section behind a bar", og("Ferry returns to Velmora | Islands"), "", "Ferry returns to Velmora", ""},
+		{"a sentence behind a bar", og("Ferry returns to Velmora | What the islands have to know"), "", "Ferry returns to Velmora | What the islands have to know", ""},
+		{"a tail that others lack", og("Ferry returns to Velmora - News for you") + `<meta name="title" content="Ferry returns to Velmora">`, "", "Ferry returns to Velmora", ""},
+		{"a sentence as the site's name", og("Ferry returns: a guide for islanders | Courier") + `<meta property="og:site_name" content="Ferry returns: a guide for islanders | Courier">`,
+			"", "Ferry returns: a guide for islanders", ""},
 		{"h1 of the site's name", site + og("Ferry returns to Velmora"), "<h1>The Harrow Courier</h1>", "Ferry returns to Velmora", ""},
 		{"h1 says it better", og("Ferry returns to Velmora, Harrow") + "<title>x</title>", "<h1>Ferry returns to Velmora</h1>", "Ferry returns to Velmora", ""},
+		{"h1 of a box", og("Cranes stand still for a day"), "<h1>Write to us</h1>", "Cranes stand still for a day", ""},
+		{"h1 known by the address", og("Cranes stand still for a day"), "<h1>Ferry returns</h1>", "Ferry returns", "Cranes stand still for a day"},
+		{"h1 with a kicker", og("At sea: Ferry returns to Velmora"), `<h1><span class="head__overline">Harbour</span> <i>-</i> <b>Ferry returns to Velmora</b></h1>`,
+			"Ferry returns to Velmora", ""},
+		{"h1 whose kicker others have", og("Harbour: Ferry returns to Velmora"), `<h1><span class="kicker">Harbour</span>: <b>Ferry returns to Velmora</b></h1>`,
+			"Harbour: Ferry returns to Velmora", ""},
+		{"h1 with a date", "<title>Ferry</title>", `<h1><time datetime=2024-08-17>17 August</time> Ferry returns to Velmora</h1>`, "Ferry returns to Velmora", ""},
 		{"JSON-LD and Open Graph agree", ld("Ferry is back") + og("Ferry is back"), "<h1>The boat that came home again</h1>", "Ferry is back", ""},
+		{"they agree on a post", post.Replace(ld("Ferry is back home")) + og("Ferry is back home"), "<h1>The ferry is back</h1>", "The ferry is back", "Ferry is back home"},
 		{"kicker", ld("Harbour: Ferry returns to Velmora") + og("Ferry returns to Velmora"), "<h1>Harbour: Ferry returns to Velmora</h1>", "Ferry returns to Velmora", ""},
-		{"another headline for sharing", ld("Ferry returns to Velmora") + og("You will not believe what sails again"), "<h1>Ferry returns to Velmora</h1>",
-			"Ferry returns to Velmora", "You will not believe what sails again"},
+		{"cut at 110 characters", ld(long[:105]) + og(long), "", long, ""},
+		{"another headline for sharing", ld("Ferry returns to Velmora") + og("You will not believe what sails again") + "<title>You will not believe what sails again</title>",
+			"<h1>Ferry returns to Velmora</h1>", "Ferry returns to Velmora", "You will not believe what sails again"},
+		{"another headline for search engines", ld("Ferry Velmora timetable") + og("She sails again") + "<title>Ferry Velmora timetable</title>", "<h1>Ferry returns to Velmora</h1>",
+			"Ferry returns to Velmora", "Ferry Velmora timetable"},
+		{"which the h1 repeats", ld("Ferry Velmora timetable") + og("She sails again") + "<title>Ferry Velmora timetable</title>", "<h1>Ferry Velmora timetable</h1>",
+			"She sails again", "Ferry Velmora timetable"},
 		{"escaped twice", og("Cat &amp;amp; dog"), "", "Cat & dog", ""},
 	}
 	for _, tt := range tests {
@@ -47,6 +67,17 @@ func TestHeadline(t *testing.T) {
 		if rec.Headline != tt.want || rec.AlternativeHeadline != tt.alternative {
 			t.Errorf("%s: got %q (%q), want %q (%q)", tt.name, rec.Headline, rec.AlternativeHeadline, tt.want, tt.alternative)
 		}
+	}
+}
+
+func TestHeadlineWarnings(t *testing.T) {
+	rec := readFieldsOf(t, harrowPage, `<meta property="og:title" content="She sails again">`, "<h1>Ferry returns</h1>")
+	if want := []string{"headline: opengraph says «She sails again»"}; !slices.Equal(rec.Warnings, want) {
+		t.Errorf("two headlines: %q, want %q", rec.Warnings, want)
+	}
+	rec = readFieldsOf(t, harrowPage, "", "<p>Ferry returns.")
+	if want := []string{"headline: the page names none"}; !slices.Equal(rec.Warnings, want) {
+		t.Errorf("no headline: %q, want %q", rec.Warnings, want)
 	}
 }
 
@@ -97,7 +128,7 @@ func TestOtherFields(t *testing.T) {
 	rec := readFieldsOf(t, harrowPage, `<link rel=canonical href="/islands/ferry-returns"><meta property="og:locale" content="de_AT">
 		<meta property="og:image" content="//img.example/a.jpg"><meta property="og:image:width" content="1600">
 		<meta property="article:content_tier" content="metered"><meta name="copyright" content="© 2024 Harrow Press. All rights reserved.">
-		<meta property="article:published_time" content="2024-08-17T09:05:00Z"><meta name="date" content="2024-09-02">`, "")
+		<meta property="article:published_time" content="2024-08-17T09:05:00Z"><meta name="date" content="2024-09-02"><title>Ferry</title>`, "")
 	if rec.CanonicalURL != harrowPage || rec.Language != "en" || rec.Section != "islands" {
 		t.Errorf("canonical %q, language %q, section %q", rec.CanonicalURL, rec.Language, rec.Section)
 	}

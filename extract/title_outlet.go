@@ -1,0 +1,144 @@
+package extract
+
+import (
+	"strings"
+
+	"dateline/record"
+)
+
+// An outlet is what a page calls the site that it is of: names to be told from
+// headlines.
+type outlet struct {
+	names [outletNames]string // folded
+	count int
+	host  string // folded
+	label string // the host's own word: example of www.example.co.uk, folded
+}
+
+const (
+	outletNames = 8
+	longestName = 60 // bytes; what is longer is a sentence about the outlet
+)
+
+// outletNames gathers the outlet's names.
+func (r *Reader) outletNames(address string) outlet {
+	host := hostOf(address)
+	o := outlet{host: foldForm(host), label: foldForm(hostLabel(host))}
+	for i := range r.claims {
+		if c := &r.claims[i]; c.field == fPublisher && o.count < len(o.names) {
+			if name := foldForm(cleanText(c.value)); name != "" && len(name) <= longestName && !o.has(name) {
+				o.names[o.count] = name
+				o.count++
+			}
+		}
+	}
+	return o
+}
+
+func (o *outlet) has(name string) bool {
+	for _, n := range o.names[:o.count] {
+		if n == name {
+			return true
+		}
+	}
+	return false
+}
+
+// hostLabel returns the word of a host that its owner chose: example of
+// news.example.co.uk.
+func hostLabel(host string) string {
+	if i := strings.LastIndexByte(host, '.'); i > 0 {
+		host = host[:i]
+		if j := strings.LastIndexByte(host, '.'); j >= 0 && len(host)-j <= 4 {
+			host = host[:j]
+		}
+	}
+	return host[strings.LastIndexByte(host, '.')+1:]
+}
+
+// The marks that part a headline from the site's name. Those with blanks
+// around them count; a colon only behind a known name.
+var titleMarks = [...]string{" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " / ", " ‹ ", " ~ ", "｜", "ㅣ", "_", " > "}
+
+// cutName takes the site's name off the ends of a title.
+func (o *outlet) cutName(title string) string {
+	for range 3 {
+		cut := false
+		for _, mark := range titleMarks {
+			if i := strings.LastIndex(title, mark); i > 0 {
+				if tail := title[i+len(mark):]; o.isName(tail) {
+					title, cut = strings.TrimSpace(title[:i]), true
+					break
+				}
+			}
+			if i := strings.Index(title, mark); i > 0 && i+len(mark) < len(title) {
+				if head := title[:i]; o.isName(head) {
+					title, cut = strings.TrimSpace(title[i+len(mark):]), true
+					break
+				}
+			}
+		}
+		if i := strings.Index(title, ": "); !cut && i > 0 && o.isName(title[:i]) && i+2 < len(title) {
+			title, cut = strings.TrimSpace(title[i+2:]), true
+		}
+		if !cut {
+			break
+		}
+	}
+	return title
+}
+
+// isName reports whether a piece of a title names the outlet: it is the
+// publisher's name, or spells the site's host.
+func (o *outlet) isName(piece string) bool {
+	if len(piece) > 2*longestName {
+		return false
+	}
+	p := foldForm(piece)
+	if p == "" {
+		return false
+	}
+	for _, s := range o.names[:o.count] {
+		if p == s || len(p) > 4 && len(s) > 4 && len(p) < 2*len(s) && len(s) < 3*len(p) && (strings.HasPrefix(s, p) || strings.HasPrefix(p, s)) {
+			return true
+		}
+	}
+	l := o.label
+	switch {
+	case o.host == "" || len(p) > 40:
+		return false
+	case p == o.host || p == l:
+		return true
+	case len(l) < 3:
+		return false
+	}
+	for _, lead := range [...]string{"the", "www"} {
+		if strings.TrimPrefix(p, lead) == strings.TrimPrefix(l, lead) {
+			return true
+		}
+	}
+	return len(l) >= 5 && (strings.HasPrefix(p, l) && len(p) <= len(l)+12 || len(p) >= 5 && (strings.HasSuffix(l, p) || strings.HasPrefix(l, p)))
+}
+
+// cutTail takes off the end of a headline a few words behind a bar, and what
+// another claim of it does not have behind a mark: names of sections, slogans.
+// JSON-LD is trusted to have none but the former.
+func (r *Reader) cutTail(headline string, origin record.Origin) string {
+	for i := 0; i < len(r.claims) && origin != record.FromJSONLD; i++ {
+		c := &r.claims[i]
+		if c.field != fHeadline || len(c.value) < shortestHead || len(c.value) >= len(headline) || !strings.HasPrefix(headline, c.value) {
+			continue
+		}
+		switch rest := strings.TrimLeft(headline[len(c.value):], " "); {
+		case strings.HasPrefix(rest, "|"), strings.HasPrefix(rest, "-"), strings.HasPrefix(rest, "–"), strings.HasPrefix(rest, "—"):
+			headline = headline[:len(c.value)]
+		}
+	}
+	if i := strings.Index(headline, " | "); i >= shortestHead && strings.Count(headline[i+3:], " ") < 4 {
+		headline = headline[:i]
+	}
+	return headline
+}
+
+// shortestHead is what has to be left of a headline when a tail is cut, in bytes.
+const shortestHead = 20

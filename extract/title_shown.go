@@ -1,0 +1,162 @@
+package extract
+
+import (
+	"net/url"
+	"strings"
+
+	"dateline/dom"
+	"dateline/dom/atom"
+	"dateline/record"
+)
+
+// plausible is the likeness with another name of the article, or with the
+// address, from which an h1 is believed to be a headline.
+const plausible = 0.3
+
+// shownTitle returns the h1 that is most like one of the named titles or the
+// address, and its text; None and "" where it says something else altogether,
+// like the name of the site, a section or a box.
+func (r *Reader) shownTitle(s *source, named *titles, o *outlet) (dom.Node, string) {
+	best, bestScore, bestText := dom.None, 0.0, ""
+	slug := slugOf(pageAddress(s, r))
+	for _, n := range r.survey.h1s {
+		text := o.cutName(cleanText(r.nodeText(s.tree, n)))
+		if text == "" || len(text) > 600 || o.isName(text) {
+			continue
+		}
+		if !named.has(text) {
+			text = o.cutName(cleanText(r.withoutKickers(s.tree, n, text)))
+		}
+		score := max(0.1, likeness(text, slug))
+		for _, name := range named.list() {
+			score = max(score, likeness(text, name.text))
+		}
+		if score > bestScore {
+			best, bestScore, bestText = n, score, text
+		}
+	}
+	switch {
+	case best == dom.None:
+		return dom.None, ""
+	case bestScore >= plausible || *named == (titles{}):
+		r.claim(fHeadline, 5, record.FromHTML, bestText)
+		return best, bestText
+	}
+	r.claim(fHeadline, 59, record.FromHTML, bestText)
+	return best, ""
+}
+
+// withoutKickers returns the text of a heading without a time and what its
+// classes mark as a kicker; whole where nothing else is left.
+func (r *Reader) withoutKickers(t *dom.Tree, n dom.Node, whole string) string {
+	r.scratch = r.scratch[:0]
+	cut := false
+	for c := t.First(n); c != dom.None; {
+		skip := t.Kind(c) == dom.Element && (t.Is(c, atom.Time) || isKickerClass(t.Attr(c, atom.Class)))
+		if t.Kind(c) == dom.Text {
+			r.scratch = append(appendNodeText(r.scratch, t, c), ' ')
+		}
+		cut = cut || skip
+		c = t.After(c, n, !skip)
+	}
+	if !cut {
+		return whole
+	}
+	if rest := strings.TrimLeft(string(r.scratch), " :|-–—•·/"); rest != "" {
+		return rest
+	}
+	return whole
+}
+
+// kickerWords stand in the classes of the line over a headline, in the
+// languages of newsrooms.
+var kickerWords = [...]string{"kicker", "overline", "eyebrow", "topline", "dachzeile", "roofline", "pretitle", "pre-title", "antetitulo", "cintillo", "occhiello", "surtitre"}
+
+func isKickerClass(class string) bool {
+	for _, w := range kickerWords {
+		if len(class) >= len(w) && strings.Contains(class, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// slugOf returns the part of an address that spells the article's headline: the
+// last of its folders' names that has words in it.
+func slugOf(address string) string {
+	if i := strings.Index(address, "://"); i >= 0 {
+		address = address[i+3:]
+	}
+	address, _, _ = strings.Cut(address, "?")
+	address, _, _ = strings.Cut(address, "#")
+	slug := ""
+	for {
+		i := strings.LastIndexByte(address, '/')
+		if i < 0 {
+			break
+		}
+		part := address[i+1:]
+		if len(part) > len(slug) && (slug == "" || strings.Count(part, "-") > strings.Count(slug, "-")) {
+			slug = part
+		}
+		address = address[:i]
+	}
+	if strings.IndexByte(slug, '%') >= 0 {
+		if s, err := url.PathUnescape(slug); err == nil {
+			slug = s
+		}
+	}
+	if i := strings.LastIndexByte(slug, '.'); i > 0 && len(slug)-i <= 6 {
+		slug = slug[:i]
+	}
+	return slug
+}
+
+// likeness tells how much two headlines share, from 0 to 1: the share of the
+// longer's words (or, in scripts without spaces, pairs of characters) that the
+// shorter has too.
+func likeness(a, b string) float64 {
+	a, b = foldForm(a), foldForm(b)
+	if a == "" || b == "" {
+		return 0
+	}
+	if a == b {
+		return 1
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if strings.Contains(b, a) {
+		return float64(len(a)) / float64(len(b))
+	}
+	// trigrams of bytes, each matched once at most
+	if len(a) < 3 {
+		return 0
+	}
+	var have [1 << 10]uint8
+	hash := func(s string, i int) int {
+		return int(uint32(s[i])*961+uint32(s[i+1])*31+uint32(s[i+2])) & (len(have) - 1)
+	}
+	for i := 0; i+3 <= len(a); i++ {
+		if h := hash(a, i); have[h] < 255 {
+			have[h]++
+		}
+	}
+	common := 0
+	for i := 0; i+3 <= len(b); i++ {
+		if h := hash(b, i); have[h] > 0 {
+			have[h]--
+			common++
+		}
+	}
+	return float64(common) / float64(len(b)-2)
+}
+
+func inLink(t *dom.Tree, n dom.Node) bool {
+	for ; n != dom.None; n = t.Parent(n) {
+		if t.Is(n, atom.A) {
+			return true
+		}
+	}
+	return false
+}
