@@ -60,13 +60,13 @@ func (m *Model) Encode() []byte {
 		}
 		b = binary.LittleEndian.AppendUint32(b, uint32(len(f.Nodes)))
 		for i, n := range f.Nodes {
-			if int(n.Left) == i {
+			if int(n.Left()) == i {
 				b = appendFloat(b, f.Values[i])
 			} else {
-				b = appendFloat(b, n.Cut)
+				b = appendFloat(b, n.Cut())
 			}
-			b = binary.LittleEndian.AppendUint16(b, n.Left)
-			b = append(b, n.Column)
+			b = binary.LittleEndian.AppendUint16(b, n.Left())
+			b = append(b, n.Column())
 		}
 	}
 	return b
@@ -112,16 +112,18 @@ func Decode(data []byte) (*Model, error) {
 		}
 		f.Nodes, f.Values = make([]Split, n), make([]float32, n)
 		for i := range f.Nodes {
-			s := Split{Cut: r.float(), Left: r.uint16()}
-			if b := r.take(1); b != nil {
-				s.Column = b[0]
-			}
-			if int(s.Left) == i {
-				f.Values[i], s.Cut = s.Cut, float32(math.Inf(1))
-			} else if int(s.Left) < i || int(s.Left)+1 >= n {
+			v, left := r.float(), r.uint16()
+			column := r.take(1)
+			switch {
+			case column == nil:
 				return nil, errModel
+			case int(left) == i:
+				f.Nodes[i], f.Values[i] = NewLeaf(left), v
+			case int(left) < i || int(left)+1 >= n:
+				return nil, errModel
+			default:
+				f.Nodes[i] = NewSplit(v, left, column[0])
 			}
-			f.Nodes[i] = s
 		}
 		for _, t := range f.Trees {
 			if int(t.Root) >= n || t.Depth > 64 {

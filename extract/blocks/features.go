@@ -57,7 +57,7 @@ func ratio[N int32 | int | float32](a, b N) float32 {
 // Fill computes the first pass's columns of every block; m lends its tables.
 func (p *Page) Fill(m *Model) {
 	n := len(p.Blocks)
-	p.rows = slices.Grow(p.rows[:0], n*Columns+len(row{}))[:n*Columns+len(row{})]
+	p.rows = slices.Grow(p.rows[:0], n*Columns)[:n*Columns]
 	for i := range p.elems {
 		e := &p.elems[i]
 		e.own = m.Classes.sum(p.tokens[e.tokenStart:e.tokenEnd])
@@ -123,9 +123,6 @@ func column(name string) int {
 
 // Row returns the columns of block i.
 func (p *Page) Row(i int) []float32 { return p.rows[i*Columns : (i+1)*Columns] }
-
-// row returns the same as an array; what lies past Columns is other rows'.
-func (p *Page) row(i int) *row { return (*row)(p.rows[i*Columns:]) }
 
 func (p *Page) up(e *elem) *elem {
 	if e.parent < 0 {

@@ -93,94 +93,6 @@ func (m *Model) wordScore(p *Page, b *Block) (sum, low float32) {
 	return sum, low
 }
 
-// A Forest is a sum of regression trees; its output is a log-odds.
-type Forest struct {
-	Nodes  []Split
-	Values []float32 // of the leaves, by node
-	Trees  []Tree
-	Base   float32
-}
-
-// A Tree is a tree of a forest: its root and the length of its longest path.
-type Tree struct{ Root, Depth uint16 }
-
-// A Split is a node of a tree: from it the way goes to Left where the row's
-// Column is at most Cut, else to Left+1. A leaf is its own Left and has the
-// Cut +Inf, so that a path may be walked on past its end.
-type Split struct {
-	Cut    float32
-	Left   uint16
-	Column uint8
-}
-
-// hopeless is the log-odds from which the rest of a forest is not asked: most
-// blocks of a page are menus and teasers, and plainly so.
-const hopeless = -4.2
-
-// A row is what a forest looks at; its length makes any column a valid index.
-type row = [256]float32
-
-// score4 returns the forest's output for four rows. The four walks do not wait
-// for each other's loads, which makes them nearly as fast as one.
-func (f *Forest) score4(a, b, c, d *row) (sum [4]float32) {
-	sum = [4]float32{f.Base, f.Base, f.Base, f.Base}
-	nodes, values := f.Nodes, f.Values
-	for k, t := range f.Trees {
-		if k&7 == 7 && max(sum[0], sum[1], sum[2], sum[3]) < hopeless {
-			break
-		}
-		i, j, l, m := t.Root, t.Root, t.Root, t.Root
-		for range t.Depth {
-			i = nodes[i].next(a)
-			j = nodes[j].next(b)
-			l = nodes[l].next(c)
-			m = nodes[m].next(d)
-		}
-		sum[0] += values[i]
-		sum[1] += values[j]
-		sum[2] += values[l]
-		sum[3] += values[m]
-	}
-	return
-}
-
-// next returns the node to go to. The sign of the difference spares a branch
-// that no processor could foresee.
-func (n *Split) next(r *row) uint16 {
-	return n.Left + uint16(math.Float32bits(n.Cut-r[n.Column])>>31)
-}
-
-// eachScore calls set with the forest's output for each block that want wants.
-func (p *Page) eachScore(f *Forest, want func(*Block) bool, set func(*Block, float32)) {
-	var group [4]*Block
-	var rows [4]*row
-	n := 0
-	flush := func() {
-		if n == 0 {
-			return
-		}
-		for k := n; k < 4; k++ {
-			rows[k] = rows[0]
-		}
-		sum := f.score4(rows[0], rows[1], rows[2], rows[3])
-		for k := range n {
-			set(group[k], logistic(sum[k]))
-		}
-		n = 0
-	}
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
-		if !want(b) {
-			continue
-		}
-		group[n], rows[n] = b, p.row(i)
-		if n++; n == 4 {
-			flush()
-		}
-	}
-	flush()
-}
-
 func logistic(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
 
 // Classify scores every block: the first pass by what it is and where it
@@ -226,7 +138,6 @@ func (p *Page) Chain(i int, f func(distance int, tokens []uint32)) {
 }
 
 func (p *Page) articleScore(m *Model) float32 {
-	var r row
-	copy(r[:], p.DescribePage(m))
-	return logistic(m.Kind.score4(&r, &r, &r, &r)[0])
+	p.group[0].set(p.DescribePage(m))
+	return logistic(m.Kind.score(&p.group, 1)[0])
 }

@@ -159,6 +159,7 @@ type Page struct {
 	title   int32 // the block that is the headline, or -1
 	page    pageStats
 	scratch []float32
+	group   [together]row // the rows that a forest looks at
 	once    []uint64
 	// by the heading before them plus one
 	sections []struct{ mass, words float32 }

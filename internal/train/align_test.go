@@ -53,9 +53,9 @@ func TestGrow(t *testing.T) {
 		z := f.Base
 		for _, tree := range f.Trees {
 			n := tree.Root
-			for f.Nodes[n].Left != n {
-				next := f.Nodes[n].Left
-				if row[f.Nodes[n].Column] > f.Nodes[n].Cut {
+			for f.Nodes[n].Left() != n {
+				next := f.Nodes[n].Left()
+				if row[f.Nodes[n].Column()] > f.Nodes[n].Cut() {
 					next++
 				}
 				n = next

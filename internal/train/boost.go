@@ -179,7 +179,7 @@ func (o boosting) tree(f *blocks.Forest, m *matrix, g, h []float32, use []int, r
 		node := int32(len(f.Nodes))
 		sprout(f)
 		sprout(f)
-		f.Nodes[l.node] = blocks.Split{Cut: m.cuts[c][l.cut], Left: uint16(node), Column: uint8(c)}
+		f.Nodes[l.node] = blocks.NewSplit(m.cuts[c][l.cut], uint16(node), uint8(c))
 		left.depth, right.depth = l.depth+1, l.depth+1
 		deepest = max(deepest, l.depth+1)
 		bin[l.node] = l.cut
@@ -202,10 +202,10 @@ func (o boosting) tree(f *blocks.Forest, m *matrix, g, h []float32, use []int, r
 	}
 	for i := range score {
 		at := first
-		for int32(f.Nodes[at].Left) != at {
-			n := &f.Nodes[at]
-			next := int32(n.Left)
-			if int(m.bin[n.Column][i]) > cuts[at-first] {
+		for int32(f.Nodes[at].Left()) != at {
+			n := f.Nodes[at]
+			next := int32(n.Left())
+			if int(m.bin[n.Column()][i]) > cuts[at-first] {
 				next++
 			}
 			at = next
@@ -216,7 +216,7 @@ func (o boosting) tree(f *blocks.Forest, m *matrix, g, h []float32, use []int, r
 
 // sprout appends a leaf.
 func sprout(f *blocks.Forest) {
-	f.Nodes = append(f.Nodes, blocks.Split{Cut: float32(math.Inf(1)), Left: uint16(len(f.Nodes))})
+	f.Nodes = append(f.Nodes, blocks.NewLeaf(uint16(len(f.Nodes))))
 	f.Values = append(f.Values, 0)
 }
 

@@ -133,7 +133,12 @@ func mean(a, b blocks.Forest) blocks.Forest {
 	for _, f := range []blocks.Forest{a, b} {
 		shift := uint16(len(out.Nodes))
 		for i, n := range f.Nodes {
-			n.Left += shift
+			left := n.Left() + shift
+			if n.Left() == uint16(i) {
+				n = blocks.NewLeaf(left)
+			} else {
+				n = blocks.NewSplit(n.Cut(), left, n.Column())
+			}
 			out.Nodes = append(out.Nodes, n)
 			out.Values = append(out.Values, f.Values[i]/2)
 		}
