@@ -17,6 +17,8 @@ type Reader struct {
 	Limits dom.Limits
 	// Model tells body from boilerplate; nil means the one that is built in.
 	Model *blocks.Model
+	// FlatModel does so for pages reduced to lines; nil means the built-in one.
+	FlatModel *blocks.Model
 
 	parser   dom.Parser
 	blocks   blocks.Page

@@ -9,25 +9,22 @@ import (
 )
 
 // isFlat reports whether a page is text without markup: one reduced to lines,
-// as WET files hold them. Served as text it may show a stray tag.
+// as WET files hold them. Served as text it may show tags, as articles about
+// HTML do, but not begin with one nor hold one in every other line.
 func isFlat(p *record.Page) bool {
 	head := p.Body
 	if len(head) > 64<<10 {
 		head = head[:64<<10]
 	}
 	head = bytes.TrimLeft(head, "\xef\xbb\xbf \t\r\n")
-	if len(head) == 0 || head[0] == '<' || head[0] == '{' || head[0] == '[' {
+	if len(head) == 0 || head[0] == '<' {
 		return false
 	}
-	plain := hasPrefixFold(p.ContentType, "text/plain") || strings.Contains(p.ContentType, "wet")
-	if !plain && !utf8.Valid(trimRune(head)) {
-		return false
+	if hasPrefixFold(p.ContentType, "text/plain") || strings.Contains(p.ContentType, "wet") {
+		allowed := 3 + bytes.Count(head, []byte{'\n'})/2
+		return countTags(head, allowed+1) <= allowed
 	}
-	allowed := 0
-	if plain {
-		allowed = 3
-	}
-	return countTags(head, allowed+1) <= allowed
+	return head[0] != '{' && head[0] != '[' && utf8.Valid(trimRune(head)) && countTags(head, 1) == 0
 }
 
 // countTags counts what looks like tags, up to limit.
@@ -62,22 +59,15 @@ func hasPrefixFold(s, prefix string) bool {
 }
 
 // readFlat recovers the record of a page reduced to lines. What the lines are
-// is told from their form (addresses, timestamps, sizes, contact data, prose)
-// and from their place about the headline and the body; no publisher's order
-// is presumed.
+// is told from their form (addresses, timestamps, sizes, contact data, prose),
+// from their place about the headline and the body, and by a model of bodies'
+// lines; no publisher's order is presumed.
 func (r *Reader) readFlat(p *record.Page) (*record.Record, error) {
-	f := flatPage{page: p, rec: &record.Record{URL: p.URL, Origins: map[string]record.Origin{}}}
-	limit := r.Limits.Bytes
-	if limit <= 0 {
-		limit = 64 << 20
+	f, err := r.openFlat(p)
+	if err != nil {
+		return nil, err
 	}
-	f.cutLines(p.Body, limit)
-	if len(f.lines) == 0 {
-		return nil, ErrEmpty
-	}
-	f.findAddress()
-	f.hints = hintsFor("", f.rec.URL, p.Fetched)
-	f.findHeadline()
+	r.scoreFlat(f)
 	f.findBody()
 	f.findLanguage()
 	f.hints = hintsFor(f.rec.Language, f.rec.URL, p.Fetched)
@@ -92,6 +82,23 @@ func (r *Reader) readFlat(p *record.Page) (*record.Record, error) {
 	return f.rec, nil
 }
 
+// openFlat cuts the page into lines and finds its address and headline.
+func (r *Reader) openFlat(p *record.Page) (*flatPage, error) {
+	f := &flatPage{page: p, rec: &record.Record{URL: p.URL, Origins: map[string]record.Origin{}}}
+	limit := r.Limits.Bytes
+	if limit <= 0 {
+		limit = 64 << 20
+	}
+	f.cutLines(p.Body, limit)
+	if len(f.lines) == 0 {
+		return nil, ErrEmpty
+	}
+	f.findAddress()
+	f.hints = hintsFor("", f.rec.URL, p.Fetched)
+	f.findHeadline()
+	return f, nil
+}
+
 // A flatPage is a page reduced to lines under the reader's eyes.
 type flatPage struct {
 	page  *record.Page
@@ -101,8 +108,10 @@ type flatPage struct {
 	// headline is the line the article starts with; the title of the document
 	// may stand before it. body and end bound the lines of the body.
 	headline, body, end int
-	repeats             []int  // the lines that say the headline after the title
-	site                string // what follows the headline in the document's title
+	repeats             []int   // the lines that say the headline after the title
+	site                string  // what follows the headline in the document's title
+	article             bool    // the model takes the page for an article
+	cut                 float32 // the score from which a line belongs to the body
 }
 
 // maxFlatLines bounds how many lines are looked at.

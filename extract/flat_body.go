@@ -8,27 +8,33 @@ import (
 	"dateline/record"
 )
 
-// endWeight is what prose after a line such as "Related articles" has to
-// outweigh, in words, to belong to the body yet.
-const endWeight = 150
+// near is the share of the usual score that is asked of prose beside the body:
+// a page's model is less sure of its last lines, and of languages it saw little of.
+const near = 0.5
 
-// findBody finds the run of lines that is the body: the one whose prose
-// outweighs its other lines by most.
+// findBody takes the lines that the model says are the body, and bounds them.
 func (f *flatPage) findBody() {
-	best, sum, from := 0.0, 0.0, f.headline+1
-	f.body, f.end = len(f.lines), len(f.lines)
 	for i := f.headline + 1; i < len(f.lines); i++ {
-		if sum <= 0 {
-			sum, from = 0, i
-		}
-		if f.endsArticle(i) {
-			sum -= endWeight
-		}
-		sum += f.weight(i)
-		if sum > best {
-			best, f.body, f.end = sum, from, i+1
+		l := &f.lines[i]
+		l.body = l.score >= f.cut && f.canBody(i)
+	}
+	for i := f.headline + 2; i < len(f.lines); i++ {
+		f.spread(i, i-1, -1)
+	}
+	for i := len(f.lines) - 2; i > f.headline; i-- {
+		f.spread(i, i+1, 1)
+	}
+	for i := f.headline + 2; i < len(f.lines)-1; i++ {
+		l := &f.lines[i]
+		l.body = l.body || l.score >= near*f.cut && l.form != flatNoise && f.canBody(i) && f.lines[i-1].body && f.lines[i+1].body
+	}
+	f.body, f.end = len(f.lines), 0
+	for i := range f.lines {
+		if f.lines[i].body {
+			f.body, f.end = min(f.body, i), i+1
 		}
 	}
+	f.end = max(f.end, f.body)
 	// The headline is the last line that says it before the body.
 	for _, i := range f.repeats {
 		if i < f.body {
@@ -38,53 +44,30 @@ func (f *flatPage) findBody() {
 	f.trimBody()
 }
 
-// weight is what line i adds to a run of body lines.
-func (f *flatPage) weight(i int) float64 {
-	l := &f.lines[i]
-	switch l.form {
-	case flatProse:
-		return float64(min(l.words, 80))
-	case flatTitle:
-		return -2 - f.crowd(i)/2
-	case flatShort, flatList:
-		return -2.5 - f.crowd(i)/2
-	case flatNoise:
-		return -4
-	case flatRights, flatContact:
-		return -20
-	}
-	return -6
-}
-
-// crowd grows with the run of lines without prose about line i: menus and
-// teasers come in runs, subheads and list items beside prose.
-func (f *flatPage) crowd(i int) float64 {
-	run := 0
-	for j := i - 1; j >= 0 && run < 4 && f.lines[j].form != flatProse; j-- {
-		run++
-	}
-	for j := i + 1; j < len(f.lines) && run < 8 && f.lines[j].form != flatProse; j++ {
-		run++
-	}
-	return float64(run)
-}
-
-// endWords begin the lines after which a page turns to other articles, folded.
-var endWords = []string{"related articles", "related stories", "related posts", "related news", "related content", "related topics", "related", "read next", "you may also like", "you might also like", "recommended for you", "more from", "more stories", "more news", "most read", "most popular", "trending", "latest news", "recent posts", "leave a reply", "leave a comment", "post a comment", "comments", "about the author", "share this", "tags", "topics", "filed under", "sign up for", "subscribe to", "keep reading", "continue reading", "up next", "popular posts", "mehr zum thema", "das konnte sie auch interessieren", "auch interessant", "weitere artikel", "a lire aussi", "lire aussi", "sur le meme sujet", "te puede interesar", "lee tambien", "noticias relacionadas", "leggi anche", "articoli correlati", "leia tambem", "veja tambem", "kommentare", "kommentar", "schreiben sie einen kommentar", "all comments", "join the conversation", "join the discussion", "commentaires", "comentarios", "commenti", "комментарии", "yorumlar", "neueste artikel", "meistgelesen", "mehr aus", "top stories", "editors picks", "don't miss", "what to read next", "lesen sie auch", "aktuelle nachrichten", "a decouvrir", "les plus lus", "lo mas leido", "i piu letti", "mais lidas", "самое читаемое", "en cok okunanlar", "mest lest", "mest last", "luetuimmat", "meest gelezen", "najczesciej czytane", "читайте также", "читайте також", "материалы по теме", "ilgili haberler", "関連記事", "관련기사", "相关新闻", "相关阅读", "les ogsa", "las mer", "lue myos", "lees ook", "zobacz takze", "czytaj takze"}
-
-// endsArticle reports whether line i heads what follows an article.
-func (f *flatPage) endsArticle(i int) bool {
-	l := &f.lines[i]
-	if l.words > 6 || l.form == flatProse {
+// canBody reports whether line i may belong to the body by its form.
+func (f *flatPage) canBody(i int) bool {
+	switch f.lines[i].form {
+	case flatAddress, flatStamp, flatSize, flatLanguage, flatYear, flatRights:
 		return false
 	}
-	folded := foldName(strings.TrimRight(l.text, " :…"))
-	for _, w := range endWords {
-		if folded == w || len(w) > 8 && strings.HasPrefix(folded, w) {
-			return true
+	return true
+}
+
+// spread takes line i for the body too if it is prose, likely enough, and
+// nothing but noise parts it from a line of the body.
+func (f *flatPage) spread(i, from, step int) {
+	if l := &f.lines[i]; l.body || l.form != flatProse || l.score < near*f.cut {
+		return
+	}
+	for j := from; j > f.headline && j < len(f.lines); j += step {
+		if f.lines[j].body {
+			f.lines[i].body = true
+			return
+		}
+		if f.lines[j].form != flatNoise {
+			return
 		}
 	}
-	return false
 }
 
 // trimBody narrows the run to its prose and leaves a standfirst that only
@@ -124,55 +107,51 @@ func (f *flatPage) trimBody() {
 func (f *flatPage) makeBlocks() {
 	for i := f.body; i < f.end; i++ {
 		l := &f.lines[i]
-		switch l.form {
-		case flatProse:
+		switch {
+		case !l.body || strings.EqualFold(l.text, f.rec.Headline):
+		case l.form == flatProse:
 			f.addParagraph(l.text)
-		case flatTitle, flatShort, flatList:
-			switch {
-			case strings.EqualFold(l.text, f.rec.Headline), f.isBylineAt(i), f.isTeaser(i):
-			case f.isItem(i):
-				f.add(record.Block{Kind: record.ListItem, Text: strings.TrimLeft(l.text, "•-–*· ")})
-			case f.isSubhead(i):
-				f.add(record.Block{Kind: record.Subhead, Text: l.text, Level: 2})
-			case l.form == flatTitle || f.crowd(i) < 4 && l.words > 1:
-				f.add(record.Block{Kind: record.ListItem, Text: l.text})
-			}
+		case f.isSubhead(i):
+			f.add(record.Block{Kind: record.Subhead, Text: l.text, Level: 2})
+		case f.isItem(i):
+			f.add(record.Block{Kind: record.ListItem, Text: strings.TrimLeft(l.text, bullets+" ")})
+		default:
+			f.add(record.Block{Kind: record.Paragraph, Text: l.text})
 		}
 	}
 }
 
 func (f *flatPage) add(b record.Block) { f.rec.Body = append(f.rec.Body, b) }
 
-// isTeaser reports whether line i points to another article from within the body.
-func (f *flatPage) isTeaser(i int) bool {
-	folded := foldName(f.lines[i].text)
-	for _, w := range []string{"read more", "read also", "also read", "see also", "related", "watch", "lesen sie auch", "mehr dazu", "lire aussi", "a lire", "lea tambien", "leggi anche", "leia mais", "leia tambem", "читайте также", "читайте також", "more:", "more on", "photo:", "image:", "credit:", "foto:", "bild:", "source:", "getty images", "sign up", "subscribe", "follow us", "advertisement", "story continues"} {
-		if strings.HasPrefix(folded, w) {
-			return true
-		}
-	}
-	return strings.HasSuffix(folded, "getty images") || strings.HasSuffix(folded, " min read")
-}
+// bullets are the marks that items of lists begin with.
+const bullets = "•·–-*▪●◦"
 
-// isItem reports whether line i bears a list's bullet or stands in a short run
-// of like lines.
+// isItem reports whether line i, no prose, bears a bullet or stands beside
+// another line of the body that is no prose.
 func (f *flatPage) isItem(i int) bool {
 	r, _ := utf8.DecodeRuneInString(f.lines[i].text)
-	return strings.ContainsRune("•·–*▪●◦", r)
+	return strings.ContainsRune(bullets, r) || f.isShortBody(i-1) || f.isShortBody(i+1)
+}
+
+func (f *flatPage) isShortBody(i int) bool {
+	return i >= f.body && i < f.end && f.lines[i].body && f.lines[i].form != flatProse && !f.isSubhead(i)
 }
 
 // isSubhead reports whether line i heads the prose that follows it.
 func (f *flatPage) isSubhead(i int) bool {
 	l := &f.lines[i]
-	if l.ended && !strings.HasSuffix(l.text, "?") && !strings.HasSuffix(l.text, "!") && !strings.HasSuffix(l.text, ":") || l.words > 16 {
+	if l.form != flatTitle && l.form != flatShort && l.form != flatList || l.words > 16 {
+		return false
+	}
+	if l.ended && !strings.HasSuffix(l.text, "?") && !strings.HasSuffix(l.text, "!") && !strings.HasSuffix(l.text, ":") {
 		return false
 	}
 	next := i + 1
-	if next >= f.end || f.lines[next].form != flatProse {
+	if next >= f.end || !f.lines[next].body || f.lines[next].form != flatProse {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(l.text)
-	return !unicode.IsLower(r)
+	return !unicode.IsLower(r) && !strings.ContainsRune(bullets, r)
 }
 
 // addParagraph adds a line of prose; subheads in capitals within it part it.

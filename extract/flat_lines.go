@@ -30,7 +30,9 @@ type flatLine struct {
 	form    flatForm
 	words   int // runs of letters and digits; two characters of an unspaced script count as one
 	ended   bool
-	inPlace bool // taken by some field
+	inPlace bool    // taken by some field
+	score   float32 // the model's probability that it belongs to the body
+	body    bool
 }
 
 func newFlatLine(text string) flatLine {

@@ -291,7 +291,7 @@ func (f *flatPage) settle() {
 	words, unspaced := countWords(rec.Text)
 	rec.WordCount = words + unspaced
 	rec.Kind = record.Other
-	if words+unspaced/2 >= 60 && rec.Headline != "" {
+	if f.article && words+unspaced/2 >= 60 && rec.Headline != "" {
 		rec.Kind = record.Article
 	}
 	if len(rec.Body) > 0 {

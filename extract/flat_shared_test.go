@@ -1,7 +1,6 @@
 package extract_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -13,8 +12,6 @@ import (
 	"dateline/extract"
 	"dateline/internal/evaluate"
 	"dateline/record"
-
-	"golang.org/x/net/html"
 )
 
 // The page that the project was created from gives all that a careful reader
@@ -122,7 +119,8 @@ func TestReadSeedPage(t *testing.T) {
 }
 
 // Pages flattened as WET files flatten them keep most of their bodies and
-// headlines. The floors are a little under the figures measured.
+// headlines. The floors are a little under the figures measured with the model
+// that ships, which saw these pages in training.
 func TestReadFlattenedPages(t *testing.T) {
 	if testing.Short() {
 		t.Skip("measures whole sets")
@@ -135,8 +133,8 @@ func TestReadFlattenedPages(t *testing.T) {
 		set          string
 		words, title float64
 	}{
-		{"wcxb-dev", 0.88, 0.70},
-		{"fundus-visible", 0.88, 0.64},
+		{"wcxb-dev", 0.93, 0.72},
+		{"fundus-visible", 0.93, 0.64},
 	} {
 		pages, err := evaluate.LoadPages(shared, c.set)
 		if err != nil {
@@ -145,7 +143,7 @@ func TestReadFlattenedPages(t *testing.T) {
 		scores := evaluate.ScorePages(pages, func() evaluate.Extractor {
 			r := new(extract.Reader)
 			return func(_ *evaluate.Page, p record.Page) (evaluate.Answer, error) {
-				p.Body, p.ContentType = flatten(p.Body), "text/plain"
+				p.Body, p.ContentType = evaluate.Flatten(p.Body), "text/plain"
 				rec, err := r.Read(p)
 				if err != nil {
 					return evaluate.Answer{}, err
@@ -179,45 +177,4 @@ func dumpScores(t *testing.T, path string, scores []evaluate.PageScore) {
 	for _, s := range scores {
 		w.Encode(s)
 	}
-}
-
-// flatten reduces HTML to lines: the title, then the text of the body, one line
-// a block element, as Common Crawl's WET files do.
-func flatten(body []byte) []byte {
-	doc, err := html.Parse(bytes.NewReader(body))
-	if err != nil {
-		return nil
-	}
-	var out bytes.Buffer
-	var line strings.Builder
-	flush := func() {
-		if s := strings.Join(strings.Fields(line.String()), " "); s != "" {
-			out.WriteString(s)
-			out.WriteByte('\n')
-		}
-		line.Reset()
-	}
-	var walk func(n *html.Node)
-	walk = func(n *html.Node) {
-		switch n.Type {
-		case html.TextNode:
-			line.WriteString(n.Data)
-			return
-		case html.ElementNode:
-			switch n.Data {
-			case "script", "style", "noscript", "template", "iframe", "svg", "select", "textarea", "object":
-				return
-			case "a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "wbr":
-			default:
-				flush()
-				defer flush()
-			}
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			walk(c)
-		}
-	}
-	walk(doc)
-	flush()
-	return out.Bytes()
 }

@@ -10,17 +10,26 @@ import (
 	"sync"
 )
 
-//go:embed model.bin
-var builtin []byte
+var (
+	//go:embed model.bin
+	builtin []byte
+	//go:embed flat.bin
+	builtinFlat []byte
+)
 
-// Default returns the model that is built in.
-var Default = sync.OnceValue(func() *Model {
-	m, err := Decode(builtin)
+// Default returns the built-in model of pages in HTML.
+var Default = sync.OnceValue(func() *Model { return mustDecode(builtin) })
+
+// Flat returns the built-in model of pages reduced to lines.
+var Flat = sync.OnceValue(func() *Model { return mustDecode(builtinFlat) })
+
+func mustDecode(data []byte) *Model {
+	m, err := Decode(data)
 	if err != nil {
 		panic(err)
 	}
 	return m
-})
+}
 
 // The model file, all numbers little-endian:
 //

@@ -55,7 +55,7 @@ func (f *Folds) Extractor() Extractor {
 		if !ok {
 			return Answer{}, fmt.Errorf("%s/%s is in no fold", p.Set, p.ID)
 		}
-		r.Model = f.models[fold]
+		r.Model, r.FlatModel = f.models[fold], f.models[fold]
 		rec, err := r.Read(page)
 		if err != nil {
 			return Answer{}, err

@@ -2,6 +2,7 @@
 // page, from the measured pages in ../shared/data/pages:
 //
 //	go run ./internal/train -o extract/blocks/model.bin
+//	go run ./internal/train -flat -o extract/blocks/flat.bin # for pages reduced to lines
 //
 // First it cross-validates: whole sites are held out of the training and read
 // with what was learned from the others. These are the figures that tell how
@@ -22,18 +23,19 @@ import (
 
 func main() {
 	folds := flag.Int("folds", 4, "folds of the cross-validation; 0 for none")
+	flat := flag.Bool("flat", false, "train on the pages reduced to lines, as WET files have them")
 	out := flag.String("o", "", "write the model trained on all pages to this `file`")
 	models := flag.String("models", "", "write the folds' models, and folds.json that tells each page's fold, to this `folder`")
 	record := flag.String("record", "", "write the held-out figures to this `file` as JSON")
 	dump := flag.String("dump", "", "write each page's blocks with their held-out scores to this `folder`")
 	flag.Parse()
-	if err := run(*folds, *out, *models, *record, *dump); err != nil {
+	if err := run(*folds, *flat, *out, *models, *record, *dump); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(folds int, out, models, record, dump string) error {
+func run(folds int, flat bool, out, models, record, dump string) error {
 	shared, ok := evaluate.Shared()
 	if !ok {
 		return fmt.Errorf("the measured pages are not here; DATELINE_SHARED can name their folder")
@@ -46,7 +48,7 @@ func run(folds int, out, models, record, dump string) error {
 		}
 	}
 	start := time.Now()
-	all, err := load(shared)
+	all, err := load(shared, flat)
 	if err != nil {
 		return err
 	}
@@ -96,11 +98,11 @@ func crossValidate(all []*sample, fold int, models, dump string) error {
 			return err
 		}
 	}
-	reader := extract.Reader{Model: m}
+	reader := extract.Reader{Model: m, FlatModel: m}
 	for _, s := range test {
 		s.Blocks.Classify(m)
 		s.hold(m)
-		page, err := s.Load()
+		page, err := s.page()
 		if err != nil {
 			return err
 		}

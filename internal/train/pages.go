@@ -16,6 +16,7 @@ import (
 type sample struct {
 	*evaluate.Page
 	Set, Site string
+	Flat      bool // reduced to lines
 	Truth     []uint32
 	Blocks    *blocks.Page
 	Label     []float32 // per block, the share of its words that is in the truth
@@ -37,7 +38,7 @@ type sample struct {
 // other is the set whose pages are no articles.
 const other = "not-articles"
 
-func load(shared string) ([]*sample, error) {
+func load(shared string, flat bool) ([]*sample, error) {
 	var all []*sample
 	for _, set := range evaluate.PageSets {
 		pages, err := evaluate.LoadPages(shared, set)
@@ -45,20 +46,32 @@ func load(shared string) ([]*sample, error) {
 			return nil, err
 		}
 		for _, p := range pages {
-			page, err := p.Load()
+			s := &sample{Page: p, Set: set, Site: siteOf(p.URL), Flat: flat, Truth: blocks.Hashes(p.Text)}
+			page, err := s.page()
 			if err != nil {
 				return nil, err
 			}
-			cut, err := new(extract.Reader).Blocks(page)
-			if err != nil {
+			cut := (*extract.Reader).Blocks
+			if flat {
+				cut = (*extract.Reader).FlatBlocks
+			}
+			if s.Blocks, err = cut(new(extract.Reader), page); err != nil {
 				return nil, fmt.Errorf("%s: %w", p.Path(), err)
 			}
-			s := &sample{Page: p, Set: set, Site: siteOf(p.URL), Truth: blocks.Hashes(p.Text), Blocks: cut}
 			s.align()
 			all = append(all, s)
 		}
 	}
 	return all, nil
+}
+
+// page returns the page as the model will meet it.
+func (s *sample) page() (record.Page, error) {
+	p, err := s.Load()
+	if err == nil && s.Flat {
+		p.Body, p.ContentType = evaluate.Flatten(p.Body), "text/plain"
+	}
+	return p, err
 }
 
 // siteOf returns the registrable domain of an address.

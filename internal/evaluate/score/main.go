@@ -10,6 +10,9 @@
 //
 //	go run ./internal/train -models models
 //	go run ./internal/evaluate/score -models models
+//
+// With -flat the pages are reduced to lines first, as WET files have them; the
+// held-out models are then those of go run ./internal/train -flat -models models.
 package main
 
 import (
@@ -35,6 +38,7 @@ func main() {
 	asJSON := flag.Bool("json", false, "print a line of JSON for each page")
 	jobs := flag.Int("jobs", 0, "pages read at the same time; 0 means one a core")
 	models := flag.String("models", "", "score with the models of a cross-validation in this `folder` (go run ./internal/train -models FOLDER): held-out figures")
+	flat := flag.Bool("flat", false, "reduce the pages to lines first, as WET files have them")
 	flag.Parse()
 
 	shared, ok := evaluate.Shared()
@@ -51,6 +55,9 @@ func main() {
 			log.Fatal(err)
 		}
 		extractor = folds.Extractor
+	}
+	if *flat {
+		extractor = evaluate.Flattened(extractor)
 	}
 	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "set\tpages\t"+strings.Join(evaluate.Measures, "\t")+"\tfailed\t")

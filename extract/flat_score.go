@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"slices"
+
+	"dateline/dom"
+	"dateline/dom/atom"
+	"dateline/extract/blocks"
+	"dateline/record"
+)
+
+// FlatBlocks does for a page reduced to lines what Blocks does for HTML: a
+// block for each line with a word.
+func (r *Reader) FlatBlocks(p record.Page) (*blocks.Page, error) {
+	f, err := r.openFlat(&p)
+	if err != nil {
+		return nil, err
+	}
+	r.segmentFlat(f)
+	return &r.blocks, nil
+}
+
+// segmentFlat describes the lines as the blocks of a page that has nothing but
+// paragraphs, and headings where the headline stands: what a line says, what
+// stands around it, and what headline and address say is all that flattening
+// leaves to tell by. It returns the tree and the first line's element.
+func (r *Reader) segmentFlat(f *flatPage) (*dom.Tree, dom.Node) {
+	page := append(r.scratch[:0], "<body>"...)
+	for i := range f.lines {
+		tag := "p>"
+		if i == f.headline || slices.Contains(f.repeats, i) {
+			tag = "h1>"
+		}
+		page = append(append(page, '<'), tag...)
+		page = appendEscaped(page, f.lines[i].text)
+		page = append(append(page, "</"...), tag...)
+	}
+	r.scratch = page
+	r.parser.Limits = r.Limits
+	t := r.parser.Parse(page)
+	r.blocks.Segment(t, blocks.Hints{URL: f.rec.URL, Headline: f.rec.Headline})
+	r.blocks.Describe()
+	for n := dom.Root; n != dom.None; n = t.After(n, dom.Root, true) {
+		if t.Is(n, atom.Body) {
+			return t, t.First(n)
+		}
+	}
+	return t, dom.None
+}
+
+// appendEscaped appends s as HTML that says the same.
+func appendEscaped(dst []byte, s string) []byte {
+	for i := range len(s) {
+		switch s[i] {
+		case '<':
+			dst = append(dst, "&lt;"...)
+		case '&':
+			dst = append(dst, "&amp;"...)
+		default:
+			dst = append(dst, s[i])
+		}
+	}
+	return dst
+}
+
+// flatKindCut is the score from which a page reduced to lines is an article.
+// It is lower than with HTML: without the page around it little tells.
+const flatKindCut = 0.15
+
+// scoreFlat asks the model which lines belong to the body and whether the page
+// is an article.
+func (r *Reader) scoreFlat(f *flatPage) {
+	t, n := r.segmentFlat(f)
+	m := r.FlatModel
+	if m == nil {
+		m = blocks.Flat()
+	}
+	r.blocks.Classify(m)
+	f.article = r.blocks.Article >= flatKindCut
+	f.cut = r.blocks.Threshold(m)
+	all := r.blocks.Blocks
+	for i := 0; i < len(f.lines) && n != dom.None && len(all) > 0; i++ {
+		if all[0].Node == n {
+			f.lines[i].score = all[0].Score
+			all = all[1:]
+		}
+		n = t.Next(n)
+	}
+}
