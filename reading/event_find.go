@@ -135,7 +135,11 @@ func (f *eventFinder) sentence(s int) {
 		}
 		switch {
 		case t.POS == VERB:
-			for _, c := range verbCues[t.Lemma] {
+			cues := verbCues[t.Lemma]
+			if s := f.kid(i, RelNsubj); s >= 0 && (t.Tag == TagVBD || t.Tag == TagVBN) && oneOf(rd.Tokens[s].Lemma, "protester demonstrator") {
+				cues = protesters
+			}
+			for _, c := range cues {
 				if f.verb(i, c) {
 					break
 				}
@@ -172,10 +176,15 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	e := f.begin(c.kind, i)
 	e.verb = i
 	passive := f.has(i, RelNsubjPass) || f.has(i, RelAuxPass) || rd.Tokens[i].Tag == TagVBN && (rd.Tokens[i].Rel == RelAcl || f.has(i, RelOblAgent))
-	if rd.Tokens[i].Rel == RelAmod {
+	if rd.Tokens[i].Rel == RelAmod || f.titled(i) {
 		return false
 	}
 	if c.kind == Protest {
+		if c.how == bySubject {
+			f.takes(&e, f.kid(i, RelNsubj), -1)
+			f.finish(&e)
+			return true
+		}
 		passive = false // nobody is protested: the parser saw no verb in "thousands of people protested"
 	}
 	subject := f.subject(i)
@@ -220,7 +229,7 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			return false
 		}
 	case toSomebody:
-		if o := f.after(i, "to"); o < 0 || !f.named(o) {
+		if o := f.after(i, "to"); o < 0 || !f.named(o) || object >= 0 || rd.Tokens[o].Head != i {
 			return false
 		}
 	case particleDown:
@@ -345,7 +354,7 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 	rd := f.rd
 	switch e.Kind {
 	case Visit:
-		return subject >= 0 && object >= 0 && f.person(subject) && f.named(object)
+		return subject >= 0 && object >= 0 && f.person(subject) && (f.site(object) >= 0 || f.isName(object, Person))
 	case Meeting, Talks:
 		if object < 0 {
 			object = f.after(i, "with")
@@ -360,6 +369,9 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 	case Protest:
 		if rd.Tokens[i].Lemma == "protest" {
 			return subject >= 0
+		}
+		if rd.Tokens[i].Lemma == "rally" && !f.aroused(i) {
+			return false
 		}
 		return subject >= 0 && object < 0 && f.crowd(subject) && !f.has(i, RelAuxPass) && !f.has(i, RelCcomp) && !f.has(i, RelXcomp) && !(f.together(i+1, i) && strings.EqualFold(rd.Word(i+1), "that"))
 	case Sanction:
@@ -382,7 +394,7 @@ func (f *eventFinder) befalls(k EventKind, i, subject, object int, passive bool)
 	case Call: // but "calls an interface", "called her a liar"
 		x := f.kid(i, RelXcomp)
 		return !passive && (subject < 0 || f.person(subject)) && !f.isName(object, Organization) && !f.award(object) &&
-			(x < 0 || x == object) && !f.has(i, RelCcomp) && f.after(i, "on") < 0 && !f.secondObject(i, object)
+			(x < 0 || x == object) && !f.has(i, RelCcomp) && f.after(i, "on") < 0 && !f.secondObject(i, object) && (f.rd.Tokens[i].Lemma != "call" || f.rings(i))
 	case Appointment: // but "was named the best city of the year"
 		return !f.isName(object, Organization) && !f.isName(object, Place) && (f.rd.Tokens[i].Lemma != "name" || f.office(i, object))
 	}
@@ -414,6 +426,9 @@ func (f *eventFinder) noun(i int, c eventCue) {
 		return
 	}
 	if c.kind == Call && c.how == held && !f.phoneNoun(i) && f.after(i, "with") < 0 && f.after(i, "between") < 0 {
+		return
+	}
+	if t.Lemma == "rally" && !f.aroused(i) || f.titled(i) && c.kind != Summit && c.kind != Election && c.kind != Agreement {
 		return
 	}
 	v, noun := f.governor(i)
@@ -452,6 +467,11 @@ func (f *eventFinder) noun(i int, c eventCue) {
 		f.anchors = append(f.anchors, v) // "the port was hit by an attack"
 		if s := f.kid(v, RelNsubjPass); s >= 0 {
 			f.takes(&e, -1, s)
+		}
+	}
+	if c.kind == Attack {
+		if k := f.kid(i, RelAcl); k >= 0 && rd.Tokens[k].Tag == TagVBD && harms(rd.Tokens[k].Lemma) {
+			f.anchors = append(f.anchors, k) // the parser took the sentence's verb for a participle
 		}
 	}
 	f.belong(&e, i)
@@ -500,7 +520,7 @@ func (f *eventFinder) attended(e *foundEvent, i, v int) {
 			f.join(s, Actor, 0)
 		}
 	case e.Kind == Meeting, e.Kind == Talks, e.Kind == Call:
-		if len(f.who) < 2 && f.rd.Tokens[i].Rel == RelObl && f.during(i) {
+		if len(f.who) < 2 && f.during(i) && (f.sides(s) > 1 || len(f.who) > 0 || f.after(i, "with") >= 0 || !f.definite(i)) {
 			f.join(s, Actor, 0)
 		}
 	}

@@ -73,11 +73,15 @@ func (f *eventFinder) subject(i int) int {
 // the parser says ("After talks on Monday, Putin and Aliyev signed").
 func (f *eventFinder) leading(i int) int {
 	rd := f.rd
+	s := &rd.Sentences[rd.Tokens[i].Sentence]
+	first, k := s.First, i-1
+	headline := isHeadline(rd, s.First, s.Last)
 	if t := &rd.Tokens[i]; t.Tag != TagVBD && t.Tag != TagVBZ && t.Tag != TagVBP && !f.has(i, RelAux) && !f.has(i, RelAuxPass) {
-		return -1
+		if !headline || !f.toMark(i) {
+			return -1
+		}
+		k-- // "Berg to Visit Rome"
 	}
-	first := rd.Sentences[rd.Tokens[i].Sentence].First
-	k := i - 1
 	for k > first && (rd.Tokens[k].POS == AUX || rd.Tokens[k].POS == ADV) {
 		k--
 	}
@@ -100,7 +104,7 @@ func (f *eventFinder) leading(i int) int {
 			k--
 		}
 	}
-	if found < 0 || k >= first && rd.Word(k) != "," && rd.Word(k) != "that" && rd.Word(k) != ":" {
+	if found < 0 || !headline && k >= first && rd.Word(k) != "," && rd.Word(k) != "that" && rd.Word(k) != ":" {
 		return -1
 	}
 	return found

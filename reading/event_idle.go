@@ -9,7 +9,7 @@ import "strings"
 // for an event ("tours of Iceland", "a free consultation").
 // Named tells whether any party is known by name.
 func (f *eventFinder) idle(e *foundEvent, named bool) bool {
-	if f.bidden(e.trigger) || !named && f.personal(e) {
+	if f.bidden(e.trigger) || !named && f.personal(e) || e.Kind == Attack && f.verbal(e) {
 		return true
 	}
 	t := &f.rd.Tokens[e.trigger]

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -16,6 +17,10 @@ func (f *eventFinder) borrow() {
 		}
 		for k := i + 1; k < len(f.found) && f.found[k].sentence-a.sentence <= 1; k++ {
 			b := &f.found[k]
+			if f.there(b) && b.Place < 0 && f.share(a.Who, b.Who) {
+				b.Place, b.PlaceSpan = a.Place, a.PlaceSpan
+				continue
+			}
 			if !gathering(b.Kind) || b.Kind == Call || a.Status != b.Status || !f.share(a.Who, b.Who) || b.Place >= 0 && b.Place != a.Place {
 				continue
 			}
@@ -30,6 +35,12 @@ func (f *eventFinder) borrow() {
 			}
 		}
 	}
+}
+
+// there reports whether an event's sentence begins with "there".
+func (f *eventFinder) there(e *foundEvent) bool {
+	s := &f.rd.Sentences[e.sentence]
+	return strings.EqualFold(f.rd.Word(s.First), "there") && f.rd.Tokens[s.First].POS == ADV
 }
 
 // share reports whether a party of a is one of b.
@@ -93,7 +104,7 @@ func (f *eventFinder) same(a, b *foundEvent) bool {
 	}
 	// Nobody is named in one: the place and time must say the same, or the
 	// second must lean on the first ("the meeting").
-	if a.Place >= 0 && a.Place == b.Place && a.When != "" && a.When == b.When {
+	if a.Place >= 0 && a.Place == b.Place && (a.When != "" && a.When == b.When || b.oneOff && a.Kind == Attack) {
 		return true
 	}
 	return nb == 0 && (b.oneOff || a.sentence == b.sentence) && b.sentence-a.sentence <= 2

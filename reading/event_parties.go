@@ -173,6 +173,84 @@ func (f *eventFinder) national(i int) int {
 	return -1
 }
 
+// stands reports whether noun i, with a country's name beside it, can stand
+// for that country: its officials, forces and bodies, and whatever is done to
+// what is its own. Who protests or travels does so for themselves.
+func (f *eventFinder) stands(i int, role PartyRole) bool {
+	l := f.rd.Tokens[i].Lemma
+	switch verb := f.rd.Tokens[f.anchors[0]].Lemma; {
+	case official(l), armed(l), weapon(l), oneOf(l, "government ministry army parliament military navy senate police authority company side embassy jet team"):
+		return true
+	case oneOf(verb, "protest demonstrate rally march demonstration appoint name elect"):
+		return false
+	}
+	return role == Other
+}
+
+// titled reports whether token i is part of a title by its capital: "Meet the
+// Press" on air, no meeting.
+func (f *eventFinder) titled(i int) bool {
+	rd := f.rd
+	s := &rd.Sentences[rd.Tokens[i].Sentence]
+	return i > s.First && capital(rd.Word(i)) && !isHeadline(rd, s.First, s.Last) && (rd.Tokens[i].POS == VERB || opens(rd.Word(i-1))) && !shout(rd.Word(i))
+}
+
+// aroused reports whether the sentence of token i, "rally", tells of a crowd
+// that is for or against something: candidates hold rallies, too.
+func (f *eventFinder) aroused(i int) bool {
+	s := &f.rd.Sentences[f.rd.Tokens[i].Sentence]
+	crowd := false
+	for k := s.First; k < s.Last; k++ {
+		w := strings.ToLower(f.rd.Word(k))
+		if oneOf(w, "campaign nomination voters candidate candidates stock stocks shares") {
+			return false
+		}
+		crowd = crowd || oneOf(w, "against demand demanding protest protesting protesters demonstrators thousands hundreds dozens opposition anti-government students workers farmers solidarity organisers organizers streets")
+	}
+	return crowd
+}
+
+// rings reports whether "called somebody" at token i is by telephone: with a
+// day, or to do something.
+func (f *eventFinder) rings(i int) bool {
+	rd := f.rd
+	if rd.Tokens[i].Sentence >= 0 && isHeadline(rd, rd.Sentences[rd.Tokens[i].Sentence].First, rd.Sentences[rd.Tokens[i].Sentence].Last) || f.phoned(i) {
+		return true
+	}
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		t := &rd.Tokens[k]
+		if int(k) > i && (f.timeWord(int(k)) || (t.Rel == RelAdvcl || t.Rel == RelXcomp) && f.toMark(int(k))) {
+			return true
+		}
+	}
+	return f.refused(i)
+}
+
+// refused reports whether verb i hangs from one that denies it.
+func (f *eventFinder) refused(i int) bool {
+	h := f.rd.Tokens[i].Head
+	return h >= 0 && refuses(f.rd.Tokens[h].Lemma)
+}
+
+// verbal reports whether an attack is one by words, as nearly all between two
+// people by name are where nothing tells of arms or wounds.
+func (f *eventFinder) verbal(e *foundEvent) bool {
+	people := false
+	for _, p := range f.who {
+		people = people || p.Entity >= 0 && f.rd.Entities[p.Entity].Kind == Person
+	}
+	if !people {
+		return false
+	}
+	s := &f.rd.Sentences[e.Sentence]
+	for k := s.First; k < s.Last; k++ {
+		if w := f.rd.Tokens[k].Lemma; armed(w) || weapon(w) || oneOf(w, "kill wound injure die dead death bomb bombing gun knife stab shoot fire blast explosion airstrike troop") {
+			return false
+		}
+	}
+	return true
+}
+
 // pronoun reports whether token i is a pronoun of the third person.
 func (f *eventFinder) pronoun(i int) bool {
 	return f.rd.Tokens[i].POS == PRON && oneOf(strings.ToLower(f.rd.Word(i)), "it they them he she him her")
@@ -223,16 +301,26 @@ func (f *eventFinder) teams(i, subject, object int) bool {
 	return false
 }
 
-// agreed reports whether verb i, "agree", tells of an agreement: "on a
-// ceasefire", or of two sides what they will do.
+// agreed reports whether verb i, "agree", tells of an agreement between two
+// sides and not of one mind: "Peru and Chile agreed on a ceasefire".
 func (f *eventFinder) agreed(i, subject int) bool {
-	if f.has(i, RelXcomp) {
-		return subject >= 0 && f.sides(subject) > 1
-	}
-	if f.after(i, "with") >= 0 && f.after(i, "on") < 0 {
+	if subject < 0 {
 		return false
 	}
-	return f.after(i, "on") >= 0 || f.after(i, "to") >= 0
+	with := f.after(i, "with")
+	if !f.has(i, RelXcomp) && f.after(i, "on") < 0 && f.after(i, "to") < 0 {
+		return false
+	}
+	if with >= 0 {
+		return f.official(subject) && f.official(with)
+	}
+	return f.sides(subject) > 1 || f.plural(subject) && f.leaders(subject) && !f.has(i, RelXcomp)
+}
+
+// official reports whether token i stands for a state, an organisation, or a
+// person in office.
+func (f *eventFinder) official(i int) bool {
+	return f.holdsOffice(i) || f.country(i) || f.isName(i, Organization) || f.national(i) >= 0
 }
 
 // sides counts the names that token i and those in its list stand for.
@@ -367,24 +455,28 @@ const maxParties = 24
 // resolve adds whom the phrase headed by token i stands for.
 func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 	rd := f.rd
-	if m := f.at[i]; m >= 0 && rd.Mentions[m].Entity >= 0 {
+	m := f.at[i]
+	if m < 0 || rd.Mentions[m].Entity < 0 || rd.Mentions[m].Form == Nominal {
+		if n := f.nameIn(i); n >= 0 {
+			m = int32(n) // "the secretary of state, Dean Acheson", whoever else holds that office
+		}
+	}
+	if m >= 0 && rd.Mentions[m].Entity >= 0 {
 		x := &rd.Mentions[m]
 		f.add(Party{x.Entity, Span{x.Start, x.End}, role})
 		return
 	}
-	if m := f.nameIn(i); m >= 0 {
-		x := &rd.Mentions[m]
-		f.add(Party{x.Entity, Span{x.Start, x.End}, role})
-		return
-	}
-	if k := f.national(i); k >= 0 {
+	if k := f.national(i); k >= 0 && f.stands(i, role) {
 		f.join(k, role, depth+1)
 		return
 	}
 	t := &rd.Tokens[i]
 	lemma := strings.ToLower(t.Lemma)
 	n := len(f.who)
-	if human(lemma) || armed(lemma) || oneOf(lemma, "government authority parliament counterpart police") {
+	if oneOf(lemma, "it they") && f.selfSame(i, role, depth) {
+		return
+	}
+	if official(lemma) || armed(lemma) || oneOf(lemma, "government authority parliament counterpart police side team group") {
 		// The leaders of Italy and Malta, the Russian and Azerbaijani sides.
 		for k := f.child[i]; k >= 0; k = f.next[k] {
 			switch rd.Tokens[k].Rel {
@@ -414,20 +506,48 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 	}
 }
 
+// selfSame adds for "it" or "they" at token i, the subject of what somebody
+// says, that somebody where it is a state or an organisation: "Ukraine denied
+// that it had attacked".
+func (f *eventFinder) selfSame(i int, role PartyRole, depth int) bool {
+	v := f.rd.Tokens[i].Head
+	if v < 0 || f.rd.Tokens[v].Rel != RelCcomp || f.rd.Tokens[v].Head < 0 {
+		return false
+	}
+	s := f.subject(f.rd.Tokens[v].Head)
+	if s < 0 || s == i || !f.country(s) && !f.isName(s, Organization) && f.national(s) < 0 {
+		return false
+	}
+	n := len(f.who)
+	f.join(s, role, depth+1)
+	return len(f.who) > n
+}
+
 // nameIn returns the mention of a person in the phrase headed by token i, as
 // in "his counterpart, Ramil Usubov", or -1.
 func (f *eventFinder) nameIn(i int) int {
 	for k := f.child[i]; k >= 0; k = f.next[k] {
+		kind := Person
 		switch f.rd.Tokens[k].Rel {
 		case RelFlat, RelAppos, RelNmodDesc:
+		case RelAcl: // a delegation headed by Ann Lee
+			if a := f.kid(int(k), RelOblAgent); a >= 0 && oneOf(f.rd.Tokens[k].Lemma, "head lead") {
+				if m := f.at[a]; m >= 0 && f.rd.Mentions[m].Entity >= 0 && f.rd.Mentions[m].Kind != Nationality {
+					return int(m)
+				}
+			}
+			continue
 		case RelCompound:
+			if oneOf(f.rd.Tokens[i].Lemma, "group militant movement militia fighter gunman rebel forces") {
+				kind = Organization
+			}
 			if int(k) > i+6 {
 				continue
 			}
 		default:
 			continue
 		}
-		if m := f.at[k]; m >= 0 && f.rd.Mentions[m].Entity >= 0 && f.rd.Mentions[m].Kind == Person && f.rd.Mentions[m].Form == Name {
+		if m := f.at[k]; m >= 0 && f.rd.Mentions[m].Entity >= 0 && f.rd.Mentions[m].Kind == kind && f.rd.Mentions[m].Form == Name {
 			return int(m)
 		}
 	}
@@ -520,7 +640,7 @@ func (f *eventFinder) listed(p Party, role PartyRole) {
 	}
 	first := rd.Sentences[rd.Tokens[i].Sentence].First
 	k := i - 1
-	for k > first && (f.title(k) && rd.Tokens[k].POS != DET || rd.Tokens[k].Tag == TagPRPS || rd.Tokens[k].POS == DET && k == i-1) && f.at[k] < 0 {
+	for k > first && (f.title(k) && rd.Tokens[k].POS != DET || rd.Tokens[k].Tag == TagPRPS || rd.Tokens[k].POS == DET && k == i-1) && (f.at[k] < 0 || rd.Mentions[f.at[k]].Form == Pronoun) {
 		k--
 	}
 	for k > first && f.title(k) && f.at[k] >= 0 && rd.Mentions[f.at[k]].Kind != Place && rd.Mentions[f.at[k]].Kind != Organization {

@@ -41,6 +41,8 @@ func (f *eventFinder) finish(e *foundEvent) {
 	if v.present && !f.occurs(e) || f.idle(e, named > 0) {
 		return
 	}
+	f.stepBack(e, v)
+	f.stepAhead(e)
 	if e.Status == Happened && f.published != "" && len(e.When) >= 7 && e.When[4] == '-' && e.When[5] != 'W' &&
 		e.When > f.published[:min(len(e.When), 10)] {
 		e.Status = Planned
@@ -49,6 +51,38 @@ func (f *eventFinder) finish(e *foundEvent) {
 	f.parties = append(f.parties, f.who...)
 	e.Who = f.parties[n:len(f.parties):len(f.parties)]
 	f.found = append(f.found, *e)
+}
+
+// stepAhead puts the weekday of what was cancelled after the article's date:
+// nobody cancels what is over.
+func (f *eventFinder) stepAhead(e *foundEvent) {
+	if e.Status != Cancelled || e.When >= f.published || len(e.When) != len("2025-03-04") || strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ") {
+		return
+	}
+	if from, _, ok := eventReach(e.When); ok {
+		if next := from.AddDate(0, 0, 7).Format("2006-01-02"); next >= f.published {
+			e.When = next
+		}
+	}
+}
+
+// stepBack puts the bare month or weekday of what happened before the
+// article's date, where the words alone could mean the next one: "In January,
+// a bombing killed two".
+func (f *eventFinder) stepBack(e *foundEvent, v verdict) {
+	if e.Status != Happened || v.weak || f.published == "" || e.When <= f.published || strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789") {
+		return
+	}
+	from, _, ok := eventReach(e.When)
+	if !ok || e.verb < 0 || f.rd.Tokens[e.verb].Tag != TagVBD && !f.has(e.verb, RelAux) && !f.has(e.verb, RelAuxPass) {
+		return
+	}
+	switch {
+	case len(e.When) == len("2025-03") && e.When[5] != 'W':
+		e.When = from.AddDate(-1, 0, 0).Format("2006-01")
+	case len(e.When) == len("2025-03-04") && e.When[5] != 'W':
+		e.When = from.AddDate(0, 0, -7).Format("2006-01-02")
+	}
 }
 
 // A verdict is what the grammar tells of whether something has come to pass.
@@ -76,7 +110,7 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 				perfect = true // or past, or passive
 			}
 		case RelMark, RelAdvmod:
-			if oneOf(w, "if unless whether lest") {
+			if oneOf(w, "if unless whether lest") || t.Tag == TagVBG && oneOf(w, "on of about from at against to without") && rd.Tokens[k].POS == ADP {
 				v.no = true
 			}
 			if oneOf(w, "not n't n’t never") {
@@ -104,6 +138,9 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 	}
 	if v.no {
 		return v
+	}
+	if t.Tag == TagVB && modal == "" && f.toMark(i) && f.leading(i) >= 0 {
+		return verdict{status: Planned} // a headline: "Berg to Visit Rome"
 	}
 	v.present = modal == "" && !perfect && (t.Tag == TagVBZ || t.Tag == TagVBP)
 	v = f.govern(i, depth, v, modal != "" || perfect)

@@ -31,7 +31,13 @@ func (f *eventFinder) when(e *foundEvent) {
 		h := rd.head(a, b)
 		n := f.anchored(h, e.Kind)
 		switch {
+		case n >= 0 && a > e.trigger+3 && e.verb >= 0 && e.verb != e.trigger && reacts(rd.Tokens[e.verb].Lemma):
+			continue // the time of what is said about it
 		case n >= 0:
+		case f.tellsWhen(h, e.trigger):
+			n = 0 // "in 1968, when they invaded"
+		case f.sharesTime(e, h):
+			n = 12
 		case f.beside(e.trigger, a):
 			n = 10
 		case e.verb == e.trigger && rd.Tokens[e.verb].Rel == RelConj && b <= e.trigger && rd.Tokens[h].Head == rd.Tokens[e.verb].Head:
@@ -51,6 +57,21 @@ func (f *eventFinder) when(e *foundEvent) {
 		t := &rd.Times[best]
 		e.When, e.WhenSpan = calendar(t), Span{t.Start, t.End}
 	}
+}
+
+// tellsWhen reports whether verb i is in the relative clause of time h.
+func (f *eventFinder) tellsWhen(h, i int) bool {
+	t := &f.rd.Tokens[i]
+	return t.POS == VERB && (t.Rel == RelAclRelcl || t.Rel == RelAdvclRelcl || t.Rel == RelAdvcl) && t.Head == h
+}
+
+// sharesTime reports whether the event's noun tells when or where something
+// else happened, whose time h before it is: "In July, at a summit in Madrid,
+// they said".
+func (f *eventFinder) sharesTime(e *foundEvent, h int) bool {
+	rd := f.rd
+	t := &rd.Tokens[e.trigger]
+	return t.POS != VERB && t.Rel == RelObl && t.Head >= 0 && rd.Tokens[h].Head == t.Head && rd.Tokens[h].Rel == RelObl && h < e.trigger && f.led(e.trigger, "during at in")
 }
 
 // calendar returns a time's value where it names a stretch of the calendar, no
@@ -93,11 +114,14 @@ func (f *eventFinder) place(e *foundEvent) {
 			continue
 		}
 		at := f.site(t.Head)
-		if at < 0 {
-			continue
+		if at < 0 || f.together(at+1, at) && rd.Word(at+1) == "-" {
+			continue // "a San Francisco-based bank"
 		}
 		w := strings.ToLower(rd.Word(k))
-		if !oneOf(w, "in at near outside around") && !(w == "to" && e.Kind == Visit) && !(w == "on" && e.Kind == Attack) {
+		if (e.Kind == Appointment || e.Kind == Resignation) && w != "in" {
+			continue
+		}
+		if !oneOf(w, "in at near outside around") && !(w == "to" && e.Kind == Visit) && !(w == "on" && e.Kind == Attack) && !(w == "into" && e.Kind == Protest) {
 			continue
 		}
 		n := f.anchored(t.Head, e.Kind)

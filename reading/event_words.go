@@ -31,6 +31,7 @@ const (
 	ofCourts                     // a court does it: "upheld"
 	guilty                       // "found guilty"
 	ofAssets                     // its object is what somebody owns: "froze the assets"
+	bySubject                    // protesters do it, whatever it is
 	ofGifts                      // its object is money or supplies, and somebody gets them: "donated"
 	toPolls                      // "the polls" follow: "went"
 	made                         // a noun that takes a verb of making: "letter", "sanctions"
@@ -66,6 +67,9 @@ var verbCues = map[string][]eventCue{
 	"deliver": {{Aid, ofGifts}}, "grant": {{Aid, ofGifts}}, "allocate": {{Aid, ofGifts}}, "approve": {{Aid, ofGifts}}, "ship": {{Aid, ofGifts}},
 	"promise": {{Aid, ofGifts}}, "supply": {{Aid, ofGifts}},
 }
+
+// protesters is what any verb tells of that has protesters for its subject.
+var protesters = []eventCue{{Protest, bySubject}}
 
 var nounCues = map[string]eventCue{
 	"visit": {Visit, held}, "trip": {Visit, held}, "tour": {Visit, held}, "meeting": {Meeting, held}, "encounter": {Meeting, held}, "call": {Call, held},
@@ -134,7 +138,7 @@ func refuses(w string) bool {
 
 // supposes tells of verbs and nouns that leave open whether there is an event.
 func supposes(w string) bool {
-	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require force allow let help")
+	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require force allow let help threat fear risk danger plan")
 }
 
 // paper reports whether a noun is something that parties sign.
@@ -144,7 +148,7 @@ func paper(w string) bool {
 
 // human reports whether a noun stands for people who meet, write and are met.
 func human(w string) bool {
-	return oneOf(w, "leader official president minister counterpart delegation diplomat ambassador envoy family people protester voter worker student soldier journalist reporter chief head group member representative survivor victim side party secretary king queen chancellor premier mayor governor lawmaker senator negotiator executive businessman veteran farmer activist resident pope general commander aide adviser advisor prosecutor colleague team leadership relative rival ally director")
+	return oneOf(w, "leader leadership official president minister counterpart delegation diplomat ambassador envoy family people protester voter worker student soldier journalist reporter chief head group member representative survivor victim side party secretary king queen chancellor premier mayor governor lawmaker senator negotiator executive businessman veteran farmer activist resident pope general commander aide adviser advisor prosecutor colleague team leadership relative rival ally director")
 }
 
 // marcher reports whether a noun, beside those of human, stands for people who
@@ -170,7 +174,13 @@ func stately(role string) bool {
 
 // official reports whether a noun stands for those who speak for a state.
 func official(w string) bool {
-	return oneOf(w, "leader official president minister counterpart delegation diplomat ambassador envoy secretary king queen chancellor premier mayor governor lawmaker senator negotiator representative head chief commander general")
+	return oneOf(w, "leader leadership official president minister counterpart delegation diplomat ambassador envoy secretary king queen chancellor premier mayor governor lawmaker senator negotiator representative head chief commander general")
+}
+
+// reacts reports whether a verb says what somebody says of an event, so that
+// its time is not the event's: "condemned the bombing on Thursday".
+func reacts(verb string) bool {
+	return oneOf(verb, "condemn denounce deplore praise welcome criticise criticize mourn regret thank discuss mention recall cite describe defend blame investigate note")
 }
 
 // gift reports whether a noun stands for money or supplies that are given.

@@ -40,6 +40,9 @@ func (f *finder) names() {
 		if !shouted {
 			f.introduced(sent.First, sent.Last)
 		}
+		if isHeadline(rd, sent.First, sent.Last) {
+			f.headlined(sent.First, sent.Last)
+		}
 		f.acronyms(sent.First, sent.Last)
 	}
 	f.agree()
@@ -358,6 +361,22 @@ func (f *finder) introduced(a, b int) {
 		}
 		if j-i >= 2 && j-i <= 3 && (j == b || !f.seen[j]) && (i == a || !f.seen[i-1]) &&
 			(f.is(i, gazMale|gazFemale) || i > a && rd.Tokens[i-1].POS == NOUN && f.calling(i-1)) {
+			f.add(Person, Name, i, j)
+		}
+		i = max(i, j-1)
+	}
+}
+
+// headlined adds the names of people that the model missed in a headline,
+// tokens a to b-1: words with a capital that no dictionary and no map knows.
+func (f *finder) headlined(a, b int) {
+	for i := a; i < b; i++ {
+		j := i
+		for j < b && !f.seen[j] && f.g.words[j].capital && f.g.words[j].sense == 0 && f.g.words[j].class == 0 && uint16(f.g.words[j].gaz)&^(gazMale|gazFemale) == 0 &&
+			len(f.rd.Word(j)) > 2 && !isAcronym(f.rd.Word(j)) {
+			j++
+		}
+		if j > i && j-i <= 3 {
 			f.add(Person, Name, i, j)
 		}
 		i = max(i, j-1)

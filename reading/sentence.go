@@ -204,7 +204,7 @@ func (t *tokenizer) dateline(i, stop int) int {
 	for k := i; k < min(stop, i+maxDateline); k++ {
 		w := t.str(k)
 		switch w {
-		case "-", "–", "—", "--":
+		case "-", "–", "—", "--", "_":
 			if k == i || k+1 >= stop || !t.spaced(k+1) && w == "-" {
 				return 0
 			}
