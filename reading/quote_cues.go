@@ -22,6 +22,8 @@ const (
 	// takesOrder: urged them to leave, accused them of lying; called it late:
 	// the object belongs to the content, with what follows.
 	takesOrder
+	// takesAs: cast the plan as a mistake.
+	takesAs
 	// takesTopic: spoke about the plan; the preposition tells which.
 	takesTopic
 	// isThought and isStance mark what is no speech: knows, hopes; supports.
@@ -33,6 +35,8 @@ const (
 	denies
 	// asks: asked, wondered.
 	asks
+	// takesText: released a report; the object is a text or speech.
+	takesText
 	// isPlan: with an infinitive only, the speaker's intention: plans, wants.
 	isPlan
 )
@@ -58,9 +62,9 @@ var cueGroups = []struct {
 	{takesClause | takesQuotation | asks, `wonder inquire enquire query`},
 	{takesClause | takesObject | asks, `question`},
 	{takesClause | isThought, `believe think know feel fear hope suspect doubt expect assume realize realise understand recognize recognise
-		worry remember guess figure imagine decide determine learn find discover notice foresee anticipate calculate judge dream wish accept
-		guarantee presume surmise gather see sense hear bet reckon intend prefer desire estimate envision foresee appreciate regret conclude`},
-	{takesClause | takesObject | isShown, `show demonstrate illustrate`},
+		worry remember guess figure imagine decide determine learn find notice foresee anticipate calculate judge dream wish 		presume surmise see sense bet reckon intend prefer desire estimate envision foresee appreciate regret conclude`},
+	{takesClause | takesObject | isShown, `show`},
+	{takesClause | isShown, `demonstrate illustrate`},
 	{takesClause | takesObject, `indicate suggest reveal`},
 	{takesClause | takesObject | takesQuotation | denies, `deny`},
 	{takesClause | takesObject | denies, `dispute rebut refute`},
@@ -68,22 +72,27 @@ var cueGroups = []struct {
 	{takesInfinitive | denies, `decline refuse`},
 	{takesInfinitive, `vow promise pledge threaten agree ask claim swear demand request plead propose offer beg volunteer vote undertake`},
 	{takesInfinitive | isThought | isPlan, `plan want hope seek intend aim expect choose prefer like wish love hate desire decide hesitate opt consider`},
-	{takesInfinitive | isShown, `seem appear`},
+	{takesInfinitive | isShown, `seem appear look sound`},
 
-	{takesOrder, `urge accuse call order encourage implore instruct command exhort ask beg press charge blame credit thank congratulate
-		apologize nickname dub label brand describe declare deem name compare liken pronounce warn advise`},
+	{takesOrder, `urge accuse call order encourage implore instruct exhort ask beg charge blame credit thank congratulate
+		apologize nickname dub label brand describe declare deem name compare liken pronounce warn `},
 	{takesOrder | isThought, `consider regard view perceive deem expect want like see`},
 	{takesObject, `describe discuss mention announce cite highlight propose tout mock promise explain recall reiterate emphasize emphasise
 		stress acknowledge repeat outline detail quote list reference recite echo recommend request note confirm report predict estimate
-		demand reveal disclose articulate characterize characterise portray express voice issue release reaffirm clarify admit assert claim
-		suggest write tweet post read underscore invoke address declare offer publish share unveil recount convey raise utter shout chant
+		demand reveal disclose articulate characterize characterise portray express voice issue reaffirm clarify admit assert claim
+		suggest write tweet post underscore invoke declare offer share recount convey utter shout chant
 		allege concede defend order answer summarize summarise specify detail relate proclaim repeat clarify forecast admit cite answer`},
 	{takesObject | isStance, `support criticize criticise endorse praise oppose reject denounce condemn blast slam dismiss attack back welcome
 		applaud bemoan decry lament chide assail laud disavow rebuke ridicule deride favor favour champion lambaste lambast excoriate extol laud hail
 		slam rip bash mock repudiate renounce insult admonish berate castigate chastise commend deplore disparage malign scold trash vilify
-		protest promote embrace salute celebrate question contradict shun  blame oppose insult savage trumpet downplay cheer`},
-	{takesObject | isThought, `want fear prefer consider love hate dislike admire doubt remember understand recognize recognise
-		expect need resent regret envision foresee contemplate seek know view anticipate like mull`},
+		protest promote salute question shun blame savage trumpet nominate ignore thank congratulate reprimand
+		scorn spurn belittle decry herald hail veto sue smear heckle boo hammer jab taunt reject`},
+	{takesObject, `identify portray retweet echo broadcast contrast document coin circulate downplay`},
+	{takesOrder, `persuade portray depict identify remind challenge`},
+	{takesAs, `paint cast frame attribute contrast peg present position`},
+	{takesText, `release publish issue file sign unveil deliver present circulate submit distribute post write draft`},
+	{takesObject | isThought, `want fear prefer consider love hate dislike admire doubt remember recognize recognise
+		expect resent regret envision foresee contemplate seek know view anticipate like mull`},
 
 	{takesTopic | takesQuotation, `speak talk boast brag complain write comment tweet testify lie rave rant joke preach`},
 	{takesTopic, `refer allude point apologize apologise advocate call push press warn ask elaborate vouch respond reply rail dwell hint
@@ -94,7 +103,7 @@ var cueGroups = []struct {
 
 // topics are the prepositions that lead to the content of a verb with takesTopic.
 var topics = map[string]string{
-	"speak": "about of against on", "talk": "about of up on", "boast": "about of", "brag": "about of", "complain": "about of", "write": "about of",
+	"speak": "about of against", "talk": "about of up on", "boast": "about of", "brag": "about of", "complain": "about of", "write": "about of",
 	"comment": "on about", "tweet": "about", "testify": "about on", "lie": "about", "rave": "about", "rant": "about against", "joke": "about",
 	"preach": "about", "refer": "to", "allude": "to", "point": "to", "apologize": "for", "apologise": "for", "advocate": "for", "call": "for on upon",
 	"push": "for against", "press": "for", "warn": "of about against", "ask": "about for", "elaborate": "on", "vouch": "for", "respond": "to",
@@ -109,13 +118,28 @@ var topics = map[string]string{
 // clause, an infinitive or one of the prepositions.
 var cueAdjectives = map[string]string{
 	"confident": "that of about in", "hopeful": "that about", "aware": "that of", "unaware": "that of", "worried": "that about",
-	"concerned": "that about with", "eager": "to for", "willing": "to", "unwilling": "to", "reluctant": "to", "skeptical": "that of about",
+	"concerned": "that about with", "eager": "to for", "unwilling": "to", "reluctant": "to", "skeptical": "that of about",
 	"sceptical": "that of about", "sure": "that of", "certain": "that of", "convinced": "that of", "optimistic": "that about", "glad": "that to",
-	"proud": "that of to", "afraid": "that of to", "adamant": "that about", "unclear": "that whether", "disappointed": "that with in by",
+	"proud": "that of to", "afraid": "that of to", "adamant": "that about", "disappointed": "that with in by",
 	"wary": "of", "critical": "of", "supportive": "of", "shocked": "that to by", "pleased": "that with to", "happy": "that to with",
 	"determined": "to", "inclined": "to", "angry": "that about at over", "unhappy": "with about that", "nervous": "about", "dismissive": "of",
-	"doubtful": "that about", "grateful": "for that to", "ready": "to", "upset": "that about with", "sorry": "that for", "pessimistic": "about that",
+	"grateful": "for that to", "upset": "that about with", "sorry": "that for", "pessimistic": "about that",
 	"insistent": "that on", "cautious": "about", "mindful": "of that", "comfortable": "with", "frustrated": "that with by", "enthusiastic": "about",
+	"interested": "in", "opposed": "to", "impressed": "with by that", "satisfied": "with that", "open": "to about", "leery": "of", "scared": "of that",
+	"uneasy": "about with", "distrustful": "of", "mistrustful": "of", "hungry": "for", "united": "in on behind against", "unified": "on in against", "vocal": "about in on",
+	"fond": "of", "ambivalent": "about", "uncomfortable": "with about on", "keen": "on to", "honest": "about", "candid": "about", "frank": "about",
+	"sympathetic": "to", "hostile": "to toward towards", "tired": "of", "sick": "of", "passionate": "about", "furious": "that with at over about",
+	"bullish": "on about", "bearish": "on about", "clear": "that about on", "appreciative": "of", "apprehensive": "about", "ashamed": "of that to",
+	"amazed": "that by at", "annoyed": "that by at with", "bent": "on", "conscious": "of that", "content": "with to", "curious": "about",
+	"cynical": "about", "defensive": "about", "defiant": "about", "disgusted": "that by with at", "dismayed": "that by at", "embarrassed": "that by about",
+	"fearful": "that of", "forthcoming": "about", "hesitant": "to about", "horrified": "that by at", "indifferent": "to", "intent": "on", "jealous": "of",
+	"loath": "to", "mad": "that at about", "mum": "on about", "noncommittal": "about on", "obsessed": "with", "outraged": "that by over at about",
+	"outspoken": "about on against in", "puzzled": "that by over", "receptive": "to", "relieved": "that to", "resentful": "of that", "resigned": "to",
+	"sensitive": "to about", "silent": "on about", "surprised": "that by at to", "suspicious": "of that", "terrified": "that of by", "thankful": "for that to",
+	"thrilled": "that with to by about", "troubled": "that by", "unapologetic": "about", "uncertain": "about whether", "undecided": "about on whether",
+	"unequivocal": "about in", "unimpressed": "by with", "unsure": "about of whether", "vague": "about on", "wistful": "about", "delighted": "that with to by",
+	"excited": "that about to by", "alarmed": "that by at over", "sanguine": "about", "doubtful": "that about of", "appalled": "that by at", "saddened": "that by to",
+	"committed": "to", "dedicated": "to", "devoted": "to", "enamored": "of with", "familiar": "with", "steadfast": "in", "unwavering": "in on", "agnostic": "about on",
 }
 
 // cueNouns are those that name an utterance or an attitude, with what leads
@@ -124,7 +148,7 @@ var cueNouns = map[string]string{
 	"statement": "that on about", "claim": "that of to about", "warning": "that of about to against", "assertion": "that of about", "allegation": "that of about against",
 	"accusation": "that of against", "suggestion": "that of to", "argument": "that for against about", "belief": "that in", "hope": "that of for to",
 	"fear": "that of about", "promise": "that of to", "pledge": "that of to", "vow": "that of to", "threat": "that of to", "criticism": "that of about",
-	"support": "for of", "opposition": "to", "endorsement": "of", "praise": "for of", "question": "that about on over whether", "doubt": "that about on",
+	"support": "for", "opposition": "to", "endorsement": "of", "praise": "for of", "question": "that about on over whether", "doubt": "that about on",
 	"call": "for to on", "demand": "that for to", "request": "that for to", "proposal": "that for to on", "plan": "to for", "decision": "that to",
 	"view": "that of on about", "opinion": "that of on about", "concern": "that about over for", "complaint": "that about of", "denial": "that of",
 	"admission": "that of", "announcement": "that of about", "insistence": "that on", "refusal": "to", "conclusion": "that", "assumption": "that of about",
@@ -139,6 +163,53 @@ var cueNouns = map[string]string{
 	"sentiment": "that", "feeling": "that", "impression": "that", "expectation": "that of", "anxiety": "about over", "frustration": "with over about",
 	"anger": "at over about", "outrage": "over at about", "interest": "in", "appeal": "to for", "protest": "against over", "lawsuit": "over against alleging",
 }
+
+// lightNouns tell of an utterance or a stance only as the object of a light
+// verb: made the case that, paid tribute to.
+var lightNouns = map[string]string{
+	"case": "that for against", "point": "that of about", "look": "at", "shot": "at", "secret": "of that", "attention": "to on", "fun": "of at",
+	"focus": "on to", "issue": "with", "aim": "at", "exception": "to", "credit": "for", "note": "of", "vote": "for against", "pitch": "for to that",
+	"doubt": "on about that", "word": "for about", "message": "to that about of", "letter": "to", "order": "to", "story": "of about", "speech": "about on to",
+	"sign": "of that", "light": "of on", "example": "of", "ban": "on", "stand": "on against for", "charge": "that of against", "hint": "that of at",
+	"notice": "that of", "objection": "to", "condolence": "to for", "gratitude": "for to", "regret": "for that over about", "sympathy": "for with to",
+	"alarm": "about over that", "dismay": "at over about that", "remorse": "for that", "optimism": "about that", "inclination": "to", "oath": "to", "bid": "to for",
+	"excuse": "for", "thanks": "for to", "joke": "about that", "lie": "about that", "detail": "about of on", "thought": "on about of", "hostility": "toward to",
+	"respect": "for", "disagreement": "with over about on", "appreciation": "for of", "caution": "about on over", "eyebrow": "at over", "faith": "in that",
+}
+
+// nounLinks returns the words that lead from a noun to what it reports.
+func nounLinks(noun string) string {
+	if l := cueNouns[noun]; l != "" {
+		return l
+	}
+	return lightNouns[noun]
+}
+
+// idiomWords are verbs that tell of an utterance or a stance only with the
+// words that follow: a particle, a preposition, a noun without article.
+// "self" stands for the reflexive pronouns.
+var idiomWords = `focus on; make clear; make it clear; make plain; make it known; go after; look forward to; seem like; feel like;
+	stand by; stand behind; stand up for; stand up to; stick by; stick up for; distance self from; pride self on; take issue with; take aim at;
+	take exception to; take credit for; take note of; take offense at; take umbrage at; take pride in; come out against; come out for; come out in favor of;
+	come out in support of; shrug off; brush off; laugh off; lash out at; lash out against; hit out at; play down; play up;
+	plead guilty; plead not guilty; touch on; talk up; talk down; weigh in on; open up about; spar over; clash over; draw attention to; pay attention to; pay tribute to; double down on; line up behind; zero in on; walk back; back away from; back down from;
+	shoot back at; fire back at; hit back at; push back against; push back on; push back at; call into question; cast doubt on; poke fun at; make fun of;
+	make light of; sound off on; sound off about; vie for; sign off on; bring up; lay bare; put forth; put forward; speak out against; speak out about;
+	speak out for; speak out in favor of; speak up for; speak up about; speak highly of; rail against; rail at; hold forth on; root for; allude to;
+	acquiesce to; consent to; object to; bank on; give credit to; give voice to; throw support behind; shed light on; turn attention to;
+	agree with; agree to; disagree with; identify with; sympathize with; sympathise with; side with; disapprove of; approve of; beg for; rule out; own up to;
+	harken back to; hark back to; care about; look askance at; keep silent on; muse about; muse on; vote in favor of;
+	testify about; testify to; testify against; talk about; refer to; call for; call on; point out; point to; ask about; comment on; speculate about; speculate on`
+
+// idioms returns idiomWords by their verb: the words after it.
+var idioms = sync.OnceValue(func() map[string][][]string {
+	m := map[string][][]string{}
+	for p := range strings.SplitSeq(idiomWords, ";") {
+		w := strings.Fields(p)
+		m[w[0]] = append(m[w[0]], w[1:])
+	}
+	return m
+})
 
 var cueVerbs = sync.OnceValue(func() map[string]frame {
 	m := map[string]frame{}

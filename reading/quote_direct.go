@@ -187,7 +187,7 @@ func (f *quoter) cueAfter(m *quotation) (verb int, src stretch, ok bool) {
 		case t.Tag == TagVBN && k > j && rd.Tokens[k-1].POS == DET, t.Tag == TagVB && !isLower(w[0]) && k+1 < n && !isLower(rd.Word(k + 1)[0]):
 			continue // the bespectacled diplomat; Save Our Boats' chair
 		}
-		if f.frames(k)&(takesQuotation|takesClause) == 0 || f.frames(k)&(isThought|isShown) != 0 || t.Tag == TagVBG || t.Tag == TagVB && k == j {
+		if fr := f.frames(k); fr&(takesQuotation|takesClause) == 0 || fr&isShown != 0 || fr&(isThought|takesQuotation) == isThought || t.Tag == TagVBG || t.Tag == TagVB && k == j {
 			if f.aside(k, j) {
 				continue
 			}

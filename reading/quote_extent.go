@@ -144,6 +144,127 @@ func (f *quoter) thatAfter(i, after, end int) int {
 	return 0
 }
 
+// openClause returns the clause that follows verb i where the parser hung it
+// elsewhere: what begins like one, up to the end of the sentence or to what is
+// told already, and has a verb of its own.
+func (f *quoter) openClause(i int, fr frame, s *Sentence, after int) stretch {
+	rd := f.rd
+	if after >= s.Last || f.in[after] != 0 && f.marked[f.in[after]-1].given {
+		return stretch{}
+	}
+	if rd.Word(after) == ":" && after+2 < s.Last && f.in[after+1] == 0 {
+		return stretch{after + 1, f.runOn(after+1, s)} // Berg said: We will sail.
+	}
+	say := rd.Tokens[i].Lemma == "say"
+	if t := &rd.Tokens[after]; !say {
+		switch t.POS {
+		case DET, PRON, PROPN, NOUN, NUM, SCONJ, ADJ:
+			if fr&(isShown|takesObject|takesRecipient) != 0 && f.low(after) != "that" || t.Tag == TagWDT {
+				return stretch{}
+			}
+		default:
+			return stretch{}
+		}
+	}
+	c := stretch{after, f.runOn(after, s)}
+	if !f.hasFinite(c) {
+		return stretch{}
+	}
+	return c
+}
+
+// asTold returns what a parenthesis tells the source of: as the paper reported,
+// the boats were late.
+func (f *quoter) asTold(i int, s *Sentence) stretch {
+	rd := f.rd
+	a := int(f.lo[i])
+	if a >= i || f.low(a) != "as" || a > s.First && rd.Word(a-1) != "," {
+		return stretch{}
+	}
+	k := f.cueSpan(i).Last
+	for k < s.Last && rd.Word(k) != "," {
+		if t := &rd.Tokens[k]; t.POS == VERB || f.in[k] != 0 {
+			return stretch{}
+		}
+		k++
+	}
+	if c := (stretch{k + 1, f.runOn(k+1, s)}); k < s.Last && f.hasFinite(c) {
+		return c
+	}
+	return stretch{}
+}
+
+// openObject returns the noun phrase that follows verb i where the parser
+// hung it elsewhere.
+func (f *quoter) openObject(i int, fr frame, s *Sentence, after int) stretch {
+	rd := f.rd
+	if fr&takesObject == 0 || fr&(isThought|isShown|takesRecipient) != 0 || rd.Tokens[i].Rel == RelAcl {
+		return stretch{}
+	}
+	k := after
+	for ; k < s.Last && f.in[k] == 0 && !f.used[k]; k++ {
+		switch t := &rd.Tokens[k]; t.POS {
+		case DET, ADJ, NOUN, PROPN, NUM, PRON:
+			if t.Tag == TagWDT || t.Tag == TagWP {
+				return stretch{after, k}
+			}
+			continue
+		case PART:
+			if t.Tag == TagPOS {
+				continue
+			}
+		case ADP:
+			if k > after {
+				continue
+			}
+		}
+		break
+	}
+	return stretch{after, k}
+}
+
+// runOn returns where what begins at token k ends at the latest: at the
+// sentence's end, or before what is told already.
+func (f *quoter) runOn(k int, s *Sentence) int {
+	for ; k < s.Last; k++ {
+		if f.used[k] || f.rd.Word(k) == ";" || f.in[k] != 0 && f.marked[f.in[k]-1].given {
+			break
+		}
+	}
+	return k
+}
+
+// toldClause returns where a clause begins that follows the one who is told
+// it, after verb i, where the parser did not see so, or 0: told AFP the boats
+// were late.
+func (f *quoter) toldClause(i int, fr frame, s *Sentence, after int) int {
+	rd := f.rd
+	if fr&takesRecipient == 0 {
+		return 0
+	}
+	for k := after; k < s.Last && k < after+maxRecipient && f.in[k] == 0; k++ {
+		switch t := &rd.Tokens[k]; {
+		case t.POS == VERB || t.POS == AUX || t.POS == PUNCT && rd.Word(k) != "'" && rd.Word(k) != "’":
+			return 0
+		case k == after:
+			if t.Tag == TagPRP && k+1 < s.Last && rd.Tokens[k+1].POS != PUNCT && rd.Tokens[k+1].POS != ADP && f.hasFinite(stretch{k + 1, f.runOn(k+1, s)}) {
+				return k + 1
+			}
+		case t.POS == SCONJ && (f.low(k) == "that" || f.low(k) == "if" || f.low(k) == "whether"), t.Tag == TagWRB, t.Tag == TagWP, t.Tag == TagTO:
+			return k
+		case t.Tag == TagPRP, t.POS == DET && rd.Tokens[k-1].POS == PROPN, t.Tag == TagPRPS && rd.Tokens[k-1].POS != ADP:
+			if f.hasFinite(stretch{k, f.runOn(k, s)}) {
+				return k
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// maxRecipient is how many tokens whom something is told may take.
+const maxRecipient = 16
+
 // preposed returns what stands before "he said" at the end of a sentence or
 // between commas: the boats were late, he said.
 func (f *quoter) preposed(i int, s *Sentence, a *arguments) (stretch, bool) {
@@ -151,7 +272,7 @@ func (f *quoter) preposed(i int, s *Sentence, a *arguments) (stretch, bool) {
 	if a.obj > i && f.frames(i)&takesRecipient == 0 {
 		return stretch{}, false
 	}
-	if f.frames(i)&isShown != 0 || !f.finite(i) && rd.Tokens[i].Tag != TagVBN {
+	if f.frames(i)&(isShown|takesClause) == isShown || !f.finite(i) && rd.Tokens[i].Tag != TagVBN {
 		return stretch{}, false
 	}
 	cue := f.cueSpan(i)
@@ -171,7 +292,7 @@ func (f *quoter) preposed(i int, s *Sentence, a *arguments) (stretch, bool) {
 		}
 		k = int(f.lo[h]) - 1
 	}
-	if k <= s.First+1 || f.in[k] != 0 {
+	if k <= s.First || f.in[k] != 0 {
 		return stretch{}, false
 	}
 	if w := rd.Word(k); w != "," && w != "—" && w != "--" && w != "–" && w != "-" {
@@ -191,11 +312,9 @@ func (f *quoter) preposed(i int, s *Sentence, a *arguments) (stretch, bool) {
 			break
 		}
 	}
+	// Loyalty, he noted, has long been ...
 	c := stretch{from, k}
-	if !f.hasFinite(c) {
-		return stretch{}, false
-	}
-	return c, true
+	return c, f.hasFinite(c) || f.hasFinite(f.rest(i, s))
 }
 
 // hasFinite reports whether a stretch holds a verb with a tense.

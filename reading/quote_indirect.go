@@ -17,11 +17,13 @@ func (f *quoter) sentence(n int) {
 		case VERB:
 			if t.Lemma == "accord" {
 				f.according(i, s)
-			} else if fr := f.frames(i); fr != 0 {
-				f.verb(i, fr, s)
+			} else if list := idioms()[t.Lemma]; list == nil || !f.idiom(i, list, s) {
+				if fr := f.frames(i); fr != 0 {
+					f.verb(i, fr, s)
+				}
 			}
 		case NOUN:
-			if list, ok := cueNouns[t.Lemma]; ok {
+			if list := nounLinks(t.Lemma); list != "" {
 				f.noun(i, list, s)
 			}
 		case ADJ:
@@ -119,8 +121,14 @@ func (f *quoter) arguments(i int) arguments {
 
 // verb adds the saying that verb i reports, if any.
 func (f *quoter) verb(i int, fr frame, s *Sentence) {
+	if f.rd.Tokens[i].Rel == RelAmod && f.rd.Tokens[i].Head > i {
+		return // pledged delegates
+	}
 	a := f.arguments(i)
 	passive := f.passive(i)
+	if a.obj > i && !passive && f.namesIt(i, a.obj) {
+		return // the noun tells it
+	}
 	content, prep, ok := f.verbContent(i, fr, s, a, passive)
 	if !ok {
 		return
@@ -153,6 +161,14 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 	if f.idle(q, passive) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 	}
+}
+
+// namesIt reports whether the object of verb i names what is said, as in
+// "expressed support for".
+func (f *quoter) namesIt(i, obj int) bool {
+	t := &f.rd.Tokens[obj]
+	return t.POS == NOUN && lightVerb(f.rd.Tokens[i].Lemma) && obj+1 < len(f.rd.Tokens) && f.in[obj] == 0 &&
+		oneOf(f.low(obj+1), nounLinks(t.Lemma)) && f.complement(obj, obj+1, i) > 0
 }
 
 // idle reports whether a saying tells of nobody's words: an order to the
@@ -203,6 +219,9 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 			}
 			return one(stretch{from, f.clauseTail(i, a.ccomp, end)}), -1, true
 		}
+		if k := f.toldClause(i, fr, s, after); k > 0 && !passive {
+			return one(stretch{k, max(end, f.runOn(k, s))}), -1, true
+		}
 		if k := f.thatAfter(i, after, end); k > 0 {
 			return one(stretch{k, end}), -1, true
 		}
@@ -212,10 +231,11 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 			}
 			return one(c), -1, true
 		}
-		if rd.Tokens[i].Lemma == "say" && !passive {
-			if c := (stretch{after, end}); f.hasVerb(c) {
-				return one(c), -1, true
-			}
+		if c := f.asTold(i, s); !c.empty() {
+			return one(c), -1, true
+		}
+		if c := f.openClause(i, fr, s, after); !passive && !c.empty() {
+			return one(c), -1, true
 		}
 	}
 	if passive {
@@ -240,11 +260,18 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 			return one(stretch{from, end}), -1, true
 		case fr&takesOrder != 0 && a.xcomp > i:
 			return one(stretch{from, end}), -1, true
-		case fr&takesObject != 0 && !f.recipient(a.obj, fr):
+		case fr&takesObject != 0 && !f.recipient(a.obj, fr), fr&takesOrder != 0 && fr&(isThought|takesRecipient) == 0:
+			return one(stretch{from, f.objectTail(i, a.obj, end)}), -1, true
+		case fr&takesAs != 0 && f.oblique(i, a.obj, "as to with") >= 0:
+			return one(stretch{from, end}), -1, true
+		case fr&takesText != 0 && f.isText(a.obj):
 			return one(stretch{from, f.objectTail(i, a.obj, end)}), -1, true
 		}
 	} else if a.xcomp > i && fr&takesOrder != 0 {
 		return one(stretch{max(after, int(f.lo[a.xcomp])), end}), -1, true
+	}
+	if c := f.openObject(i, fr, s, after); !c.empty() && a.obj < 0 && a.xcomp < 0 && a.ccomp < 0 {
+		return one(c), -1, true
 	}
 	if fr&takesTopic != 0 {
 		if list := topics[rd.Tokens[i].Lemma]; list != "" {
@@ -258,6 +285,13 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 		}
 	}
 	return nil, -1, false
+}
+
+// isText reports whether noun k is a text or an utterance: a report, a speech.
+func (f *quoter) isText(k int) bool {
+	t := &f.rd.Tokens[k]
+	const communication = 11
+	return t.POS == NOUN && english().dict.senses[hash([]byte(t.Lemma))]&31 == communication
 }
 
 // predicate reports whether what a verb like "called" says of its object

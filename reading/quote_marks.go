@@ -177,6 +177,8 @@ func (f *quoter) closing(kind markKind, i, b int) int {
 				if depth--; depth < 0 {
 					return k + 1
 				}
+			case side == openMark && after && (!before || k+1 < b && isLower(rd.Word(k + 1)[0])):
+				return k + 1 // the wrong mark: “We will sail,“ he said.
 			case side == openMark:
 				// A second opening mark: nested, or the first one was never closed.
 				if straight || f.closes(kind, k, b) < 2 {

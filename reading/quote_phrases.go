@@ -94,24 +94,16 @@ func (f *quoter) noun(i int, list string, s *Sentence) {
 		return
 	}
 	clause := f.low(k) == "that" || rd.Tokens[k].Tag == TagTO
-	end := 0
-	for x := k; x <= int(f.hi[i]); x++ {
-		if t := &rd.Tokens[x]; t.Head == i && (t.Rel == RelNmod || t.Rel == RelAcl || t.Rel == RelCcomp || t.Rel == RelAclRelcl) {
-			end = int(f.hi[x]) + 1
-			break
-		}
+	source, verb := f.holder(i)
+	if source.holds(i) || verb < 0 && cueNouns[rd.Tokens[i].Lemma] == "" {
+		return
 	}
+	end := f.complement(i, k, verb)
 	if end == 0 {
 		return
 	}
-	source, verb := f.holder(i)
-	if source.empty() || source.holds(i) {
+	if source.empty() && (verb >= 0 || !oneOf(rd.Tokens[i].Lemma, ownerlessNouns)) || rd.Tokens[k].Tag == TagWDT {
 		return
-	}
-	if !clause && rd.Tokens[k].Lemma == "of" && verb < 0 {
-		if _, ok := f.child(i, RelNmodPoss); !ok {
-			return
-		}
 	}
 	f.fresh = add(f.fresh)
 	q := &f.fresh[len(f.fresh)-1]
@@ -127,6 +119,33 @@ func (f *quoter) noun(i int, list string, s *Sentence) {
 	q.content = append(q.content, stretch{from, end})
 }
 
+// ownerlessNouns are those cue nouns that tell of an utterance even where its
+// owner is not named: opposition to, allegations that.
+const ownerlessNouns = "allegation accusation criticism opposition endorsement praise question doubt concern complaint speculation rumor rumour " +
+	"suspicion claim warning suggestion argument belief hope fear call prediction assertion contention skepticism worry denial pledge promise " +
+	"condemnation denunciation support report backing advocacy outrage anxiety"
+
+// complement returns where the words after noun i end that tell what it is of,
+// the first of them k, or 0. The parser may have hung them on verb, whose
+// object the noun is.
+func (f *quoter) complement(i, k, verb int) int {
+	toks := f.rd.Tokens
+	for x := k; x <= int(f.hi[i]); x++ {
+		if t := &toks[x]; t.Head == i && (t.Rel == RelNmod || t.Rel == RelAcl || t.Rel == RelCcomp || t.Rel == RelAclRelcl) {
+			return int(f.hi[x]) + 1
+		}
+	}
+	if verb < 0 {
+		return 0
+	}
+	for x := k; x <= int(f.hi[verb]); x++ {
+		if t := &toks[x]; t.Head == verb && int(f.lo[x]) == k && (t.Rel == RelObl || t.Rel == RelXcomp || t.Rel == RelAdvcl || t.Rel == RelCcomp) {
+			return int(f.hi[x]) + 1
+		}
+	}
+	return 0
+}
+
 // holder returns who holds what noun i names, and the verb between them or -1:
 // "his claim", "made the claim".
 func (f *quoter) holder(i int) (s stretch, verb int) {
@@ -135,14 +154,23 @@ func (f *quoter) holder(i int) (s stretch, verb int) {
 		return f.possessor(p), -1
 	}
 	t := &rd.Tokens[i]
-	if t.Head >= 0 && t.Head < i && t.Rel == RelObj && rd.Tokens[t.Head].POS == VERB && !f.passive(t.Head) {
-		switch rd.Tokens[t.Head].Lemma {
-		case "make", "express", "voice", "issue", "give", "raise", "have", "offer", "repeat", "take", "launch", "reiterate", "announce", "declare",
-			"pose", "share", "renew", "deliver", "level", "file", "join", "show", "pledge", "throw", "hold", "win":
-			return f.source(t.Head), t.Head
-		}
+	if t.Head >= 0 && t.Head < i && t.Rel == RelObj && rd.Tokens[t.Head].POS == VERB && !f.passive(t.Head) && lightVerb(rd.Tokens[t.Head].Lemma) {
+		return f.source(t.Head), t.Head
 	}
 	return stretch{}, -1
+}
+
+// lightVerb reports whether a verb says little more than that its subject does
+// what its object names: expressed support for, raised questions about.
+func lightVerb(lemma string) bool {
+	switch lemma {
+	case "make", "express", "voice", "issue", "give", "raise", "have", "offer", "repeat", "take", "launch", "reiterate", "announce", "declare",
+		"pose", "share", "renew", "deliver", "level", "file", "join", "show", "pledge", "throw", "hold", "win", "draw", "reject", "release", "add",
+		"continue", "face", "lodge", "convey", "publish", "provide", "signal", "state", "mount", "air", "drop", "heap", "unleash", "post", "pay",
+		"cast", "turn", "shift", "poke", "sing", "keep", "sound", "extend", "send", "sign", "put", "tell", "call":
+		return true
+	}
+	return false
 }
 
 // possessor returns the words of a possessor, without its 's.
@@ -170,16 +198,8 @@ func (f *quoter) nounAct(i int) Act {
 // adjective adds what somebody is said to be confident, aware or worried of.
 func (f *quoter) adjective(i int, list string) {
 	rd := f.rd
-	h := -1
-	for k := i + 1; k <= int(f.hi[i]); k++ {
-		if t := &rd.Tokens[k]; t.Head == i && (t.Rel == RelCcomp || t.Rel == RelXcomp || t.Rel == RelObl || t.Rel == RelAdvcl) {
-			if a := int(f.lo[k]); a > i && (t.Rel == RelCcomp || oneOf(f.low(a), list)) {
-				h = k
-				break
-			}
-		}
-	}
-	if h < 0 {
+	from, end := f.adjectiveContent(i, list)
+	if end == 0 {
 		return
 	}
 	subj, ok := f.child(i, RelNsubj)
@@ -191,15 +211,37 @@ func (f *quoter) adjective(i int, list string) {
 	q.verb, q.act, q.source = i, Thought, f.subject(subj)
 	q.cue = f.cueSpan(i)
 	q.cue.First = max(q.cue.First, subj+1)
-	a := int(f.lo[h])
-	if t := &rd.Tokens[h]; t.Rel == RelObl && a == i+1 {
-		q.cue.Last = a + 1
-		a++
+	if t := &rd.Tokens[from]; t.POS == ADP {
+		q.cue.Last = from + 1
+		from++
 	}
-	q.content = append(q.content, stretch{a, int(f.hi[h]) + 1})
+	q.content = append(q.content, stretch{from, end})
 	if f.idle(q, false) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 	}
+}
+
+// adjectiveContent returns where that begins and ends which adjective i is
+// about: a clause, or the phrase after it with one of the words of list.
+func (f *quoter) adjectiveContent(i int, list string) (from, end int) {
+	toks := f.rd.Tokens
+	next := i+1 <= int(f.hi[i]) && f.in[i+1] == 0 && oneOf(f.low(i+1), list)
+	for k := i + 1; k <= int(f.hi[i]); k++ {
+		if toks[k].Head != i {
+			continue
+		}
+		switch a := int(f.lo[k]); toks[k].Rel {
+		case RelCcomp:
+			if a > i {
+				return a, int(f.hi[k]) + 1
+			}
+		case RelXcomp, RelObl, RelAdvcl, RelNmod, RelAdvmod:
+			if a > i && (oneOf(f.low(a), list) || next && a == i+1) {
+				return a, int(f.hi[k]) + 1
+			}
+		}
+	}
+	return 0, 0
 }
 
 // hearsay adds the clause that an adverb gives as others' word: reportedly,

@@ -25,24 +25,18 @@ func (f *quoter) frames(i int) frame {
 }
 
 // cueSpan returns the words of the cue with verb i at its heart: auxiliaries,
-// negation and adverbs before it, its particle after it.
+// negation and adverbs before it, with the verb that only leads to it ("went on
+// to say"); its particle and the adverb that tells how after it.
 func (f *quoter) cueSpan(i int) stretch {
 	rd := f.rd
 	s := stretch{i, i + 1}
 	sent := &rd.Sentences[rd.Tokens[i].Sentence]
-	for s.First > sent.First {
-		k := s.First - 1
-		t := &rd.Tokens[k]
-		if f.in[k] != 0 || t.POS != AUX && t.POS != PART && t.POS != ADV || t.Tag == TagWRB || t.Tag == TagPOS {
+	for v, n := i, 0; n < 3; n++ {
+		s.First = f.verbGroup(v, s.First, sent.First)
+		if v = f.leads(v, s.First, sent.First); v < 0 {
 			break
 		}
-		if t.POS == ADV && (k == sent.First || rd.Word(k-1) == ",") && i-k > 1 && rd.Tokens[k].Head != i {
-			break
-		}
-		s.First = k
-	}
-	for s.First < i && rd.Tokens[s.First].POS == ADV && f.sentenceAdverb(s.First) {
-		s.First++
+		s.First = v
 	}
 	if rd.Tokens[i].Lemma == "put" && s.Last < sent.Last && rd.Word(s.Last) == "it" {
 		s.Last++
@@ -50,7 +44,76 @@ func (f *quoter) cueSpan(i int) stretch {
 	for s.Last < sent.Last && rd.Tokens[s.Last].Rel == RelCompoundPrt && rd.Tokens[s.Last].Head == i {
 		s.Last++
 	}
+	if s.Last < sent.Last && f.manner(s.Last, i) {
+		s.Last++
+	}
 	return s
+}
+
+// verbGroup returns where the auxiliaries, negation and adverbs before token
+// first begin, which belong to verb i.
+func (f *quoter) verbGroup(i, first, from int) int {
+	rd := f.rd
+	for first > from {
+		k := first - 1
+		t := &rd.Tokens[k]
+		if f.in[k] != 0 || t.POS != AUX && t.POS != PART && t.POS != ADV || t.Tag == TagWRB || t.Tag == TagPOS {
+			break
+		}
+		if t.POS == ADV && (k == from || rd.Word(k-1) == ",") && i-k > 1 && rd.Tokens[k].Head != i {
+			break
+		}
+		first = k
+	}
+	for first < i && rd.Tokens[first].POS == ADV && f.sentenceAdverb(first) {
+		first++
+	}
+	return first
+}
+
+// leads returns the verb or adjective right before token first that only leads
+// to verb i, or -1: went on to say, was quick to add.
+func (f *quoter) leads(i, first, from int) int {
+	rd := f.rd
+	k := first - 1
+	if k > from && rd.Tokens[k].Rel == RelCompoundPrt {
+		k-- // went on
+	}
+	if k < from || f.in[k] != 0 || rd.Tokens[first].Tag != TagTO && rd.Tokens[i].Tag != TagVBG {
+		return -1
+	}
+	switch t := &rd.Tokens[k]; t.POS {
+	case VERB:
+		switch t.Lemma {
+		case "go", "try", "continue", "begin", "start", "keep", "struggle", "attempt", "manage", "proceed", "fail", "rush", "bother", "dare",
+			"stop", "tend", "scramble", "strive", "work", "pause":
+			return k
+		}
+	case ADJ:
+		switch t.Lemma {
+		case "quick", "likely", "unlikely", "able", "unable", "set", "free", "loath", "careful", "prone", "bound":
+			return k
+		}
+	}
+	return -1
+}
+
+// manner reports whether token k after verb i is an adverb that tells how or
+// when it is said: said quietly, spoke out often about.
+func (f *quoter) manner(k, i int) bool {
+	t := &f.rd.Tokens[k]
+	if t.POS != ADV || t.Head != i || t.Rel != RelAdvmod || f.in[k] != 0 || k+1 < len(f.rd.Tokens) && f.rd.Tokens[k+1].POS == NUM {
+		return false
+	}
+	switch w := f.low(k); w {
+	case "nearly", "only", "early", "roughly", "exactly", "approximately", "possibly", "probably", "simply", "merely", "partly", "largely", "mostly",
+		"especially", "particularly":
+		return false
+	case "again", "often", "instead", "afterward", "afterwards", "later", "recently", "once", "twice", "aloud", "together", "back":
+		return true
+	default:
+		return len(w) > 4 && w[len(w)-2:] == "ly"
+	}
 }
 
 // sentenceAdverb reports whether an adverb joins sentences rather than tells

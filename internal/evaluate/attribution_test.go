@@ -42,8 +42,8 @@ func TestAttributions(t *testing.T) {
 		want float64
 	}{
 		{"content words", s.Content, 0.72},
-		{"cues", s.Cues, 0.72},
-		{"cue words", s.CueWords, 0.57},
+		{"cues", s.Cues, 0.75},
+		{"cue words", s.CueWords, 0.61},
 		{"source words", s.Source, 0.65},
 		{"quoted contents", s.Quoted, 0.90},
 		{"right source", PRF{F1: s.Speaker}, 0.85},
