@@ -293,6 +293,9 @@ func emailOfHost(email, address string) bool {
 	return strings.HasSuffix(strings.ToLower(host), strings.ToLower(domain))
 }
 
+// farStamp is how many lines before the headline a timestamp may stand.
+const farStamp = 12
+
 // findDates takes the first and the last of the timestamps about the headline
 // as published and modified, unless labels tell which is which.
 func (f *flatPage) findDates() {
@@ -334,12 +337,20 @@ func (f *flatPage) findDates() {
 			break
 		}
 	}
-	if !first.ok() && !published.ok() && !modified.ok() {
-		for i := f.end; i < min(len(f.lines), f.end+4); i++ {
-			if f.lines[i].form == flatStamp {
-				take(i)
-				break
-			}
+	none := func() bool { return !first.ok() && !published.ok() && !modified.ok() }
+	for i := f.end; none() && i < min(len(f.lines), f.end+4); i++ {
+		if f.lines[i].form == flatStamp {
+			take(i)
+		}
+	}
+	for i := f.headline - 4; none() && i >= max(0, f.headline-farStamp); i-- {
+		if f.lines[i].form == flatStamp {
+			take(i)
+		}
+	}
+	for i := f.body; none() && i < f.end; i++ {
+		if f.lines[i].form == flatStamp {
+			take(i)
 		}
 	}
 	origin := record.FromText
