@@ -30,7 +30,7 @@ type fieldReader struct {
 func (r *Reader) readFields(s *source, rec *record.Record) {
 	r.claims = r.claims[:0]
 	r.images.reset()
-	r.survey.take(s.tree)
+	r.survey.take(s.tree, &r.visible.words)
 	r.readMeta()
 	r.readLD(s)
 	r.readMicrodata(s)

@@ -15,14 +15,15 @@ type survey struct {
 	props   []itemProp
 	h1s     []dom.Node
 	// tagged are links that say rel=tag, and elements whose class or id speaks
-	// of tags or topics; crumbs are likely breadcrumbs.
-	tagged, crumbs []dom.Node
-	related        []dom.Node // elements whose class speaks of related articles
-	figures        []dom.Node // figure elements
-	title          dom.Node
-	base           string // href of the base element
-	canonical      string // href of link rel=canonical
-	lang           string // of the html element
+	// of tags or topics.
+	tagged    []dom.Node
+	related   []dom.Node // elements whose class speaks of related articles
+	figures   []dom.Node // figure elements
+	title     dom.Node
+	base      string // href of the base element
+	canonical string // href of link rel=canonical
+	lang      string // of the html element
+	words     *classMemo
 }
 
 type metaTag struct {
@@ -40,13 +41,14 @@ const surveyLimit = 4096 // entries a list takes
 func (v *survey) reset() {
 	*v = survey{
 		metas: v.metas[:0], scripts: v.scripts[:0], props: v.props[:0], h1s: v.h1s[:0],
-		tagged: v.tagged[:0], crumbs: v.crumbs[:0], figures: v.figures[:0], related: v.related[:0],
+		tagged: v.tagged[:0], figures: v.figures[:0], related: v.related[:0],
 	}
 }
 
 // take walks the tree once.
-func (v *survey) take(t *dom.Tree) {
+func (v *survey) take(t *dom.Tree, words *classMemo) {
 	v.reset()
+	v.words = words
 	for n := t.First(dom.Root); n != dom.None; {
 		into := true
 		if t.Kind(n) == dom.Element {
@@ -126,33 +128,15 @@ func (v *survey) attributes(t *dom.Tree, n dom.Node, name atom.Atom) {
 				v.tagged = append(v.tagged, n)
 			}
 		case atom.Class, atom.Id, atom.AriaLabel, atom.DataTestid:
-			value := t.Value(a)
-			if len(v.tagged) < 256 && mentionsTags(value) && (len(v.tagged) == 0 || v.tagged[len(v.tagged)-1] != n) {
+			says := saidBy(v.words, t.Value(a))
+			if says&saidTags != 0 && len(v.tagged) < 256 && (len(v.tagged) == 0 || v.tagged[len(v.tagged)-1] != n) {
 				v.tagged = append(v.tagged, n)
 			}
-			if len(v.related) < 64 && speaksOfRelated(value) {
+			if says&saidRelated != 0 && len(v.related) < 64 {
 				v.related = append(v.related, n)
 			}
-			if len(v.crumbs) < 16 && (strings.Contains(value, "readcrumb") || strings.Contains(value, "READCRUMB")) {
-				v.crumbs = append(v.crumbs, n)
-			}
 		}
 	}
-}
-
-// speaksOfRelated knows the classes of boxes that point to other articles of
-// the same story: related-articles, read-more, seeAlso.
-func speaksOfRelated(class string) bool {
-	i := strings.Index(class, "elated")
-	if i > 0 && class[i-1]|0x20 == 'r' {
-		return i == 1 || !isLetter(class[i-2]) || class[i-1] == 'R'
-	}
-	for _, w := range [...]string{"read-more", "readmore", "readMore", "read_more", "see-also", "seeAlso"} {
-		if strings.Contains(class, w) {
-			return true
-		}
-	}
-	return false
 }
 
 func (v *survey) meta(t *dom.Tree, n dom.Node) {
@@ -214,43 +198,6 @@ func isLD(typ string) bool {
 	typ = strings.TrimSpace(typ)
 	return len(typ) >= len(ld) && strings.EqualFold(typ[:len(ld)], ld)
 }
-
-// mentionsTags reports whether a class or id has a word for tags or topics
-// in it: article-tags, TopicList, keywords.
-func mentionsTags(s string) bool {
-	if len(s) < 3 || len(s) > 300 {
-		return false
-	}
-	for i := 0; i+3 <= len(s); i++ {
-		var words []string
-		switch s[i] | 0x20 {
-		case 't':
-			words = tagWords[:]
-		case 'k', 'e', 's':
-			words = rareTagWords[:]
-		default:
-			continue
-		}
-		if i > 0 && isLetter(s[i-1]) && (s[i] >= 'a' || s[i-1] < 'a') {
-			continue // not the start of a word
-		}
-		for _, w := range words {
-			if len(s)-i < len(w) || !strings.EqualFold(s[i:i+len(w)], w) {
-				continue
-			}
-			if end := i + len(w); end == len(s) || !isLetter(s[end]) || s[end] < 'a' && s[end-1] >= 'a' {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// The words for tags and topics in classes, by whether they begin with t.
-var (
-	tagWords     = [...]string{"tag", "tags", "topic", "topics", "taglist", "themen", "temas"}
-	rareTagWords = [...]string{"keyword", "keywords", "etiquetas", "schlagworte"}
-)
 
 // appendNodeText appends the text of n's subtree, runs of white space as one
 // blank, without scripts and styles.

@@ -15,8 +15,9 @@ type visible struct {
 	from    dom.Node   // the headline it was scanned for
 	holders []dom.Node // the headline and the elements around it
 	weak    bool       // whether the last element's exclusion is a weak one
-	hints   []hint     // by node
-	text    []byte     // of all lines
+	words   classMemo
+	hints   []hint // by node
+	text    []byte // of all lines
 	lines   []visibleLine
 	// headline is the line of the headline, prose the first line of running
 	// text after it; the byline and the dateline stand about these.
@@ -59,7 +60,10 @@ func less(n uint8) uint8 {
 }
 
 // forget makes the next scan look at the page anew.
-func (v *visible) forget() { v.tree = nil }
+func (v *visible) forget() {
+	v.tree = nil
+	v.words.Reset()
+}
 
 // Limits on what is looked at: bylines and datelines stand early in a page.
 const (
@@ -120,7 +124,7 @@ func (v *visible) scan(t *dom.Tree, headline dom.Node) {
 					h.excluded = true
 				}
 			default:
-				own := elementHint(t, n)
+				own := elementHint(t, n, &v.words)
 				if own.foot && !v.inOwnArticle(n) {
 					own.excluded, own.others = true, true
 				}

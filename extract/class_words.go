@@ -1,0 +1,114 @@
+package extract
+
+import (
+	"strings"
+
+	"dateline/dom"
+)
+
+// said is a set of what the words of a class name, an id or a test id say.
+type said uint16
+
+const (
+	saidDate said = 1 << iota
+	saidPublished
+	saidModified
+	saidAuthor
+	saidExcluded
+	saidNoText
+	saidFooter
+	saidTags
+	saidRelated
+)
+
+// classMemo remembers what the classes of a page say.
+type classMemo = dom.Memo[said]
+
+// saidBy returns what the value of a class, an id or the like says.
+func saidBy(m *classMemo, value string) said {
+	s, known := m.Lookup(value)
+	if !known {
+		*s = readClass(value)
+	}
+	return *s
+}
+
+// classWords are words of class names, ids and test ids, and what they say.
+var classWords = func() map[string]said {
+	words := map[string]said{}
+	for says, list := range map[said]string{
+		saidDate:      "date dates dateline datetime timestamp time datum fecha data dato tanggal tarih datestamp postdate postmeta entrymeta",
+		saidPublished: "published publish publication pubdate posted postedon datepublished publicado publie publishedat publishdate pubtime created erschienen",
+		saidModified:  "updated modified update updatedat lastmod lastmodified datemodified revised actualizado edited changed",
+		saidAuthor:    "author authors byline bylines autor autore autores auteur auteurs writer writers reporter reporters journalist contributor contributors creator yazar penulis forfatter skribent redakteur verfasser byl signature signatur firma authorname contributorname articleauthor bylinename",
+		saidExcluded: "comment comments commenter commentlist disqus reply respond related recommended recommendation recommendations recirc recirculation teaser teasers popular trending mostread latest morefrom outbrain taboola newsletter promo " +
+			"carousel colophon copyright upnext similar reviewer reviewers reviewedby factchecker factcheckers",
+		saidNoText: "caption figcaption mediabox sidebar breadcrumb breadcrumbs cookie consent gdpr modal popup advert ads nav navigation menu rail also ticker forum poll feedback calendar marquee",
+		saidFooter: "footer",
+		saidTags:   "tag tags topic topics taglist themen temas keyword keywords etiquetas schlagworte",
+	} {
+		for _, w := range strings.Fields(list) {
+			words[w] |= says
+		}
+	}
+	return words
+}()
+
+// classLengths tells, by first letter, which lengths these words have: most
+// words of class names need no further look.
+var classLengths = func() (lengths [26]uint32) {
+	for w := range classWords {
+		lengths[w[0]-'a'] |= 1 << len(w)
+	}
+	return lengths
+}()
+
+const maxTagClass = 300 // bytes of a class whose words may say that it holds tags
+
+// readClass reads the words of an attribute's value. Words end at marks, at
+// digits and where a capital follows a small letter.
+func readClass(v string) (says said) {
+	if speaksOfRelated(v) {
+		says |= saidRelated
+	}
+	var buf [24]byte
+	word := buf[:0]
+	take := func() {
+		if len(word) >= 2 && classLengths[word[0]-'a']&(1<<len(word)) != 0 {
+			says |= classWords[string(word)]
+		}
+		word = word[:0]
+	}
+	for i := 0; i < len(v); i++ {
+		c := v[i]
+		switch {
+		case c >= 'A' && c <= 'Z':
+			if i > 0 && v[i-1] >= 'a' && v[i-1] <= 'z' {
+				take()
+			}
+			c |= 0x20
+		case c >= 'a' && c <= 'z':
+		default:
+			take()
+			continue
+		}
+		if len(word) < len(buf) {
+			word = append(word, c)
+		}
+	}
+	take()
+	if len(v) > maxTagClass {
+		says &^= saidTags
+	}
+	return says
+}
+
+// speaksOfRelated knows the classes of boxes that point to other articles of
+// the same story: related-articles, read-more, seeAlso.
+func speaksOfRelated(class string) bool {
+	i := strings.Index(class, "elated")
+	if i > 0 && class[i-1]|0x20 == 'r' {
+		return i == 1 || !isLetter(class[i-2]) || class[i-1] == 'R'
+	}
+	return hasAny(class, "read-more", "readmore", "readMore", "read_more", "see-also", "seeAlso")
+}
