@@ -15,7 +15,17 @@ type moment struct {
 	hour, min, sec   int8
 	hasTime, hasZone bool
 	offset           int16 // minutes east of UTC
+	told             telling
 }
+
+// A telling is how a page tells a date.
+type telling uint8
+
+const (
+	toldInFull      telling = iota
+	toldWithoutYear         // the time of the fetch, or what stands for it, told the year
+	toldFromNow             // "2 hours ago", "yesterday"
+)
 
 // parseDate reads a date from a metadata value: an ISO 8601 date in any of its
 // forms, RFC 1123 and 2822 dates, seconds or milliseconds since 1970, or a date

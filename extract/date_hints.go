@@ -12,6 +12,7 @@ type dateHints struct {
 	country    string    // from the language tag's region or the address, lower case
 	fetched    time.Time // when the page was fetched; zero where unknown
 	lastDay    int       // the day after the fetch as yyyymmdd
+	now        time.Time // what "yesterday" is told from; zero where unknown
 }
 
 // hintsFor derives the hints from the page's language tag, its address and the
@@ -22,10 +23,8 @@ type dateHints struct {
 // Canada and the places that follow the United States (Unicode CLDR, short date
 // patterns of en-US, en-PH, en-PR ...). All others write the day first.
 func hintsFor(lang, address string, fetched time.Time) dateHints {
-	h := dateHints{fetched: fetched}
-	if !fetched.IsZero() {
-		h.lastDay = momentOf(fetched.AddDate(0, 0, 1)).dayNumber()
-	}
+	h := dateHints{now: fetched}
+	h.setFetched(fetched)
 	primary, rest, _ := strings.Cut(lang, "-")
 	if i := strings.IndexByte(lang, '_'); i >= 0 && i < len(primary) {
 		primary, rest = lang[:i], lang[i+1:]
@@ -54,6 +53,14 @@ func hintsFor(lang, address string, fetched time.Time) dateHints {
 		h.monthFirst = h.lang == "" || h.lang == "en"
 	}
 	return h
+}
+
+// setFetched sets the time before which every date of the page lies.
+func (h *dateHints) setFetched(t time.Time) {
+	h.fetched = t
+	if !t.IsZero() {
+		h.lastDay = momentOf(t.AddDate(0, 0, 1)).dayNumber()
+	}
 }
 
 // countryOf returns the country of an address's domain, "" for generic ones

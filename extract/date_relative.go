@@ -6,10 +6,10 @@ import (
 )
 
 // parseRelative reads a date told from the time of the fetch: "2 hours ago",
-// "vor 3 Stunden", "yesterday", "3時間前". Minutes and hours give the time on the
-// fetch's clock, longer spans the day. Without a time of fetch there is none.
+// "vor 3 Stunden", "yesterday at 9:43 pm", "3時間前". Minutes and hours give the time
+// on the fetch's clock, longer spans the day. Without a time of fetch there is none.
 func parseRelative(s string, h *dateHints) moment {
-	if h == nil || h.fetched.IsZero() || len(s) > 80 {
+	if h == nil || h.now.IsZero() || len(s) > 80 {
 		return moment{}
 	}
 	s = strings.TrimSpace(s)
@@ -30,7 +30,10 @@ func parseRelative(s string, h *dateHints) moment {
 		}
 		w := foldString(d.s[t.start:t.end])
 		if back, ok := dayWords[w]; ok && count == 0 {
-			return daysBack(h.fetched, back)
+			m := daysBack(h.now, back)
+			d.clockAfter(&m, i+1)
+			settleZone(&m)
+			return m
 		}
 		if u, ok := unitWords[w]; ok && unit == 0 {
 			unit = u
@@ -44,19 +47,23 @@ func parseRelative(s string, h *dateHints) moment {
 	if count == 0 || unit == 0 || !ago {
 		return moment{}
 	}
-	return spanBack(h.fetched, count, unit)
+	return spanBack(h.now, count, unit)
 }
 
 func spanBack(fetched time.Time, count int32, unit time.Duration) moment {
 	t := fetched.Add(-time.Duration(count) * unit)
-	if unit < 24*time.Hour {
-		return momentOf(t)
+	m := momentOf(t)
+	if unit >= day {
+		m = m.onDay()
 	}
-	return momentOf(t).onDay()
+	m.told = toldFromNow
+	return m
 }
 
 func daysBack(fetched time.Time, days int) moment {
-	return momentOf(fetched.AddDate(0, 0, -days)).onDay()
+	m := momentOf(fetched.AddDate(0, 0, -days)).onDay()
+	m.told = toldFromNow
+	return m
 }
 
 const day = 24 * time.Hour
@@ -103,9 +110,9 @@ func spread[T comparable](lists map[T]string) map[string]T {
 func relativeCharacters(s string, h *dateHints) moment {
 	switch s {
 	case "今日", "今天", "오늘":
-		return daysBack(h.fetched, 0)
+		return daysBack(h.now, 0)
 	case "昨日", "昨天", "어제":
-		return daysBack(h.fetched, 1)
+		return daysBack(h.now, 1)
 	}
 	i, count := 0, int32(0)
 	for i < len(s) && isDigit(s[i]) && i < 3 {
@@ -124,13 +131,13 @@ func relativeCharacters(s string, h *dateHints) moment {
 	}
 	switch rest {
 	case "分", "分钟", "分鐘", "분":
-		return spanBack(h.fetched, count, time.Minute)
+		return spanBack(h.now, count, time.Minute)
 	case "時間", "小时", "小時", "시간":
-		return spanBack(h.fetched, count, time.Hour)
+		return spanBack(h.now, count, time.Hour)
 	case "日", "天", "일":
-		return spanBack(h.fetched, count, day)
+		return spanBack(h.now, count, day)
 	case "週間", "周", "週", "주":
-		return spanBack(h.fetched, count, 7*day)
+		return spanBack(h.now, count, 7*day)
 	}
 	return moment{}
 }

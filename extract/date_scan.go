@@ -92,6 +92,12 @@ func (d *dateScan) valid(year, month, day int32, next int) (moment, int, bool) {
 	if year >= 2533 && year <= 2642 { // the Thai calendar counts from 543 BC
 		year -= 543
 	}
+	if month > solarHijri || year >= firstYear-621 && year <= 1478 {
+		if month > solarHijri {
+			month -= solarHijri
+		}
+		year, month, day = fromSolarHijri(year, month, day)
+	}
 	if year < 1900 || year > 2099 || !validDay(int(year), int(month), int(day)) {
 		return moment{}, next, false
 	}
@@ -215,14 +221,14 @@ func (d *dateScan) yearAfter(i int, day, month int32, h *dateHints) (m moment, n
 	if t.kind == tokenPunct && isApostrophe(t.value) && d.toks[j+1].digits == 2 {
 		return d.valid(h.century(d.toks[j+1].value), month, day, j+2)
 	}
-	if t.kind == tokenNumber && t.digits == 4 && t.value >= firstYear {
+	if t.kind == tokenNumber && t.digits == 4 && (t.value >= firstYear || month > solarHijri) {
 		next = j + 1
 		if d.toks[next].class == wordYear {
 			next++
 		}
 		return d.valid(t.value, month, day, next)
 	}
-	if t.kind == tokenNumber && t.digits == 2 && !d.clockMark(j+1) && t.value < 40 && t.value >= 10 {
+	if t.kind == tokenNumber && t.digits == 2 && !d.clockMark(j+1) && t.value < 40 && t.value >= 10 && !d.linkBefore(j, i) && !d.decimal(j) {
 		return d.valid(h.century(t.value), month, day, j+1)
 	}
 	// The time of day may stand between: Aug 17 21:43:00 UTC 2024.
@@ -239,14 +245,33 @@ func (d *dateScan) yearAfter(i int, day, month int32, h *dateHints) (m moment, n
 
 // withoutYear makes a date of the last year in which the day was not yet to come.
 func (d *dateScan) withoutYear(day, month int32, next int, h *dateHints) (moment, int, bool) {
-	if h == nil || h.fetched.IsZero() {
+	if h == nil || h.fetched.IsZero() || month > solarHijri {
 		return moment{}, next, false
 	}
 	year := int32(h.fetched.Year())
 	if int(year*10000+month*100+day) > h.lastDay {
 		year--
 	}
-	return d.valid(year, month, day, next)
+	m, next, ok := d.valid(year, month, day, next)
+	m.told = toldWithoutYear
+	return m, next, ok
+}
+
+// linkBefore reports whether a word such as "at" stands between tokens i and j:
+// a number after it is an hour, not a year.
+func (d *dateScan) linkBefore(j, i int) bool {
+	for ; i < j; i++ {
+		if d.toks[i].class == wordLink {
+			return true
+		}
+	}
+	return false
+}
+
+// decimal reports whether the number at i goes on after a point: 10.45.
+func (d *dateScan) decimal(i int) bool {
+	p, n := &d.toks[min(i+1, d.n)], &d.toks[min(i+2, d.n)]
+	return p.kind == tokenPunct && p.value == '.' && !p.spaced && n.kind == tokenNumber && !n.spaced
 }
 
 // monthOf returns the month a word names: listopad is November to Czechs,

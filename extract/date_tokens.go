@@ -117,12 +117,19 @@ func (d *dateScan) scanWord(s string, i int, t *token) int {
 	}
 	if m, ok := dateWords[string(key)]; ok {
 		t.class, t.value = m.class, int32(m.value)
+	} else if n := len(key); n > 2*hangulSize && unicode.Is(unicode.Hangul, first) {
+		// 기사입력, 최종수정: the label ends a longer word.
+		if m := dateWords[string(key[n-2*hangulSize:])]; m.class == wordLabel {
+			t.class, t.value = m.class, int32(m.value)
+		}
 	}
 	if i == start {
 		i++
 	}
 	return i
 }
+
+const hangulSize = 3 // bytes of a syllable
 
 // scanSyllables reads a mark of Chinese, Japanese or Korean dates of one or two
 // characters, or one character that is none.
@@ -216,7 +223,7 @@ func isDateLetter(r rune) bool {
 
 func isDateSpace(r rune) bool {
 	switch r {
-	case ' ', '\t', '\n', '\r', 0xA0, 0x200B, 0x200E, 0x200F, 0x202F, 0x2009, 0x3000, 0xFEFF:
+	case ' ', '\t', '\n', '\r', 0xA0, 0x200B, 0x200E, 0x200F, 0x202F, 0x2002, 0x2003, 0x2009, 0x3000, 0xFEFF:
 		return true
 	}
 	return false

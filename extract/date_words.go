@@ -7,7 +7,7 @@ type wordClass uint8
 
 const (
 	wordOther   wordClass = iota
-	wordMonth             // value 1..12
+	wordMonth             // value 1..12, of the Solar Hijri calendar solarHijri+1..
 	wordMoon              // the first word of the Levantine months made of two
 	wordAM                // before noon
 	wordPM                // after noon
@@ -149,15 +149,24 @@ var otherWords = []struct {
 	{wordDay, 0, "日 号 號 일"},
 	{wordEra, 2018, "令和"}, {wordEra, 1988, "平成"}, {wordEra, 1925, "昭和"},
 	{wordMoon, 0, "كانون تشرين"},
-	{wordLabel, 1, "published posted post publicado publie veroffentlicht erschienen pubblicato gepubliceerd опубликовано" +
-		" опубліковано publicerad publisert publiceret udgivet julkaistu opublikowano publikovano yayinlanma 発行 公開 入力 입력 发布 發佈 erstellt created first premium"},
-	{wordLabel, 2, "updated modified edited revised aktualisiert aktualisierung geandert update stand actualizado actualise modifie mis maj aggiornato atualizado" +
-		" modificado bijgewerkt gewijzigd обновлено оновлено изменено guncellenme guncelleme opdateret oppdatert uppdaterad paivitetty muokattu zaktualizowano aktualizacja" +
-		" aktualizovano aktualizace actualizat frissitve frissites diperbarui 更新 수정 ενημερωση ενημερωθηκε تحديث محدث"},
+	{wordLabel, 1, "published posted post publicado publicada publicacion publicacao publicat publie publiee paru veroffentlicht erschienen pubblicato pubblicata gepubliceerd" +
+		" geplaatst опубликовано опубліковано публикация публікація publicerad publicerat publisert publiceret udgivet julkaistu opublikowano publikacja publikovano vydano publikalva" +
+		" megjelent yayinlanma yayimlanma yayinlandi giris eklenme diterbitkan dipublikasikan tayang δημοσιευση δημοσιευθηκε δημοσιευτηκε النشر نشر نشرت انتشار प्रकाशित पब्लिश" +
+		" 発行 公開 配信 掲載 投稿 入力 입력 등록 승인 송고 게재 发布 发表 發佈 發表 erstellt created first premium"},
+	{wordLabel, 2, "updated modified edited revised aktualisiert aktualisierung geandert update stand actualizado actualizada actualizacion actualise actualisee modifie modifiee mis mise maj" +
+		" aggiornato aggiornata aggiornamento atualizado atualizada atualizacao modificado modificato bijgewerkt gewijzigd aangepast обновлено обновление оновлено оновлення изменено" +
+		" guncellenme guncelleme guncellendi opdateret oppdatert uppdaterad uppdaterat paivitetty muokattu zaktualizowano aktualizacja aktual aktualizovano aktualizace aktualizat frissitve frissites" +
+		" frissult actualizat diperbarui 更新 修正 수정 업데이트 ενημερωση ενημερωθηκε تحديث محدث التحديث अपडेट अपडेटेड"},
 }
 
+// persianMonths are the months of the Solar Hijri calendar, Iran's and
+// Afghanistan's; their values are those past solarHijri.
+const persianMonths = "فروردین/فروردين/حمل اردیبهشت/ثور خرداد/جوزا تیر/سرطان مرداد/اسد شهریور/سنبله مهر/میزان آبان/عقرب آذر/قوس دی/جدی بهمن/دلو اسفند/حوت"
+
+const solarHijri = 20
+
 func makeDateWords() map[string]wordMeaning {
-	words := make(map[string]wordMeaning, 1600)
+	words := make(map[string]wordMeaning, 1700)
 	// Links come first: a word that is a month in one language and small in
 	// another is a month when a day's number stands beside it.
 	for i := range otherWords {
@@ -169,19 +178,25 @@ func makeDateWords() map[string]wordMeaning {
 		}
 	}
 	for _, line := range monthWords {
-		for i, variants := range strings.Fields(line) {
-			for variants != "" {
-				var w string
-				w, variants, _ = strings.Cut(variants, "/")
-				key := foldString(w)
-				if old, taken := words[key]; key == "-" || taken && old.class == wordMonth {
-					continue
-				}
-				words[key] = wordMeaning{wordMonth, int16(i + 1)}
+		addMonths(words, line, 1)
+	}
+	addMonths(words, persianMonths, solarHijri+1)
+	return words
+}
+
+// addMonths adds the names of twelve months, the first of which has the given value.
+func addMonths(words map[string]wordMeaning, line string, first int) {
+	for i, variants := range strings.Fields(line) {
+		for variants != "" {
+			var w string
+			w, variants, _ = strings.Cut(variants, "/")
+			key := foldString(w)
+			if old, taken := words[key]; key == "-" || taken && old.class == wordMonth {
+				continue
 			}
+			words[key] = wordMeaning{wordMonth, int16(first + i)}
 		}
 	}
-	return words
 }
 
 // foldString folds every rune of s.

@@ -71,11 +71,11 @@ func TestHeadline(t *testing.T) {
 }
 
 func TestHeadlineWarnings(t *testing.T) {
-	rec := readFieldsOf(t, harrowPage, `<meta property="og:title" content="She sails again">`, "<h1>Ferry returns</h1>")
+	rec := readFieldsOf(t, harrowPage, `<meta property="og:title" content="She sails again"><meta name="date" content="2024-08-17">`, "<h1>Ferry returns</h1>")
 	if want := []string{"headline: opengraph says «She sails again»"}; !slices.Equal(rec.Warnings, want) {
 		t.Errorf("two headlines: %q, want %q", rec.Warnings, want)
 	}
-	rec = readFieldsOf(t, harrowPage, "", "<p>Ferry returns.")
+	rec = readFieldsOf(t, harrowPage, `<meta name="date" content="2024-08-17">`, "<p>Ferry returns.")
 	if want := []string{"headline: the page names none"}; !slices.Equal(rec.Warnings, want) {
 		t.Errorf("no headline: %q, want %q", rec.Warnings, want)
 	}

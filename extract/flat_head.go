@@ -381,6 +381,8 @@ func (f *flatPage) findDates() {
 	}
 	if published.ok() {
 		f.rec.Published, f.rec.Origins["published"] = published.date(), origin
+	} else {
+		f.warn("published: no date is found")
 	}
 	if modified.ok() {
 		f.rec.Modified, f.rec.Origins["modified"] = modified.date(), record.FromText

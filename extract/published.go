@@ -15,13 +15,16 @@ func (r *Reader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
 	modified, modifiedOrigin := r.bestDate(fModified, &h)
 	created, createdOrigin := r.bestDate(fCreated, &h)
 	inAddress := dateInAddress(pageAddress(s, r), &h)
-	warned := false
+	warning := ""
 	switch {
 	case !published.ok():
 		seen := r.onlyVisibleDates(s.tree, h1, &h)
 		published, origin = seen.published, record.FromHTML
+		if seen.doubtful {
+			warning = "the only date that is found has no label and stands away from the headline"
+		}
 		if inAddress.ok() && !inAddress.sameDay(published) {
-			published, origin = inAddress, record.FromURL
+			published, origin, warning = inAddress, record.FromURL, ""
 		}
 		if !modified.ok() {
 			modified, modifiedOrigin = seen.modified, record.FromHTML
@@ -46,21 +49,31 @@ func (r *Reader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
 			if !created.ok() {
 				created, createdOrigin = published, origin
 			}
-			rec.Warnings = append(rec.Warnings, "published: readers see only "+string(seen.one().date())[:10]+", "+string(origin)+" alone says "+string(published.date())[:10])
-			published, origin, warned = seen.one(), record.FromHTML, true
+			warning = "readers see only " + seen.one().date().Day() + ", " + string(origin) + " alone says " + published.date().Day()
+			published, origin = seen.one(), record.FromHTML
 		}
 	}
 	if inAddress.ok() {
 		r.claim(fPublished, 90, record.FromURL, string(inAddress.date()))
 	}
 	if !published.ok() && modified.ok() {
-		published, origin = modified, modifiedOrigin
+		published, origin, warning = modified, modifiedOrigin, "only the date of the last change is found"
+	}
+	switch {
+	case !published.ok():
+		warning = "no date is found"
+	case warning == "" && published.told == toldWithoutYear:
+		warning = "the page gives no year for " + published.date().Day()[5:]
+	case warning == "" && published.told == toldFromNow && s.page.Fetched.IsZero():
+		warning = "reckoned from a day that the page shows, not from the time of the fetch"
 	}
 	if published.ok() {
 		rec.Published, rec.Origins["published"] = published.date(), origin
-		if !warned {
-			r.warnOfDates(rec, published, &h)
-		}
+	}
+	if warning != "" {
+		rec.Warnings = append(rec.Warnings, "published: "+warning)
+	} else {
+		r.warnOfDates(rec, published, &h)
 	}
 	if modified.ok() && !(published.ok() && modified.before(published)) {
 		rec.Modified, rec.Origins["modified"] = modified.date(), modifiedOrigin

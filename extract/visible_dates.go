@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"dateline/dom"
 	"dateline/dom/atom"
@@ -13,6 +15,9 @@ type shownDates struct {
 	// The days about the headline: all of them, and those that are not called
 	// the last change's.
 	days, issued dayCount
+	// doubtful tells that published is a date without a label, away from the
+	// headline, above that it has none and stands before it.
+	doubtful, above bool
 }
 
 // one returns the date that readers take for the article's.
@@ -32,7 +37,7 @@ func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (see
 	v := &r.visible
 	v.scan(t, headline)
 	bestPublished, bestModified := minDateScore, minDateScore
-	publishedFar, modifiedFar := false, false
+	publishedFar, modifiedFar, bare, line := false, false, false, 0
 	var far dayCount
 	for i := range v.lines {
 		l := &v.lines[i]
@@ -69,22 +74,28 @@ func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (see
 				return
 			}
 			if score > bestPublished {
-				*published, bestPublished, publishedFar = m, score, !near && label == 0
+				*published, bestPublished, publishedFar, bare, line = m, score, !near && label == 0, label == 0, i
 			}
 		})
 	}
 	// Many days far from the headline are those of other articles.
 	if far.n > 2 {
 		if publishedFar {
-			*published = moment{}
+			*published, publishedFar = moment{}, false
 		}
 		if modifiedFar {
 			*modified = moment{}
 		}
 	}
 	if modified.ok() && modified.before(*published) {
-		*modified = moment{}
+		if bare && bestModified >= bestPublished {
+			// What is yet to come when the page was changed is an event's day.
+			*published, publishedFar = moment{}, false
+		} else {
+			*modified = moment{}
+		}
 	}
+	seen.doubtful, seen.above = publishedFar, bare && line < v.headline
 	return seen
 }
 
@@ -95,20 +106,89 @@ func (v *visible) underHeadline(i int) bool {
 }
 
 // onlyVisibleDates is visibleDates for a page whose metadata tell no date of
-// publication: only there is a date in an unlikely place worth looking for.
+// publication: only there is a date in an unlikely place worth looking for, or
+// one that lacks its year.
 func (r *Reader) onlyVisibleDates(t *dom.Tree, headline dom.Node, h *dateHints) shownDates {
 	seen := r.visibleDates(t, headline, h)
-	if !seen.published.ok() && !seen.modified.ok() {
-		seen.published = r.visible.loneDate(h)
+	found := seen.published.ok() || seen.modified.ok()
+	if h.fetched.IsZero() && (!found || seen.above) {
+		if g, ok := r.visible.guessFetch(h); ok {
+			again := r.visibleDates(t, headline, &g)
+			if again.published.ok() || again.modified.ok() {
+				return again
+			}
+		}
 	}
+	if found {
+		return seen
+	}
+	seen.published, seen.doubtful = r.visible.loneDate(h)
 	return seen
+}
+
+// guessFetch makes hints for a page whose time of fetch is unknown from the days
+// that it shows. A day without a year is then the one nearest to the newest of
+// them, or in the year of the copyright notice; "yesterday" is told from the day
+// in the bar above the headline, if there is one: it is the reader's.
+func (v *visible) guessFetch(h *dateHints) (g dateHints, ok bool) {
+	g = *h
+	var newest, bar moment
+	year := 0
+	for i := range v.lines {
+		l := &v.lines[i]
+		if l.end-l.start < 6 {
+			continue
+		}
+		text := v.line(i)
+		if strings.Contains(text, "©") || strings.Contains(text, "opyright") {
+			year = max(year, latestYear(text))
+			continue
+		}
+		if l.end-l.start > 100 {
+			continue
+		}
+		m, start, end := findDate(text, h)
+		if !m.ok() {
+			continue
+		}
+		if m.dayNumber() > newest.dayNumber() {
+			newest = m
+		}
+		if i < v.headline && !bar.ok() && end-start >= 10 && dateLabel(text[:start]) == 0 {
+			bar = m
+		}
+	}
+	switch {
+	case newest.ok():
+		g.setFetched(newest.onDay().time().AddDate(0, 6, 0))
+	case year > 0:
+		g.setFetched(time.Date(year, 12, 30, 0, 0, 0, 0, time.UTC))
+	default:
+		return g, false
+	}
+	if bar.ok() {
+		g.now = bar.onDay().time()
+	}
+	return g, true
+}
+
+// latestYear returns the last year that a copyright notice names, 0 for none.
+func latestYear(s string) int {
+	latest := 0
+	for i := 0; i+4 <= len(s); i++ {
+		if y, ok := digits(s[i:], 4); ok && (i == 0 || !isDigit(s[i-1])) && (i+4 == len(s) || !isDigit(s[i+4])) && y >= firstYear && y < 2100 {
+			latest = max(latest, y)
+		}
+	}
+	return latest
 }
 
 // loneDate finds the date of a page that shows one in an unlikely place only,
 // a sidebar or the article's foot: the one day that is labelled as that of
-// publication, but for comments and teasers, else the one day that lines hold which are little else
-// than a date. Two different days tell nothing.
-func (v *visible) loneDate(h *dateHints) moment {
+// publication, but for comments and teasers, else, which is doubtful, the one
+// day that lines hold which are little else than a date. Two different days
+// tell nothing.
+func (v *visible) loneDate(h *dateHints) (m moment, doubtful bool) {
 	var labelled, bare moment
 	var labelledDays, bareDays dayCount
 	for i := range v.lines {
@@ -128,11 +208,11 @@ func (v *visible) loneDate(h *dateHints) moment {
 	}
 	switch {
 	case labelledDays.n == 1:
-		return labelled
+		return labelled, false
 	case labelledDays.n == 0 && bareDays.n == 1:
-		return bare
+		return bare, true
 	}
-	return moment{}
+	return moment{}, false
 }
 
 // A dayCount counts distinct days, up to three.
@@ -231,9 +311,32 @@ func (v *visible) lineDates(i int, h *dateHints, f func(m moment, label, sure in
 		f(m, label, max(sure, -30), l.hint)
 		text = text[end:]
 	}
-	if !found && len(whole) <= 60 {
-		if m := parseRelative(whole, h); m.ok() {
-			f(m, dateLabel(whole), 5, l.hint)
+	if !found && !h.now.IsZero() {
+		v.relativeDates(whole, l.hint, h, f)
+	}
+}
+
+// relativeDates calls f for what the parts of a line tell as "yesterday at
+// 9:43 pm" or "2 hours ago".
+func (v *visible) relativeDates(line string, hint hint, h *dateHints, f func(m moment, label, sure int, hint hint)) {
+	for line != "" {
+		part := line
+		if i := strings.IndexAny(line, "|•·"); i >= 0 {
+			_, size := utf8.DecodeRuneInString(line[i:])
+			part, line = line[:i], line[i+size:]
+		} else {
+			line = ""
+		}
+		if len(part) > 60 {
+			continue
+		}
+		m := parseRelative(part, h)
+		if !m.ok() {
+			continue
+		}
+		// "Today" alone is a menu's word as often as not.
+		if label := dateLabel(part); label != 0 || m.hasTime || hint.date > 0 || hint.published > 0 || strings.ContainsAny(part, "0123456789") {
+			f(m, label, 5, hint)
 		}
 	}
 }
