@@ -192,6 +192,11 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	if passive {
 		subject, object = f.agent(i), subject
 	}
+	if object >= 0 && rd.Tokens[object].Lemma == "she" && object == i+1 {
+		if k := f.kidAfter(i, RelObj, object); k >= 0 {
+			object = k // the parser took "met her counterpart" for two objects
+		}
+	}
 	if object >= 0 && rd.Tokens[object].Tag == TagWDT && rd.Tokens[i].Rel == RelCcomp {
 		object = f.kidAfter(i, RelObj, object) // the parser took "denied that he met her" for a relative clause
 	}
@@ -244,7 +249,40 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 		if !f.person(subject) || object >= 0 && !f.officeWord(object) {
 			return false
 		}
+	case satDown:
+		if object = f.after(i, "with"); object < 0 || f.particle(i) != "down" || !f.person(object) || !f.person(subject) {
+			return false
+		}
+	case byVoters:
+		if subject < 0 || !oneOf(rd.Tokens[subject].Lemma, "voter electorate elector") || object >= 0 && !f.officeWord(object) && !f.person(object) {
+			return false
+		}
+		object = -1
+	case newOffice:
+		o := f.becomes(i)
+		if o < 0 || !f.person(subject) || f.isName(subject, Place) || f.isName(subject, Organization) {
+			return false
+		}
+		if object = f.national(o); object >= 0 {
+			object = -1
+		}
+	case ofBombs:
+		if subject < 0 || !bomb(rd.Tokens[subject].Lemma) && !f.compound(subject, "car suicide") {
+			return false
+		}
+		object = -1
+	case byArms:
+		if subject < 0 || !armed(rd.Tokens[subject].Lemma) || rd.Tokens[i].Tag == TagVBG {
+			return false
+		}
+		object = -1
 	case intoOffice:
+		if rd.Tokens[i].Tag == TagVBG {
+			return false // "since taking office"
+		}
+		if rd.Tokens[i].Lemma == "take" && f.particle(i) == "over" && f.after(i, "as") >= 0 && f.officeWord(f.after(i, "as")) && f.person(subject) {
+			break
+		}
 		if object < 0 || rd.Tokens[object].Lemma != "office" || !f.person(subject) {
 			return false
 		}
@@ -274,6 +312,9 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			return false
 		}
 		object = -1
+		if o := f.after(i, "to"); o >= 0 {
+			goal = f.site(o)
+		}
 	case ofCourts:
 		if !f.courtly(subject) || rd.Tokens[i].Lemma == "remove" && f.after(i, "from") < 0 {
 			return false
@@ -394,7 +435,7 @@ func (f *eventFinder) befalls(k EventKind, i, subject, object int, passive bool)
 	case Call: // but "calls an interface", "called her a liar"
 		x := f.kid(i, RelXcomp)
 		return !passive && (subject < 0 || f.person(subject)) && !f.isName(object, Organization) && !f.award(object) &&
-			(x < 0 || x == object) && !f.has(i, RelCcomp) && f.after(i, "on") < 0 && !f.secondObject(i, object) && (f.rd.Tokens[i].Lemma != "call" || f.rings(i))
+			(x < 0 || x == object) && !f.has(i, RelCcomp) && !f.calledOn(i) && !f.secondObject(i, object) && (f.rd.Tokens[i].Lemma != "call" || f.rings(i))
 	case Appointment: // but "was named the best city of the year"
 		return !f.isName(object, Organization) && !f.isName(object, Place) && (f.rd.Tokens[i].Lemma != "name" || f.office(i, object))
 	}
@@ -418,14 +459,14 @@ func (f *eventFinder) things(i int) bool {
 func (f *eventFinder) noun(i int, c eventCue) {
 	rd := f.rd
 	t := &rd.Tokens[i]
-	if t.Rel == RelCompound || t.Rel == RelFlat {
+	if t.Rel == RelCompound || t.Rel == RelFlat || t.POS == PROPN && f.timeWord(i) || t.Lemma == "march" && f.kid(i, RelNummod) >= 0 {
 		return
 	}
 	e := f.begin(c.kind, i)
 	if c.how == byPhone && !f.phoneNoun(i) || c.how == violent && !f.compound(i, "air drone missile rocket artillery bomb") && !f.struck(i) {
 		return
 	}
-	if c.kind == Call && c.how == held && !f.phoneNoun(i) && f.after(i, "with") < 0 && f.after(i, "between") < 0 {
+	if c.kind == Call && c.how == held && !f.phoneNoun(i) && f.after(i, "with") < 0 && f.after(i, "between") < 0 && (!f.led(i, "in during") || f.after(i, "for") >= 0) {
 		return
 	}
 	if t.Lemma == "rally" && !f.aroused(i) || f.titled(i) && c.kind != Summit && c.kind != Election && c.kind != Agreement {
@@ -448,15 +489,34 @@ func (f *eventFinder) noun(i int, c eventCue) {
 	own := isMade
 	if v >= 0 && !isMade && (noun == i || rd.Tokens[noun].Rel != RelObl) {
 		own = holds(rd.Tokens[v].Lemma) && (f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
-			(cancels(f.lemmaWithParticle(v)) || refuses(rd.Tokens[v].Lemma) || oneOf(rd.Tokens[v].Lemma, "attend cancel")) && (f.objectOf(noun, v) || f.subjectOf(noun, v))
+			(cancels(f.lemmaWithParticle(v)) || refuses(f.lemmaWithParticle(v)) || rd.Tokens[v].Lemma == "attend") && (f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
+			cancels(f.lemmaWithParticle(v)) && f.led(noun, "of from")
 	}
-	if c.how == made && !isMade && !(own && (cancels(f.lemmaWithParticle(v)) || refuses(rd.Tokens[v].Lemma))) {
+	if c.how == clashed {
+		if v < 0 || !oneOf(rd.Tokens[v].Lemma, "clash fire disperse arrest detain beat shoot break face confront") || rd.Tokens[v].Tag == TagVBG {
+			return
+		}
+		f.anchors = append(f.anchors, v)
+		f.finish(&e)
+		return
+	}
+	if c.kind == Letter && !isMade && f.addressed(i) {
+		f.belong(&e, i)
+		f.with(&e)
+		if s := f.subject(max(v, 0)); v >= 0 && s >= 0 && f.led(i, "in") && f.person(s) {
+			f.join(s, Actor, 0)
+			f.anchors = append(f.anchors, v)
+		}
+		f.finish(&e)
+		return
+	}
+	if c.how == made && !isMade && !(own && (cancels(f.lemmaWithParticle(v)) || refuses(f.lemmaWithParticle(v)))) {
 		return
 	}
 	if c.kind == Statement && isMade && v >= 0 && rd.Tokens[v].Lemma == "sign" {
 		e.Kind = Agreement
 	}
-	cancelled := own && v >= 0 && (cancels(f.lemmaWithParticle(v)) || refuses(rd.Tokens[v].Lemma))
+	cancelled := own && v >= 0 && (cancels(f.lemmaWithParticle(v)) || refuses(f.lemmaWithParticle(v)))
 	if own && !cancelled && v >= 0 {
 		f.anchors = append(f.anchors, v)
 	}
@@ -469,6 +529,11 @@ func (f *eventFinder) noun(i int, c eventCue) {
 			f.takes(&e, -1, s)
 		}
 	}
+	if v >= 0 && e.Place < 0 && (c.kind == Attack || c.kind == Protest) && f.subjectOf(i, v) && harms(rd.Tokens[v].Lemma) {
+		if o := f.kid(v, RelObj); o >= 0 && f.site(o) >= 0 && !f.country(f.site(o)) {
+			f.setPlace(&e, f.site(o)) // "protests swept Belgrade"
+		}
+	}
 	if c.kind == Attack {
 		if k := f.kid(i, RelAcl); k >= 0 && rd.Tokens[k].Tag == TagVBD && harms(rd.Tokens[k].Lemma) {
 			f.anchors = append(f.anchors, k) // the parser took the sentence's verb for a participle
@@ -479,6 +544,9 @@ func (f *eventFinder) noun(i int, c eventCue) {
 		f.governed(&e, i, noun, v, cancelled)
 	} else if v >= 0 && noun == i {
 		f.attended(&e, i, v)
+	}
+	if a := rd.Tokens[i].Head; c.kind == Statement && a >= 0 && rd.Tokens[a].POS == VERB && rd.Tokens[i].Rel == RelObl {
+		f.attended(&e, i, a)
 	}
 	f.with(&e)
 	e.oneOff = f.definite(i)
@@ -515,6 +583,15 @@ func (f *eventFinder) attended(e *foundEvent, i, v int) {
 	s := f.subject(v)
 	switch {
 	case s < 0:
+	case e.Kind == Attack:
+		if f.led(i, "in") && oneOf(f.rd.Tokens[v].Lemma, "kill wound injure shoot") && len(f.who) == 0 && (armed(f.rd.Tokens[s].Lemma) || f.isName(s, Organization)) {
+			f.join(s, Actor, 0)
+			f.anchors = append(f.anchors, v)
+		}
+	case e.Kind == Statement:
+		if f.led(i, "in") && len(f.who) == 0 && f.named(s) {
+			f.join(s, Actor, 0)
+		}
 	case e.Kind == Visit:
 		if len(f.who) == 0 && f.onTheWay(i) && f.named(s) {
 			f.join(s, Actor, 0)

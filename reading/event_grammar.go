@@ -38,7 +38,7 @@ func (f *eventFinder) subject(i int) int {
 		if s < 0 {
 			s = f.kid(i, RelNsubjPass)
 		}
-		if n := f.leading(i); n >= 0 && (s < 0 || s < n && f.parted(s, n)) {
+		if n := f.leading(i); n >= 0 && (s < 0 || s < n && (f.parted(s, n) || f.headline(i))) {
 			return n
 		}
 		t := &rd.Tokens[i]
@@ -56,6 +56,10 @@ func (f *eventFinder) subject(i int) int {
 		h := t.Head
 		if h < 0 {
 			return -1
+		}
+		if t.Rel == RelAcl && t.Tag == TagVB && intends(rd.Tokens[h].Lemma) && rd.Tokens[h].Head >= 0 && rd.Tokens[rd.Tokens[h].Head].POS == VERB {
+			i = rd.Tokens[h].Head // "accepted an invitation to visit"
+			continue
 		}
 		if t.Rel == RelAcl && rd.Tokens[h].POS != VERB {
 			return f.outermost(h)
@@ -75,7 +79,7 @@ func (f *eventFinder) leading(i int) int {
 	rd := f.rd
 	s := &rd.Sentences[rd.Tokens[i].Sentence]
 	first, k := s.First, i-1
-	headline := isHeadline(rd, s.First, s.Last)
+	headline := f.headline(i)
 	if t := &rd.Tokens[i]; t.Tag != TagVBD && t.Tag != TagVBZ && t.Tag != TagVBP && !f.has(i, RelAux) && !f.has(i, RelAuxPass) {
 		if !headline || !f.toMark(i) {
 			return -1
@@ -96,7 +100,7 @@ func (f *eventFinder) leading(i int) int {
 		for k > first && f.title(k) {
 			k--
 		}
-		if k <= first || rd.Word(k) != "and" {
+		if k <= first || rd.Word(k) != "and" && !(headline && rd.Word(k) == ",") {
 			break
 		}
 		k--
@@ -108,6 +112,12 @@ func (f *eventFinder) leading(i int) int {
 		return -1
 	}
 	return found
+}
+
+// headline reports whether the sentence of token i is a headline.
+func (f *eventFinder) headline(i int) bool {
+	s := &f.rd.Sentences[f.rd.Tokens[i].Sentence]
+	return isHeadline(f.rd, s.First, s.Last)
 }
 
 // title reports whether token k stands before a name as part of what its
@@ -124,13 +134,41 @@ func (f *eventFinder) title(k int) bool {
 // parted reports whether a comma stands between tokens a and b, and not two,
 // as around what is put in.
 func (f *eventFinder) parted(a, b int) bool {
+	for k, n := b, 0; k >= 0 && n < 8; k, n = f.rd.Tokens[k].Head, n+1 {
+		if k == a {
+			return f.has(a, RelCase) // one of its list, but "Following the talks, Putin"
+		}
+	}
 	n := 0
 	for k := a + 1; k < b; k++ {
 		if f.rd.Word(k) == "," {
 			n++
 		}
 	}
-	return n == 1 && f.rd.Tokens[b].Head != a
+	return n == 1
+}
+
+// calledOn reports whether "call on" stands at verb i: to ask, not to ring.
+func (f *eventFinder) calledOn(i int) bool {
+	o := f.after(i, "on")
+	return o >= 0 && !f.timeWord(o)
+}
+
+// becomes returns the token of the office that follows verb i, "become", or -1.
+func (f *eventFinder) becomes(i int) int {
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		if r := f.rd.Tokens[k].Rel; (r == RelXcomp || r == RelObj) && oneOf(strings.ToLower(f.rd.Tokens[k].Lemma), "president minister premier chancellor governor mayor king queen pope ambassador chief secretary speaker head chairman chairwoman director") {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// addressed reports whether noun i, "letter", tells of one sent by whose it is
+// and to whom: "the minister's letter to Ann Lee", "in a letter to the UN".
+func (f *eventFinder) addressed(i int) bool {
+	o := f.after(i, "to")
+	return o >= 0 && f.rd.Tokens[o].Head == i && f.person(o) && f.named(o) && f.rd.Tokens[i].Lemma == "letter" && (f.has(i, RelNmodPoss) || f.led(i, "in"))
 }
 
 // agent returns the token of whoever did what the passive verb i tells, or -1.
@@ -226,6 +264,10 @@ func (f *eventFinder) particle(i int) string {
 func (f *eventFinder) lemmaWithParticle(i int) string {
 	l := f.rd.Tokens[i].Lemma
 	switch p := f.particle(i); {
+	case l == "rule" && p == "out":
+		return "deny"
+	case l == "pull" && p == "out", l == "back" && p == "out", l == "withdraw" && f.after(i, "from") >= 0:
+		return "cancel"
 	case l == "call" && p == "off":
 		return "cancel"
 	case l == "put" && p == "off":

@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // isName reports whether a mention of kind k, by name or not, holds token i.
 func (f *eventFinder) isName(i int, k Kind) bool {
@@ -179,7 +182,7 @@ func (f *eventFinder) national(i int) int {
 func (f *eventFinder) stands(i int, role PartyRole) bool {
 	l := f.rd.Tokens[i].Lemma
 	switch verb := f.rd.Tokens[f.anchors[0]].Lemma; {
-	case official(l), armed(l), weapon(l), oneOf(l, "government ministry army parliament military navy senate police authority company side embassy jet team"):
+	case official(l), armed(l), weapon(l), oneOf(l, "government ministry army parliament military navy senate police authority company side embassy jet team court"):
 		return true
 	case oneOf(verb, "protest demonstrate rally march demonstration appoint name elect"):
 		return false
@@ -357,6 +360,10 @@ func (f *eventFinder) gift(i, subject, object int) int {
 	if to < 0 || !f.isName(to, Place) && f.national(to) < 0 || !f.country(to) && !f.isName(to, Place) {
 		return -1
 	}
+	if oneOf(rd.Tokens[i].Lemma, "send donate deliver ship supply") && rd.Tokens[object].POS == NOUN && !human(rd.Tokens[object].Lemma) && !armed(rd.Tokens[object].Lemma) &&
+		!oneOf(rd.Tokens[object].Lemma, "letter message signal note warning greeting condolence team expert invitation blow speech") && nounCues[rd.Tokens[object].Lemma].kind == NoEvent {
+		return to
+	}
 	for k := object; k >= rd.Sentences[rd.Tokens[i].Sentence].First && k > object-5 && k > i; k-- {
 		if gift(rd.Tokens[k].Lemma) || strings.ContainsAny(rd.Word(k), "$£€") {
 			return to
@@ -435,7 +442,7 @@ func (f *eventFinder) join(i int, role PartyRole, depth int) {
 // bearer returns the head of the name that nationality i belongs to, where the
 // parser tore them apart: "met Slovak Prime Minister Zuzana Hrivnak".
 func (f *eventFinder) bearer(i int) int {
-	if !f.isName(i, Nationality) {
+	if !f.isName(i, Nationality) && !(f.isName(i, Place) && f.possessive(i)) {
 		return i
 	}
 	for k := i + 1; k < i+8 && f.together(k, i); k++ {
@@ -465,6 +472,9 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 		x := &rd.Mentions[m]
 		f.add(Party{x.Entity, Span{x.Start, x.End}, role})
 		return
+	}
+	if k := f.kid(i, RelNmodPoss); k >= 0 && oneOf(rd.Tokens[k].Lemma, "its their it they") && f.stands(i, role) && f.selfSame(k, role, depth) {
+		return // "denied that its troops attacked"
 	}
 	if k := f.national(i); k >= 0 && f.stands(i, role) {
 		f.join(k, role, depth+1)
@@ -511,10 +521,24 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 // that it had attacked".
 func (f *eventFinder) selfSame(i int, role PartyRole, depth int) bool {
 	v := f.rd.Tokens[i].Head
+	if v >= 0 && f.rd.Tokens[i].Rel == RelNmodPoss {
+		v = f.rd.Tokens[v].Head
+	}
+	if v >= 0 && f.rd.Tokens[v].Rel == RelAcl && f.rd.Tokens[v].Head >= 0 {
+		v = f.rd.Tokens[v].Head // "rejected claims that"
+		if h := f.rd.Tokens[v].Head; h >= 0 && f.rd.Tokens[h].POS == VERB {
+			return f.standIn(f.subject(h), i, role, depth)
+		}
+		return false
+	}
 	if v < 0 || f.rd.Tokens[v].Rel != RelCcomp || f.rd.Tokens[v].Head < 0 {
 		return false
 	}
-	s := f.subject(f.rd.Tokens[v].Head)
+	return f.standIn(f.subject(f.rd.Tokens[v].Head), i, role, depth)
+}
+
+// standIn adds s, a state or an organisation, in place of pronoun i.
+func (f *eventFinder) standIn(s, i int, role PartyRole, depth int) bool {
 	if s < 0 || s == i || !f.country(s) && !f.isName(s, Organization) && f.national(s) < 0 {
 		return false
 	}
@@ -617,7 +641,7 @@ func (f *eventFinder) alongside(p Party, role PartyRole) {
 			return
 		}
 		m := &rd.Mentions[f.at[k]]
-		if m.Entity < 0 || m.Form != Name || f.leads(m) {
+		if m.Entity < 0 || m.Form != Name || f.leads(m) && !slices.Contains(f.anchors, rd.Tokens[rd.Outer(m.Head)].Head) {
 			return
 		}
 		f.add(Party{m.Entity, Span{m.Start, m.End}, role})
@@ -694,6 +718,9 @@ func (f *eventFinder) link(i, last int) int {
 	}
 	if k < last && (rd.Word(k) == "and" || rd.Word(k) == "&") {
 		return k + 1
+	}
+	if k > i && f.headline(i) {
+		return k // "Mori, Menon to Hold Talks"
 	}
 	return i
 }
@@ -810,7 +837,7 @@ func (f *eventFinder) governed(e *foundEvent, i, noun, v int, cancelled bool) {
 		return
 	}
 	s := f.subject(v)
-	if s < 0 || s == i || s == noun || cancelled && len(f.who) > 1 {
+	if s < 0 || s == i || s == noun || (cancelled || refuses(f.lemmaWithParticle(v))) && len(f.who) > 1 {
 		return
 	}
 	if f.person(s) || armed(rd.Tokens[s].Lemma) || f.national(s) >= 0 {

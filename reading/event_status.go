@@ -41,6 +41,7 @@ func (f *eventFinder) finish(e *foundEvent) {
 	if v.present && !f.occurs(e) || f.idle(e, named > 0) {
 		return
 	}
+	f.stepOn(e, v)
 	f.stepBack(e, v)
 	f.stepAhead(e)
 	if e.Status == Happened && f.published != "" && len(e.When) >= 7 && e.When[4] == '-' && e.When[5] != 'W' &&
@@ -53,10 +54,23 @@ func (f *eventFinder) finish(e *foundEvent) {
 	f.found = append(f.found, *e)
 }
 
+// stepOn puts the weekday of what the present tense tells after the article's
+// date: "arrives on Thursday".
+func (f *eventFinder) stepOn(e *foundEvent, v verdict) {
+	if !v.present || e.verb < 0 || f.rd.Tokens[e.verb].Tag != TagVBZ || e.Status != Happened || e.When == "" || e.When >= f.published || strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ") || len(e.When) != len("2025-03-04") {
+		return
+	}
+	if from, _, ok := eventReach(e.When); ok {
+		if next := from.AddDate(0, 0, 7).Format("2006-01-02"); next > f.published {
+			e.When, e.Status = next, Planned
+		}
+	}
+}
+
 // stepAhead puts the weekday of what was cancelled after the article's date:
 // nobody cancels what is over.
 func (f *eventFinder) stepAhead(e *foundEvent) {
-	if e.Status != Cancelled || e.When >= f.published || len(e.When) != len("2025-03-04") || strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ") {
+	if e.Status != Cancelled || e.When >= f.published || !possessed(f.rd.Text[e.WhenSpan.End:]) || len(e.When) != len("2025-03-04") || strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ") {
 		return
 	}
 	if from, _, ok := eventReach(e.When); ok {
@@ -64,6 +78,11 @@ func (f *eventFinder) stepAhead(e *foundEvent) {
 			e.When = next
 		}
 	}
+}
+
+// possessed reports whether text goes on with the mark of the genitive.
+func possessed(text string) bool {
+	return strings.HasPrefix(text, "'s") || strings.HasPrefix(text, "’s")
 }
 
 // stepBack puts the bare month or weekday of what happened before the
@@ -110,7 +129,7 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 				perfect = true // or past, or passive
 			}
 		case RelMark, RelAdvmod:
-			if oneOf(w, "if unless whether lest") || t.Tag == TagVBG && oneOf(w, "on of about from at against to without") && rd.Tokens[k].POS == ADP {
+			if oneOf(w, "if unless whether lest than") || t.Tag == TagVBG && oneOf(w, "on of about from at against to without") {
 				v.no = true
 			}
 			if oneOf(w, "not n't n’t never") {
@@ -181,8 +200,17 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 			}
 			return v
 		}
+		if (t.Rel == RelAcl || t.Rel == RelCcomp) && !infinitive && h.POS == NOUN {
+			if oneOf(h.Lemma, "report claim rumor rumour allegation accusation suggestion") && h.Head >= 0 && refuses(f.lemmaWithParticle(h.Head)) {
+				return verdict{status: Denied} // "denied reports that they met"
+			}
+			return v
+		}
 		if t.Rel == RelAcl && !infinitive {
 			return v
+		}
+		if t.Rel == RelAcl && intends(h.Lemma) && (f.detNo(t.Head) || h.Head >= 0 && refuses(f.lemmaWithParticle(h.Head))) {
+			return verdict{status: Denied} // has no plans to visit
 		}
 		if t.Rel == RelXcomp {
 			f.anchors = append(f.anchors, t.Head)
@@ -267,7 +295,7 @@ func (f *eventFinder) reported(i int) bool {
 		i = t.Head
 	}
 	for k := f.child[i]; k >= 0; k = f.next[k] {
-		if rd.Tokens[k].Rel == RelParataxis && oneOf(rd.Tokens[k].Lemma, "say tell announce add confirm") {
+		if r := rd.Tokens[k].Rel; (r == RelParataxis || r == RelAdvcl && int(k) < i) && oneOf(rd.Tokens[k].Lemma, "say tell announce add confirm") {
 			return true
 		}
 	}
@@ -332,7 +360,9 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 	// Whether the noun is the governing verb's subject or object itself.
 	direct := rd.Tokens[i].Head == e.verb && !(rd.Tokens[i].Rel == RelObl && !f.purpose(i))
 	switch {
-	case cancels(lemma) && direct:
+	case f.led(i, "for") && f.noneOf(e.verb):
+		return verdict{no: true} // no date has been set for it
+	case cancels(lemma) && (direct || f.led(i, "of from")):
 		if o.status == Denied {
 			o.no = true
 		}
@@ -365,6 +395,21 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 		return verdict{status: o.status, no: o.no || o.status == Happened}
 	}
 	return v
+}
+
+// noneOf reports whether the subject of verb i is "no" something.
+func (f *eventFinder) noneOf(i int) bool {
+	s := f.subject(i)
+	if s < 0 {
+		return false
+	}
+	return f.detNo(s)
+}
+
+// detNo reports whether "no" stands before noun i.
+func (f *eventFinder) detNo(i int) bool {
+	d := f.kid(i, RelDet)
+	return d >= 0 && strings.EqualFold(f.rd.Word(d), "no")
 }
 
 // open reports whether verb or adjective i leaves open whether its subject is:

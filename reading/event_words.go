@@ -31,10 +31,16 @@ const (
 	ofCourts                     // a court does it: "upheld"
 	guilty                       // "found guilty"
 	ofAssets                     // its object is what somebody owns: "froze the assets"
+	satDown                      // "down with" somebody: "sat"
+	byVoters                     // voters do it: "chose a new president"
+	newOffice                    // an office follows: "became president"
+	ofBombs                      // its subject is a bomb: "exploded"
+	byArms                       // those who fight, or their weapons, do it: "killed"
 	bySubject                    // protesters do it, whatever it is
 	ofGifts                      // its object is money or supplies, and somebody gets them: "donated"
 	toPolls                      // "the polls" follow: "went"
 	made                         // a noun that takes a verb of making: "letter", "sanctions"
+	clashed                      // a noun for those whom the police meet: "fired at protesters"
 	held                         // a noun that stands with its own parties, time or place: "meeting"
 )
 
@@ -42,7 +48,7 @@ var verbCues = map[string][]eventCue{
 	"visit": {{Visit, plainUse}}, "tour": {{Visit, placeGoal}}, "travel": {{Visit, placeGoal}}, "arrive": {{Visit, placeGoal}},
 	"fly": {{Visit, placeGoal}}, "journey": {{Visit, placeGoal}}, "land": {{Visit, placeGoal}}, "head": {{Visit, placeGoal}},
 	"go": {{Visit, placeGoal}, {Election, toPolls}}, "jet": {{Visit, placeGoal}}, "leave": {{Visit, placeGoal}}, "depart": {{Visit, placeGoal}},
-	"meet": {{Meeting, plainUse}}, "receive": {{Meeting, personObject}}, "host": {{Meeting, personObject}}, "greet": {{Meeting, personObject}},
+	"meet": {{Meeting, plainUse}}, "sit": {{Meeting, satDown}}, "receive": {{Meeting, personObject}}, "host": {{Meeting, personObject}}, "greet": {{Meeting, personObject}},
 	"welcome": {{Meeting, personObject}}, "convene": {{Meeting, ofLeaders}}, "gather": {{Meeting, ofLeaders}},
 	"call": {{Call, personObject}}, "phone": {{Call, personObject}}, "telephone": {{Call, personObject}},
 	"speak": {{Call, byPhone}}, "talk": {{Call, byPhone}}, "converse": {{Call, byPhone}}, "discuss": {{Call, byPhone}},
@@ -51,16 +57,20 @@ var verbCues = map[string][]eventCue{
 	"write": {{Letter, toSomebody}}, "appoint": {{Appointment, personObject}}, "reappoint": {{Appointment, personObject}}, "name": {{Appointment, personObject}},
 	"nominate": {{Appointment, personObject}}, "designate": {{Appointment, personObject}}, "inaugurate": {{Appointment, personObject}},
 	"swear": {{Appointment, particleIn}}, "take": {{Appointment, intoOffice}, {Protest, ofWorkers}}, "assume": {{Appointment, intoOffice}},
-	"pick": {{Appointment, toOffice}}, "choose": {{Appointment, toOffice}}, "select": {{Appointment, toOffice}}, "tap": {{Appointment, toOffice}},
+	"pick": {{Appointment, toOffice}}, "choose": {{Appointment, toOffice}, {Election, byVoters}}, "select": {{Appointment, toOffice}}, "tap": {{Appointment, toOffice}},
 	"resign": {{Resignation, asOffice}}, "step": {{Resignation, particleDown}}, "stand": {{Resignation, particleDown}}, "quit": {{Resignation, asOffice}},
-	"abdicate": {{Resignation, asOffice}}, "elect": {{Election, personObject}}, "reelect": {{Election, personObject}}, "re-elect": {{Election, personObject}},
+	"abdicate": {{Resignation, asOffice}}, "elect": {{Election, personObject}, {Election, byVoters}}, "reelect": {{Election, personObject}}, "re-elect": {{Election, personObject}},
 	"protest": {{Protest, plainUse}}, "demonstrate": {{Protest, plainUse}}, "rally": {{Protest, plainUse}}, "march": {{Protest, plainUse}},
+	"become": {{Appointment, newOffice}}, "confirm": {{Appointment, toOffice}}, "explode": {{Attack, ofBombs}}, "detonate": {{Attack, ofBombs}},
+	"kill": {{Attack, byArms}}, "wound": {{Attack, byArms}}, "injure": {{Attack, byArms}}, "shoot": {{Attack, byArms}},
 	"walk":   {{Protest, ofWorkers}},
 	"attack": {{Attack, violent}}, "strike": {{Attack, violent}}, "bomb": {{Attack, violent}}, "shell": {{Attack, violent}}, "raid": {{Attack, violent}},
 	"ambush": {{Attack, violent}}, "bombard": {{Attack, violent}}, "storm": {{Attack, violent}}, "hit": {{Attack, violent}}, "invade": {{Attack, violent}},
 	"target": {{Attack, violent}}, "blow": {{Attack, violent}}, "fire": {{Attack, firing}}, "launch": {{Attack, firing}},
 	"sanction": {{Sanction, plainUse}}, "blacklist": {{Sanction, plainUse}}, "freeze": {{Sanction, ofAssets}},
 	"rule": {{Ruling, plainUse}}, "convict": {{Ruling, plainUse}}, "acquit": {{Ruling, plainUse}}, "sentence": {{Ruling, plainUse}}, "jail": {{Ruling, plainUse}},
+	"order": {{Ruling, ofCourts}}, "block": {{Ruling, ofCourts}}, "reject": {{Ruling, ofCourts}}, "suspend": {{Ruling, ofCourts}}, "declare": {{Ruling, ofCourts}},
+	"halt": {{Ruling, ofCourts}}, "void": {{Ruling, ofCourts}}, "clear": {{Ruling, ofCourts}},
 	"find": {{Ruling, guilty}}, "uphold": {{Ruling, ofCourts}}, "overturn": {{Ruling, ofCourts}}, "quash": {{Ruling, ofCourts}}, "annul": {{Ruling, ofCourts}},
 	"remove":  {{Ruling, ofCourts}},
 	"provide": {{Aid, ofGifts}}, "pledge": {{Aid, ofGifts}}, "donate": {{Aid, ofGifts}}, "give": {{Aid, ofGifts}}, "send": {{Aid, ofGifts}},
@@ -81,7 +91,7 @@ var nounCues = map[string]eventCue{
 	"letter": {Letter, made}, "message": {Letter, made}, "appointment": {Appointment, held}, "resignation": {Resignation, held}, "election": {Election, held},
 	"vote": {Election, byPhone}, "protest": {Protest, held}, "demonstration": {Protest, held}, "rally": {Protest, held}, "attack": {Attack, held},
 	"airstrike": {Attack, held}, "strike": {Attack, violent}, "bombing": {Attack, held}, "shelling": {Attack, held}, "raid": {Attack, held}, "ambush": {Attack, held},
-	"bombardment": {Attack, held}, "invasion": {Attack, held},
+	"bombardment": {Attack, held}, "invasion": {Attack, held}, "march": {Protest, held}, "protester": {Protest, clashed}, "demonstrator": {Protest, clashed},
 	"sanction": {Sanction, made}, "sanctions": {Sanction, made}, "aid": {Aid, made}, "assistance": {Aid, made}, "ruling": {Ruling, held}, "verdict": {Ruling, held},
 }
 
@@ -113,13 +123,13 @@ func makes(k EventKind, verb string) bool {
 
 // holds reports whether a verb says that what it governs takes place and whose it is.
 func holds(verb string) bool {
-	return oneOf(verb, "hold have pay make host attend begin start open take conclude end finish conduct stage join launch lead chair convene win undertake complete embark arrive sit place occur happen schedule plan set expect kick resume continue wrap cohost co-host")
+	return oneOf(verb, "hold have pay make host attend begin start open take conclude end finish conduct stage join launch lead chair convene win undertake complete embark arrive sit place occur happen schedule plan set expect kick resume continue wrap cohost co-host break collapse stall")
 }
 
 // harms reports whether a verb tells of what an attack or a protest did, so
 // that its time is that one's.
 func harms(verb string) bool {
-	return oneOf(verb, "kill wound injure leave damage destroy hit draw force cause claim kill wreck shut block trigger spark target strike")
+	return oneOf(verb, "kill wound injure leave damage destroy hit draw force cause claim wreck shut block trigger spark target sweep rock grip paralyse paralyze")
 }
 
 func cancels(verb string) bool {
@@ -138,7 +148,7 @@ func refuses(w string) bool {
 
 // supposes tells of verbs and nouns that leave open whether there is an event.
 func supposes(w string) bool {
-	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require force allow let help threat fear risk danger plan")
+	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require allow let help threat fear risk danger plan")
 }
 
 // paper reports whether a noun is something that parties sign.
@@ -162,6 +172,11 @@ func weapon(w string) bool {
 	return oneOf(w, "missile rocket drone shell shot mortar torpedo")
 }
 
+// bomb reports whether a noun stands for what goes off.
+func bomb(w string) bool {
+	return oneOf(w, "bomb device explosive mine grenade bomber")
+}
+
 // stately reports whether an office is one of a state's.
 func stately(role string) bool {
 	for w := range strings.SplitSeq(role, " ") {
@@ -174,13 +189,19 @@ func stately(role string) bool {
 
 // official reports whether a noun stands for those who speak for a state.
 func official(w string) bool {
-	return oneOf(w, "leader leadership official president minister counterpart delegation diplomat ambassador envoy secretary king queen chancellor premier mayor governor lawmaker senator negotiator representative head chief commander general")
+	return oneOf(w, "leader leadership official president minister counterpart delegation diplomat ambassador envoy secretary king queen chancellor premier mayor governor lawmaker senator negotiator representative head chief commander general emir sultan monarch prince princess ruler commissioner")
 }
 
 // reacts reports whether a verb says what somebody says of an event, so that
 // its time is not the event's: "condemned the bombing on Thursday".
 func reacts(verb string) bool {
 	return oneOf(verb, "condemn denounce deplore praise welcome criticise criticize mourn regret thank discuss mention recall cite describe defend blame investigate note")
+}
+
+// intends reports whether a noun, with a verb in the infinitive, tells what
+// somebody means to do.
+func intends(w string) bool {
+	return oneOf(w, "invitation plan decision intention pledge promise")
 }
 
 // gift reports whether a noun stands for money or supplies that are given.
@@ -207,10 +228,10 @@ func honour(w string) bool {
 
 // armed reports whether a noun stands for those who fight or their weapons.
 func armed(w string) bool {
-	return oneOf(strings.ToLower(w), "gunman gunmen drone missile force forces troop troops army militant rebel jet soldier attacker insurgent fighter bomber rocket militia warplane navy artillery aircraft assailant terrorist extremist helicopter tank bandit")
+	return oneOf(strings.ToLower(w), "gunman gunmen drone missile force forces troop troops army militant rebel jet soldier attacker insurgent fighter bomber rocket militia warplane navy artillery aircraft assailant terrorist extremist helicopter tank bandit militants bomb airstrike")
 }
 
 // target reports whether a noun stands for what bombs and gunmen hit.
 func target(w string) bool {
-	return oneOf(strings.ToLower(w), "post village base convoy town plant hospital building ship vessel airport port embassy market civilian infrastructure station depot school refinery city camp checkpoint tanker bridge airfield barracks headquarters mosque church facility position warehouse grid home house")
+	return oneOf(strings.ToLower(w), "target post village base convoy town plant hospital building ship vessel airport port embassy market civilian infrastructure station depot school refinery city camp checkpoint tanker bridge airfield barracks headquarters mosque church facility position warehouse grid home house")
 }

@@ -121,8 +121,16 @@ func (f *finder) name(k Kind, a, b int) {
 			}
 		}
 	}
+	if k == Organization {
+		for b-a > 1 && f.is(b-1, gazTitle) && !f.is(b-1, gazOrgWord) && b < len(rd.Tokens) && f.g.words[b].capital {
+			b-- // "NATO Secretary General"
+		}
+	}
 	if k == Person && b-a == 2 && landform(rd.Word(a)) && !f.is(a+1, gazMale|gazFemale) {
 		k = Place
+	}
+	if k == Person && b-a > 1 && b < len(rd.Tokens) && f.is(b-1, gazTitle) && !f.is(b-1, gazMale|gazFemale) && f.g.words[b].capital {
+		return // "NATO Secretary", before "General Hugo Brandt"
 	}
 	if k == Person {
 		for b-a > 1 && (f.is(a, gazTitle|gazHonorific) && !f.is(a, gazMale|gazFemale) || f.is(a, gazPeople|gazCountry) && b-a > 2) {
@@ -153,6 +161,10 @@ func (f *finder) name(k Kind, a, b int) {
 	if !hasCapital(rd, a, b) {
 		return
 	}
+	if k == Person && b-a == 1 && a > 0 && f.is(a-1, gazMale|gazFemale) && !f.is(a-1, gazTitle|gazCountry|gazCapital|gazCalendar|gazPeople) && !f.seen[a-1] &&
+		rd.Tokens[a-1].POS == PROPN && rd.Tokens[a-1].Sentence == rd.Tokens[a].Sentence {
+		a-- // the model missed the given name
+	}
 	f.add(k, Name, a, b)
 }
 
@@ -166,6 +178,9 @@ func landform(w string) bool {
 // took into it: "Trade Minister Linh Tran".
 func (f *finder) pastTitle(a, b int) int {
 	for i := a; i < b-1; i++ {
+		if w := f.lower(i); strings.HasPrefix(w, "ex-") {
+			return i + 1
+		}
 		if f.is(i, gazMale|gazFemale) {
 			break
 		}
@@ -373,7 +388,7 @@ func (f *finder) headlined(a, b int) {
 	for i := a; i < b; i++ {
 		j := i
 		for j < b && !f.seen[j] && f.g.words[j].capital && f.g.words[j].sense == 0 && f.g.words[j].class == 0 && uint16(f.g.words[j].gaz)&^(gazMale|gazFemale) == 0 &&
-			len(f.rd.Word(j)) > 2 && !isAcronym(f.rd.Word(j)) {
+			len(f.rd.Word(j)) > 2 && !isAcronym(f.rd.Word(j)) && !strings.HasPrefix(f.lower(j), "ex-") {
 			j++
 		}
 		if j > i && j-i <= 3 {

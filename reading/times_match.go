@@ -273,7 +273,7 @@ func (f *timeFinder) matchDayMonth(i int) timeMatch {
 		return timeMatch{next: n2, kind: TimeDate, span: calendarSpan{start: day(y, m, 1), grain: grainMonth}}
 	}
 	// May and March are verbs too, April and August names; a short month needs its point or a neighbour.
-	if f.is(i, "may march") && !f.is(i-1, "in last next since until by this of early late mid - from through to during and between each every") {
+	if f.is(i, "may march") && !f.is(i-1, "in for last next since until by this of early late mid - from through to during and between each every") {
 		return timeMatch{}
 	}
 	if f.class(i).short && !(k > i+1 || f.is(i-1, "in last next since until by this of early late mid -")) {

@@ -126,6 +126,9 @@ func (f *timeFinder) matchRelativeUnit(i int) timeMatch {
 		m.span = spanOf(shift(f.now, -1, c.unit), c.unit)
 	case "next", "coming":
 		m.span = spanOf(shift(f.now, 1, c.unit), c.unit)
+		if the && c.unit == grainDay {
+			m.span = f.fromLast(1, c.unit)
+		}
 	case "this", "current":
 		m.span = spanOf(f.now, c.unit)
 	case "previous", "preceding":

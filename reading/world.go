@@ -85,7 +85,7 @@ var titleWords = []string{"president", "vice-president", "minister", "premier", 
 	"envoy", "counterpart", "leader", "head", "speaker", "prosecutor", "attorney", "sheriff", "officer", "inspector", "detective", "superintendent",
 	"coach", "manager", "ceo", "cfo", "founder", "co-founder", "editor", "analyst", "economist", "counselor", "councillor", "councilman", "councilwoman",
 	"adviser", "advisor", "aide", "candidate", "nominee", "dictator", "marshal", "brigadier", "treasurer", "undersecretary", "diplomat", "delegate", "mp",
-	"sen.", "rep.", "gov.", "gen.", "col.", "lt.", "sgt.", "capt.", "maj.", "adm.", "pres.", "prof.", "monarch", "ruler", "ayatollah", "sheikh", "official", "consul",
+	"sen.", "rep.", "gov.", "gen.", "col.", "lt.", "sgt.", "capt.", "maj.", "adm.", "pres.", "prof.", "monarch", "ruler", "ayatollah", "sheikh", "tsar", "official", "consul",
 	"lawyer", "trustee", "principal", "dean", "rector", "provost", "pastor", "first lady", "prime minister", "foreign minister", "baron", "duke", "duchess", "count"}
 
 // bodyNames are organisations between states and armed groups, one a line, the
