@@ -15,6 +15,11 @@ type Entry struct {
 	// Record is what was read from the page, Err why nothing was; one of them is set.
 	Record *record.Record
 	Err    error
+	// Stored may be what the page's body is stored as already, so that it need
+	// not be compressed again: gzip members that inflate to Head bytes, the
+	// body and more (intake.Item).
+	Stored []byte
+	Head   int
 
 	packed *packedPage
 }
@@ -51,7 +56,7 @@ func (e *Entry) Pack() error {
 		return nil
 	}
 	p, err := pack(e)
-	e.packed = p
+	e.packed, e.Stored = p, nil
 	return err
 }
 
@@ -192,8 +197,8 @@ func (ad *adder) add(e *Entry) (Result, error) {
 	} else if _, err = ad.exec("UPDATE addresses SET digest = ?, last_read = max(last_read, ?) WHERE id = ?", p.digest[:], p.read, addr.id); err != nil {
 		return Result{}, err
 	}
-	page, err := ad.exec("INSERT INTO pages (address, named, fetched, content_type, headers, digest, size, body, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		addr.id, e.Page.URL != "", p.fetched, e.Page.ContentType, p.headers, p.digest[:], p.size, p.body, p.err)
+	page, err := ad.exec("INSERT INTO pages (address, named, fetched, content_type, headers, digest, size, body, head, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		addr.id, e.Page.URL != "", p.fetched, e.Page.ContentType, p.headers, p.digest[:], p.size, p.body.bytes, p.body.head, p.err)
 	if err != nil {
 		return Result{}, err
 	}

@@ -1,9 +1,12 @@
 package archive
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -359,6 +362,42 @@ func TestCheckFindsDamage(t *testing.T) {
 			}
 			if c, err := a.Check(context.Background(), nil); err != nil || len(c.Problems) == 0 {
 				t.Errorf("nothing found (%v)", err)
+			}
+		})
+	}
+}
+
+// TestKeptAsStored adds a page with the gzip members that it came in.
+func TestKeptAsStored(t *testing.T) {
+	page := strings.Replace(ferryPage, "</body>", strings.Repeat("<p>Harbour news, every day at nine.</p>", 100)+"</body>", 1)
+	const head = "WARC/1.0\r\n\r\nHTTP/1.1 200 OK\r\n\r\n"
+	var member bytes.Buffer
+	z := gzip.NewWriter(&member)
+	io.WriteString(z, head+page+"\r\n\r\n")
+	z.Close()
+	for name, test := range map[string]struct {
+		stored []byte
+		want   int
+	}{"kept": {member.Bytes(), 1}, "hardly smaller": {append([]byte(head), page...), 0}} {
+		t.Run(name, func(t *testing.T) {
+			a := newArchive(t)
+			e := entry("https://post.example/1", page, noon)
+			e.Stored, e.Head = test.stored, len(head)
+			r := add(t, a, e)
+			if n := count(t, a, "SELECT count(*) FROM pages WHERE head IS NOT NULL"); n != test.want {
+				t.Errorf("%d pages are kept as they were stored, want %d", n, test.want)
+			}
+			if p, err := a.Page(context.Background(), r[0].Article); err != nil || string(p.Body) != page {
+				t.Errorf("another page comes back: %v, %.80q", err, p.Body)
+			}
+			checkClean(t, a)
+			for _, damage := range []string{"size = size + 1", "size = 1 << 40", "head = 0", "head = -1", "head = 1 << 29", "body = substr(body, 1, 200)"} {
+				if _, err := a.write.Exec("UPDATE pages SET head = head, " + damage); err != nil {
+					t.Fatal(err)
+				}
+				if c, err := a.Check(context.Background(), nil); err != nil || len(c.Problems) == 0 {
+					t.Errorf("%s: nothing found (%v)", damage, err)
+				}
 			}
 		})
 	}

@@ -100,19 +100,19 @@ func (a *Archive) checkPages(ctx context.Context, c *Checked, progress func(done
 	if err := a.read.QueryRowContext(ctx, "SELECT count(*) FROM pages").Scan(&of); err != nil {
 		return err
 	}
-	return eachRow(ctx, a.read, "SELECT id, digest, size, body FROM pages ORDER BY id", nil, func(scan func(...any) error) error {
+	return eachRow(ctx, a.read, "SELECT id, digest, size, body, head FROM pages ORDER BY id", nil, func(scan func(...any) error) error {
 		var id int64
-		var size int
-		var digest, packed []byte
-		if err := scan(&id, &digest, &size, &packed); err != nil {
+		var digest []byte
+		var kept keptBody
+		if err := scan(&id, &digest, &kept.size, &kept.bytes, &kept.head); err != nil {
 			return err
 		}
-		body, err := decompress(packed)
+		body, err := kept.unpack()
 		sum := sha256.Sum256(body)
 		switch {
 		case err != nil:
 			c.problem("page %d cannot be unpacked: %v", id, err)
-		case len(body) != size || !bytes.Equal(sum[:], digest):
+		case len(body) != kept.size || !bytes.Equal(sum[:], digest):
 			c.problem("page %d is not what was added: its digest differs", id)
 		}
 		c.Pages++

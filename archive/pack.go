@@ -24,8 +24,8 @@ type packedPage struct {
 	day                  string
 	headers, err         string
 	digest, recordDigest [sha256.Size]byte
-	size                 int    // of the body as fetched
-	body                 []byte // compressed
+	size                 int // of the body as fetched
+	body                 keptBody
 	record               string // see storedRecord
 	byline, tags         string
 	labels               []label
@@ -39,7 +39,7 @@ func pack(e *Entry) (*packedPage, error) {
 	p := newPacked(e)
 	p.url, p.headers = e.Page.URL, headersOf(&e.Page)
 	p.size, p.digest = len(e.Page.Body), sha256.Sum256(e.Page.Body)
-	p.body = compress(e.Page.Body)
+	p.body = keep(e)
 	if err := p.readFrom(e); err != nil {
 		return nil, err
 	}

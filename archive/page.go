@@ -6,21 +6,18 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"sync"
 
 	"dateline/record"
-
-	"github.com/klauspost/compress/zstd"
 )
 
 // Page returns the page that an article was read from, as it was kept.
 func (a *Archive) Page(ctx context.Context, article int64) (record.Page, error) {
 	var url, contentType, headers string
 	var fetched int64
-	var body []byte
-	err := a.read.QueryRowContext(ctx, `SELECT iif(p.named, d.url, ''), coalesce(p.fetched, 0), p.content_type, p.headers, p.body
+	var body keptBody
+	err := a.read.QueryRowContext(ctx, `SELECT iif(p.named, d.url, ''), coalesce(p.fetched, 0), p.content_type, p.headers, p.body, p.head, p.size
 		FROM articles a JOIN addresses d ON d.id = a.address JOIN pages p ON p.id = a.page WHERE a.id = ?`, article).
-		Scan(&url, &fetched, &contentType, &headers, &body)
+		Scan(&url, &fetched, &contentType, &headers, &body.bytes, &body.head, &body.size)
 	if errors.Is(err, sql.ErrNoRows) {
 		return record.Page{}, ErrNotFound
 	}
@@ -41,15 +38,15 @@ type keptPage struct {
 // all pages holds no transaction open.
 func (a *Archive) nextPages(ctx context.Context, after int64, n int) ([]keptPage, error) {
 	var out []keptPage
-	err := eachRow(ctx, a.read, `SELECT p.id, d.id, d.outlet, iif(p.named, d.url, ''), coalesce(p.fetched, 0), p.content_type, p.headers, p.body
+	err := eachRow(ctx, a.read, `SELECT p.id, d.id, d.outlet, iif(p.named, d.url, ''), coalesce(p.fetched, 0), p.content_type, p.headers, p.body, p.head, p.size
 		FROM pages p JOIN addresses d ON d.id = p.address WHERE p.id > ? ORDER BY p.id LIMIT ?`, []any{after, n}, func(scan func(...any) error) error {
 		var k keptPage
 		var url, contentType, headers string
 		var fetched int64
-		var packed []byte
-		err := scan(&k.id, &k.address, &k.outlet, &url, &fetched, &contentType, &headers, &packed)
+		var body keptBody
+		err := scan(&k.id, &k.address, &k.outlet, &url, &fetched, &contentType, &headers, &body.bytes, &body.head, &body.size)
 		if err == nil {
-			if k.page, err = unpackPage(url, fetched, contentType, headers, packed); err != nil {
+			if k.page, err = unpackPage(url, fetched, contentType, headers, body); err != nil {
 				err = fmt.Errorf("page %d: %w", k.id, err)
 			}
 		}
@@ -60,13 +57,13 @@ func (a *Archive) nextPages(ctx context.Context, after int64, n int) ([]keptPage
 }
 
 // unpackPage makes a page of its columns.
-func unpackPage(url string, fetched int64, contentType, headers string, packed []byte) (record.Page, error) {
+func unpackPage(url string, fetched int64, contentType, headers string, body keptBody) (record.Page, error) {
 	p := record.Page{URL: url, ContentType: contentType, Fetched: unixTime(fetched)}
 	var err error
 	if p.Header, err = headersFrom(headers); err != nil {
 		return p, err
 	}
-	p.Body, err = decompress(packed)
+	p.Body, err = body.unpack()
 	return p, err
 }
 
@@ -91,32 +88,3 @@ func headersFrom(s string) (map[string]string, error) {
 	err := json.Unmarshal([]byte(s), &h)
 	return h, err
 }
-
-var encoders = sync.Pool{New: func() any {
-	// One goroutine an encoder: pages are compressed side by side, not each in parts.
-	e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithWindowSize(1<<20))
-	if err != nil {
-		panic(err) // the options are constants
-	}
-	return e
-}}
-
-func compress(b []byte) []byte {
-	e := encoders.Get().(*zstd.Encoder)
-	defer encoders.Put(e)
-	return e.EncodeAll(b, make([]byte, 0, len(b)/4+64))
-}
-
-// maxPage bounds what a kept page may unpack to, in bytes: far above what
-// intake lets in.
-const maxPage = 1 << 30
-
-var decoder = sync.OnceValue(func() *zstd.Decoder {
-	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(maxPage))
-	if err != nil {
-		panic(err) // the options are constants
-	}
-	return d
-})
-
-func decompress(b []byte) ([]byte, error) { return decoder().DecodeAll(b, nil) }

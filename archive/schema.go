@@ -6,7 +6,7 @@ const applicationID = 0x446c6e65
 // migrations bring a file from one schema version to the next; the version is
 // kept in user_version. What once shipped is never edited: a change of the
 // schema is a new entry. docs/archive.md describes every table and column.
-var migrations = []string{schema1, schema2, schema3}
+var migrations = []string{schema1, schema2, schema3, schema4}
 
 const schema1 = `
 CREATE TABLE outlets (
@@ -199,3 +199,6 @@ CREATE TABLE read_articles (
 
 // schema3 drops what earlier versions made room for and never filled.
 const schema3 = `DROP TABLE signatures;`
+
+// schema4 lets pages be kept as the gzip members that a WARC file held them in.
+const schema4 = `ALTER TABLE pages ADD COLUMN head INTEGER;`

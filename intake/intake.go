@@ -8,7 +8,9 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"math/bits"
 	"strings"
+	"sync"
 
 	"dateline/intake/warc"
 	"dateline/record"
@@ -23,6 +25,11 @@ type Item struct {
 	// At is where its record starts in Source, if that is a WARC file; Next is
 	// where to go on after it.
 	At, Next Position
+	// Stored is what the page's record is stored as in a gzip WARC file, where
+	// Options.Stored asks for it: gzip members that inflate to Head bytes, the
+	// page's body and more. Nil where the page is not stored so.
+	Stored []byte
+	Head   int
 }
 
 // A Position is a place in a WARC file; the zero Position is its start.
@@ -44,6 +51,8 @@ type Options struct {
 	Fetcher *Fetcher
 	// MaxPage bounds a page's bytes, decoded; longer ones are cut there. 0 means 16 MiB.
 	MaxPage int
+	// Stored asks for Item.Stored.
+	Stored bool
 }
 
 const defaultMaxPage = 16 << 20
@@ -238,7 +247,30 @@ func (p *producer) page(item Item, shared bool) {
 		return
 	}
 	if shared {
-		item.Page.Body = bytes.Clone(item.Page.Body)
+		item.Page.Body = copied(item.Page.Body)
+		item.Stored = bytes.Clone(item.Stored)
+	} else {
+		item.Stored = nil
 	}
 	p.emit(event{item: item})
+}
+
+// bodies is memory that pages no longer need, by the power of two it holds.
+var bodies [32]sync.Pool
+
+// copied copies a page's body.
+func copied(b []byte) []byte {
+	size := bits.Len(uint(max(len(b), 4096) - 1))
+	if memory, _ := bodies[size].Get().(*[]byte); memory != nil {
+		return append((*memory)[:0], b...)
+	}
+	return append(make([]byte, 0, 1<<size), b...)
+}
+
+// Reuse gives the memory of a page's body back, for another page. The page and
+// what shares memory with it must not be used after it.
+func Reuse(body []byte) {
+	if n := cap(body); n >= 4096 && n&(n-1) == 0 && n < 1<<len(bodies) {
+		bodies[bits.Len(uint(n-1))].Put(&body)
+	}
 }

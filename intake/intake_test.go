@@ -117,6 +117,33 @@ func TestOpenWARC(t *testing.T) {
 	}
 }
 
+// TestOpenStored asks for pages with the gzip members that they came in.
+func TestOpenStored(t *testing.T) {
+	const u = "https://news.example/2026/ferry"
+	file := gz(warcinfo, response(u, march, ok, ferry), response(u, march, ok+"\r\nTransfer-Encoding: chunked", "5\r\n<p>is\r\n0\r\n\r\n"), response(u, march, ok, faehre))
+	var got []string
+	for item, err := range Open(context.Background(), write(t, "a.warc.gz", file), Options{Stored: true}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := "not stored"
+		if item.Stored != nil {
+			zr, err := gzip.NewReader(bytes.NewReader(item.Stored))
+			if err != nil {
+				t.Fatal(err)
+			}
+			all, err := io.ReadAll(zr)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s = string(all[item.Head:][:len(item.Page.Body)])
+		}
+		got = append(got, s)
+		Reuse(item.Page.Body)
+	}
+	check(t, got, ferry, "not stored", faehre)
+}
+
 func TestOpenFiles(t *testing.T) {
 	dir := t.TempDir()
 	for name, content := range map[string]string{

@@ -22,7 +22,7 @@ func (p *producer) warcFile(in io.Reader, source string, total int64) {
 		}
 		return r == ""
 	}
-	rd, err := warc.NewReader(in, warc.Options{Start: start, MaxRecord: p.o.MaxPage + 64<<10, Want: wanted})
+	rd, err := warc.NewReader(in, warc.Options{Start: start, MaxRecord: p.o.MaxPage + 64<<10, Want: wanted, Stored: p.o.Stored})
 	if err != nil {
 		p.emit(event{err: fileError(source, err)})
 		return
@@ -87,12 +87,17 @@ func (p *producer) record(rec *warc.Record, source string) {
 			p.skip(Skip{Source: source, At: rec.At, URL: item.Page.URL, Reason: r, Err: err})
 			return
 		}
+		// A body that was decoded is not what is stored.
+		if b := item.Page.Body; rec.Stored != nil && sharesMemory(b, rec.Content) {
+			item.Stored, item.Head = rec.Stored, rec.Head+cap(rec.Content)-cap(b)
+		}
 	} else {
 		item.Page.ContentType = rec.Header.Get("Content-Type")
 		if kind == "conversion" && item.Page.ContentType == "" {
 			item.Page.ContentType = "text/plain"
 		}
 		item.Page.Body = rec.Content[:min(len(rec.Content), p.o.MaxPage)]
+		item.Stored, item.Head = rec.Stored, rec.Head
 		if l := rec.Header.Get("WARC-Identified-Content-Language"); l != "" {
 			setHeader(&item.Page, "Content-Language", l)
 		}

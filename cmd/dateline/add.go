@@ -292,7 +292,11 @@ func (ad *adding) run() error {
 			}
 			if in.unwanted == "" {
 				in.err = e.Pack()
-				e.Page.Body = nil // many wait for the disk
+			}
+			intake.Reuse(e.Page.Body)
+			e.Page.Body = nil // many wait for the disk
+			if in.unwanted != "" {
+				e.Stored = nil
 			}
 			return in
 		}
@@ -350,7 +354,7 @@ func (ad *adding) pages() iter.Seq[incoming] {
 					if t.url != "" {
 						item.Page.URL = t.url
 					}
-					in.entry.Page = item.Page
+					in.entry.Page, in.entry.Stored, in.entry.Head = item.Page, item.Stored, item.Head
 					if item.Next != (intake.Position{}) {
 						in.source, in.place = source, item.Next.String()
 					}
@@ -381,6 +385,7 @@ func sourceName(target string) string {
 func (ad *adding) intakeOptions(source string) intake.Options {
 	return intake.Options{
 		Filter: ad.filter,
+		Stored: true,
 		Resume: func(string) (p intake.Position) {
 			if ad.o.again || source == "" {
 				return p

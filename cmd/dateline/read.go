@@ -229,6 +229,9 @@ func (o *readOptions) worker(ctx context.Context, stdin io.Reader) func(task) re
 			o.printError(&buf, t.source, err)
 		}
 		r.out = buf.Bytes()
+		if t.page != nil {
+			intake.Reuse(t.page.Body)
+		}
 		return r
 	}
 }

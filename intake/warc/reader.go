@@ -19,6 +19,8 @@ type Options struct {
 	// wanted; nil wants all. What is not wanted is passed over: in files of a
 	// gzip member a record without inflating it.
 	Want func(*Record) bool
+	// Stored asks for the gzip members that records are stored in.
+	Stored bool
 }
 
 const (
@@ -40,6 +42,7 @@ type Reader struct {
 	// alone tells that each record so far was alone in its gzip member;
 	// shared that one was not.
 	alone, shared bool
+	stored        *file // where members are kept, or nil
 
 	// buf[r:w] is the window on the inflated bytes; buf[0] is at inflated
 	// offset base.
@@ -66,6 +69,7 @@ func NewReader(in io.Reader, o Options) (*Reader, error) {
 		o.MaxRecord = defaultMaxRecord
 	}
 	f := newFile(in)
+	f.keeps = o.Stored
 	rd := &Reader{max: o.MaxRecord, want: o.Want, buf: make([]byte, 2*chunk)}
 	head, err := f.br.Peek(4)
 	if err != nil && err != io.EOF {
@@ -75,13 +79,16 @@ func NewReader(in io.Reader, o Options) (*Reader, error) {
 	switch {
 	case isGzip(head):
 		rd.src, rd.compressed = &members{file: f}, true
+		if o.Stored {
+			rd.stored = f
+		}
 	case isZstd(head):
 		if rd.src, err = newFrames(f); err != nil {
 			return nil, err
 		}
-		rd.compressed, seekTo = true, 0
+		rd.compressed, seekTo, f.keeps = true, 0, false
 	default:
-		rd.src = &plain{file: f}
+		rd.src, f.keeps = &plain{file: f}, false
 	}
 	if seekTo > 0 {
 		if err := f.goTo(seekTo); err != nil {
@@ -119,6 +126,9 @@ func (rd *Reader) next() (*Record, error) {
 		return nil, err
 	}
 	at := rd.position(rd.r)
+	if rd.stored != nil {
+		rd.stored.forget(at.Offset)
+	}
 	rd.ensure(minRead)
 	if !isMagic(rd.buf[rd.r:rd.w]) {
 		d := rd.resync(0)
@@ -127,6 +137,7 @@ func (rd *Reader) next() (*Record, error) {
 		}
 		return nil, d
 	}
+	before := rd.base + int64(rd.r)
 	rec, size, err := rd.head()
 	if err != nil {
 		if d := rd.resync(len("WARC/")); d != nil {
@@ -134,7 +145,7 @@ func (rd *Reader) next() (*Record, error) {
 		}
 		return nil, &Damage{At: at, Reason: BadHead, Err: err}
 	}
-	rec.At = at
+	rec.At, rec.Head = at, int(rd.base+int64(rd.r)-before)
 	wanted := rd.want == nil || rd.want(rec)
 	if !wanted && rd.leave(at) {
 		return nil, nil
@@ -146,6 +157,9 @@ func (rd *Reader) next() (*Record, error) {
 	}
 	if at.Within == 0 && rec.Next.Within == 0 && rec.Next.Offset > at.Offset {
 		rd.alone = true
+		if rd.stored != nil {
+			rec.Stored = rd.stored.stored(at.Offset, rec.Next.Offset)
+		}
 	} else {
 		rd.shared = true
 	}

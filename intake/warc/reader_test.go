@@ -300,6 +300,56 @@ func TestParsePosition(t *testing.T) {
 	}
 }
 
+// inflated is what a record's stored members inflate to, from its block on.
+func inflated(t *testing.T, r *Record) []byte {
+	t.Helper()
+	zr, err := gzip.NewReader(bytes.NewReader(r.Stored))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := io.ReadAll(zr)
+	if len(all) < r.Head+len(r.Content) {
+		t.Fatalf("%d bytes, want %d at least (%v)", len(all), r.Head+len(r.Content), err)
+	}
+	return all[r.Head:]
+}
+
+func TestReaderStored(t *testing.T) {
+	a, b, big := rec("a:", "one"), rec("b:", "two"), rec("c:", strings.Repeat("no two lines ", 300_000))
+	for name, test := range map[string]struct{ file, want string }{
+		"a member a record":   {gz(a, b, big), "a: b: c:"},
+		"one member for all":  {gz(a + b), ""},
+		"two records in one":  {gz(a, b+a, b), "a: b:"},
+		"a record in several": {gz(a[:40], a[40:], b), "a: b:"},
+		"zeros after members": {gz(a) + "\x00\x00" + gz(b), "a: b:"},
+		"plain":               {a + b, ""},
+		"zstd":                {zs(t, a, b), ""},
+	} {
+		for kind, in := range map[string]io.Reader{"file": strings.NewReader(test.file), "pipe": dripping(test.file)} {
+			rd, err := NewReader(in, Options{Stored: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for {
+				r, err := rd.Next()
+				if err != nil {
+					break
+				}
+				if r.Stored != nil {
+					got = append(got, r.TargetURI())
+					if !bytes.HasPrefix(inflated(t, r), r.Content) {
+						t.Errorf("%s, %s: %s is stored as something else", name, kind, r.TargetURI())
+					}
+				}
+			}
+			if strings.Join(got, " ") != test.want {
+				t.Errorf("%s, %s: stored %q, want %q", name, kind, got, test.want)
+			}
+		}
+	}
+}
+
 func FuzzReader(f *testing.F) {
 	a, b := rec("a:", "one"), rec("b:", "two")
 	for _, seed := range []string{a + b, gz(a, b), zs(f, a, b), lying("a:", "2", "one") + b, lying("a:", "99", "one") + b,
@@ -311,7 +361,7 @@ func FuzzReader(f *testing.F) {
 			t.Error("the reader does not end")
 		}
 		// From the start, every record lies before the next one.
-		rd, err := NewReader(bytes.NewReader(file), Options{MaxRecord: 4096})
+		rd, err := NewReader(bytes.NewReader(file), Options{MaxRecord: 4096, Stored: true})
 		if err != nil {
 			return
 		}
@@ -329,6 +379,9 @@ func FuzzReader(f *testing.F) {
 				t.Errorf("a record at %v after one that ends at %v", r.At, last)
 			}
 			last = r.Next
+			if r.Stored != nil && !bytes.HasPrefix(inflated(t, r), r.Content) {
+				t.Errorf("the record at %v is stored as something else", r.At)
+			}
 			if r.Type() == "response" {
 				if resp, err := ParseResponse(r.Content); err == nil {
 					if body, _ := resp.Decode(1 << 16); len(body) > 1<<16 {

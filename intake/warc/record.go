@@ -22,6 +22,13 @@ type Record struct {
 	// Cut tells that Content is shorter than the record's block, because it
 	// exceeded Options.MaxRecord.
 	Cut bool
+	// Stored is the gzip members that hold this record and nothing else, as
+	// they are in the file, where Options.Stored asks for them; the block
+	// starts Head bytes into what they inflate to. Nil where records share a
+	// member, for other files and for records of many megabytes. It is valid
+	// until the next call of Next.
+	Stored []byte
+	Head   int
 }
 
 // Type is the record's WARC-Type in lower case: response, resource, request,

@@ -39,6 +39,39 @@ type file struct {
 	// past[back:] are to be read again.
 	past []byte
 	back int
+
+	// Where members are asked for, the stored bytes read last are kept, from
+	// the file offset keptAt on.
+	keeps  bool
+	kept   []byte
+	keptAt int64
+}
+
+// maxStored bounds the stored bytes kept for one record.
+const maxStored = 4 << 20
+
+// keep keeps bytes that were read at a file offset.
+func (f *file) keep(b []byte, at int64) {
+	if f.keptAt+int64(len(f.kept)) != at || len(f.kept)+len(b) > maxStored {
+		f.kept, f.keptAt = f.kept[:0], at
+	}
+	f.kept = append(f.kept, b...)
+}
+
+// forget lets go of the stored bytes before a file offset, once they are many.
+func (f *file) forget(before int64) {
+	if n := before - f.keptAt; n >= 1<<19 && n <= int64(len(f.kept)) {
+		f.kept, f.keptAt = f.kept[:copy(f.kept, f.kept[n:])], before
+	}
+}
+
+// stored returns the stored bytes between two file offsets, nil where they are
+// no longer kept.
+func (f *file) stored(from, to int64) []byte {
+	if from < f.keptAt || to > f.keptAt+int64(len(f.kept)) || from >= to {
+		return nil
+	}
+	return f.kept[from-f.keptAt : to-f.keptAt]
 }
 
 // maxPast bounds how far back a stream can go.
@@ -63,11 +96,11 @@ func (r reading) Read(p []byte) (int, error) {
 	if f.back < len(f.past) {
 		n := copy(p, f.past[f.back:])
 		f.back += n
-		f.at += int64(n)
+		r.pass(p[:n])
 		return n, nil
 	}
 	n, err := f.in.Read(p)
-	f.at += int64(n)
+	r.pass(p[:n])
 	if f.seek == nil {
 		if len(f.past)+n > maxPast {
 			f.past = f.past[:copy(f.past, f.past[len(f.past)/2:])]
@@ -76,6 +109,14 @@ func (r reading) Read(p []byte) (int, error) {
 		f.back = len(f.past)
 	}
 	return n, err
+}
+
+// pass tells that bytes were read.
+func (r reading) pass(b []byte) {
+	if r.f.keeps {
+		r.f.keep(b, r.f.at)
+	}
+	r.f.at += int64(len(b))
 }
 
 func (f *file) offset() int64 { return f.at - int64(f.br.Buffered()) }
