@@ -15,7 +15,6 @@ func (r *Reader) assemble(s *source, rec *record.Record) {
 	all := r.blocks.Blocks
 	cut := r.blocks.Threshold(r.model())
 	first, last := -1, -1
-	size := 0
 	for i := range all {
 		b := &all[i]
 		if i == r.blocks.Title() && b.Tag == blocks.Head1 {
@@ -26,7 +25,6 @@ func (r *Reader) assemble(s *source, rec *record.Record) {
 				first = i
 			}
 			last = i
-			size += len(b.Text) + 2
 		}
 	}
 	if first < 0 {
@@ -34,7 +32,7 @@ func (r *Reader) assemble(s *source, rec *record.Record) {
 	}
 	base := newAddress(s.page.URL, r.survey.base)
 	media := r.blocks.Media
-	text := make([]byte, 0, size)
+	text, body, places := r.scratch[:0], r.body[:0], r.places[:0]
 	image := ""
 	from := first
 	if title := r.blocks.Title(); title >= 0 && title < first {
@@ -48,14 +46,16 @@ func (r *Reader) assemble(s *source, rec *record.Record) {
 			if isImage(s.tree, media[0].Node) {
 				image = link
 			} else if link = base.resolve(link); link != "" && media[0].Before > first {
-				rec.Body = append(rec.Body, record.Block{Kind: record.Embed, URL: link})
+				body = append(body, record.Block{Kind: record.Embed, URL: link})
+				places = append(places, place{})
 			}
 		}
 		if b.Words == 0 || b.In&blocks.InHidden != 0 && b.Score < cut {
 			continue
 		}
 		if b.Tag == blocks.Caption {
-			rec.Body = append(rec.Body, record.Block{Kind: record.Caption, Text: string(b.Text), URL: base.resolve(image)})
+			body = append(body, record.Block{Kind: record.Caption, Text: string(b.Text), URL: base.resolve(image)})
+			places = append(places, place{})
 			image = ""
 			continue
 		}
@@ -63,20 +63,33 @@ func (r *Reader) assemble(s *source, rec *record.Record) {
 			continue
 		}
 		rec.WordCount += b.Words
-		if b.Tag == blocks.Row && len(rec.Body) > 0 && rec.Body[len(rec.Body)-1].Kind == record.Table && sameTable(s.tree, all, i) {
-			table := &rec.Body[len(rec.Body)-1]
-			table.Text += "\n" + string(b.Text)
+		if b.Tag == blocks.Row && len(body) > 0 && body[len(body)-1].Kind == record.Table && sameTable(s.tree, all, i) {
 			text = append(append(text, '\n'), b.Text...)
+			places[len(places)-1].end = len(text)
 			continue
 		}
 		if len(text) > 0 {
 			text = append(text, "\n\n"...)
 		}
+		start := len(text)
 		text = append(text, b.Text...)
-		rec.Body = append(rec.Body, makeBlock(b))
+		body = append(body, bareBlock(b))
+		places = append(places, place{start, len(text)})
 	}
+	// The blocks' texts are pieces of the whole text: one allocation for all.
 	rec.Text = string(text)
+	for i, p := range places {
+		if p.end > 0 {
+			body[i].Text = rec.Text[p.start:p.end]
+		}
+	}
+	rec.Body = slices.Clone(body)
+	clear(body)
+	r.scratch, r.body, r.places = text, body, places
 }
+
+// A place is where a block's text stands in the text of all.
+type place struct{ start, end int }
 
 // clock reports whether a block is a post's time of day, which stands in Posted.
 func clock(b *blocks.Block) bool {
@@ -92,7 +105,14 @@ func clock(b *blocks.Block) bool {
 }
 
 func makeBlock(b *blocks.Block) record.Block {
-	out := record.Block{Kind: blockKind(b), Text: string(b.Text)}
+	out := bareBlock(b)
+	out.Text = string(b.Text)
+	return out
+}
+
+// bareBlock makes a block without its text.
+func bareBlock(b *blocks.Block) record.Block {
+	out := record.Block{Kind: blockKind(b)}
 	if out.Kind == record.Subhead {
 		out.Level = min(max(2, int(b.Tag)-int(blocks.Head1)+1), 6)
 	}

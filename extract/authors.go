@@ -101,22 +101,36 @@ func isPartOfName(part, whole string) bool {
 
 // foldName folds a name for comparison: case, accents, points and runs of space.
 func foldName(s string) string {
-	var b strings.Builder
+	var buf [64]byte
+	b := appendFoldedName(buf[:0], s)
+	if string(b) == s {
+		return s
+	}
+	return string(b)
+}
+
+// holds reports whether a set of folded names or words holds s.
+func holds(set map[string]bool, s string) bool {
+	var buf [64]byte
+	return set[string(appendFoldedName(buf[:0], s))]
+}
+
+func appendFoldedName(b []byte, s string) []byte {
 	space := false
 	for _, r := range s {
 		switch r = foldRune(r); {
 		case r == 0 || r == '.':
 		case unicode.IsSpace(r) || r == '-' || r == '‐' || r == '‑':
-			space = b.Len() > 0
+			space = len(b) > 0
 		default:
 			if space {
-				b.WriteByte(' ')
+				b = append(b, ' ')
 				space = false
 			}
-			b.WriteRune(r)
+			b = utf8.AppendRune(b, r)
 		}
 	}
-	return b.String()
+	return b
 }
 
 // splitByline splits one byline into the names it holds, in its order.
@@ -216,7 +230,7 @@ func (p *piece) judge() (pieceKind, string) {
 		words = words[1+boolInt(words[0] == "More"):]
 	}
 	if len(words) == 1 {
-		if m := dateWords[foldString(strings.Trim(words[0], ".,"))]; len(words[0]) > 2 && (m.class == wordLink || m.class == wordLabel) {
+		if m := dateWord(strings.Trim(words[0], ".,")); len(words[0]) > 2 && (m.class == wordLink || m.class == wordLabel) {
 			return pieceNone, ""
 		}
 	}
@@ -230,14 +244,14 @@ func (p *piece) judge() (pieceKind, string) {
 	if len(words) == 0 || isClock(words) {
 		return pieceNone, ""
 	}
-	if len(words) > 1 && p.mark != markNone && otherNouns[foldName(strings.TrimRight(words[0], ":"))] {
+	if len(words) > 1 && p.mark != markNone && holds(otherNouns, strings.TrimRight(words[0], ":")) {
 		return pieceNone, ""
 	}
 	whole := strings.Join(words, " ")
 	if isAgency(whole) {
 		return pieceAgency, strings.Clone(whole)
 	}
-	if junkNames[foldName(whole)] || isOpaque(whole) {
+	if holds(junkNames, whole) || isOpaque(whole) {
 		return pieceNone, ""
 	}
 	if p.mark == markComma && isCredential(words) {
@@ -248,7 +262,7 @@ func (p *piece) judge() (pieceKind, string) {
 	}
 	role := -1
 	for i, w := range words {
-		if roleWords[foldName(strings.Trim(w, ".,:;"))] {
+		if holds(roleWords, strings.Trim(w, ".,:;")) {
 			role = i
 			break
 		}
@@ -318,7 +332,7 @@ func cutAtDate(words []string) []string {
 		label := m.class == wordLabel && (i > 0 || len(words) > 1)
 		numbered := isDigit(w[0]) && i > 0
 		if label || numbered {
-			for i > 0 && (isDateFiller(words[i-1]) || numbered && dateWords[foldString(strings.Trim(words[i-1], ".,:;"))].class == wordMonth) {
+			for i > 0 && (isDateFiller(words[i-1]) || numbered && dateWord(strings.Trim(words[i-1], ".,:;")).class == wordMonth) {
 				i--
 			}
 			return words[:i]
@@ -326,7 +340,7 @@ func cutAtDate(words []string) []string {
 	}
 	if len(words) > 0 && isDigit(words[0][0]) {
 		for _, w := range words {
-			if m := dateWords[foldString(strings.Trim(w, ".,"))]; m.class != wordOther {
+			if m := dateWord(strings.Trim(w, ".,")); m.class != wordOther {
 				return nil
 			}
 		}

@@ -188,10 +188,11 @@ func cutOneLabel(line string) (rest string, found bool) {
 	for words < 5 && at < len(line) {
 		end := at + wordEnd(line[at:])
 		w := line[at:end]
-		folded := foldName(strings.TrimRight(w, ":.："))
+		var buf [64]byte
+		folded := appendFoldedName(buf[:0], strings.TrimRight(w, ":.："))
 		colon := strings.HasSuffix(w, ":") || strings.HasSuffix(w, "：")
 		follows := end < len(line) || colon
-		if follows && byWords[folded] && (words > 0 || colon || isSpaceAt(line, end)) {
+		if follows && byWords[string(folded)] && (words > 0 || colon || isSpaceAt(line, end)) {
 			if words > 0 && !allLabelWords(line[:at]) {
 				return line, false
 			}
@@ -200,13 +201,13 @@ func cutOneLabel(line string) (rest string, found bool) {
 			}
 			return strings.TrimLeft(line[end:], " :：|\u00a0\t\n"), true
 		}
-		if colon && (labelNouns[folded] || words == 0 && otherNouns[folded]) {
-			if otherNouns[folded] {
+		if colon && (labelNouns[string(folded)] || words == 0 && otherNouns[string(folded)]) {
+			if otherNouns[string(folded)] {
 				return "", true
 			}
 			return strings.TrimLeft(line[end:], " :：|\u00a0\t\n"), true
 		}
-		if !labelNouns[folded] && !otherNouns[folded] && !nameLinks[w] {
+		if !labelNouns[string(folded)] && !otherNouns[string(folded)] && !nameLinks[w] {
 			return line, false
 		}
 		words++
@@ -225,8 +226,8 @@ func isSpaceAt(s string, i int) bool {
 }
 
 func allLabelWords(s string) bool {
-	for _, w := range strings.Fields(s) {
-		if f := foldName(strings.TrimRight(w, ":,")); !labelNouns[f] && !otherNouns[f] && !nameLinks[w] {
+	for w := range strings.FieldsSeq(s) {
+		if f := strings.TrimRight(w, ":,"); !holds(labelNouns, f) && !holds(otherNouns, f) && !nameLinks[w] {
 			return false
 		}
 	}
@@ -236,12 +237,11 @@ func allLabelWords(s string) bool {
 // otherCredits reports whether a label credits only pictures or a review.
 func otherCredits(s string) bool {
 	other := false
-	for _, w := range strings.Fields(s) {
-		f := foldName(w)
-		if labelNouns[f] {
+	for w := range strings.FieldsSeq(s) {
+		if holds(labelNouns, w) {
 			return false
 		}
-		other = other || otherNouns[f]
+		other = other || holds(otherNouns, w)
 	}
 	return other
 }

@@ -63,7 +63,7 @@ var agencies = func() map[string]bool {
 
 // isAgency reports whether s names a news agency.
 func isAgency(s string) bool {
-	return len(s) <= 60 && agencies[foldName(strings.Trim(s, " .()"))]
+	return len(s) <= 60 && holds(agencies, strings.Trim(s, " .()"))
 }
 
 // roleSuffix reports whether a Korean, Chinese or Japanese role closes the

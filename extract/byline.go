@@ -2,6 +2,8 @@ package extract
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"dateline/dom"
 	"dateline/dom/atom"
@@ -71,7 +73,7 @@ func hasKana(s string) bool {
 
 // isDesk reports whether name is that of a desk, a team or the like.
 func isDesk(name string) bool {
-	for _, w := range strings.Fields(foldName(name)) {
+	for w := range strings.FieldsSeq(foldName(name)) {
 		if deskWords[strings.Trim(w, ",:;")] {
 			return true
 		}
@@ -198,12 +200,15 @@ func (v *visible) shortByline(s string) bool {
 		return false
 	}
 	rest, found := cutOneLabel(s)
+	if !found || endsSentence(s) {
+		return false
+	}
 	words := strings.Fields(rest)
-	if !found || len(words) == 0 || len(words) > 3 || endsSentence(s) {
+	if len(words) == 0 || len(words) > 3 {
 		return false
 	}
 	for _, w := range words {
-		if commonTitleWords[foldName(w)] || len(w) < 2 || hasDateLabel(w) {
+		if holds(commonTitleWords, w) || len(w) < 2 || hasDateLabel(w) {
 			return false
 		}
 	}
@@ -276,14 +281,14 @@ func (v *visible) beside(i int) bool {
 // likely persons': two to four words each, none of them a role's or a section's.
 func areWriters(names []string) bool {
 	for _, name := range names {
-		if isDesk(name) && strings.Count(name, " ") < 2 && !strings.ContainsAny(name, ".:!?") && !deskWords[foldName(name)] {
+		if isDesk(name) && strings.Count(name, " ") < 2 && !strings.ContainsAny(name, ".:!?") && !holds(deskWords, name) {
 			continue
 		}
 		if !isPersonName(name) || strings.Count(name, " ") > 3 || isRole(name) || isDesk(name) {
 			return false
 		}
-		for _, w := range strings.Fields(name) {
-			if sectionWords[foldName(w)] || dateWords[foldString(w)].class == wordMonth {
+		for w := range strings.FieldsSeq(name) {
+			if holds(sectionWords, w) || dateWord(w).class == wordMonth {
 				return false
 			}
 		}
@@ -294,12 +299,12 @@ func areWriters(names []string) bool {
 // isRole reports whether name tells what somebody does and is no desk's name.
 func isRole(name string) bool {
 	role := false
-	for _, w := range strings.Fields(name) {
-		folded := foldName(strings.Trim(w, ".,:;"))
-		if deskWords[folded] {
+	for w := range strings.FieldsSeq(name) {
+		w = strings.Trim(w, ".,:;")
+		if holds(deskWords, w) {
 			return false
 		}
-		role = role || roleWords[folded]
+		role = role || holds(roleWords, w)
 	}
 	return role
 }
@@ -321,25 +326,38 @@ func (v *visible) nearEnd(i int) bool {
 // creditsOthers reports whether s ends in a label such as "Reviewed by" or
 // "Photos by", for others than authors.
 func creditsOthers(s string) bool {
+	if !endsInByWord(s) {
+		return false
+	}
 	words := strings.Fields(s)
 	n := len(words)
-	if n < 2 || !byWords[foldName(strings.TrimRight(words[n-1], ":"))] {
+	if n < 2 {
 		return false
 	}
 	return otherCredits(strings.ReplaceAll(words[max(0, n-3)]+" "+words[n-2], "-", " "))
 }
 
+// endsInByWord reports whether the last word of s is one that a name follows.
+func endsInByWord(s string) bool {
+	s = strings.TrimRightFunc(s, unicode.IsSpace)
+	if i := strings.LastIndexFunc(s, unicode.IsSpace); i >= 0 {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		s = s[i+size:]
+	}
+	return holds(byWords, strings.TrimRight(s, ":"))
+}
+
 // announcesAuthor reports whether s is a label alone whose name follows on the
 // next line: "Written by", "Author:".
 func announcesAuthor(s string) bool {
-	if len(s) > 40 {
+	if len(s) > 40 || !endsInByWord(s) {
 		return false
 	}
 	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 3 {
+	if len(words) > 3 {
 		return false
 	}
-	return byWords[foldName(strings.TrimRight(words[len(words)-1], ":"))] && !creditsOthers(s) && allLabelWords(strings.Join(words[:len(words)-1], " "))
+	return !creditsOthers(s) && allLabelWords(strings.Join(words[:len(words)-1], " "))
 }
 
 // authorPaths are the parts of addresses under which sites keep their authors.

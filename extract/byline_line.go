@@ -93,12 +93,11 @@ func isPersonName(name string) bool {
 		n := utf8.RuneCountInString(name)
 		return n >= 2 && n <= 12
 	}
-	words := strings.Fields(name)
-	if len(words) < 2 || len(words) > 6 {
-		return false
-	}
-	capitals := 0
-	for _, w := range words {
+	capitals, words := 0, 0
+	for w := range strings.FieldsSeq(name) {
+		if words++; words > 6 {
+			return false
+		}
 		r, _ := utf8.DecodeRuneInString(w)
 		switch {
 		case !unicode.IsLetter(r):
@@ -111,11 +110,11 @@ func isPersonName(name string) bool {
 		if strings.ContainsAny(w, "0123456789:!?%$€£") {
 			return false
 		}
-		if commonTitleWords[foldName(w)] {
+		if holds(commonTitleWords, w) {
 			return false
 		}
 	}
-	return capitals >= 2
+	return capitals >= 2 && words >= 2
 }
 
 // commonTitleWords begin headlines and labels, never names, folded.

@@ -7,6 +7,9 @@ func findDate(s string, h *dateHints) (m moment, start, end int) {
 	if len(s) > 4096 {
 		s = s[:4096]
 	}
+	if !hasDigit(s) {
+		return moment{}, 0, 0
+	}
 	var d dateScan
 	d.tokenize(s)
 	var clock moment // the last time of day seen before the date

@@ -214,6 +214,17 @@ func digitValue(r rune) int {
 	return -1
 }
 
+// hasDigit reports whether s may hold a digit of these scripts: every date has one.
+func hasDigit(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case isDigit(c), c == 0xD9, c == 0xDB, c == 0xE0, c == 0xEF: // the lead bytes of the others
+			return true
+		}
+	}
+	return false
+}
+
 func isDateLetter(r rune) bool {
 	if r < 0x80 {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A wordClass tells what a word of a date string is for.
 type wordClass uint8
@@ -201,11 +204,21 @@ func addMonths(words map[string]wordMeaning, line string, first int) {
 
 // foldString folds every rune of s.
 func foldString(s string) string {
-	var b strings.Builder
+	var buf [64]byte
+	return string(appendFolded(buf[:0], s))
+}
+
+func appendFolded(b []byte, s string) []byte {
 	for _, r := range s {
 		if r = foldRune(r); r > 0 {
-			b.WriteRune(r)
+			b = utf8.AppendRune(b, r)
 		}
 	}
-	return b.String()
+	return b
+}
+
+// dateWord returns what a word means in dates.
+func dateWord(s string) wordMeaning {
+	var buf [64]byte
+	return dateWords[string(appendFolded(buf[:0], s))]
 }

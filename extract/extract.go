@@ -24,6 +24,8 @@ type Reader struct {
 	blocks   blocks.Page
 	embedded embedded
 	machines bool // the body was taken from the page's JSON
+	body     []record.Block
+	places   []place
 	visible  visible
 	fieldReader
 }

@@ -306,5 +306,5 @@ func isNoiseLine(s string, words int) bool {
 	if words == 0 {
 		return true
 	}
-	return words <= 6 && noiseWords[foldName(strings.Trim(s, " :.>»›→▼▲×+-•|[]()"))]
+	return words <= 6 && holds(noiseWords, strings.Trim(s, " :.>»›→▼▲×+-•|[]()"))
 }

@@ -58,7 +58,7 @@ func (f *flatPage) labelledTags() {
 			continue
 		}
 		label, rest, colon := strings.Cut(l.text, ":")
-		if !tagLabels[foldName(strings.TrimSpace(label))] {
+		if !holds(tagLabels, strings.TrimSpace(label)) {
 			continue
 		}
 		if colon && strings.TrimSpace(rest) != "" {
@@ -103,7 +103,7 @@ next:
 				continue next
 			}
 		}
-		if strings.EqualFold(tag, f.rec.Section) || noiseWords[foldName(tag)] {
+		if strings.EqualFold(tag, f.rec.Section) || holds(noiseWords, tag) {
 			continue
 		}
 		f.rec.Tags = append(f.rec.Tags, strings.Clone(tag))

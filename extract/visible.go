@@ -224,13 +224,14 @@ func (v *visible) addText(n dom.Node, s string, space bool) bool {
 	}
 	l.hint = l.hint.merge(h)
 	before := len(v.text)
-	for i := 0; i < len(s); i++ {
+	for i := 0; i < len(s); {
 		c := s[i]
-		if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
+		if isBlank(c) {
 			space = true
+			i++
 			continue
 		}
-		if int(l.end-l.start)+len(v.text)-before >= maxVisibleText && utf8.RuneStart(c) {
+		if len(v.text)-int(l.start) >= maxVisibleText && utf8.RuneStart(c) {
 			break
 		}
 		switch glued := i == 0 && len(v.text) > int(l.start); {
@@ -241,7 +242,12 @@ func (v *visible) addText(n dom.Node, s string, space bool) bool {
 			v.text = append(v.text, " | "...)
 		}
 		space = false
-		v.text = append(v.text, c)
+		end, room := i+1, maxVisibleText-(len(v.text)-int(l.start))
+		for end < len(s) && !isBlank(s[end]) && (end-i < room || !utf8.RuneStart(s[end])) {
+			end++
+		}
+		v.text = append(v.text, s[i:end]...)
+		i = end
 	}
 	l.end = int32(len(v.text))
 	if v.inLink(n) {
@@ -249,6 +255,8 @@ func (v *visible) addText(n dom.Node, s string, space bool) bool {
 	}
 	return space
 }
+
+func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' || c >= 0xC3 && c <= 0xD0 }
 

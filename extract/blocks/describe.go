@@ -31,12 +31,15 @@ type pageStats struct {
 // Describe counts what is in the blocks and around them; it does not need the model.
 func (p *Page) Describe() {
 	p.known.reset(&p.hints)
-	if p.signs == nil {
-		p.signs = map[uint32]signStats{}
+	if p.seen == nil {
+		p.makes = map[uint32]int32{}
 		p.seen = map[uint32]int32{}
 	}
-	clear(p.signs)
+	clear(p.makes)
 	clear(p.seen)
+	p.signs = p.signs[:0]
+	p.names.Reset()
+	p.props.Reset()
 	p.page = pageStats{
 		types: p.hints.types(),
 	}
@@ -51,7 +54,7 @@ func (p *Page) Describe() {
 		if b.In&InHeading != 0 && b.Words > 0 {
 			head = int32(i)
 		}
-		p.leads = append(p.leads, p.leadTokens(b))
+		p.leads = append(p.leads, p.readLead(b))
 		b.wordsAhead = ahead
 		ahead += int32(b.Words)
 		e := &p.elems[b.elem]
@@ -66,12 +69,12 @@ func (p *Page) Describe() {
 		if b.Tag == Para {
 			e.paras++
 		}
-		s := p.signs[e.sign]
+		b.make = p.makeOf(e.sign)
+		s := &p.signs[b.make]
 		s.count++
 		s.words += int32(b.Words)
 		s.linkBytes += b.linkBytes
 		s.bytes += size
-		p.signs[e.sign] = s
 	}
 	for i := len(p.elems) - 1; i > 0; i-- {
 		e := &p.elems[i]
@@ -94,6 +97,17 @@ func (p *Page) Describe() {
 	p.findMain()
 	p.findHome()
 	p.findTitle()
+}
+
+// makeOf returns the number of a make of elements on this page.
+func (p *Page) makeOf(sign uint32) int32 {
+	n, known := p.makes[sign]
+	if !known {
+		n = int32(len(p.signs))
+		p.signs = append(p.signs, signStats{})
+		p.makes[sign] = n
+	}
+	return n
 }
 
 // prose reports whether the block looks like sentences rather than labels.
@@ -152,54 +166,65 @@ func (p *Page) findTitle() {
 
 func (p *Page) describeElem(i int32) {
 	e := &p.elems[i]
-	e.tokenStart = int32(len(p.tokens))
-	p.tokenize(e.node)
-	e.tokenEnd = int32(len(p.tokens))
-	e.parts = 0
-	if i > 0 {
-		for _, t := range p.tokens[e.tokenStart:e.tokenEnd] {
-			e.parts |= partOf.of(t)
-		}
+	own := p.tokenize(e.node)
+	e.tokenStart, e.tokenEnd, e.parts = own.start, own.end, own.parts
+	if i == 0 {
+		e.parts = 0
 	}
 	e.around = e.parts
+	h := (hashStart ^ uint32(p.tree.Name(e.node))) * hashPrime
+	h = (h ^ own.look) * hashPrime
 	if e.parent >= 0 {
-		e.around |= p.elems[e.parent].around
-	}
-	h := uint32(hashStart)
-	h = (h ^ uint32(p.tree.Name(e.node))) * hashPrime
-	v := p.tree.Attr(e.node, atom.Class)
-	for j := 0; j < len(v) && j < 64; j++ {
-		if c := v[j]; c < '0' || c > '9' {
-			h = (h ^ uint32(c)) * hashPrime
-		}
-	}
-	if e.parent >= 0 {
-		h = (h ^ p.elems[e.parent].sign) * hashPrime
+		up := &p.elems[e.parent]
+		e.around |= up.around
+		h = (h ^ up.sign) * hashPrime
 	}
 	e.sign = h
 }
 
-func (p *Page) leadTokens(b *Block) span {
-	start := int32(len(p.tokens))
-	if b.lead != dom.None {
-		p.tokenize(b.lead)
+func (p *Page) readLead(b *Block) naming {
+	if b.lead == dom.None {
+		return naming{}
 	}
-	return span{start, int32(len(p.tokens))}
+	return p.tokenize(b.lead)
 }
 
-// tokenize appends the hashes of the words in the attributes that name an element's part in the page.
-func (p *Page) tokenize(n dom.Node) {
+// naming is what the attributes that name an element's part in the page say:
+// the hashes of their words, as a span of the page's tokens, and the parts
+// that these words name.
+type naming struct {
+	span
+	parts Parts
+	look  uint32 // a hash of the class without its digits, 0 without one
+}
+
+// tokenize reads the attributes that name an element's part in the page.
+func (p *Page) tokenize(n dom.Node) naming {
 	t := p.tree
+	out := naming{span: span{start: int32(len(p.tokens))}}
 	for _, a := range t.Attrs(n) {
+		memo, salt := &p.names, uint32(0)
 		switch a.Name {
-		case atom.Class, atom.Id:
-			p.split(t.Value(a), 0)
+		case atom.Class, atom.Id, atom.DataTestid, atom.DataComponent, atom.DataType, atom.AriaLabel:
 		case atom.Itemprop, atom.Property, atom.Role, atom.Rel:
-			p.split(t.Value(a), 0x51ed270b)
-		case atom.DataTestid, atom.DataComponent, atom.DataType, atom.AriaLabel:
-			p.split(t.Value(a), 0)
+			memo, salt = &p.props, 0x51ed270b
+		default:
+			continue
+		}
+		v := t.Value(a)
+		said, known := memo.Lookup(v)
+		if known {
+			p.tokens = append(p.tokens, p.tokens[said.start:said.end]...)
+		} else {
+			*said = p.split(v, salt)
+		}
+		out.parts |= said.parts
+		if a.Name == atom.Class {
+			out.look = said.look
 		}
 	}
+	out.end = int32(len(p.tokens))
+	return out
 }
 
 const maxTokens = 24 // of one attribute
@@ -207,12 +232,20 @@ const maxTokens = 24 // of one attribute
 // split appends the hashes of the words of an attribute's value: runs of
 // letters, parted also where a capital follows a small letter. Words with
 // digits in them are build hashes more often than names and are left out.
-func (p *Page) split(v string, salt uint32) {
+func (p *Page) split(v string, salt uint32) (out naming) {
+	out.start = int32(len(p.tokens))
+	for i := 0; i < len(v) && i < 64; i++ {
+		if c := v[i]; c < '0' || c > '9' {
+			out.look = (out.look ^ uint32(c)) * hashPrime
+		}
+	}
 	count := 0
 	h, size, digits := hashStart^salt, 0, false
 	end := func() {
 		if size > 1 && size < 20 && !digits && count < maxTokens {
-			p.tokens = append(p.tokens, finish(h))
+			h = finish(h)
+			p.tokens = append(p.tokens, h)
+			out.parts |= partOf.of(h)
 			count++
 		}
 		h, size, digits = hashStart^salt, 0, false
@@ -237,6 +270,8 @@ func (p *Page) split(v string, salt uint32) {
 		size++
 	}
 	end()
+	out.end = int32(len(p.tokens))
+	return out
 }
 
 func text(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }

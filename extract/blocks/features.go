@@ -226,7 +226,7 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	}
 	o = append(o, ratio(main.words, p.page.words))
 	o = append(o, float32(e.depth))
-	sign := p.signs[e.sign]
+	sign := &p.signs[b.make]
 	o = append(o, float32(sign.count))
 	o = append(o, ratio(sign.words, sign.count))
 	o = append(o, ratio(sign.linkBytes, sign.bytes))
@@ -260,9 +260,7 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	}
 	near2 := e.parts | up.parts
 	if l := p.leads[i]; l.end > l.start {
-		for _, t := range p.tokens[l.start:l.end] {
-			near2 |= partOf.of(t)
-		}
+		near2 |= l.parts
 	}
 	for bit := range partCount {
 		o = append(o, float32(near2>>bit&1))
@@ -343,9 +341,8 @@ func (p *Page) Smooth() {
 	for i := range p.elems {
 		p.elems[i].mass, p.elems[i].bytes = 0, 0
 	}
-	for k, s := range p.signs {
-		s.mass, s.weight = 0, 0
-		p.signs[k] = s
+	for i := range p.signs {
+		p.signs[i].mass, p.signs[i].weight = 0, 0
 	}
 	// prefix sums of mass and weight over the sequence
 	if cap(p.scratch) < 2*(n+1) {
@@ -362,10 +359,9 @@ func (p *Page) Smooth() {
 		e := &p.elems[b.elem]
 		e.mass += m
 		e.bytes += w
-		s := p.signs[e.sign]
+		s := &p.signs[b.make]
 		s.mass += m
 		s.weight += w
-		p.signs[e.sign] = s
 		peak = max(peak, m)
 	}
 	for i := len(p.elems) - 1; i > 0; i-- {
@@ -415,7 +411,7 @@ func (p *Page) Smooth() {
 			e = p.up(e)
 			o = append(o, ratio(e.mass-own*b.Score, e.bytes-own))
 		}
-		s := p.signs[p.elems[b.elem].sign]
+		s := &p.signs[b.make]
 		o = append(o, ratio(s.mass-own*b.Score, s.weight-own))
 		o = append(o, since)
 		o = append(o, 0) // untilHit

@@ -268,7 +268,19 @@ func pathWords(address string) []float32 {
 
 // priced reports whether a short text names a price.
 func priced(s string) bool {
-	return strings.ContainsAny(s, "$€£¥₹₺") || strings.Contains(s, "USD") || strings.Contains(s, "EUR")
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '$':
+			return true
+		case 'U', 'E', 0xC2, 0xE2:
+			for _, sign := range [...]string{"€", "£", "¥", "₹", "₺", "USD", "EUR"} {
+				if strings.HasPrefix(s[i:], sign) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // slug returns how deep an address's path is, how many words its longest

@@ -48,6 +48,7 @@ type Block struct {
 	Score float32
 
 	elem       int32 // the innermost block-level element
+	make       int32 // of that element
 	lead       dom.Node
 	linkBytes  int32
 	boldBytes  int32
@@ -148,13 +149,16 @@ type Page struct {
 	hints   Hints
 	text    []byte
 	elems   []elem
-	words   []uint32 // hashes of the lower-case words of all blocks
-	tokens  []uint32 // hashes of class words of the elements
-	leads   []span   // per block, tokens of the inline element it starts with
+	words   []uint32         // hashes of the lower-case words of all blocks
+	tokens  []uint32         // hashes of class words of the elements
+	leads   []naming         // per block, what names the inline element it starts with
+	names   dom.Memo[naming] // by the values of classes and the like
+	props   dom.Memo[naming] // by the values of properties
 	rows    []float32
 	known   sets
 	walk    walker
-	signs   map[uint32]signStats
+	signs   []signStats      // by make
+	makes   map[uint32]int32 // of the elements' signs
 	seen    map[uint32]int32
 	title   int32 // the block that is the headline, or -1
 	page    pageStats

@@ -341,7 +341,7 @@ func (w *walker) write(s string) {
 		// A run without ASCII spaces; exotic spaces are seldom and looked for
 		// only where a byte of theirs occurs.
 		j := i + 1
-		for j < len(s) && s[j] > ' ' && s[j] != 0xc2 && s[j] != 0xe2 && s[j] != 0xe3 && s[j] != 0xef {
+		for j < len(s) && !mayPart[s[j]] {
 			j++
 		}
 		size := 0
@@ -361,6 +361,15 @@ func (w *walker) write(s string) {
 		i = j
 	}
 }
+
+// mayPart tells the bytes that may begin a space or a character without width.
+var mayPart = func() (t [256]bool) {
+	for c := range ' ' + 1 {
+		t[c] = true
+	}
+	t[0xc2], t[0xe2], t[0xe3], t[0xef] = true, true, true, true
+	return t
+}()
 
 // glued reports whether the open block ends in a small letter or a full stop:
 // where another element goes on from there with a capital, style sheets draw
