@@ -275,7 +275,7 @@ func TestAPathWithMarks(t *testing.T) {
 func TestStore(t *testing.T) {
 	a := newArchive(t)
 	ctx := context.Background()
-	s := a.Store()
+	s := a.Store(true)
 	p := record.Page{URL: "https://post.example/ferry", Body: []byte(ferryPage), Fetched: noon}
 	if at, err := s.LastRead(ctx, p.URL); err != nil || !at.IsZero() {
 		t.Errorf("before: %v, %v", at, err)
@@ -285,6 +285,9 @@ func TestStore(t *testing.T) {
 	}
 	if at, err := s.LastRead(ctx, p.URL); err != nil || !at.Equal(noon) {
 		t.Errorf("after: %v, %v", at, err)
+	}
+	if n := count(t, a, "SELECT count(*) FROM quotes"); n == 0 {
+		t.Error("its quotes were not found")
 	}
 	want := intake.Health{URL: "https://post.example/feed", Items: 3, LastTry: noon}
 	for range 2 {

@@ -14,10 +14,14 @@ import (
 )
 
 // Store is the archive as what a watch keeps pages in: each page is read,
-// added and on the disk when AddPage returns.
-func (a *Archive) Store() intake.Store { return &store{archive: a} }
+// added and on the disk when AddPage returns. With readings, names, quotes and
+// events are found in it, too, as ReadArticle does.
+func (a *Archive) Store(readings bool) intake.Store { return &store{a, readings} }
 
-type store struct{ archive *Archive }
+type store struct {
+	archive  *Archive
+	readings bool
+}
 
 var readers = sync.Pool{New: func() any { return new(extract.Reader) }}
 
@@ -42,7 +46,11 @@ func (s *store) AddPage(ctx context.Context, p record.Page) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return string(results[0].Outcome), nil
+	added := results[0]
+	if s.readings && (added.Outcome == Added || added.Outcome == NewVersion) {
+		err = s.archive.ReadArticle(ctx, added.Article)
+	}
+	return string(added.Outcome), err
 }
 
 func (s *store) Health(ctx context.Context, address string) (intake.Health, error) {

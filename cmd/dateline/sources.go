@@ -116,7 +116,7 @@ func (o *sourcesOptions) health(ctx context.Context, list *intake.Watchlist) ([]
 		if list == nil {
 			return a.Sources(ctx)
 		}
-		store = a.Store()
+		store = a.Store(false)
 	}
 	out := unvisited(list)
 	for i := range out {

@@ -25,6 +25,8 @@ type watchOptions struct {
 	warcOut string
 	once    bool
 	json    bool
+
+	readings bool
 }
 
 func newWatchCommand() *cobra.Command {
@@ -49,6 +51,7 @@ With --state there is no archive: what was read is remembered in that file, and
 the pages are in the WARC file alone, for add to take up elsewhere.`,
 		Example: `  dateline watch news.list
   dateline watch news.list --archive eastmere.dateline --once --json
+  dateline watch news.list --readings
   dateline watch news.list --warc-out news.warc.gz
   dateline watch news.list --warc-out news.warc.gz --state news.state`,
 		GroupID: groupArchive,
@@ -59,6 +62,7 @@ the pages are in the WARC file alone, for add to take up elsewhere.`,
 	cmd.Flags().StringVar(&o.warcOut, "warc-out", "", "append all that is fetched to this gzip WARC `file`, too")
 	cmd.Flags().StringVar(&o.state, "state", "", "keep no archive: remember in this `file` what was read; needs --warc-out")
 	cmd.Flags().BoolVar(&o.once, "once", false, "visit each source once and end")
+	cmd.Flags().BoolVar(&o.readings, "readings", false, "find names, quotes and events in each new article, as dateline readings does")
 	cmd.Flags().BoolVar(&o.json, "json", false, "tell each visit as a line of JSON")
 	return cmd
 }
@@ -71,6 +75,8 @@ func runWatch(cmd *cobra.Command, o *watchOptions, name string) (err error) {
 	switch {
 	case o.state != "" && cmd.Flags().Changed("archive"):
 		return usagef("--state is for a watch without an archive; leave out --archive")
+	case o.state != "" && o.readings:
+		return usagef("--readings are kept in an archive; leave out --state")
 	case o.state != "" && o.warcOut == "":
 		return usagef("--state keeps no pages; name a file for them: --warc-out news.warc.gz")
 	}
@@ -129,7 +135,7 @@ func (o *watchOptions) openStore() (intake.Store, func() error, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	return a.Store(), a.Close, nil
+	return a.Store(o.readings), a.Close, nil
 }
 
 // A visitPrinter tells of visits, one line each.

@@ -46,7 +46,11 @@ func TestWatchAndSources(t *testing.T) {
 		{"sources LIST --state STATE --json", 0, []string{`"items":1`, `"failures":2`}},
 		{"add KEPT --archive NEWS --json", 0, []string{`"unchanged": 1`}},
 
+		{"watch LIST --archive READ --once --readings", 1, []string{"1 added"}},
+		{"said Brandt --archive READ", 0, []string{"school"}},
+
 		{"watch LIST --state STATE", 2, []string{"--warc-out"}},
+		{"watch LIST --state STATE --warc-out KEPT --readings", 2, []string{"leave out --state"}},
 		{"watch LIST --state STATE --warc-out KEPT --archive NEWS", 2, []string{"leave out --archive"}},
 		{"sources --state STATE", 2, []string{"LIST"}},
 		{"sources LIST LIST", 2, []string{"one LIST"}},
@@ -56,7 +60,7 @@ func TestWatchAndSources(t *testing.T) {
 		{"watch LIST --archive NEWS --warc-out LIST --once", 1, []string{"not a gzip WARC file"}},
 		{"watch LIST --warc-out KEPT --once --state LIST", 1, []string{"news.list:1: it is no journal"}},
 	} {
-		names := strings.NewReplacer("LIST", list, "KEPT", kept, "NEWS", news, "STATE", list+".state", "SERVER", server.URL)
+		names := strings.NewReplacer("LIST", list, "KEPT", kept, "NEWS", news, "READ", news+".read", "STATE", list+".state", "SERVER", server.URL)
 		args := strings.Fields(names.Replace(test.args))
 		var out, errs bytes.Buffer
 		if code := run(context.Background(), args, nil, &out, &errs); code != test.code {
