@@ -16,6 +16,7 @@ type fieldReader struct {
 	ld      ldPage
 	claims  []claim
 	images  imageList
+	outlet  outlet
 	scratch []byte
 	names   []record.Author
 }
@@ -38,6 +39,7 @@ func (r *Reader) readFields(s *source, rec *record.Record) {
 
 	r.settleLanguage(rec)
 	r.settlePublisher(rec, &base)
+	r.outlet = r.outletNames(pageAddress(s, r))
 	h1 := r.settleTitle(s, rec)
 	r.take(rec, fDescription, &rec.Description)
 	r.settleDates(s, rec, h1)

@@ -17,15 +17,15 @@ import (
 // that is another with a kicker before it gives way. Elsewhere an h1 wins if it
 // has something in common with another name or the address.
 func (r *Reader) settleTitle(s *source, rec *record.Record) dom.Node {
-	o := r.outletNames(pageAddress(s, r))
-	named := r.namedTitles(s, &o)
-	h1, shown := r.shownTitle(s, &named, &o)
+	o := &r.outlet
+	named := r.namedTitles(s, o)
+	h1, shown := r.shownTitle(s, &named, o)
 	if f, v := r.judgeTitle(&named, shown); v != "" {
 		r.claim(fHeadline, 1, f, v)
 	}
 	r.take(rec, fHeadline, &rec.Headline)
 	rec.Headline = r.cutTail(rec.Headline, rec.Origins["headline"])
-	r.settleAlternative(rec, &named, &o)
+	r.settleAlternative(rec, &named, o)
 	if rec.Headline == "" {
 		rec.Warnings = append(rec.Warnings, "headline: the page names none")
 	}

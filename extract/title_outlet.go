@@ -99,7 +99,7 @@ func (o *outlet) isName(piece string) bool {
 		return false
 	}
 	for _, s := range o.names[:o.count] {
-		if p == s || len(p) > 4 && len(s) > 4 && len(p) < 2*len(s) && len(s) < 3*len(p) && (strings.HasPrefix(s, p) || strings.HasPrefix(p, s)) {
+		if p == s || len(p) > 4 && len(s) > 4 && len(p) < 2*len(s) && len(s) <= 2*len(p)+2 && (strings.HasPrefix(s, p) || strings.HasPrefix(p, s)) {
 			return true
 		}
 	}
@@ -134,10 +134,13 @@ func (r *Reader) cutTail(headline string, origin record.Origin) string {
 			headline = headline[:len(c.value)]
 		}
 	}
-	if i := strings.Index(headline, " | "); i >= shortestHead && strings.Count(headline[i+3:], " ") < 4 {
+	for {
+		i := strings.LastIndex(headline, " | ")
+		if i < shortestHead || strings.Count(headline[i+3:], " ") > 3 {
+			return headline
+		}
 		headline = headline[:i]
 	}
-	return headline
 }
 
 // shortestHead is what has to be left of a headline when a tail is cut, in bytes.

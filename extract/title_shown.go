@@ -9,15 +9,19 @@ import (
 	"dateline/record"
 )
 
-// plausible is the likeness with another name of the article, or with the
-// address, from which an h1 is believed to be a headline.
-const plausible = 0.3
+const (
+	// plausible is the likeness with another name of the article, or with the
+	// address, from which an h1 is believed to be a headline.
+	plausible = 0.3
+	// lead is by how much a later h1 has to be more like them than one before it.
+	lead = 0.15
+)
 
 // shownTitle returns the h1 that is most like one of the named titles or the
 // address, and its text; None and "" where it says something else altogether,
 // like the name of the site, a section or a box.
 func (r *Reader) shownTitle(s *source, named *titles, o *outlet) (dom.Node, string) {
-	best, bestScore, bestText := dom.None, 0.0, ""
+	best, bestScore, bestText := dom.None, -lead, ""
 	slug := slugOf(pageAddress(s, r))
 	for _, n := range r.survey.h1s {
 		text := o.cutName(cleanText(r.nodeText(s.tree, n)))
@@ -31,7 +35,7 @@ func (r *Reader) shownTitle(s *source, named *titles, o *outlet) (dom.Node, stri
 		for _, name := range named.list() {
 			score = max(score, likeness(text, name.text))
 		}
-		if score > bestScore {
+		if score > bestScore+lead {
 			best, bestScore, bestText = n, score, text
 		}
 	}

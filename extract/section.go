@@ -1,0 +1,70 @@
+package extract
+
+import (
+	"net/url"
+	"strings"
+
+	"dateline/record"
+)
+
+// settleSection sets the section: as the page says, else from its breadcrumbs,
+// else the first folder of its address.
+func (r *Reader) settleSection(s *source, rec *record.Record) {
+	if c := r.best(fSection); c == nil || c.rank > 40 {
+		if v := r.crumb(); v != "" {
+			r.claim(fSection, 38, record.FromJSONLD, v)
+		} else if v := sectionInAddress(pageAddress(s, r)); v != "" {
+			r.claim(fSection, 90, record.FromURL, v)
+		}
+	}
+	r.take(rec, fSection, &rec.Section)
+}
+
+// crumb returns the last breadcrumb that is neither the home page nor the article.
+func (r *Reader) crumb() string {
+	t := &r.json
+	list := t.get(r.ld.crumbs, "itemListElement")
+	var names [16]string
+	n := 0
+	t.each(list, func(c int32) {
+		name := t.text(c, "name")
+		if name == "" {
+			name = t.text(t.get(c, "item"), "name")
+		}
+		if n < len(names) {
+			names[n] = name
+			n++
+		}
+	})
+	if n >= 3 {
+		return cleanText(names[n-2])
+	}
+	return ""
+}
+
+// sectionInAddress returns the first folder of an address if it reads like a section's name.
+func sectionInAddress(s string) string {
+	i := strings.Index(s, "://")
+	if i < 0 {
+		return ""
+	}
+	parts := strings.Split(s[i+3:], "/")
+	for k := 1; k < len(parts)-1 && k < 4; k++ {
+		p := parts[k]
+		switch strings.ToLower(p) {
+		case "", "news", "article", "articles", "story", "stories", "blog", "blogs", "post", "posts", "a", "c", "content", "index.php", "amp", "web":
+			continue
+		}
+		if len(p) <= 3 && k == 1 { // a language or country edition
+			continue
+		}
+		if len(p) > 24 || strings.ContainsAny(p, "0123456789.,?=") {
+			return ""
+		}
+		if u, err := url.PathUnescape(p); err == nil {
+			return strings.ReplaceAll(u, "-", " ")
+		}
+		return ""
+	}
+	return ""
+}

@@ -1,0 +1,117 @@
+package extract
+
+import (
+	"strings"
+
+	"dateline/record"
+)
+
+const listLimit = 100
+
+// list sets a list field from the claims of the best rank that have anything to say.
+func (r *Reader) list(rec *record.Record, f field, into *[]string) {
+	for done := -1; len(*into) == 0; {
+		values, rank, origin := r.nextList(f, done)
+		if rank == 256 {
+			return
+		}
+		if done = rank; len(values) > 0 {
+			*into = values
+			rec.Origins[fieldNames[f]] = origin
+		}
+	}
+}
+
+// nextList returns the values of a field's claims of the lowest rank above
+// done; rank 256 where there are none.
+func (r *Reader) nextList(f field, done int) (values []string, rank int, origin record.Origin) {
+	rank, count := 256, 0
+	for i := range r.claims {
+		c := &r.claims[i]
+		if c.field != f || int(c.rank) <= done || int(c.rank) > rank {
+			continue
+		}
+		if int(c.rank) < rank {
+			rank, count = int(c.rank), 0
+		}
+		count++
+	}
+	for i := range r.claims {
+		c := &r.claims[i]
+		if rank == 256 || c.field != f || int(c.rank) != rank {
+			continue
+		}
+		origin = c.origin
+		// One claim is a list in one string; several are its items, though
+		// some repeat the whole list.
+		if count == 1 || f == fKeywords || strings.Count(c.value, ",") > 3 {
+			eachListed(cleanText(c.value), func(v string) { values = addTag(values, v) })
+		} else {
+			values = addTag(values, c.value)
+		}
+	}
+	return values, rank, origin
+}
+
+// eachListed splits a list at the mark it uses: semicolons, else commas (also
+// of East Asian and Arabic writing), else bars.
+func eachListed(s string, f func(string)) {
+	marks := ",，、،"
+	switch {
+	case strings.IndexByte(s, ';') >= 0:
+		marks = ";"
+	case !strings.ContainsAny(s, marks) && strings.Contains(s, "|"):
+		marks = "|"
+	}
+	for v := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(marks, r) }) {
+		f(v)
+	}
+}
+
+// addTag appends a cleaned tag unless it is there already, is an identifier or
+// is too long for one.
+func addTag(list []string, v string) []string {
+	v = strings.Trim(cleanText(v), " \"'#•·|,;")
+	if v == "" || len(v) > 120 || len(list) >= listLimit || isIdentifier(v) {
+		return list
+	}
+	for _, have := range list {
+		if strings.EqualFold(have, v) {
+			return list
+		}
+	}
+	return append(list, strings.Clone(v))
+}
+
+// isIdentifier knows numbers, addresses, paths, hashes, UUIDs, single characters of
+// ASCII and words joined by underscores, which some keyword lists hold for machines.
+func isIdentifier(v string) bool {
+	if len(v) == 1 || strings.HasPrefix(v, "http://") || strings.HasPrefix(v, "https://") || strings.HasPrefix(v, "//") {
+		return true
+	}
+	digits, letters, upper, joints, other := 0, 0, 0, 0, 0
+	for i := range len(v) {
+		switch c := v[i]; {
+		case isDigit(c):
+			digits++
+		case isLetter(c):
+			letters++
+			if c < 'a' {
+				upper++
+			}
+		case c == '_' || c == '/':
+			joints++
+		case c != '-':
+			other++
+		}
+	}
+	switch {
+	case other > 0:
+		return false
+	case joints > 0 && letters > 0:
+		return upper == 0
+	case letters == 0:
+		return digits > 4
+	}
+	return len(v) >= 20 && digits >= 5
+}

@@ -1,0 +1,226 @@
+package extract
+
+import (
+	"bytes"
+	"strings"
+
+	"dateline/dom"
+	"dateline/dom/atom"
+	"dateline/record"
+)
+
+// visibleTags claims the texts of links that the page shows as tags: those
+// whose markup calls them so, below the headline or beside it. What stands
+// above is the site's menu, and what its footer links are its sections.
+func (r *Reader) visibleTags(s *source) {
+	t := s.tree
+	first, near := dom.None, dom.None
+	if len(r.survey.h1s) > 0 {
+		first = r.survey.h1s[0]
+		near = headOf(t, first)
+	}
+	for _, n := range r.survey.tagged {
+		if n < first && !within(t, n, near) || isMenu(t, n) {
+			continue
+		}
+		if t.Is(n, atom.A) || inLink(t, n) {
+			r.claimTagLink(t, n)
+			continue
+		}
+		links, words := 0, 0
+		for c := t.First(n); c != dom.None; c = t.After(c, n, true) {
+			switch {
+			case t.Is(c, atom.A):
+				links++
+			case t.Kind(c) == dom.Text:
+				words += len(strings.TrimSpace(t.Text(c)))
+			}
+		}
+		if links == 0 || links > 30 || words > 40*links+40 {
+			continue
+		}
+		for c := t.First(n); c != dom.None; c = t.After(c, n, true) {
+			if t.Is(c, atom.A) {
+				r.claimTagLink(t, c)
+			}
+		}
+	}
+}
+
+// headOf returns the element around an h1 that holds what stands beside it:
+// its article or header, or three levels up; None where that is the body.
+func headOf(t *dom.Tree, h1 dom.Node) dom.Node {
+	n := h1
+	for range 3 {
+		p := t.Parent(n)
+		if p == dom.None || t.Is(p, atom.Body) || t.Is(p, atom.Main) {
+			break
+		}
+		if n = p; t.Is(n, atom.Article) || t.Is(n, atom.Header) {
+			break
+		}
+	}
+	if n == h1 {
+		return dom.None
+	}
+	return n
+}
+
+func within(t *dom.Tree, n, top dom.Node) bool {
+	return top != dom.None && n >= top && n < t.Subtree(top)
+}
+
+// isMenu reports whether an element stands in a menu, or in a footer that is
+// not the article's.
+func isMenu(t *dom.Tree, n dom.Node) bool {
+	footer := false
+	for p := t.Parent(n); p != dom.None; p = t.Parent(p) {
+		switch t.Name(p) {
+		case atom.Nav:
+			return true
+		case atom.Footer:
+			footer = true
+		case atom.Article, atom.Main:
+			return false
+		}
+	}
+	return footer
+}
+
+func (r *Reader) claimTagLink(t *dom.Tree, n dom.Node) {
+	text := cleanText(r.nodeText(t, n))
+	if text == "" || len(text) > 60 || strings.Count(text, " ") > 5 || t.Is(n, atom.A) && isAnchor(t, n) {
+		return
+	}
+	for i := range r.claims {
+		if c := &r.claims[i]; c.field == fTags && c.rank == 60 && c.value == text {
+			return
+		}
+	}
+	r.claim(fTags, 60, record.FromHTML, text)
+}
+
+// labelledTags returns the texts of the links behind a label like "More about",
+// for pages whose metadata and markup name no tags.
+func (r *Reader) labelledTags(s *source) []string {
+	t := s.tree
+	n := t.First(dom.Root)
+	if len(r.survey.h1s) > 0 {
+		n = r.survey.h1s[0]
+	}
+	for labels := 0; n != dom.None && labels < labelLimit; n = t.After(n, dom.Root, true) {
+		if t.Kind(n) != dom.Text || !isTopicLabel(t, n) {
+			continue
+		}
+		labels++
+		if isMenu(t, n) || inLink(t, n) {
+			continue
+		}
+		if tags := r.linksBehind(t, n); len(tags) > 0 {
+			return tags
+		}
+	}
+	return nil
+}
+
+const (
+	labelLimit    = 16  // labels looked behind
+	labelHeight   = 8   // levels from a label to what holds its links too
+	labelReach    = 500 // nodes looked at on each level
+	labelledLinks = 20  // more are a menu's
+	longestTag    = 50  // bytes
+	wordyTag      = 4   // blanks
+)
+
+// linksBehind returns the texts of the links that follow a label; nil where
+// one of them is a sentence, as those to articles are.
+func (r *Reader) linksBehind(t *dom.Tree, label dom.Node) []string {
+	box := label
+	for range labelHeight {
+		box = t.Parent(box)
+		if box == dom.None || t.Is(box, atom.Body) || t.Is(box, atom.Article) || t.Is(box, atom.Main) {
+			return nil
+		}
+		var tags []string
+		links := 0
+		n := t.After(label, box, true)
+		for reach := 0; n != dom.None && reach < labelReach; reach++ {
+			into := true
+			switch {
+			case t.Is(n, atom.A):
+				links++
+				into = false
+				r.scratch = appendNodeText(r.scratch[:0], t, n)
+				if len(r.scratch) > longestTag || bytes.Count(r.scratch, []byte(" ")) > wordyTag || links > labelledLinks || isAnchor(t, n) {
+					return nil
+				}
+				tags = addTag(tags, string(r.scratch))
+			case t.Kind(n) == dom.Text && len(strings.Trim(t.Text(n), " \n\t\r,;|·•/:#")) > 0:
+				return tags
+			}
+			n = t.After(n, box, into)
+		}
+		if links > 0 {
+			return tags
+		}
+	}
+	return nil
+}
+
+// isAnchor reports whether a link leads nowhere else: to a part of the page, or to a script.
+func isAnchor(t *dom.Tree, n dom.Node) bool {
+	href := t.Attr(n, atom.Href)
+	return href == "" || href[0] == '#' || strings.HasPrefix(href, "javascript:")
+}
+
+// isTopicLabel reports whether a text is what pages write over a list of tags:
+// all of its element's, or with a colon.
+func isTopicLabel(t *dom.Tree, n dom.Node) bool {
+	s := strings.Trim(t.Text(n), " \n\t\r\u00a0")
+	label := strings.TrimRight(s, " :：")
+	if len(label) < 3 || len(label) > longestLabel || len(label) == len(s) && (t.Prev(n) != dom.None || t.Next(n) != dom.None) {
+		return false
+	}
+	var low [longestLabel]byte
+	for i := range len(label) {
+		c := label[i]
+		switch {
+		case c >= 0x80:
+			return topicLabels[strings.ToLower(label)]
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		low[i] = c
+	}
+	return topicLabels[string(low[:len(label)])]
+}
+
+const longestLabel = 40 // bytes
+
+// topicLabels are these texts in the main languages of news, in lower case.
+var topicLabels = labelSet(
+	// English
+	"tags|topics|related topics|more about|more on|read more about|explore more topics|filed under|topics in this article|keywords|related tags|article tags",
+	// German, Dutch
+	"themen|schlagworte|schlagwörter|stichwörter|stichworte|mehr zum thema|mehr zu den themen|mehr zu diesen themen|mehr lesen über|lesen sie mehr zum thema|mehr über|themen des artikels|themen in diesem artikel",
+	"onderwerpen|trefwoorden|meer over|lees meer over",
+	// French, Italian, Spanish, Portuguese, Romanian
+	"sujets|thèmes|thématiques|mots-clés|mots clés|étiquettes|en savoir plus sur|plus d'infos sur|argomenti|argomento|temi|parole chiave|altri articoli su",
+	"temas|etiquetas|archivado en|más sobre|temas relacionados|palabras clave|noticias sobre|temas de la noticia|tópicos|assuntos|mais sobre|saiba mais sobre|palavras-chave|etichete|etichetă|taguri|cuvinte cheie",
+	// the Nordic languages
+	"emner|emneord|les mer om|mer om|mere om|læs mere om|ämnen|läs mer om|aiheet|avainsanat|asiasanat|lisää aiheesta|efnisorð",
+	// Turkish, Polish, Czech, Hungarian, Greek, Russian, Ukrainian, Bulgarian
+	"etiketler|konular|ilgili konular|anahtar kelimeler|tagi|tematy|słowa kluczowe|więcej o|témata|štítky|klíčová slova|címkék|ετικέτες|θέματα|теги|темы|тэги|ключевые слова|теми|мітки|ключові слова|тагове|етикети",
+	// Japanese, Korean, Chinese, Arabic, Persian, Hebrew, Hindi, Indonesian, Vietnamese
+	"タグ|キーワード|関連キーワード|関連タグ|関連ワード|태그|키워드|관련 키워드|关键词|關鍵字|关键字|標籤|标签|وسوم|كلمات مفتاحية|الكلمات الدلالية|برچسب\u200cها|תגיות|נושאים|टैग्स|topik|topik terkait|tag terkait|kata kunci|từ khóa|chủ đề",
+)
+
+func labelSet(lists ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, l := range lists {
+		for label := range strings.SplitSeq(l, "|") {
+			set[label] = true
+		}
+	}
+	return set
+}
