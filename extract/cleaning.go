@@ -76,14 +76,22 @@ func stripTags(s string) string {
 }
 
 // foldForm folds a headline for comparison: case, quotes, dashes and spaces do not count.
-func foldForm(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+func foldForm(s string) string { return string(appendFold(make([]byte, 0, len(s)), s)) }
+
+// appendFold appends s folded as foldForm does.
+func appendFold(dst []byte, s string) []byte {
 	for _, r := range s {
 		r = foldRune(r)
 		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r > 0x2fff || r >= 0x80 && r < 0x2000 && r != '\u00a0' && r != '«' && r != '»' && r != '·' {
-			b.WriteRune(r)
+			dst = utf8.AppendRune(dst, r)
 		}
 	}
-	return b.String()
+	return dst
+}
+
+// fold returns s folded, in memory that is good until the next page.
+func (r *fieldReader) fold(s string) []byte {
+	start := len(r.folds)
+	r.folds = appendFold(r.folds, s)
+	return r.folds[start:len(r.folds):len(r.folds)]
 }

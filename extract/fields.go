@@ -18,6 +18,7 @@ type fieldReader struct {
 	images  imageList
 	outlet  outlet
 	scratch []byte
+	folds   []byte // of fold
 	names   []record.Author
 }
 
@@ -30,6 +31,7 @@ type fieldReader struct {
 // the page, the address. The headline has its own judgement (title.go).
 func (r *Reader) readFields(s *source, rec *record.Record) {
 	r.claims = r.claims[:0]
+	r.folds = r.folds[:0]
 	r.images.reset()
 	r.survey.take(s.tree, &r.visible.words)
 	r.readMeta()

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"strings"
 
 	"dateline/record"
@@ -22,7 +23,7 @@ func (r *Reader) settleTags(s *source, rec *record.Record) {
 		}
 	}
 	r.visibleTags(s)
-	if list := r.chooseTags(pageAddress(s, r), foldForm(rec.Publisher.Name)); list != nil {
+	if list := r.chooseTags(pageAddress(s, r), r.fold(rec.Publisher.Name)); list != nil {
 		rec.Tags, rec.Origins["tags"] = list.tags, list.origin
 		return
 	}
@@ -55,7 +56,7 @@ const tagLists = 8 // lists a page may have
 // list and more wins over it, unless two sources agree on the shorter. Lists
 // that only machines read (codes, the words of the address) do not count. Name
 // is the outlet's, folded.
-func (r *Reader) chooseTags(address, name string) *tagList {
+func (r *Reader) chooseTags(address string, name []byte) *tagList {
 	var lists [tagLists]tagList
 	n := 0
 	for rank := -1; n < len(lists); {
@@ -167,10 +168,11 @@ func dropLabelled(tags []string) []string {
 }
 
 // dropSiteNames leaves out the outlet's own name, given folded, and its host.
-func (r *Reader) dropSiteNames(tags []string, name string) []string {
+func (r *Reader) dropSiteNames(tags []string, name []byte) []string {
 	kept := tags[:0]
 	for _, t := range tags {
-		if f := foldForm(t); f != "" && (f == name || f == r.outlet.host) {
+		r.scratch = appendFold(r.scratch[:0], t)
+		if f := r.scratch; len(f) > 0 && (bytes.Equal(f, name) || bytes.Equal(f, r.outlet.host)) {
 			continue
 		}
 		kept = append(kept, t)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -20,7 +21,7 @@ func (r *Reader) settleTitle(s *source, rec *record.Record) dom.Node {
 	o := &r.outlet
 	named := r.namedTitles(s, o)
 	h1, shown := r.shownTitle(s, &named, o)
-	if f, v := r.judgeTitle(&named, shown); v != "" {
+	if f, v := r.judgeTitle(&named, &shown); v != "" {
 		r.claim(fHeadline, 1, f, v)
 	}
 	r.take(rec, fHeadline, &rec.Headline)
@@ -37,8 +38,10 @@ func (r *Reader) settleTitle(s *source, rec *record.Record) dom.Node {
 // other is worth a warning.
 func (r *Reader) settleAlternative(rec *record.Record, named *titles, o *outlet) {
 	r.take(rec, fAlternative, &rec.AlternativeHeadline)
-	for _, n := range named.list() {
-		if n.origin == record.FromHTML || n.text == "" || likeness(n.text, rec.Headline) >= 0.7 || strings.Contains(n.text, rec.Headline) || o.isName(n.text) {
+	headline := r.fold(rec.Headline)
+	for i := range named {
+		n := &named[i]
+		if n.origin == record.FromHTML || n.text == "" || likeness(n.folded, headline) >= 0.7 || strings.Contains(n.text, rec.Headline) || o.isName(n.text) {
 			continue
 		}
 		if rec.AlternativeHeadline == "" {
@@ -50,7 +53,7 @@ func (r *Reader) settleAlternative(rec *record.Record, named *titles, o *outlet)
 		}
 		break
 	}
-	if foldForm(rec.AlternativeHeadline) == foldForm(rec.Headline) {
+	if rec.AlternativeHeadline != "" && bytes.Equal(r.fold(rec.AlternativeHeadline), headline) {
 		rec.AlternativeHeadline = ""
 		delete(rec.Origins, "alternative_headline")
 	}
@@ -59,30 +62,47 @@ func (r *Reader) settleAlternative(rec *record.Record, named *titles, o *outlet)
 // longestWarned is how long a name may be to be told of in a warning, in bytes.
 const longestWarned = 300
 
-// titles are the names that a page gives its article in its head.
-type titles struct{ ld, og, element string }
-
-type namedTitle struct {
+// A title is a name that a page gives its article.
+type title struct {
 	text   string
+	folded []byte
 	origin record.Origin
 }
 
-func (n *titles) list() [3]namedTitle {
-	return [3]namedTitle{{n.ld, record.FromJSONLD}, {n.og, record.FromOpenGraph}, {n.element, record.FromHTML}}
+// titles are those in the page's head.
+type titles [3]title
+
+const (
+	ldTitle = iota
+	ogTitle
+	titleElement
+)
+
+// has reports whether one of the names is the text, folded.
+func (n *titles) has(folded []byte) bool {
+	for i := range n {
+		if bytes.Equal(n[i].folded, folded) {
+			return true
+		}
+	}
+	return false
 }
 
-// has reports whether one of the names is the text, however it is written.
-func (n *titles) has(text string) bool {
-	text = foldForm(text)
-	return text == foldForm(n.ld) || text == foldForm(n.og) || text == foldForm(n.element)
+// likeness is that with the name that is most like the text, folded.
+func (n *titles) likeness(folded []byte) float64 {
+	most := 0.0
+	for i := range n {
+		most = max(most, likeness(n[i].folded, folded))
+	}
+	return most
 }
 
 // namedTitles cleans the claimed headlines of the site's name and returns the main ones.
 func (r *Reader) namedTitles(s *source, o *outlet) titles {
-	var n titles
+	n := titles{{origin: record.FromJSONLD}, {origin: record.FromOpenGraph}, {origin: record.FromHTML}}
 	if r.survey.title != dom.None {
-		n.element = o.cutName(cleanText(r.nodeText(s.tree, r.survey.title)))
-		r.claim(fHeadline, 58, record.FromHTML, n.element)
+		n[titleElement].text = o.cutName(cleanText(r.nodeText(s.tree, r.survey.title)))
+		r.claim(fHeadline, 58, record.FromHTML, n[titleElement].text)
 	}
 	for i := range r.claims {
 		c := &r.claims[i]
@@ -91,45 +111,49 @@ func (r *Reader) namedTitles(s *source, o *outlet) titles {
 		}
 		c.value = o.cutName(cleanText(c.value))
 		switch {
-		case c.origin == record.FromJSONLD && n.ld == "" && c.rank < 50:
-			n.ld = c.value
-		case c.origin == record.FromOpenGraph && n.og == "":
-			n.og = c.value
+		case c.origin == record.FromJSONLD && n[ldTitle].text == "" && c.rank < 50:
+			n[ldTitle].text = c.value
+		case c.origin == record.FromOpenGraph && n[ogTitle].text == "":
+			n[ogTitle].text = c.value
 		}
+	}
+	for i := range n {
+		n[i].folded = r.fold(n[i].text)
 	}
 	return n
 }
 
 // judgeTitle settles the cases in which ranks do not.
-func (r *Reader) judgeTitle(named *titles, shown string) (record.Origin, string) {
-	for _, n := range named.list() {
-		if n.origin != record.FromHTML && withoutKicker(shown, n.text) {
+func (r *Reader) judgeTitle(named *titles, h1 *title) (record.Origin, string) {
+	ld, og := &named[ldTitle], &named[ogTitle]
+	for _, n := range [...]*title{ld, og} {
+		if withoutKicker(h1.text, n.text) {
 			return n.origin, n.text
 		}
 	}
-	if named.ld == "" || named.og == "" {
+	if len(ld.folded) == 0 || len(og.folded) == 0 {
 		return "", ""
 	}
-	ld, og, h1 := foldForm(named.ld), foldForm(named.og), foldForm(shown)
 	typ := r.json.text(r.ld.article, "@type")
 	news := strings.Contains(typ, "News") || strings.Contains(typ, "LiveBlog")
+	same := bytes.Equal(ld.folded, og.folded)
+	forSearch := news && ld.text == named[titleElement].text
+	won := h1
 	switch {
-	case ld == og && (news || h1 == ""):
-		return record.FromJSONLD, named.ld
-	case ld == og || ld == "" || og == "":
+	case same && (news || h1.text == ""):
+		won = ld
+	case same:
 		return "", ""
-	case withoutKicker(named.ld, named.og), isCut(named.ld, named.og):
-		return record.FromOpenGraph, named.og
-	case withoutKicker(named.og, named.ld):
-		return record.FromJSONLD, named.ld
-	case news && named.ld == named.element && (h1 == "" || h1 == ld):
-		return record.FromOpenGraph, named.og
-	case h1 == "" || h1 == ld || news && named.ld != named.element:
-		return record.FromJSONLD, named.ld
-	case h1 == og:
-		return record.FromOpenGraph, named.og
+	case withoutKicker(ld.text, og.text), isCut(ld.text, og.text):
+		won = og
+	case withoutKicker(og.text, ld.text), news && !forSearch:
+		won = ld
+	case h1.text == "" || bytes.Equal(h1.folded, ld.folded):
+		if won = ld; forSearch {
+			won = og
+		}
 	}
-	return record.FromHTML, shown
+	return won.origin, won.text
 }
 
 // withoutKicker reports whether long is short with a kicker before it:

@@ -1,18 +1,19 @@
 package extract
 
 import (
+	"bytes"
 	"strings"
 
 	"dateline/record"
 )
 
 // An outlet is what a page calls the site that it is of: names to be told from
-// headlines.
+// headlines. All are folded, in memory that is good until the next page.
 type outlet struct {
-	names [outletNames]string // folded
+	names [outletNames][]byte
 	count int
-	host  string // folded
-	label string // the host's own word: example of www.example.co.uk, folded
+	host  []byte
+	label []byte // the host's own word: example of www.example.co.uk
 }
 
 const (
@@ -23,10 +24,10 @@ const (
 // outletNames gathers the outlet's names.
 func (r *Reader) outletNames(address string) outlet {
 	host := hostOf(address)
-	o := outlet{host: foldForm(host), label: foldForm(hostLabel(host))}
+	o := outlet{host: r.fold(host), label: r.fold(hostLabel(host))}
 	for i := range r.claims {
 		if c := &r.claims[i]; c.field == fPublisher && o.count < len(o.names) {
-			if name := foldForm(cleanText(c.value)); name != "" && len(name) <= longestName && !o.has(name) {
+			if name := r.fold(cleanText(c.value)); len(name) > 0 && len(name) <= longestName && !o.has(name) {
 				o.names[o.count] = name
 				o.count++
 			}
@@ -35,9 +36,9 @@ func (r *Reader) outletNames(address string) outlet {
 	return o
 }
 
-func (o *outlet) has(name string) bool {
+func (o *outlet) has(name []byte) bool {
 	for _, n := range o.names[:o.count] {
-		if n == name {
+		if bytes.Equal(n, name) {
 			return true
 		}
 	}
@@ -94,30 +95,31 @@ func (o *outlet) isName(piece string) bool {
 	if len(piece) > 2*longestName {
 		return false
 	}
-	p := foldForm(piece)
-	if p == "" {
+	var buf [3 * longestName]byte
+	p := appendFold(buf[:0], piece)
+	if len(p) == 0 {
 		return false
 	}
 	for _, s := range o.names[:o.count] {
-		if p == s || len(p) > 4 && len(s) > 4 && len(p) < 2*len(s) && len(s) <= 2*len(p)+2 && (strings.HasPrefix(s, p) || strings.HasPrefix(p, s)) {
+		if bytes.Equal(p, s) || len(p) > 4 && len(s) > 4 && len(p) < 2*len(s) && len(s) <= 2*len(p)+2 && (bytes.HasPrefix(s, p) || bytes.HasPrefix(p, s)) {
 			return true
 		}
 	}
 	l := o.label
 	switch {
-	case o.host == "" || len(p) > 40:
+	case len(o.host) == 0 || len(p) > 40:
 		return false
-	case p == o.host || p == l:
+	case bytes.Equal(p, o.host) || bytes.Equal(p, l):
 		return true
 	case len(l) < 3:
 		return false
 	}
 	for _, lead := range [...]string{"the", "www"} {
-		if strings.TrimPrefix(p, lead) == strings.TrimPrefix(l, lead) {
+		if bytes.Equal(bytes.TrimPrefix(p, []byte(lead)), bytes.TrimPrefix(l, []byte(lead))) {
 			return true
 		}
 	}
-	return len(l) >= 5 && (strings.HasPrefix(p, l) && len(p) <= len(l)+12 || len(p) >= 5 && (strings.HasSuffix(l, p) || strings.HasPrefix(l, p)))
+	return len(l) >= 5 && (bytes.HasPrefix(p, l) && len(p) <= len(l)+12 || len(p) >= 5 && (bytes.HasSuffix(l, p) || bytes.HasPrefix(l, p)))
 }
 
 // cutTail takes off the end of a headline a few words behind a bar, and what

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
 
@@ -20,39 +21,39 @@ const (
 // shownTitle returns the h1 that is most like one of the named titles or the
 // address, and its text; None and "" where it says something else altogether,
 // like the name of the site, a section or a box.
-func (r *Reader) shownTitle(s *source, named *titles, o *outlet) (dom.Node, string) {
-	best, bestScore, bestText := dom.None, -lead, ""
-	slug := slugOf(pageAddress(s, r))
+func (r *Reader) shownTitle(s *source, named *titles, o *outlet) (dom.Node, title) {
+	best, bestScore, shown := dom.None, -lead, title{origin: record.FromHTML}
+	slug := r.fold(slugOf(pageAddress(s, r)))
 	for _, n := range r.survey.h1s {
 		text := o.cutName(cleanText(r.nodeText(s.tree, n)))
 		if text == "" || len(text) > 600 || o.isName(text) {
 			continue
 		}
-		if !named.has(text) {
-			text = o.cutName(cleanText(r.withoutKickers(s.tree, n, text)))
+		folded := r.fold(text)
+		if !named.has(folded) {
+			if rest := r.withoutKickers(s.tree, n); rest != "" {
+				text = o.cutName(cleanText(rest))
+				folded = r.fold(text)
+			}
 		}
-		score := max(0.1, likeness(text, slug))
-		for _, name := range named.list() {
-			score = max(score, likeness(text, name.text))
-		}
-		if score > bestScore+lead {
-			best, bestScore, bestText = n, score, text
+		if score := max(0.1, likeness(folded, slug), named.likeness(folded)); score > bestScore+lead {
+			best, bestScore, shown.text, shown.folded = n, score, text, folded
 		}
 	}
 	switch {
 	case best == dom.None:
-		return dom.None, ""
-	case bestScore >= plausible || *named == (titles{}):
-		r.claim(fHeadline, 5, record.FromHTML, bestText)
-		return best, bestText
+		return dom.None, shown
+	case bestScore >= plausible || named[ldTitle].text == "" && named[ogTitle].text == "" && named[titleElement].text == "":
+		r.claim(fHeadline, 5, record.FromHTML, shown.text)
+		return best, shown
 	}
-	r.claim(fHeadline, 59, record.FromHTML, bestText)
-	return best, ""
+	r.claim(fHeadline, 59, record.FromHTML, shown.text)
+	return best, title{}
 }
 
 // withoutKickers returns the text of a heading without a time and what its
-// classes mark as a kicker; whole where nothing else is left.
-func (r *Reader) withoutKickers(t *dom.Tree, n dom.Node, whole string) string {
+// classes mark as a kicker; "" where it has neither, or nothing else.
+func (r *Reader) withoutKickers(t *dom.Tree, n dom.Node) string {
 	r.scratch = r.scratch[:0]
 	cut := false
 	for c := t.First(n); c != dom.None; {
@@ -64,12 +65,9 @@ func (r *Reader) withoutKickers(t *dom.Tree, n dom.Node, whole string) string {
 		c = t.After(c, n, !skip)
 	}
 	if !cut {
-		return whole
+		return ""
 	}
-	if rest := strings.TrimLeft(string(r.scratch), " :|-–—•·/"); rest != "" {
-		return rest
-	}
-	return whole
+	return strings.TrimLeft(string(r.scratch), " :|-–—•·/")
 }
 
 // kickerWords stand in the classes of the line over a headline, in the
@@ -116,21 +114,17 @@ func slugOf(address string) string {
 	return slug
 }
 
-// likeness tells how much two headlines share, from 0 to 1: the share of the
-// longer's words (or, in scripts without spaces, pairs of characters) that the
-// shorter has too.
-func likeness(a, b string) float64 {
-	a, b = foldForm(a), foldForm(b)
-	if a == "" || b == "" {
+// likeness tells how much two headlines, folded, share, from 0 to 1: the share
+// of the longer's words (or, in scripts without spaces, pairs of characters)
+// that the shorter has too.
+func likeness(a, b []byte) float64 {
+	if len(a) == 0 || len(b) == 0 {
 		return 0
-	}
-	if a == b {
-		return 1
 	}
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if strings.Contains(b, a) {
+	if bytes.Contains(b, a) {
 		return float64(len(a)) / float64(len(b))
 	}
 	// trigrams of bytes, each matched once at most
@@ -138,7 +132,7 @@ func likeness(a, b string) float64 {
 		return 0
 	}
 	var have [1 << 10]uint8
-	hash := func(s string, i int) int {
+	hash := func(s []byte, i int) int {
 		return int(uint32(s[i])*961+uint32(s[i+1])*31+uint32(s[i+2])) & (len(have) - 1)
 	}
 	for i := 0; i+3 <= len(a); i++ {
