@@ -254,6 +254,9 @@ func (ad *adder) index(id int64, rec *record.Record, p *packedPage) error {
 		id, rec.Headline, rec.Description, rec.Text, p.byline, p.tags); err != nil {
 		return err
 	}
+	if err := ad.putGrams(id, p.grams, false); err != nil {
+		return err
+	}
 	for _, l := range p.labels {
 		term, err := ad.term(l)
 		if err != nil {
@@ -287,6 +290,13 @@ func (ad *adder) retire(id int64) error {
 // forget undoes index. The index needs the words that it was given, so it has
 // to come before any change of the article.
 func (ad *adder) forget(id int64) error {
+	g, err := ad.gramsOfArticle(id)
+	if err == nil {
+		err = ad.putGrams(id, g, true)
+	}
+	if err != nil {
+		return err
+	}
 	for _, q := range []string{
 		"INSERT INTO words (words, rowid, headline, description, body, byline, tags) SELECT 'delete', id, headline, description, body, byline, tags FROM latest_words WHERE id = ?",
 		"DELETE FROM labels WHERE article = ?",

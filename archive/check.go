@@ -81,6 +81,12 @@ func (a *Archive) checkIndex(ctx context.Context, c *Checked) error {
 			}
 			c.problem("the full-text index does not fit the articles (%v); INSERT INTO words (words) VALUES ('rebuild') in sqlite3 builds it anew", err)
 		}
+		if _, err := a.write.ExecContext(ctx, "INSERT INTO grams (grams) VALUES ('integrity-check')"); err != nil {
+			if ctx.Err() != nil {
+				return err
+			}
+			c.problem("the index of runs without spaces is damaged (%v); after DROP TABLE grams in sqlite3 the next dateline add makes it anew", err)
+		}
 	}
 	return nil
 }

@@ -3,9 +3,11 @@ package archive
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"math"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -34,15 +36,21 @@ type matches struct {
 
 // A matcher finds the articles of a search's words in the posting lists.
 type matcher struct {
-	index *ftsIndex
+	ctx   context.Context
+	tx    *sql.Tx
+	index *ftsIndex // of words
+	grams *ftsIndex // of runs without spaces
 	rows  columnRows
 	all   int     // articles whose words are indexed
 	mean  float32 // their words
 }
 
-// plain reports whether all words asked for are ASCII: how FTS5 folds others is
-// its own affair.
+// plain reports whether all words asked for are ASCII, runs without spaces
+// aside: how FTS5 folds others is its own affair.
 func (w *wanted) plain() bool {
+	if w.grams {
+		return true
+	}
 	for _, t := range w.words {
 		for i := range len(t) {
 			if t[i] >= 0x80 {
@@ -58,6 +66,11 @@ func (w *wanted) plain() bool {
 	return true
 }
 
+// inGrams reports whether a part of w asks for runs without spaces.
+func (w *wanted) inGrams() bool {
+	return w.grams || slices.ContainsFunc(w.parts, (*wanted).inGrams)
+}
+
 // lookUp finds what matches in one transaction's view of the index.
 func (s *searching) lookUp() (matches, error) {
 	ctx := context.WithoutCancel(s.ctx)
@@ -66,13 +79,18 @@ func (s *searching) lookUp() (matches, error) {
 		return matches{}, err
 	}
 	defer tx.Rollback()
-	index, err := openIndex(s.ctx, tx)
+	index, err := openIndex(s.ctx, tx, "words")
 	if err != nil {
 		return matches{}, err
 	}
 	defer index.release()
+	grams, err := openIndex(s.ctx, tx, "grams")
+	if err != nil {
+		return matches{}, err
+	}
+	defer grams.release()
 	c := &s.archive.columns
-	m := matcher{index: index, rows: c.rows, all: c.indexed, mean: float32(c.words) / float32(max(c.indexed, 1))}
+	m := matcher{ctx: s.ctx, tx: tx, index: index, grams: grams, rows: c.rows, all: c.indexed, mean: float32(c.words) / float32(max(c.indexed, 1))}
 	return m.match(s.want)
 }
 
@@ -132,12 +150,45 @@ func columnSet(column string) uint {
 // term finds the articles of a word or phrase and scores them.
 func (m *matcher) term(w *wanted) (matches, error) {
 	fields := columnSet(w.column)
+	switch {
+	case w.grams:
+		return m.termIn(m.grams, w, fields)
+	case !w.plain():
+		return m.ask(w)
+	}
+	out, err := m.termIn(m.index, w, fields)
+	if err == nil && len(w.folded) == 1 && len(m.grams.segments) > 0 {
+		// "2024" in 2024年 is a token of the grams.
+		more, err := m.termIn(m.grams, w, fields)
+		return union(out, more), err
+	}
+	return out, err
+}
+
+// ask has FTS5 find and weigh a term.
+func (m *matcher) ask(w *wanted) (out matches, err error) {
+	var match strings.Builder
+	w.match(&match)
+	err = eachRow(m.ctx, m.tx, "SELECT rowid, "+weighted+" FROM words WHERE words MATCH ? ORDER BY rowid", []any{match.String()}, func(scan func(...any) error) error {
+		var id int64
+		var score float64
+		if err := scan(&id, &score); err != nil || !m.rows.known(id) {
+			return err
+		}
+		out.ids, out.scores = append(out.ids, int32(id)), append(out.scores, float32(-score))
+		return nil
+	})
+	return out, err
+}
+
+// termIn finds the articles of a word or phrase in one of the indexes.
+func (m *matcher) termIn(index *ftsIndex, w *wanted, fields uint) (matches, error) {
 	if len(w.folded) > 1 {
-		out, err := m.sequence(w, fields)
+		out, err := m.sequence(index, w, fields)
 		m.score(&out)
 		return out, err
 	}
-	lists, err := m.index.postings(w.folded[0], w.prefix, fields)
+	lists, err := index.postings(w.folded[0], w.prefix, fields)
 	if err != nil || len(lists) == 0 {
 		return matches{}, err
 	}
@@ -214,10 +265,10 @@ func weightOf(places []byte, fields uint) (w float32) {
 // with their weighted counts. The words' lists are gone through side by side,
 // the rarest word's ahead, so that the places of one article at a time are
 // looked at.
-func (m *matcher) sequence(w *wanted, fields uint) (matches, error) {
+func (m *matcher) sequence(index *ftsIndex, w *wanted, fields uint) (matches, error) {
 	lists := make([]phraseList, len(w.folded))
 	for i, word := range w.folded {
-		found, err := m.index.postings(word, w.prefix && i == len(w.folded)-1, 0)
+		found, err := index.postings(word, w.prefix && i == len(w.folded)-1, 0)
 		if err != nil {
 			return matches{}, err
 		}
@@ -234,7 +285,7 @@ func (m *matcher) sequence(w *wanted, fields uint) (matches, error) {
 		}
 	}
 	slices.SortStableFunc(lists, func(a, b phraseList) int { return cmp.Compare(len(a.left), len(b.left)) })
-	return m.together(lists, fields), nil
+	return m.together(index, lists, fields), nil
 }
 
 // manyArticles is from how many articles on a phrase is looked for on several
@@ -242,7 +293,7 @@ func (m *matcher) sequence(w *wanted, fields uint) (matches, error) {
 const manyArticles = 8192
 
 // together finds the articles where the lists' words follow each other.
-func (m *matcher) together(lists []phraseList, fields uint) matches {
+func (m *matcher) together(index *ftsIndex, lists []phraseList, fields uint) matches {
 	left := lists[0].left
 	if len(left) == 0 {
 		return matches{}
@@ -255,7 +306,7 @@ func (m *matcher) together(lists []phraseList, fields uint) matches {
 		if i+1 < parts {
 			to = left[(i+1)*len(left)/parts].id
 		}
-		wait.Go(func() { found[i] = m.follow(between(lists, from, to), fields) })
+		wait.Go(func() { found[i] = m.follow(index, between(lists, from, to), fields) })
 	}
 	wait.Wait()
 	out := found[0]
@@ -279,7 +330,7 @@ func between(lists []phraseList, from, to int32) []phraseList {
 }
 
 // follow goes through the lists side by side.
-func (m *matcher) follow(lists []phraseList, fields uint) matches {
+func (m *matcher) follow(index *ftsIndex, lists []phraseList, fields uint) matches {
 	var out matches
 	var begun, next beginnings
 	for first := &lists[0]; len(first.left) > 0; {
@@ -289,11 +340,11 @@ func (m *matcher) follow(lists []phraseList, fields uint) matches {
 			continue
 		}
 		for _, post := range of {
-			begun.mark(m.places(post), first.word, fields)
+			begun.mark(index.places(post), first.word, fields)
 		}
 		for k := 1; k < len(lists); k++ {
 			for _, post := range lists[k].of(id) {
-				next.keep(&begun, m.places(post), lists[k].word, fields)
+				next.keep(&begun, index.places(post), lists[k].word, fields)
 			}
 			begun.clear()
 			begun, next = next, begun
@@ -306,8 +357,8 @@ func (m *matcher) follow(lists []phraseList, fields uint) matches {
 }
 
 // places is a posting's position list.
-func (m *matcher) places(p posting) []byte {
-	return m.index.arena[p.off : p.off+uint32(p.n)]
+func (x *ftsIndex) places(p posting) []byte {
+	return x.arena[p.off : p.off+uint32(p.n)]
 }
 
 // A phraseList is what is left of the postings of a phrase's word, or of

@@ -154,8 +154,8 @@ func TestDamagedPostings(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if index, err := openIndex(ctx, tx); err == nil {
-				m := matcher{index: index, rows: make([]columnRow, 400), all: 300, mean: 100}
+			if index, err := openIndex(ctx, tx, "words"); err == nil {
+				m := matcher{ctx: ctx, tx: tx, index: index, grams: &ftsIndex{}, rows: make([]columnRow, 400), all: 300, mean: 100}
 				_, _ = m.match(w) // an error or wrong hits, but no panic and no end without one
 			}
 			if err := tx.Rollback(); err != nil {

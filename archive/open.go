@@ -153,8 +153,13 @@ func (a *Archive) migrate() error {
 		return err
 	}
 	have, err := schemaVersion(ctx, a.write)
-	if err != nil || have == len(migrations) {
+	if err != nil {
 		return err
+	}
+	if have == len(migrations) {
+		if there, err := hasGrams(ctx, a.write); err != nil || there {
+			return err
+		}
 	}
 	tx, err := a.write.BeginTx(ctx, nil)
 	if err != nil {
@@ -169,6 +174,9 @@ func (a *Archive) migrate() error {
 		if _, err := tx.ExecContext(ctx, m); err != nil {
 			return err
 		}
+	}
+	if err := makeGrams(ctx, tx); err != nil {
+		return err
 	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(migrations))); err != nil {
 		return err

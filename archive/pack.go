@@ -29,6 +29,7 @@ type packedPage struct {
 	record               string // see storedRecord
 	byline, tags         string
 	labels               []label
+	grams                gramFields
 	set                  similar.Set // what near-identical texts share
 }
 
@@ -80,6 +81,7 @@ func (p *packedPage) readFrom(e *Entry) error {
 	p.publisher = rec.Publisher.Name
 	p.byline, p.tags = rec.Byline(), strings.Join(rec.Tags, ", ")
 	p.labels = labelsOf(rec)
+	p.grams = gramFieldsOf(rec.Headline, rec.Description, rec.Text, p.byline, p.tags)
 	p.set = similar.SetOf(nil, rec.Text)
 	p.day = dayOf(rec, p.read)
 	var err error

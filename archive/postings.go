@@ -61,10 +61,10 @@ const (
 	ftsMain      = '0'
 )
 
-// openIndex reads the list of segments.
-func openIndex(ctx context.Context, tx *sql.Tx) (*ftsIndex, error) {
+// openIndex reads the list of segments of an index: words or grams.
+func openIndex(ctx context.Context, tx *sql.Tx, table string) (*ftsIndex, error) {
 	var structure []byte
-	if err := tx.QueryRowContext(ctx, "SELECT block FROM words_data WHERE id = ?", ftsStructure).Scan(&structure); err != nil {
+	if err := tx.QueryRowContext(ctx, "SELECT block FROM "+table+"_data WHERE id = ?", ftsStructure).Scan(&structure); err != nil {
 		return nil, err
 	}
 	x := &ftsIndex{ctx: ctx, arena: (*arenas.Get().(*[]byte))[:0]}
@@ -72,10 +72,10 @@ func openIndex(ctx context.Context, tx *sql.Tx) (*ftsIndex, error) {
 	if x.segments, err = ftsSegments(structure); err != nil {
 		return nil, err
 	}
-	if x.seek, err = tx.PrepareContext(ctx, "SELECT pgno FROM words_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1"); err != nil {
+	if x.seek, err = tx.PrepareContext(ctx, "SELECT pgno FROM "+table+"_idx WHERE segid = ? AND term <= ? ORDER BY term DESC LIMIT 1"); err != nil {
 		return nil, err
 	}
-	x.read, err = tx.PrepareContext(ctx, "SELECT block FROM words_data WHERE id BETWEEN ? AND ? ORDER BY id")
+	x.read, err = tx.PrepareContext(ctx, "SELECT block FROM "+table+"_data WHERE id BETWEEN ? AND ? ORDER BY id")
 	return x, err
 }
 

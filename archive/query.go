@@ -12,6 +12,7 @@ const (
 	maxQueryBytes = 4000
 	maxQueryTerms = 64
 	maxQueryDepth = 16
+	maxQueryRun   = 100
 )
 
 // A QueryError tells what is wrong with the words of a search, and where.
@@ -40,12 +41,14 @@ var queryColumns = map[string]string{
 type wanted struct {
 	op    queryOp
 	parts []*wanted
-	// Of a term: its words as written and folded, whether the last may go on,
-	// and the column it has to stand in, "" for any.
+	// Of a term: its words as written and as indexed, whether the last may go
+	// on, the column it has to stand in, "" for any, and whether its words are
+	// runs without spaces, to be found in the table grams.
 	words  []string
 	folded []string
 	prefix bool
 	column string
+	grams  bool
 }
 
 type queryOp uint8
@@ -239,18 +242,38 @@ func (p *queryParser) star() bool {
 
 // newTerm returns the term of a word or phrase, nil where it holds no letter or digit.
 func (p *queryParser) newTerm(s string, prefix bool, column string) (*wanted, error) {
-	var words, folded []string
+	var words []string
 	for w := range eachWord(s) {
 		words = append(words, s[w.Start:w.End])
-		folded = append(folded, foldWord(s[w.Start:w.End]))
-	}
-	if len(words) == 0 {
-		return nil, nil
 	}
 	if p.terms += len(words); p.terms > maxQueryTerms {
 		return nil, p.wrong("it has more than %d words", maxQueryTerms)
 	}
-	return &wanted{words: words, folded: folded, prefix: prefix, column: column}, nil
+	// Words and runs without spaces are in two indexes: each stretch of them is
+	// looked for alone.
+	var parts []*wanted
+	for len(words) > 0 {
+		n, grams := 1, hasUnspaced(words[0])
+		for n < len(words) && hasUnspaced(words[n]) == grams {
+			n++
+		}
+		part := &wanted{words: words[:n:n]}
+		if words = words[n:]; grams {
+			part = gramTerm(part.words, prefix && len(words) == 0)
+			if p.terms += len(part.folded); len(part.folded) > maxQueryRun || p.terms > maxQueryRun+maxQueryTerms {
+				return nil, p.wrong("it has a run of more than %d letters", maxQueryRun)
+			}
+		} else {
+			part.prefix = prefix && len(words) == 0
+			for _, w := range part.words {
+				part.folded = append(part.folded, foldWord(w))
+			}
+		}
+		if part.column = column; len(part.folded) > 0 {
+			parts = append(parts, part)
+		}
+	}
+	return join(allOf, parts), nil
 }
 
 // join joins parts, leaving out joints of one.

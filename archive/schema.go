@@ -6,7 +6,7 @@ const applicationID = 0x446c6e65
 // migrations bring a file from one schema version to the next; the version is
 // kept in user_version. What once shipped is never edited: a change of the
 // schema is a new entry. docs/archive.md describes every table and column.
-var migrations = []string{schema1, schema2, schema3, schema4}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5}
 
 const schema1 = `
 CREATE TABLE outlets (
@@ -202,3 +202,14 @@ const schema3 = `DROP TABLE signatures;`
 
 // schema4 lets pages be kept as the gzip members that a WARC file held them in.
 const schema4 = `ALTER TABLE pages ADD COLUMN head INTEGER;`
+
+// schema5 adds the table grams, which Open makes and fills where it is missing.
+const schema5 = `SELECT 1;`
+
+// schemaGrams is the index of runs without spaces.
+const schemaGrams = `
+CREATE VIRTUAL TABLE grams USING fts5 (
+	headline, description, body, byline, tags,
+	content = '', columnsize = 0, tokenize = 'ascii'
+);
+`

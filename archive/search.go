@@ -251,7 +251,7 @@ func (s *searching) find() error {
 		}
 		return nil
 	}
-	if s.want.plain() {
+	if s.want.plain() || s.want.inGrams() {
 		found, err := s.lookUp()
 		if err == nil {
 			s.found = make([]candidate, 0, len(found.ids))

@@ -81,11 +81,12 @@ func TestParseQueryErrors(t *testing.T) {
 
 // FuzzSearch looks for queries that SQLite does not understand.
 func FuzzSearch(f *testing.F) {
-	for _, s := range []string{"ferry", `"a b"* OR (c -d)`, "headline:x NOT (y z)", "NEAR(a b)", "a^b", "{a b}: c", "a + b", "'; DROP TABLE words; --"} {
+	for _, s := range []string{"ferry", `"a b"* OR (c -d)`, "headline:x NOT (y z)", "NEAR(a b)", "a^b", "{a b}: c", "a + b", "'; DROP TABLE words; --", "東浜市 iPhone購票*", `"通航 a 市長" OR 港`} {
 		f.Add(s)
 	}
 	a := newArchive(f)
 	add(f, a, entry("https://post.example/ferry", ferryPage, noon))
+	eastern(f, a)
 	f.Fuzz(func(t *testing.T, words string) {
 		_, err := a.Search(context.Background(), Query{Words: words, Facets: true})
 		var q *QueryError

@@ -1,7 +1,9 @@
 package archive
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,6 +62,37 @@ func eachWord(s string) iter.Seq[Span] {
 	}
 }
 
+// eachPiece is eachWord, but cuts runs without spaces into pieces of two
+// letters, about as long as their words.
+func eachPiece(s string) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		for w := range eachWord(s) {
+			word := s[w.Start:w.End]
+			if !hasUnspaced(word) {
+				if !yield(w) {
+					return
+				}
+				continue
+			}
+			start, letters, inRun := 0, 0, false
+			for i, c := range word {
+				if run := unspaced(c); run != inRun || letters == 2 {
+					if i > start && !yield(Span{w.Start + start, w.Start + i}) {
+						return
+					}
+					start, letters, inRun = i, 0, run
+				}
+				if inRun {
+					letters++
+				}
+			}
+			if !yield(Span{w.Start + start, w.End}) {
+				return
+			}
+		}
+	}
+}
+
 // foldWord brings the spellings of a word together as the index does: case and
 // accents do not count.
 func foldWord(s string) string {
@@ -89,9 +122,11 @@ func snippetOf(text string, terms []*wanted) Snippet {
 	var bounds []Span
 	var found []foundWord
 	firsts := map[string][]int{}
-	var prefixes []int
+	var prefixes, runs []int
 	for i, t := range terms {
-		if t.prefix && len(t.folded) == 1 {
+		if t.grams {
+			runs = append(runs, i)
+		} else if t.prefix && len(t.folded) == 1 {
 			prefixes = append(prefixes, i)
 		} else {
 			firsts[t.folded[0]] = append(firsts[t.folded[0]], i)
@@ -102,7 +137,7 @@ func snippetOf(text string, terms []*wanted) Snippet {
 		looked = looked[:snippetBytes]
 	}
 	var folded []string
-	for w := range eachWord(looked) {
+	for w := range eachPiece(looked) {
 		bounds = append(bounds, w)
 		folded = append(folded, foldWord(looked[w.Start:w.End]))
 	}
@@ -118,6 +153,14 @@ func snippetOf(text string, terms []*wanted) Snippet {
 				found = append(found, foundWord{n, bounds[n], i})
 			}
 		}
+	}
+	for _, i := range runs {
+		found = appendRuns(found, looked, bounds, terms[i].words, i)
+	}
+	if len(runs) > 0 {
+		slices.SortFunc(found, func(a, b foundWord) int {
+			return cmp.Or(cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
+		})
 	}
 	if len(bounds) == 0 {
 		return Snippet{}
@@ -150,6 +193,23 @@ func snippetOf(text string, terms []*wanted) Snippet {
 		s.Marks = append(s.Marks, Span{f.span.Start - start, f.span.End - start})
 	}
 	return s
+}
+
+// appendRuns appends where words of runs without spaces stand in a text.
+func appendRuns(found []foundWord, text string, bounds []Span, words []string, term int) []foundWord {
+	for _, word := range words {
+		for at := 0; ; {
+			i := strings.Index(text[at:], word)
+			if i < 0 {
+				break
+			}
+			span := Span{at + i, at + i + len(word)}
+			n, _ := slices.BinarySearchFunc(bounds, span.Start, func(b Span, start int) int { return cmp.Compare(b.End, start+1) })
+			found = append(found, foundWord{n, span, term})
+			at = span.End
+		}
+	}
+	return found
 }
 
 // at reports whether a text's words begin with the term's.
