@@ -249,6 +249,16 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 		if !f.person(subject) || object >= 0 && !f.officeWord(object) {
 			return false
 		}
+	case expectedIn:
+		o := f.after(i, "in")
+		if object < 0 || f.has(i, RelXcomp) || o < 0 || !f.person(object) {
+			return false
+		}
+		if goal = f.site(o); goal < 0 {
+			return false
+		}
+		subject, object = object, -1
+		e.Status = Planned
 	case satDown:
 		if object = f.after(i, "with"); object < 0 || f.particle(i) != "down" || !f.person(object) || !f.person(subject) {
 			return false
@@ -316,7 +326,8 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			goal = f.site(o)
 		}
 	case ofCourts:
-		if !f.courtly(subject) || rd.Tokens[i].Lemma == "remove" && f.after(i, "from") < 0 {
+		if !f.courtly(subject) || rd.Tokens[i].Lemma == "remove" && f.after(i, "from") < 0 ||
+			rd.Tokens[i].Lemma == "find" && !f.has(i, RelCcomp) {
 			return false
 		}
 	case guilty:
@@ -371,8 +382,12 @@ func (f *eventFinder) stay(i int) {
 	default:
 		return
 	}
-	if e.Place < 0 || !f.abroad(subject, e.Place) {
+	if e.Place < 0 || !f.abroad(subject, e.Place) || f.headline(i) {
 		return
+	}
+	f.when(&e)
+	if e.When == "" && !f.has(h, RelAux) && rd.Tokens[h].Lemma != "due" {
+		return // "is in Syria with a green light"
 	}
 	f.join(subject, Actor, 0)
 	e.Trigger = Span{rd.Tokens[i].Start, rd.Tokens[h].End}
@@ -469,7 +484,7 @@ func (f *eventFinder) noun(i int, c eventCue) {
 	if c.kind == Call && c.how == held && !f.phoneNoun(i) && f.after(i, "with") < 0 && f.after(i, "between") < 0 && (!f.led(i, "in during") || f.after(i, "for") >= 0) {
 		return
 	}
-	if t.Lemma == "rally" && !f.aroused(i) || f.titled(i) && c.kind != Summit && c.kind != Election && c.kind != Agreement {
+	if strings.EqualFold(t.Lemma, "rally") && !f.aroused(i) || t.Lemma == "ruling" && f.together(i+1, i) && (rd.Tokens[i+1].POS == NOUN || rd.Tokens[i+1].POS == ADJ || rd.Tokens[i+1].POS == PROPN) || f.titled(i) && c.kind != Summit && c.kind != Election && c.kind != Agreement {
 		return
 	}
 	v, noun := f.governor(i)
@@ -488,9 +503,24 @@ func (f *eventFinder) noun(i int, c eventCue) {
 	}
 	own := isMade
 	if v >= 0 && !isMade && (noun == i || rd.Tokens[noun].Rel != RelObl) {
-		own = holds(rd.Tokens[v].Lemma) && (f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
+		own = (holds(rd.Tokens[v].Lemma) || c.kind == Call && rd.Tokens[v].Lemma == "receive") && (f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
 			(cancels(f.lemmaWithParticle(v)) || refuses(f.lemmaWithParticle(v)) || rd.Tokens[v].Lemma == "attend") && (f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
 			cancels(f.lemmaWithParticle(v)) && f.led(noun, "of from")
+	}
+	if t.Lemma == "message" && (v < 0 || rd.Tokens[v].Lemma != "send") || t.Lemma == "address" && f.after(i, "to") < 0 ||
+		(c.kind == Statement || c.kind == Ruling) && v >= 0 && refuses(f.lemmaWithParticle(v)) {
+		return
+	}
+	if h := t.Head; c.kind == Sanction && v < 0 && h >= 0 && f.led(i, "under") && rd.Tokens[h].Rel == RelObj {
+		v = rd.Tokens[h].Head
+		e.verb = v
+	}
+	if c.kind == Sanction && v >= 0 && f.led(i, "under") && oneOf(rd.Tokens[v].Lemma, "place put") {
+		// "placed six Chinese firms under sanctions"
+		f.anchors = append(f.anchors, v)
+		f.takes(&e, f.subject(v), f.kid(v, RelObj))
+		f.finish(&e)
+		return
 	}
 	if c.how == clashed {
 		if v < 0 || !oneOf(rd.Tokens[v].Lemma, "clash fire disperse arrest detain beat shoot break face confront") || rd.Tokens[v].Tag == TagVBG {
@@ -507,6 +537,15 @@ func (f *eventFinder) noun(i int, c eventCue) {
 			f.join(s, Actor, 0)
 			f.anchors = append(f.anchors, v)
 		}
+		f.finish(&e)
+		return
+	}
+	if t.Lemma == "vote" && !own && !f.compound(i, "presidential parliamentary") {
+		return
+	}
+	if c.kind == Agreement && !isMade && v != i && f.definite(i) && f.dated(i) {
+		f.with(&e)
+		e.oneOff = true
 		f.finish(&e)
 		return
 	}
@@ -541,6 +580,9 @@ func (f *eventFinder) noun(i int, c eventCue) {
 	}
 	f.belong(&e, i)
 	if own && v >= 0 {
+		if cancelled {
+			f.with(&e) // who cancels talks between two others takes no part in them
+		}
 		f.governed(&e, i, noun, v, cancelled)
 	} else if v >= 0 && noun == i {
 		f.attended(&e, i, v)
@@ -597,7 +639,7 @@ func (f *eventFinder) attended(e *foundEvent, i, v int) {
 			f.join(s, Actor, 0)
 		}
 	case e.Kind == Meeting, e.Kind == Talks, e.Kind == Call:
-		if len(f.who) < 2 && f.during(i) && (f.sides(s) > 1 || len(f.who) > 0 || f.after(i, "with") >= 0 || !f.definite(i)) {
+		if len(f.who) < 2 && (f.during(i) || f.purpose(i)) && (f.sides(s) > 1 || len(f.who) > 0 || f.after(i, "with") >= 0 || !f.definite(i)) {
 			f.join(s, Actor, 0)
 		}
 	}

@@ -38,7 +38,7 @@ func (f *eventFinder) subject(i int) int {
 		if s < 0 {
 			s = f.kid(i, RelNsubjPass)
 		}
-		if n := f.leading(i); n >= 0 && (s < 0 || s < n && (f.parted(s, n) || f.headline(i))) {
+		if n := f.leading(i); n >= 0 && (s < 0 || f.headline(i) || s < n && (f.parted(s, n) || rd.Tokens[s].POS == NUM)) {
 			return n
 		}
 		t := &rd.Tokens[i]
@@ -171,6 +171,23 @@ func (f *eventFinder) addressed(i int) bool {
 	return o >= 0 && f.rd.Tokens[o].Head == i && f.person(o) && f.named(o) && f.rd.Tokens[i].Lemma == "letter" && (f.has(i, RelNmodPoss) || f.led(i, "in"))
 }
 
+// dated reports whether noun i has a year beside it: "the 1923 treaty", "the
+// agreement of 1923".
+func (f *eventFinder) dated(i int) bool {
+	year := func(k int) bool {
+		return k >= 0 && f.together(k, i) && len(f.rd.Word(k)) == 4 && f.timeWord(k) && isDigit(f.rd.Word(k)[0])
+	}
+	if f.together(i+2, i) && f.rd.Word(i+1) == "of" && year(i+2) {
+		return true
+	}
+	for k := i - 1; k > i-4 && k >= f.rd.Sentences[f.rd.Tokens[i].Sentence].First; k-- {
+		if year(k) {
+			return true
+		}
+	}
+	return false
+}
+
 // agent returns the token of whoever did what the passive verb i tells, or -1.
 func (f *eventFinder) agent(i int) int {
 	if k := f.kid(i, RelOblAgent); k >= 0 {
@@ -285,18 +302,28 @@ func (f *eventFinder) site(i int) int {
 		if f.isName(i, Place) && f.rd.Mentions[f.at[i]].Entity >= 0 {
 			return i
 		}
+		next := -1
+		if f.timeWord(i) {
+			// "arrived in the United States Thursday", which the parser took for one name
+			for k := f.child[i]; k >= 0; k = f.next[k] {
+				if f.rd.Tokens[k].Rel == RelCompound && f.isName(int(k), Place) {
+					return int(k)
+				}
+			}
+			return -1
+		}
 		if !site(f.rd.Tokens[i].Lemma) {
 			return -1
 		}
-		next := -1
 		for k := f.child[i]; k >= 0; k = f.next[k] {
 			if r := f.rd.Tokens[k].Rel; (r == RelNmod || r == RelAppos || r == RelFlat) && next < 0 && (r != RelNmod || f.led(int(k), "of")) {
 				next = int(k)
 			}
 		}
-		if i = next; i < 0 {
-			return -1
+		if next < 0 || f.at[next] < 0 && !site(f.rd.Tokens[next].Lemma) {
+			return f.national(i) // the Colombian province
 		}
+		i = next
 	}
 	return -1
 }

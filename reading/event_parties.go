@@ -124,6 +124,9 @@ func (f *eventFinder) courtly(i int) bool {
 	if i < 0 {
 		return false
 	}
+	if f.isName(i, Organization) && oneOf(strings.ToLower(f.rd.Tokens[i].Lemma), "commission service agency authority panel board council") {
+		return true
+	}
 	if m := f.at[i]; m >= 0 && strings.Contains(strings.ToLower(f.rd.MentionText(f.rd.Mentions[m])), "court") {
 		return true
 	}
@@ -176,13 +179,19 @@ func (f *eventFinder) national(i int) int {
 	return -1
 }
 
+// ofTheirOwn reports whether the event is one that people take part in for
+// themselves, so that "Albanians" do not stand for Albania.
+func (f *eventFinder) ofTheirOwn() bool {
+	return oneOf(strings.ToLower(f.rd.Tokens[f.anchors[0]].Lemma), "protest demonstrate rally march demonstration visit travel tour fly go trip elect choose")
+}
+
 // stands reports whether noun i, with a country's name beside it, can stand
 // for that country: its officials, forces and bodies, and whatever is done to
 // what is its own. Who protests or travels does so for themselves.
 func (f *eventFinder) stands(i int, role PartyRole) bool {
 	l := f.rd.Tokens[i].Lemma
 	switch verb := f.rd.Tokens[f.anchors[0]].Lemma; {
-	case official(l), armed(l), weapon(l), oneOf(l, "government ministry army parliament military navy senate police authority company side embassy jet team court"):
+	case official(l), armed(l), weapon(l), oneOf(l, "government ministry army parliament military navy senate police authority company side embassy jet team court treasury"):
 		return true
 	case oneOf(verb, "protest demonstrate rally march demonstration appoint name elect"):
 		return false
@@ -408,7 +417,7 @@ func (f *eventFinder) takes(e *foundEvent, subject, object int) {
 			f.join(object, Other, 0)
 		}
 	default:
-		if f.named(object) || e.Kind != Appointment && f.national(object) >= 0 {
+		if f.named(object) || e.Kind != Appointment && e.Kind != Ruling && f.national(object) >= 0 {
 			f.join(object, Other, 0)
 		}
 	}
@@ -470,6 +479,10 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 	}
 	if m >= 0 && rd.Mentions[m].Entity >= 0 {
 		x := &rd.Mentions[m]
+		if x.Kind == Nationality && (rd.Tokens[i].Tag == TagNNPS || rd.Tokens[i].Tag == TagNNS) && f.ofTheirOwn() {
+			f.add(Party{-1, Span{x.Start, x.End}, role})
+			return
+		}
 		f.add(Party{x.Entity, Span{x.Start, x.End}, role})
 		return
 	}
@@ -502,7 +515,7 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 					}
 				}
 			case RelAmod, RelCompound:
-				if f.isName(int(k), Nationality) || f.isName(int(k), Place) {
+				if f.isName(int(k), Nationality) || f.isName(int(k), Place) || f.isName(int(k), Organization) && rd.Mentions[f.at[k]].Form == Name {
 					f.join(int(k), role, depth+1)
 				}
 			}
@@ -628,7 +641,9 @@ func (f *eventFinder) alongside(p Party, role PartyRole) {
 	for i++; i < last && len(f.who) < maxParties; {
 		k := f.link(i, last)
 		if k == i {
-			return
+			if k = f.enumerated(i, last, kind); k == i {
+				return
+			}
 		}
 		for n := 0; k < last && n < 8 && !(f.kindOf(k) == kind && rd.Mentions[f.at[k]].Form == Name); n++ {
 			t := &rd.Tokens[k]
@@ -647,6 +662,26 @@ func (f *eventFinder) alongside(p Party, role PartyRole) {
 		f.add(Party{m.Entity, Span{m.Start, m.End}, role})
 		i = m.Last
 	}
+}
+
+// enumerated returns the token after the comma at i where a list of names of
+// one kind goes on: "Japan, the Philippines and the United States"; or i.
+func (f *eventFinder) enumerated(i, last int, kind Kind) int {
+	rd := f.rd
+	if rd.Word(i) != "," || kind == Person {
+		return i
+	}
+	k := i + 1
+	if k < last && rd.Tokens[k].POS == DET {
+		k++
+	}
+	if k >= last || f.kindOf(k) != kind || kind == Place && !f.country(k) {
+		return i
+	}
+	if end := f.end(k); end < last && rd.Word(end) == "and" {
+		return i + 1
+	}
+	return i
 }
 
 // listed adds the name that comes before the first party in a list that the
@@ -770,7 +805,7 @@ func (f *eventFinder) strayed(e *foundEvent, k int) bool {
 	}
 	for i := e.trigger + 1; i < k; i++ {
 		t := &rd.Tokens[i]
-		if t.POS == AUX || t.POS == VERB && !makes(e.Kind, t.Lemma) && !holds(t.Lemma) && !plans(t.Lemma) {
+		if t.POS == AUX || t.POS == VERB && t.Tag != TagVBG && t.Tag != TagVBN && !makes(e.Kind, t.Lemma) && !holds(t.Lemma) && !plans(t.Lemma) {
 			return false
 		}
 	}
@@ -781,22 +816,24 @@ func (f *eventFinder) strayed(e *foundEvent, k int) bool {
 func (f *eventFinder) brings(e *foundEvent, prep string, at int) (PartyRole, bool) {
 	noun := f.rd.Tokens[e.trigger].POS != VERB
 	switch prep {
+	case "by":
+		return Actor, at > e.trigger && (e.Kind != Protest || noun)
 	case "with", "between":
 		return Actor, e.Kind != Visit && e.Kind != Attack && e.Kind != Protest && at > e.trigger
-	case "by":
-		return Actor, at > e.trigger
 	case "of":
 		h := f.rd.Tokens[at].Head
 		direct := f.rd.Tokens[h].Head == e.trigger
 		if e.Kind == Appointment {
 			return Other, noun && direct
 		}
-		if e.Kind == Attack || e.Kind == Election || e.Kind == Visit && f.rd.Tokens[e.trigger].Lemma != "visit" {
+		if e.Kind == Attack || e.Kind == Election || e.Kind == Visit && f.rd.Tokens[e.trigger].Lemma != "visit" && !f.isName(h, Person) && !official(f.rd.Tokens[h].Lemma) {
 			return Actor, false // a tour of five countries is not theirs
 		}
 		return Actor, noun && direct && !f.onlyPlace(h)
 	case "to":
-		return Other, (e.Kind == Letter || e.Kind == Aid || e.Kind == Appointment && noun) && at > e.trigger
+		return Other, (e.Kind == Letter || e.Kind == Aid || e.Kind == Appointment && noun && f.isName(f.rd.Tokens[at].Head, Organization)) && at > e.trigger
+	case "from":
+		return Actor, noun && (e.Kind == Call || e.Kind == Letter) && at > e.trigger
 	case "for":
 		return Other, e.Kind == Aid && at > e.trigger
 	case "on", "against":
@@ -813,6 +850,9 @@ func (f *eventFinder) onlyPlace(i int) bool {
 // belong gives the event named by noun i its owner: "Shoigu's visit".
 func (f *eventFinder) belong(e *foundEvent, i int) {
 	rd := f.rd
+	if h := rd.Tokens[i].Head; e.Kind == Visit && h >= 0 && f.at[h] >= 0 && rd.Tokens[h].POS != VERB && !f.isName(h, Place) && f.led(i, "on") {
+		f.join(h, Actor, 0) // "Prince Amir, on a visit to Rome, was received"
+	}
 	for k := f.child[i]; k >= 0; k = f.next[k] {
 		switch rd.Tokens[k].Rel {
 		case RelNmodPoss:

@@ -15,6 +15,9 @@ func (f *eventFinder) finish(e *foundEvent) {
 	if v.no || f.asked(e) {
 		return
 	}
+	if e.Status == Planned && v.status == Happened {
+		v.status = Planned
+	}
 	e.Status, e.weak = v.status, v.weak
 	f.when(e)
 	f.place(e)
@@ -57,7 +60,7 @@ func (f *eventFinder) finish(e *foundEvent) {
 // stepOn puts the weekday of what the present tense tells after the article's
 // date: "arrives on Thursday".
 func (f *eventFinder) stepOn(e *foundEvent, v verdict) {
-	if !v.present || e.verb < 0 || f.rd.Tokens[e.verb].Tag != TagVBZ || e.Status != Happened || e.When == "" || e.When >= f.published || strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ") || len(e.When) != len("2025-03-04") {
+	if e.verb < 0 || e.Status != Planned && (!v.present || f.rd.Tokens[e.verb].Tag != TagVBZ || e.Status != Happened) || e.When == "" || e.When >= f.published || strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ") || len(e.When) != len("2025-03-04") {
 		return
 	}
 	if from, _, ok := eventReach(e.When); ok {
@@ -129,7 +132,8 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 				perfect = true // or past, or passive
 			}
 		case RelMark, RelAdvmod:
-			if oneOf(w, "if unless whether lest than") || t.Tag == TagVBG && oneOf(w, "on of about from at against to without") {
+			if oneOf(w, "if unless whether lest than") || t.Tag == TagVBG && oneOf(w, "on of about from at against to without") ||
+				w == "when" && (t.Tag == TagVBZ || t.Tag == TagVBP) {
 				v.no = true
 			}
 			if oneOf(w, "not n't n’t never") {
@@ -160,6 +164,14 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 	}
 	if t.Tag == TagVB && modal == "" && f.toMark(i) && f.leading(i) >= 0 {
 		return verdict{status: Planned} // a headline: "Berg to Visit Rome"
+	}
+	if t.Tag == TagVB && modal == "" && f.toMark(i) {
+		for k := f.child[i]; k >= 0; k = f.next[k] {
+			if r := rd.Tokens[k].Rel; (r == RelAux || r == RelCop) && rd.Tokens[k].Lemma == "be" {
+				// "is to meet"; of what was to be nobody knows whether it came to pass
+				return verdict{status: Planned, no: rd.Tokens[k].Tag == TagVBD}
+			}
+		}
 	}
 	v.present = modal == "" && !perfect && (t.Tag == TagVBZ || t.Tag == TagVBP)
 	v = f.govern(i, depth, v, modal != "" || perfect)
@@ -199,6 +211,9 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 				v.no = v.no || o.no && !finite
 			}
 			return v
+		}
+		if (t.Rel == RelAcl || t.Rel == RelCcomp) && !infinitive && h.POS == NOUN && oneOf(h.Lemma, "chance possibility prospect likelihood hope fear risk doubt question idea") {
+			return verdict{no: true} // "little chance that they will meet"
 		}
 		if (t.Rel == RelAcl || t.Rel == RelCcomp) && !infinitive && h.POS == NOUN {
 			if oneOf(h.Lemma, "report claim rumor rumour allegation accusation suggestion") && h.Head >= 0 && refuses(f.lemmaWithParticle(h.Head)) {
@@ -369,7 +384,7 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 		return verdict{status: Cancelled, no: o.no}
 	case refuses(lemma) && direct:
 		return verdict{status: Denied, no: o.no}
-	case (supposes(lemma) || f.open(e.verb)) && direct:
+	case (supposes(lemma) || f.open(e.verb) || lemma == "welcome" && o.status == Planned) && direct:
 		return verdict{no: true}
 	case plans(lemma) && direct && !makes(e.Kind, lemma):
 		if v.weak {

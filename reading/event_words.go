@@ -31,6 +31,7 @@ const (
 	ofCourts                     // a court does it: "upheld"
 	guilty                       // "found guilty"
 	ofAssets                     // its object is what somebody owns: "froze the assets"
+	expectedIn                   // "in" and a place follow: "is expected"
 	satDown                      // "down with" somebody: "sat"
 	byVoters                     // voters do it: "chose a new president"
 	newOffice                    // an office follows: "became president"
@@ -47,7 +48,7 @@ const (
 var verbCues = map[string][]eventCue{
 	"visit": {{Visit, plainUse}}, "tour": {{Visit, placeGoal}}, "travel": {{Visit, placeGoal}}, "arrive": {{Visit, placeGoal}},
 	"fly": {{Visit, placeGoal}}, "journey": {{Visit, placeGoal}}, "land": {{Visit, placeGoal}}, "head": {{Visit, placeGoal}},
-	"go": {{Visit, placeGoal}, {Election, toPolls}}, "jet": {{Visit, placeGoal}}, "leave": {{Visit, placeGoal}}, "depart": {{Visit, placeGoal}},
+	"expect": {{Visit, expectedIn}}, "go": {{Visit, placeGoal}, {Election, toPolls}}, "jet": {{Visit, placeGoal}}, "leave": {{Visit, placeGoal}}, "depart": {{Visit, placeGoal}},
 	"meet": {{Meeting, plainUse}}, "sit": {{Meeting, satDown}}, "receive": {{Meeting, personObject}}, "host": {{Meeting, personObject}}, "greet": {{Meeting, personObject}},
 	"welcome": {{Meeting, personObject}}, "convene": {{Meeting, ofLeaders}}, "gather": {{Meeting, ofLeaders}},
 	"call": {{Call, personObject}}, "phone": {{Call, personObject}}, "telephone": {{Call, personObject}},
@@ -61,7 +62,7 @@ var verbCues = map[string][]eventCue{
 	"resign": {{Resignation, asOffice}}, "step": {{Resignation, particleDown}}, "stand": {{Resignation, particleDown}}, "quit": {{Resignation, asOffice}},
 	"abdicate": {{Resignation, asOffice}}, "elect": {{Election, personObject}, {Election, byVoters}}, "reelect": {{Election, personObject}}, "re-elect": {{Election, personObject}},
 	"protest": {{Protest, plainUse}}, "demonstrate": {{Protest, plainUse}}, "rally": {{Protest, plainUse}}, "march": {{Protest, plainUse}},
-	"become": {{Appointment, newOffice}}, "confirm": {{Appointment, toOffice}}, "explode": {{Attack, ofBombs}}, "detonate": {{Attack, ofBombs}},
+	"become": {{Appointment, newOffice}}, "confirm": {{Appointment, toOffice}}, "explode": {{Attack, ofBombs}}, "detonate": {{Attack, ofBombs}}, "rip": {{Attack, ofBombs}}, "tear": {{Attack, ofBombs}},
 	"kill": {{Attack, byArms}}, "wound": {{Attack, byArms}}, "injure": {{Attack, byArms}}, "shoot": {{Attack, byArms}},
 	"walk":   {{Protest, ofWorkers}},
 	"attack": {{Attack, violent}}, "strike": {{Attack, violent}}, "bomb": {{Attack, violent}}, "shell": {{Attack, violent}}, "raid": {{Attack, violent}},
@@ -71,7 +72,7 @@ var verbCues = map[string][]eventCue{
 	"rule": {{Ruling, plainUse}}, "convict": {{Ruling, plainUse}}, "acquit": {{Ruling, plainUse}}, "sentence": {{Ruling, plainUse}}, "jail": {{Ruling, plainUse}},
 	"order": {{Ruling, ofCourts}}, "block": {{Ruling, ofCourts}}, "reject": {{Ruling, ofCourts}}, "suspend": {{Ruling, ofCourts}}, "declare": {{Ruling, ofCourts}},
 	"halt": {{Ruling, ofCourts}}, "void": {{Ruling, ofCourts}}, "clear": {{Ruling, ofCourts}},
-	"find": {{Ruling, guilty}}, "uphold": {{Ruling, ofCourts}}, "overturn": {{Ruling, ofCourts}}, "quash": {{Ruling, ofCourts}}, "annul": {{Ruling, ofCourts}},
+	"find": {{Ruling, guilty}, {Ruling, ofCourts}}, "uphold": {{Ruling, ofCourts}}, "overturn": {{Ruling, ofCourts}}, "quash": {{Ruling, ofCourts}}, "annul": {{Ruling, ofCourts}},
 	"remove":  {{Ruling, ofCourts}},
 	"provide": {{Aid, ofGifts}}, "pledge": {{Aid, ofGifts}}, "donate": {{Aid, ofGifts}}, "give": {{Aid, ofGifts}}, "send": {{Aid, ofGifts}},
 	"deliver": {{Aid, ofGifts}}, "grant": {{Aid, ofGifts}}, "allocate": {{Aid, ofGifts}}, "approve": {{Aid, ofGifts}}, "ship": {{Aid, ofGifts}},
@@ -89,7 +90,7 @@ var nounCues = map[string]eventCue{
 	"statement": {Statement, made}, "declaration": {Statement, made}, "communique": {Statement, made}, "communiqué": {Statement, made},
 	"initiative": {Statement, made}, "proposal": {Statement, made}, "address": {Statement, made}, "speech": {Statement, made},
 	"letter": {Letter, made}, "message": {Letter, made}, "appointment": {Appointment, held}, "resignation": {Resignation, held}, "election": {Election, held},
-	"vote": {Election, byPhone}, "protest": {Protest, held}, "demonstration": {Protest, held}, "rally": {Protest, held}, "attack": {Attack, held},
+	"vote": {Election, held}, "protest": {Protest, held}, "demonstration": {Protest, held}, "rally": {Protest, held}, "attack": {Attack, held},
 	"airstrike": {Attack, held}, "strike": {Attack, violent}, "bombing": {Attack, held}, "shelling": {Attack, held}, "raid": {Attack, held}, "ambush": {Attack, held},
 	"bombardment": {Attack, held}, "invasion": {Attack, held}, "march": {Protest, held}, "protester": {Protest, clashed}, "demonstrator": {Protest, clashed},
 	"sanction": {Sanction, made}, "sanctions": {Sanction, made}, "aid": {Aid, made}, "assistance": {Aid, made}, "ruling": {Ruling, held}, "verdict": {Ruling, held},
@@ -106,7 +107,7 @@ func makes(k EventKind, verb string) bool {
 	case Letter:
 		return oneOf(verb, "send write sign deliver address receive hand publish")
 	case Sanction:
-		return oneOf(verb, "impose slap announce introduce place adopt levy approve extend")
+		return oneOf(verb, "impose slap announce introduce place put adopt levy approve extend agree renew expand unveil widen tighten")
 	case Aid:
 		return oneOf(verb, "send pledge provide deliver donate give grant approve announce promise offer ship allocate")
 	case Resignation:
@@ -148,7 +149,7 @@ func refuses(w string) bool {
 
 // supposes tells of verbs and nouns that leave open whether there is an event.
 func supposes(w string) bool {
-	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require allow let help threat fear risk danger plan")
+	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation likelihood hope discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require allow let help threat fear risk danger plan")
 }
 
 // paper reports whether a noun is something that parties sign.
@@ -158,7 +159,7 @@ func paper(w string) bool {
 
 // human reports whether a noun stands for people who meet, write and are met.
 func human(w string) bool {
-	return oneOf(w, "leader leadership official president minister counterpart delegation diplomat ambassador envoy family people protester voter worker student soldier journalist reporter chief head group member representative survivor victim side party secretary king queen chancellor premier mayor governor lawmaker senator negotiator executive businessman veteran farmer activist resident pope general commander aide adviser advisor prosecutor colleague team leadership relative rival ally director")
+	return oneOf(w, "leader leadership official president minister counterpart delegation diplomat ambassador envoy family people protester voter worker student soldier journalist reporter chief head group member representative survivor victim side party secretary king queen chancellor premier mayor governor lawmaker senator negotiator executive businessman veteran farmer activist resident pope general commander aide adviser advisor prosecutor colleague team leadership relative rival ally director agent astronaut lawyer inspector officer predecessor successor wife husband son daughter brother sister premier negotiator lawmaker")
 }
 
 // marcher reports whether a noun, beside those of human, stands for people who
@@ -189,7 +190,7 @@ func stately(role string) bool {
 
 // official reports whether a noun stands for those who speak for a state.
 func official(w string) bool {
-	return oneOf(w, "leader leadership official president minister counterpart delegation diplomat ambassador envoy secretary king queen chancellor premier mayor governor lawmaker senator negotiator representative head chief commander general emir sultan monarch prince princess ruler commissioner")
+	return oneOf(w, "leader leadership official president minister counterpart delegation diplomat ambassador envoy secretary king queen chancellor premier mayor governor lawmaker senator negotiator representative head chief commander general emir sultan monarch prince princess ruler commissioner officer commander negotiator")
 }
 
 // reacts reports whether a verb says what somebody says of an event, so that

@@ -34,6 +34,9 @@ func (g *grammarian) run(rd *Reading) {
 		s := &rd.Sentences[i]
 		g.look(rd, s.First, s.Last)
 		g.tag(s.First, s.Last)
+		if isHeadline(rd, s.First, s.Last) {
+			g.headlineVerb(s.First, s.Last)
+		}
 		g.parse(s.First, s.Last)
 		for k := s.First; k < s.Last; k++ {
 			t := &rd.Tokens[k]
@@ -126,6 +129,45 @@ func (g *grammarian) tag(a, b int) {
 		g.m.tagger.score(g.fs, scores)
 		p1, p2 = uint32(best(scores))+1, p1
 		g.tags = append(g.tags, p1)
+	}
+}
+
+// headlineVerb gives a headline, words a to b-1, in which the tagger saw no
+// verb the one that it most likely has: a common word that can be one, first
+// those in s ("EU Slaps Sanctions"), then those after a plural or a list
+// ("Hungary, Slovakia Reach Deal").
+func (g *grammarian) headlineVerb(a, b int) {
+	verb := uint32(0)
+	for i := range g.m.pairs {
+		if p := g.m.pairs[i]; p.pos == VERB && p.tag == TagVBZ {
+			verb = uint32(i) + 1
+		}
+	}
+	for i := a; i < b; i++ {
+		if p := g.m.pairs[g.tags[i]-1]; p.pos == VERB && p.tag != TagVBN && p.tag != TagVBG || p.tag == TagMD {
+			return
+		}
+	}
+	best := -1
+	for i := a + 1; i < b-1; i++ {
+		w, p := &g.words[i], g.m.pairs[g.tags[i]-1]
+		if w.capital || w.sense>>5&31 == 0 || p.pos != NOUN || verb == 0 {
+			continue
+		}
+		before := g.m.pairs[g.tags[i-1]-1]
+		switch {
+		case p.tag == TagNNS && before.pos != ADJ && before.pos != ADP:
+			best = i
+		case best < 0 && p.tag == TagNN && (before.tag == TagNNS || before.pos == PROPN && i > a+1 && g.m.pairs[g.tags[i-2]-1].pos == PUNCT):
+			best = i
+			continue
+		default:
+			continue
+		}
+		break
+	}
+	if best >= 0 {
+		g.tags[best] = verb
 	}
 }
 

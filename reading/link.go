@@ -374,8 +374,8 @@ func (l *linker) capitals() {
 			continue
 		}
 		code := l.roleCountry(&Mention{First: i, Last: i + 1})
-		if code == "" {
-			continue
+		if code == "" || i+1 < len(rd.Tokens) && l.f.seen[i+1] || i+2 < len(rd.Tokens) && rd.Word(i+1) == "," && l.f.seen[i+2] {
+			continue // its name follows
 		}
 		name := l.gaz.capital[[2]byte{code[0], code[1]}]
 		if name == "" {

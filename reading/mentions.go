@@ -37,6 +37,8 @@ func (f *finder) names() {
 		}
 		f.known(sent.First, sent.Last)
 		f.bodies(sent.First, sent.Last)
+		f.located(sent.First, sent.Last)
+		f.articled(sent.First, sent.Last)
 		if !shouted {
 			f.introduced(sent.First, sent.Last)
 		}
@@ -126,7 +128,7 @@ func (f *finder) name(k Kind, a, b int) {
 			b-- // "NATO Secretary General"
 		}
 	}
-	if k == Person && b-a == 2 && landform(rd.Word(a)) && !f.is(a+1, gazMale|gazFemale) {
+	if k == Person && b-a == 2 && (landform(rd.Word(a)) && !f.is(a+1, gazMale|gazFemale) || oneOf(rd.Word(b-1), "Harbor Harbour Bay Island Islands Beach River Strait Sea Valley Airport")) {
 		k = Place
 	}
 	if k == Person && b-a > 1 && b < len(rd.Tokens) && f.is(b-1, gazTitle) && !f.is(b-1, gazMale|gazFemale) && f.g.words[b].capital {
@@ -348,6 +350,58 @@ func (f *finder) bodies(a, b int) {
 	}
 }
 
+// located adds the places that the model missed after what they are: "the town
+// of Metula", among tokens a to b-1.
+func (f *finder) located(a, b int) {
+	for i := a; i+2 < b; i++ {
+		if f.rd.Word(i+1) != "of" || !site(f.rd.Tokens[i].Lemma) || f.rd.Tokens[i].POS != NOUN || f.seen[i+2] || !f.g.words[i+2].capital {
+			continue
+		}
+		j := i + 2
+		for j < b && j < i+5 && f.g.words[j].capital && !f.seen[j] && !f.is(j, gazCalendar|gazTitle) {
+			j++
+		}
+		if j > i+2 && (j == b || !f.seen[j]) {
+			f.add(Place, Name, i+2, j)
+		}
+	}
+}
+
+// articled adds the names that the model missed or cut before a particle
+// among tokens a to b-1: "Said al-Balushi", "Khalid bin Rashid".
+func (f *finder) articled(a, b int) {
+	rd := f.rd
+	for i := a; i+1 < b; i++ {
+		first, last := i, i+2
+		switch rd.Word(i) {
+		case "al", "el":
+			if last++; i+2 >= b || rd.Word(i+1) != "-" || rd.Tokens[i].End != rd.Tokens[i+1].Start {
+				continue
+			}
+		case "bin", "bint", "ibn", "van", "von", "de", "del", "der", "dos", "da", "di":
+		default:
+			continue
+		}
+		if !f.g.words[last-1].capital || f.seen[i] {
+			continue
+		}
+		if i > a && f.seen[i-1] {
+			for k := len(rd.Mentions) - 1; k >= f.near(); k-- {
+				if m := &rd.Mentions[k]; m.Last == i && m.Kind == Person && m.Form == Name {
+					first = m.First
+				}
+			}
+		} else if i > a && f.g.words[i-1].capital && rd.Tokens[i-1].POS == PROPN && !f.is(i-1, gazTitle) {
+			first = i - 1
+		}
+		if first == i && last == i+2 || first < i && last == i+2 && !f.seen[first] {
+			continue // "de Gaulle" alone the model knows better
+		}
+		f.drop(first, last)
+		f.add(Person, Name, first, last)
+	}
+}
+
 // within reports whether a name found before holds tokens a to b-1 and more.
 func (f *finder) within(a, b int) bool {
 	for i := len(f.rd.Mentions) - 1; i >= f.near(); i-- {
@@ -373,6 +427,10 @@ func (f *finder) introduced(a, b int) {
 		j := i
 		for j < b && proper(j) {
 			j++
+		}
+		if j == i && i > a && i+1 < b && f.is(i-1, gazTitle) && rd.Tokens[i-1].POS == NOUN && f.is(i, gazRegion) && !f.seen[i] && proper(i+1) {
+			for j = i + 1; j < b && proper(j); j++ {
+			} // a given name that is a province's, too: "minister Farah Iskandar"
 		}
 		if j-i >= 2 && j-i <= 3 && (j == b || !f.seen[j]) && (i == a || !f.seen[i-1]) &&
 			(f.is(i, gazMale|gazFemale) || i > a && rd.Tokens[i-1].POS == NOUN && f.calling(i-1)) {
