@@ -124,5 +124,14 @@ func (r *Reader) replace(rec *record.Record, body []record.Block) {
 		text.WriteString(b.Text)
 	}
 	rec.Text = text.String()
+	// Some of the texts are the page's own memory: the record gets pieces of its own.
+	at := 0
+	for i := range body {
+		if at > 0 {
+			at += len("\n\n")
+		}
+		body[i].Text = rec.Text[at : at+len(body[i].Text)]
+		at += len(body[i].Text)
+	}
 	rec.WordCount = wordsOf(body)
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"strings"
 
 	"dateline/dom"
@@ -68,12 +69,12 @@ const maxTagClass = 300 // bytes of a class whose words may say that it holds ta
 // readClass reads the words of an attribute's value. Words end at marks, at
 // digits and where a capital follows a small letter.
 func readClass(v string) (says said) {
-	if speaksOfRelated(v) {
-		says |= saidRelated
-	}
 	var buf [24]byte
 	word := buf[:0]
+	related := false // whether it is worth to look closer
 	take := func() {
+		related = related || bytes.HasSuffix(word, []byte("read")) || bytes.HasSuffix(word, []byte("see")) || len(word) >= 7 &&
+			(bytes.Contains(word, []byte("elated")) || bytes.Contains(word, []byte("readmore")) || len(word) == len(buf))
 		if len(word) >= 2 && classLengths[word[0]-'a']&(1<<len(word)) != 0 {
 			says |= classWords[string(word)]
 		}
@@ -97,6 +98,9 @@ func readClass(v string) (says said) {
 		}
 	}
 	take()
+	if related && speaksOfRelated(v) {
+		says |= saidRelated
+	}
 	if len(v) > maxTagClass {
 		says &^= saidTags
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // A jsonKind tells what a JSON value is.
@@ -25,7 +26,8 @@ type jsonNode struct {
 }
 
 // A jsonTree holds values in one arena, strings as slices of the source where
-// nothing is escaped. Node 0 is no value.
+// nothing is escaped, else of the decoded ones: they are valid until the next
+// reset. Node 0 is no value.
 type jsonTree struct {
 	nodes   []jsonNode
 	decoded []byte
@@ -250,7 +252,7 @@ func (p *jsonParser) unescape(s string) string {
 		}
 	}
 	p.t.decoded = b
-	return string(b[start:])
+	return unsafe.String(unsafe.SliceData(b[start:]), len(b)-start)
 }
 
 // get returns the member of an object by its key, 0 where it has none.

@@ -218,17 +218,32 @@ func (p *Page) pageScore(t *Table) (score [pageParts]bagScore) {
 	}
 	p.once = p.once[:marks]
 	clear(p.once)
-	p.EachPageWord(func(part int, h uint32) {
-		i := t.find(h)
-		if i < 0 || p.once[i>>6]&(1<<(i&63)) != 0 {
-			return
+	if marks == 0 {
+		return
+	}
+	var parts [len(p.probes)]int
+	n := 0
+	weigh := func() {
+		for k := range p.probes[:n] {
+			i := t.at(&p.probes[k])
+			if i < 0 || p.once[i>>6]&(1<<(i&63)) != 0 {
+				continue
+			}
+			p.once[i>>6] |= 1 << (i & 63)
+			s := &score[parts[k]]
+			s.sum += t.slots[i].weight
+			s.low = min(s.low, t.slots[i].weight)
+			s.words++
 		}
-		p.once[i>>6] |= 1 << (i & 63)
-		s := &score[part]
-		s.sum += t.slots[i].weight
-		s.low = min(s.low, t.slots[i].weight)
-		s.words++
+		n = 0
+	}
+	p.EachPageWord(func(part int, h uint32) {
+		p.probes[n], parts[n] = t.probe(h), part
+		if n++; n == len(p.probes) {
+			weigh()
+		}
 	})
+	weigh()
 	return
 }
 

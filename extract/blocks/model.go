@@ -77,18 +77,56 @@ const wordLimit = 40
 // Pair is the hash of two words in a row.
 func Pair(a, b uint32) uint32 { return finish(a*0x9E3779B1 ^ b*0x85EBCA77 ^ 0x2545F491) }
 
+// A probe is a word and what stands in its place in a table. Looking up many
+// words at once, first all places and then what they hold, keeps the processor
+// from waiting for one place before it asks for the next.
+type probe struct {
+	key uint32
+	slot
+}
+
+func (t *Table) probe(k uint32) probe { return probe{k, t.slots[k&t.mask]} }
+
+// at returns the slot of a probed word, -1 if the table does not have it.
+func (t *Table) at(p *probe) int {
+	switch p.slot.key {
+	case p.key:
+		return int(p.key & t.mask)
+	case 0:
+		return -1
+	}
+	return t.find(p.key)
+}
+
+func (t *Table) weigh(p *probe) float32 {
+	switch p.slot.key {
+	case p.key:
+		return p.weight
+	case 0:
+		return 0
+	}
+	return t.get(p.key)
+}
+
 // wordScore adds up the weights of a short block's words and pairs of words.
 func (m *Model) wordScore(p *Page, b *Block) (sum, low float32) {
 	words := p.words[b.wordStart:b.wordEnd]
 	if len(words) > wordLimit {
 		words = words[:wordLimit]
 	}
+	if len(m.Words.slots) == 0 {
+		return 0, 0
+	}
 	prev := uint32(0)
-	for _, w := range words {
-		v := m.Words.get(w) + m.Words.get(Pair(prev, w))
+	for i, w := range words {
+		p.probes[2*i] = m.Words.probe(w)
+		p.probes[2*i+1] = m.Words.probe(Pair(prev, w))
+		prev = w
+	}
+	for i := range words {
+		v := m.Words.weigh(&p.probes[2*i]) + m.Words.weigh(&p.probes[2*i+1])
 		sum += v
 		low = min(low, v)
-		prev = w
 	}
 	return sum, low
 }

@@ -165,6 +165,7 @@ type Page struct {
 	scratch []float32
 	group   [together]row // the rows that a forest looks at
 	once    []uint64
+	probes  [2 * wordLimit]probe
 	// by the heading before them plus one
 	sections []struct{ mass, words float32 }
 }

@@ -338,28 +338,36 @@ func (w *walker) write(s string) {
 			i++
 			continue
 		}
-		// A run without ASCII spaces; exotic spaces are seldom and looked for
-		// only where a byte of theirs occurs.
-		j := i + 1
-		for j < len(s) && !mayPart[s[j]] {
-			j++
-		}
-		size := 0
 		if c >= 0xc2 {
-			size = blank(s[i:])
-		}
-		if size != 0 {
-			if size > 0 {
+			if size := blank(s[i:]); size > 0 {
 				w.space = true
 				i += size
-			} else {
+				continue
+			} else if size < 0 {
 				i -= size
+				continue
 			}
+		}
+		end, spaces := run(s, i)
+		w.put(s[i:end], int32(end-i-spaces))
+		i = end
+	}
+}
+
+// run returns where the run of words with single spaces ends that begins at
+// from, and how many spaces it has. Exotic spaces are seldom and looked for
+// only where a byte of theirs occurs.
+func run(s string, from int) (end, spaces int) {
+	for end = from + 1; end < len(s); end++ {
+		if !mayPart[s[end]] {
 			continue
 		}
-		w.put(s[i:j])
-		i = j
+		if s[end] != ' ' || end+1 == len(s) || mayPart[s[end+1]] {
+			break
+		}
+		spaces++
 	}
+	return end, spaces
 }
 
 // mayPart tells the bytes that may begin a space or a character without width.
@@ -405,7 +413,8 @@ func blank(s string) int {
 	return 0
 }
 
-func (w *walker) put(s string) {
+// put adds a run of text with size bytes besides its spaces.
+func (w *walker) put(s string, size int32) {
 	p := w.p
 	if w.breaks >= 2 && w.open && !w.row {
 		w.flush()
@@ -425,13 +434,13 @@ func (w *walker) put(s string) {
 	w.space, w.breaks = false, 0
 	p.text = append(p.text, s...)
 	if w.linkDepth > 0 {
-		w.linkBytes += int32(len(s))
+		w.linkBytes += size
 	}
 	if w.emDepth > 0 {
-		w.emBytes += int32(len(s))
+		w.emBytes += size
 	}
 	if w.boldDepth > 0 {
-		w.boldBytes += int32(len(s))
+		w.boldBytes += size
 	}
 }
 

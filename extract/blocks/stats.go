@@ -91,14 +91,14 @@ func (k *sets) has(h uint32) uint8 {
 	return 0
 }
 
-// classes of ASCII bytes
+// classes of ASCII bytes; others have none
 const (
 	lower uint8 = 1 << iota
 	capital
 	digit
 )
 
-var ascii = func() (t [128]uint8) {
+var ascii = func() (t [256]uint8) {
 	for c := 'a'; c <= 'z'; c++ {
 		t[c] = lower
 	}
@@ -195,31 +195,32 @@ func (p *Page) count(b *Block) {
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf {
-			i++
-			k := ascii[c]
-			if k != 0 {
-				switch k {
-				case capital:
-					c += 'a' - 'A'
-					s.upper++
-					s.letters++
-					if first {
-						s.firstUpper = true
-					}
-				case lower:
-					s.letters++
-				case digit:
-					s.digits++
-					if first {
-						s.firstDigit = true
-					}
+			if k := ascii[c]; k != 0 {
+				if first {
+					s.firstUpper, s.firstDigit, first = k == capital, k == digit, false
 				}
-				first = false
-				h = (h ^ uint32(c)) * hashPrime
+				start, upper, digits := i, int32(0), int32(0)
+				for ; k != 0; k = ascii[c] {
+					if k == capital {
+						upper++
+						c += 'a' - 'A'
+					} else if k == digit {
+						digits++
+					}
+					h = (h ^ uint32(c)) * hashPrime
+					if i++; i == len(text) {
+						break
+					}
+					c = text[i]
+				}
+				s.upper += upper
+				s.digits += digits
+				s.letters += int32(i-start) - digits
 				in = true
 				s.last = 'a'
 				continue
 			}
+			i++
 			if in {
 				p.words = append(p.words, finish(h))
 				h, in = hashStart, false
