@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"bytes"
 	"strings"
 
 	"dateline/dom"
@@ -69,35 +68,19 @@ const maxTagClass = 300 // bytes of a class whose words may say that it holds ta
 // readClass reads the words of an attribute's value. Words end at marks, at
 // digits and where a capital follows a small letter.
 func readClass(v string) (says said) {
-	var buf [24]byte
-	word := buf[:0]
 	related := false // whether it is worth to look closer
-	take := func() {
-		related = related || bytes.HasSuffix(word, []byte("read")) || bytes.HasSuffix(word, []byte("see")) || len(word) >= 7 &&
-			(bytes.Contains(word, []byte("elated")) || bytes.Contains(word, []byte("readmore")) || len(word) == len(buf))
-		if len(word) >= 2 && classLengths[word[0]-'a']&(1<<len(word)) != 0 {
-			says |= classWords[string(word)]
-		}
-		word = word[:0]
-	}
-	for i := 0; i < len(v); i++ {
-		c := v[i]
-		switch {
-		case c >= 'A' && c <= 'Z':
-			if i > 0 && v[i-1] >= 'a' && v[i-1] <= 'z' {
-				take()
-			}
-			c |= 0x20
-		case c >= 'a' && c <= 'z':
-		default:
-			take()
+	for i := 0; i < len(v); {
+		if !isLetter(v[i]) {
+			i++
 			continue
 		}
-		if len(word) < len(buf) {
-			word = append(word, c)
+		start := i
+		for i++; i < len(v) && isLetter(v[i]) && (v[i] >= 'a' || v[i-1] < 'a'); i++ {
 		}
+		word := v[start:i]
+		says |= classWord(word)
+		related = related || strings.HasSuffix(word, "read") || strings.HasSuffix(word, "see") || len(word) >= 7 && hasAny(word, "elated", "readmore")
 	}
-	take()
 	if related && speaksOfRelated(v) {
 		says |= saidRelated
 	}
@@ -105,6 +88,17 @@ func readClass(v string) (says said) {
 		says &^= saidTags
 	}
 	return says
+}
+
+func classWord(w string) said {
+	if len(w) < 2 || classLengths[w[0]|0x20-'a']&(1<<len(w)) == 0 {
+		return 0
+	}
+	var buf [32]byte
+	for i := range len(w) {
+		buf[i] = w[i] | 0x20
+	}
+	return classWords[string(buf[:len(w)])]
 }
 
 // speaksOfRelated knows the classes of boxes that point to other articles of

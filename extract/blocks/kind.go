@@ -237,7 +237,13 @@ func (p *Page) pageScore(t *Table) (score [pageParts]bagScore) {
 		}
 		n = 0
 	}
+	var recent [1024]uint32 // most words come again: the first time counts
 	p.EachPageWord(func(part int, h uint32) {
+		if at := &recent[h%uint32(len(recent))]; *at == h {
+			return
+		} else {
+			*at = h
+		}
 		p.probes[n], parts[n] = t.probe(h), part
 		if n++; n == len(p.probes) {
 			weigh()
