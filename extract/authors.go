@@ -18,6 +18,9 @@ func cleanAuthors(raw []record.Author, publisher string) []record.Author {
 	var list []record.Author
 	for _, a := range raw {
 		names := splitByline(a.Name)
+		if publisher != "" && len(a.Name) <= 60 && foldName(a.Name) == foldName(publisher) {
+			names = append(names[:0], calmName(a.Name)) // an outlet's name may read like a role
+		}
 		for _, name := range names {
 			author := record.Author{Name: name}
 			if len(names) == 1 {
@@ -65,7 +68,7 @@ next:
 		all := kept
 		kept = kept[:0:0]
 		for _, a := range all {
-			if foldName(a.Name) != outlet {
+			if !isOutlet(foldName(a.Name), outlet) {
 				kept = append(kept, a)
 			}
 		}
@@ -80,11 +83,17 @@ next:
 // the authors.
 func hasPerson(list []record.Author, outlet string) bool {
 	for _, a := range list {
-		if foldName(a.Name) != outlet && !isAgency(a.Name) {
+		if !isOutlet(foldName(a.Name), outlet) && !isAgency(a.Name) {
 			return true
 		}
 	}
 	return false
+}
+
+// isOutlet reports whether a name is the outlet's, or that of a part of it which
+// begins with the outlet's: MDR and MDR Thüringen. Both are folded.
+func isOutlet(name, outlet string) bool {
+	return name == outlet || len(outlet) >= 3 && len(name) > len(outlet) && strings.HasPrefix(name, outlet) && name[len(outlet)] == ' '
 }
 
 // isPartOfName reports whether part is one word of the name whole, or the name
@@ -144,13 +153,14 @@ func splitByline(line string) []string {
 	var names []string
 	person, title := false, false // a name of two words was seen; a role followed it
 	lettered := false             // letters follow the name
+	last := -1                    // the last piece that is a name or letters after it
 	for i, p := range pieces {
 		if p.mark == markBar || p.mark == markAnd {
 			title = false
 		}
 		switch kind, name := p.judge(); {
-		case kind == pieceNone && p.mark == markComma && person && !title && isCredential(p.words) && (lettered || isAcademic(p.words[0])):
-			lettered = true
+		case kind == pieceNone && p.mark == markComma && person && !title && last == i-1 && isCredential(p.words) && (lettered || isAcademic(p.words[0])):
+			lettered, last = true, i
 			// Letters after a name are printed as part of it: "Ann Miller, MD".
 			names[len(names)-1] += ", " + strings.Join(p.words, " ")
 		case kind == pieceNone:
@@ -180,7 +190,7 @@ func splitByline(line string) []string {
 				names[0] = name + " " + names[0]
 				break
 			}
-			person, lettered = true, false
+			person, lettered, last = true, false, i
 			names = append(names, name)
 		}
 	}
@@ -241,6 +251,9 @@ func (p *piece) judge() (pieceKind, string) {
 		words = afterByWord(words) // "2 May 2024 by Ann Miller"
 	}
 	words = cutAtDate(words)
+	if len(words) > 0 && words[0][0] >= utf8.RuneSelf {
+		words[0] = trimRolePrefix(words[0])
+	}
 	if len(words) == 0 || isClock(words) {
 		return pieceNone, ""
 	}
@@ -251,13 +264,13 @@ func (p *piece) judge() (pieceKind, string) {
 	if isAgency(whole) {
 		return pieceAgency, strings.Clone(whole)
 	}
-	if holds(junkNames, whole) || isOpaque(whole) {
+	if holds(junkNames, whole) || isOpaque(whole) || len(words) == 1 && holds(genericNames, whole) {
 		return pieceNone, ""
 	}
 	if p.mark == markComma && isCredential(words) {
 		return pieceNone, ""
 	}
-	if p.mark == markComma && isPlacePhrase(words[0]) {
+	if p.mark == markComma && isPlacePhrase(words[0]) || p.mark != markNone && (words[0] == "In" || words[0] == "in") {
 		return pieceNone, ""
 	}
 	role := -1
@@ -276,6 +289,9 @@ func (p *piece) judge() (pieceKind, string) {
 	}
 	if role >= 2 && !isDesk(whole) && isPersonName(strings.Join(words[:role], " ")) {
 		return pieceName, calmName(strings.Join(words[:role], " ")) // "Ann Miller Senior Writer"
+	}
+	if named := afterRole(words, role); named != nil && p.mark != markComma {
+		return pieceName, calmName(strings.Join(named, " ")) // "onze verslaggever Joost van 't Hof"
 	}
 	if role >= 0 {
 		if len(words) > 8 {
@@ -303,6 +319,31 @@ func (p *piece) judge() (pieceKind, string) {
 		return pieceSingle, whole
 	}
 	return pieceName, whole
+}
+
+// afterRole returns the name that follows a role in small letters, with the place
+// it is held at: "our correspondent Ann Miller", "notre correspondante à Brest
+// Maëlle Kerdoncuff"; nil where there is none.
+func afterRole(words []string, role int) []string {
+	if role < 0 || role > 2 {
+		return nil
+	}
+	for _, w := range words[:role+1] {
+		if !isLowerLetter(w) {
+			return nil
+		}
+	}
+	rest := words[role+1:]
+	for len(rest) > 0 && holds(roleWords, rest[0]) && isLowerLetter(rest[0]) {
+		rest = rest[1:]
+	}
+	if len(rest) > 3 && isPlacePhrase(rest[0]) {
+		rest = rest[2:]
+	}
+	if len(rest) < 2 || isLowerLetter(rest[0]) || !isPersonName(strings.Join(rest, " ")) {
+		return nil
+	}
+	return rest
 }
 
 func boolInt(b bool) int {
@@ -421,8 +462,8 @@ func isPlacePhrase(w string) bool {
 // isCredential reports whether words after a comma are letters after a name:
 // MD, Ph.D., RN, CFP®, Jr. is part of the name and none.
 func isCredential(words []string) bool {
-	for _, w := range words {
-		if !isCredentialWord(w) {
+	for i, w := range words {
+		if !isCredentialWord(w) && (i == 0 || countDigits(w) < len(w)) { // E-RYT 200
 			return false
 		}
 	}
@@ -496,13 +537,18 @@ func calmName(name string) string {
 		switch {
 		case i > 0 && nameParticles[lower]:
 			b.WriteString(lower)
-		case len(lower) <= 3 && strings.HasSuffix(lower, "."), initials(w):
+		case len(lower) <= 3 && strings.HasSuffix(lower, "."), initials(w), isAcronym(w):
 			b.WriteString(w)
 		default:
 			titleWord(&b, lower)
 		}
 	}
 	return b.String()
+}
+
+// isAcronym reports whether a word in capitals is hardly one of a name: MDR, NDTV.
+func isAcronym(w string) bool {
+	return (len(w) == 3 || len(w) == 4) && !strings.ContainsAny(w, "AEIOUY'’-.") && len(w) == utf8.RuneCountInString(w) && w != "MRS"
 }
 
 // initials reports whether w is made of initials in points: J.R.

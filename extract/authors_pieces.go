@@ -47,7 +47,7 @@ func cutPieces(line string) []piece {
 			flush(markComma)
 			line = line[size:]
 			continue
-		case r == '|' || r == '•' || r == '·' || r == '—' || r == '―' || r == '｜' || r == '►' || r == '>' || r == '*' || r == '＝' || r == '=':
+		case r == '|' || r == '•' || r == '●' || r == '·' || r == '—' || r == '―' || r == '｜' || r == '►' || r == '>' || r == '*' || r == '＝' || r == '=':
 			flush(markBar)
 			line = line[size:]
 			continue
@@ -103,7 +103,7 @@ func wordEnd(line string) int {
 	}
 	for i, r := range line {
 		switch r {
-		case ',', ';', '|', '•', '·', '—', '―', '(', '（', '[', '、', '，', '；', '｜', '►', '=', '＝', '*', '،', '／':
+		case ',', ';', '|', '•', '●', '·', '—', '―', '(', '（', '[', '、', '，', '；', '｜', '►', '=', '＝', '*', '،', '／':
 			return max(i, 1)
 		case '/':
 			if capital && i > 0 {
@@ -178,6 +178,12 @@ func cutAuthorLabel(line string) string {
 }
 
 func cutOneLabel(line string) (rest string, found bool) {
+	for _, label := range sourceLabels {
+		if strings.HasPrefix(line, label) {
+			return "", true
+		}
+	}
+	line = afterThisWas(line)
 	for _, label := range unspacedLabels {
 		if rest, ok := strings.CutPrefix(line, label); ok {
 			return strings.TrimLeft(rest, " :：/／|｜=＝・　"), true
@@ -201,7 +207,7 @@ func cutOneLabel(line string) (rest string, found bool) {
 			}
 			return strings.TrimLeft(line[end:], " :：|\u00a0\t\n"), true
 		}
-		if colon && (labelNouns[string(folded)] || words == 0 && otherNouns[string(folded)]) {
+		if colon && (labelNouns[string(folded)] || words == 0 && (creditWords[string(folded)] || otherNouns[string(folded)])) {
 			if otherNouns[string(folded)] {
 				return "", true
 			}
@@ -218,6 +224,26 @@ func cutOneLabel(line string) (rest string, found bool) {
 		}
 	}
 	return line, false
+}
+
+// afterThisWas cuts "This post was" from "This post was written by", as English
+// pages sign.
+func afterThisWas(line string) string {
+	if !hasPrefixFold(line, "this ") {
+		return line
+	}
+	i := strings.Index(line, " was ")
+	if i < 0 || i > 16 {
+		return line
+	}
+	rest := line[i+len(" was "):]
+	if hasPrefixFold(rest, "originally ") {
+		rest = rest[len("originally "):]
+	}
+	if first := firstWord(rest); holds(labelNouns, first) {
+		return rest
+	}
+	return line
 }
 
 func isSpaceAt(s string, i int) bool {

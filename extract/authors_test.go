@@ -92,6 +92,25 @@ func TestCleanAuthors(t *testing.T) {
 		{"ΜΑΡΙΑ ΠΑΡΑΔΕΙΓΜΑ", "ΜΑΡΙΑ ΠΑΡΑΔΕΙΓΜΑ"},
 		{"{{author.name}}", ""},
 		{"", ""},
+		{"This post was written by Jane Doe, Head of Marketing", "Jane Doe"},
+		{"Door onze verslaggever Joost van 't Hof", "Joost van 't Hof"},
+		{"Par notre correspondante à Brest Maëlle Exemple", "Maëlle Exemple"},
+		{"Muhabir: Ayşe Örnek", "Ayşe Örnek"},
+		{"oprac. Anna Przykład, PAP", "Anna Przykład; PAP"},
+		{"Της Ελένης Παραδείγματος", "Ελένης Παραδείγματος"},
+		{"Автор: Ольга Примерова, корреспондент «Вестей Заречья»", "Ольга Примерова"},
+		{"編集委員・青嶋 里奈", "青嶋 里奈"},
+		{"문가람 기자 · 서지후 인턴기자", "문가람; 서지후"},
+		{"来源：滨江日报", ""},
+		{"by Jane Doe ● December 23, 2025 ● 6 min read", "Jane Doe"},
+		{"By: jane99 | December 16, 2025 | Categories: Sea", "jane99"},
+		{"Posted By: Jane · In: Sides, Sourdough", "Jane"},
+		{"Jane Doe, Kitchen Editor | Reviewed by Prof. Max Lens, PhD", "Jane Doe"},
+		{"Jane Doe, E-RYT 200", "Jane Doe, E-RYT 200"},
+		{"DAVID BEISPIEL, MDR THÜRINGEN", "David Beispiel; MDR Thüringen"},
+		{"Researched by Max Lens", ""},
+		{"Full Bio", ""},
+		{"Nachrichten", ""},
 	} {
 		var names []string
 		for _, a := range cleanAuthors([]record.Author{{Name: c.in}}, "") {
@@ -112,6 +131,8 @@ func TestMergeAuthors(t *testing.T) {
 		{"Jane Doe|Example Times", "Example Times", "Jane Doe"},
 		{"Example Times", "Example Times", "Example Times"},
 		{"Example Times|AFP", "Example Times", "Example Times|AFP"},
+		{"Jane Doe|Example Times Anytown", "Example Times", "Jane Doe"},
+		{"Luxury Travel Expert", "Luxury Travel Expert", "Luxury Travel Expert"},
 		{"José Pérez|Jose Perez", "", "José Pérez"},
 	} {
 		var raw []record.Author

@@ -10,18 +10,21 @@ var nameLinks = wordSet("and & with und et y e i и й та og och ja ve en κα
 
 // byWords introduce a byline.
 var byWords = wordSet("by von vom par por de di da door af av tekst text texte texto testo av autor autora autorin autoren autores autori auteur auteurs author authors автор авторы автори auteure yazan haber" +
-	" forfatter skribent kirjoittaja szerzo autore oleh penulis reporter tekijat napisal opracowal redaktor redaktionen συντακτης συγγραφεας γραφει بقلم كتب מאת byline words contributors contributor")
+	" oprac του τησ της forfatter skribent kirjoittaja szerzo autore oleh penulis reporter tekijat napisal opracowal redaktor redaktionen συντακτης συγγραφεας γραφει بقلم كتب كتبت نویسنده نوشته מאת byline words contributors contributor")
 
 // labelNouns may stand before a by-word; otherNouns may too, but credit others
 // than authors.
 var (
 	labelNouns = wordSet("written story stories article words text report reporting reported posted published submitted contributed created produced edited guest opinion analysis column feature review exclusive ein eine kommentar gastbeitrag interview bericht reportage " +
-		"from our the special ecrit publie redige propos recueillis escrito publicado scritto a cura articolo пишет about author authors post podcast")
-	otherNouns = wordSet("photo photos photograph photographs photography photographer picture pictures image images illustration illustrations video graphic graphics fact checked factchecked medically clinically expert reviewed reviewer reviewers translated translation foto fotos bild bilder photographies vetted sponsored presented powered fotografie fotograf фото")
+		"from our the special ecrit publie redige propos recueillis escrito publicado scritto a cura articolo пишет about author authors post podcast skrevet skriven napisane")
+	otherNouns = wordSet("photo photos photograph photographs photography photographer picture pictures image images illustration illustrations video graphic graphics fact checked factchecked medically clinically expert reviewed reviewer reviewers translated translation foto fotos bild bilder photographies vetted sponsored presented powered fotografie fotograf фото researched tested adaptation categories category tags filed ubersetzung ubersetzt kaynak zdroj quelle fonte fuente источник источники")
 )
 
 // unspacedLabels introduce bylines in scripts without spaces; longer ones first.
-var unspacedLabels = []string{"本报记者", "本報記者", "特约记者", "责任编辑", "取材・文", "文・写真", "文/图", "编辑：", "編輯：", "作者：", "作者:", "作者", "撰文：", "撰文", "记者：", "记者", "記者：", "記者／", "文：", "文:", "文/", "文／", "文｜", "文|", "執筆：", "執筆者", "執筆", "著者：", "筆者：", "글 ", "글·사진 ", "글=", "【", "＝"}
+var unspacedLabels = []string{"โดย ", "เรื่อง ", "ผู้เขียน ", "ผู้เขียน: ", "本报记者", "本報記者", "特约记者", "责任编辑", "取材・文", "文・写真", "文/图", "编辑：", "編輯：", "作者：", "作者:", "作者", "撰文：", "撰文", "记者：", "记者", "記者：", "記者／", "文：", "文:", "文/", "文／", "文｜", "文|", "執筆：", "執筆者", "執筆", "著者：", "筆者：", "글 ", "글·사진 ", "글=", "【", "＝"}
+
+// sourceLabels introduce outlets that an article is taken from, in scripts without spaces.
+var sourceLabels = []string{"来源：", "来源:", "來源：", "來源:", "出典：", "출처:", "출처 :", "图片来源", "圖片來源"}
 
 // nameParticles stand in lower case inside names.
 var nameParticles = wordSet("van von der den de del della di da dos das do du la le el al bin ibn ben bint abu af av zu zur zum ter ten y e und den het 't d' l' of-the ap st vander vom i lo los las dal degli dei ad op aan")
@@ -32,7 +35,11 @@ var roleWords = wordSet("reporter reporters editor editors writer writers corres
 	" journaliste redacteur redactrice correspondant correspondante chroniqueur redaction envoye speciale" +
 	" redaccion redactor redactora corresponsal periodista redator redatora redacao jornalista colunista redazione giornalista inviato corrispondente direttore caporedattore" +
 	" редакция редактор корреспондент журналист обозреватель колумнист кореспондент журналіст редакція muhabir muhabiri editor editoru yazar yazari redaktsioon redactie redacteur verslaggever correspondente" +
-	" redaksjon redaksjonen redaktor redaktør journaliste toimittaja toimitus reportasje redaktionen ekonomireporter dziennikarz redaktorka redakcja redakce redaktorka 編集部 编辑部 記者 记者 기자 특파원 편집부 wartawan redaksi")
+	" redaksjon redaksjonen redaktor redaktør journaliste toimittaja toimitus reportasje redaktionen ekonomireporter dziennikarz redaktorka redakcja redakce redaktorka 編集部 编辑部 記者 记者 기자 특파원 편집부 인턴기자 수습기자 객원기자 전문기자 wartawan redaksi")
+
+// creditWords, before a colon, introduce who wrote, folded.
+var creditWords = wordSet("reporter reporters journalist correspondent writer writers muhabir muhabiri korrespondent korrespondentin reporterin redattore redattrice giornalista periodista redactor redactora" +
+	" journaliste jornalista reporterka dziennikarz корреспондент журналист кореспондент журналіст обозреватель verslaggever toimittaja journalister wartawan")
 
 // deskWords make a role the name of a body of people that signs.
 var deskWords = wordSet("staff team desk newsroom bureau redaktion redaktionen redaksjon redaksjonen redaction redaccion redazione redacao редакция редакція redakcja redakce redactie toimitus editors media редакції 編集部 编辑部 redaksi")
@@ -40,13 +47,17 @@ var deskWords = wordSet("staff team desk newsroom bureau redaktion redaktionen r
 // sectionWords stand in the names of sections and topics, not of persons.
 var sectionWords = wordSet("news world politics business sport sports health science technology tech culture arts entertainment lifestyle travel food opinion education finance money home local national international breaking blog blogs guide guides tips resources articles article stories press release releases media marketing design development software security data company product products research market markets money insurance real estate fashion beauty video videos podcast podcasts photos gallery games gaming reviews review best top new ai how insights learning center centre university college school institute network association foundation group inc llc ltd gmbh club times post journal magazine daily weekly today share save print subscribe newsletter time reading show full program sidebar list gear checklist essentials coding clean categories uncategorized bio comments comment read more copy link listen follow us privacy policy cookie terms united states kingdom new york los angeles san francisco europe asia africa america middle east politik wirtschaft kultur wissen panorama gesellschaft sociedad deportes economia politique economie monde societe cronaca sport общество политика экономика gundem ekonomi spor dunya")
 
+// genericNames, alone, are what systems call those who sign nothing, folded.
+var genericNames = wordSet("news nachrichten noticias notizie nouvelles actualites новости новини haberler haber gundem nyheter nyheder uutiset wiadomosci zpravy hirek stiri vijesti vesti actualidad sociedad politica deportes" +
+	" politik wirtschaft sport sports business world local opinion redactor")
+
 // academic letters follow names, folded and without points.
 var academic = wordSet("md phd ms msc ma mba rd rdn rn np pa dds dmd dvm vmd jd esq cpa cfp cfa cfe do dphil pharmd edd psyd lcsw lmft lpc mph mpa faclm facs fand ldn cscs cissp pe aia ba bsc bs mw msw aprn fnp dnp cnm pt dpt ot cpp psp phd. phr sphr shrm-cp shrm-scp cepf chfc ea crc crpc cima mfa llm llb dnb frcp mrcp mbbs mbchb bds msn bsn do facp faap faafp acsm nasm ryt e-ryt cpt mch mpp mpa mha mhs med lmhc ncc lpcc atc acc pcc mcc pmp cpim")
 
 // junkNames are no one's names: what systems print where nobody signed.
 var junkNames = func() map[string]bool {
 	set := map[string]bool{}
-	for _, s := range []string{"admin", "administrator", "webmaster", "web master", "root", "user", "author", "authors", "by", "editor", "editors", "unknown", "null", "none", "undefined", "nan", "n/a", "no author", "guest", "default", "test", "super user", "superuser", "wordpress", "wp admin", "site admin", "view all posts", "see all", "more", "read more", "share", "follow", "subscribe", "about the author", "all posts", "posts", "archive", "name", "byline", "staff writer", "facebook", "twitter", "instagram", "linkedin", "youtube", "x", "email", "e mail", "whatsapp", "comments", "comment", "advertisement", "published", "updated", "home", "news", "contact", "bio", "profile", "author profile", "view profile", "view full profile", "audio", "video", "foto", "text", "written by", "written", "by line", "fact checked by", "reviewed by", "edited by", "last", "on", "von", "par", "por", "do", "about", "author name", "meet the author", "insights from", "of this article", "get to know", "published by", "posted by", "posted on", "advertising", "sponsored", "autor", "autorin", "auteur", "redakteur", "person", "organization", "object object", "[object object]"} {
+	for _, s := range []string{"admin", "administrator", "webmaster", "web master", "root", "user", "author", "authors", "by", "editor", "editors", "unknown", "null", "none", "undefined", "nan", "n/a", "no author", "guest", "default", "test", "super user", "superuser", "wordpress", "wp admin", "site admin", "view all posts", "see all", "more", "read more", "share", "follow", "subscribe", "about the author", "all posts", "posts", "archive", "name", "byline", "staff writer", "facebook", "twitter", "instagram", "linkedin", "youtube", "x", "email", "e mail", "whatsapp", "comments", "comment", "advertisement", "published", "updated", "home", "news", "contact", "bio", "profile", "author profile", "view profile", "view full profile", "full bio", "read full bio", "see full bio", "learn more", "also check", "also read", "see also", "read also", "ler mais", "leia mais", "mehr lesen", "lire aussi", "audio", "video", "foto", "text", "written by", "written", "by line", "fact checked by", "reviewed by", "edited by", "last", "on", "von", "par", "por", "do", "about", "author name", "meet the author", "insights from", "of this article", "get to know", "published by", "posted by", "posted on", "advertising", "sponsored", "autor", "autorin", "auteur", "redakteur", "person", "organization", "object object", "[object object]"} {
 		set[s] = true
 	}
 	return set
@@ -71,11 +82,26 @@ func isAgency(s string) bool {
 func roleSuffix(words []string) bool {
 	for _, w := range words[1:] {
 		switch strings.Trim(w, ".,") {
-		case "기자", "특파원", "선임기자", "기자입니다", "記者", "记者", "편집위원", "논설위원":
+		case "기자", "특파원", "선임기자", "인턴기자", "수습기자", "객원기자", "전문기자", "기자입니다", "記者", "记者", "편집위원", "논설위원":
 			return true
 		}
 	}
 	return false
+}
+
+// trimRolePrefix cuts a Japanese role that a point parts from the name after it:
+// 編集委員・青嶋.
+func trimRolePrefix(word string) string {
+	i := strings.Index(word, "・")
+	if i < 0 || i+len("・") == len(word) {
+		return word
+	}
+	for _, end := range []string{"委員", "記者", "部", "局", "長", "員", "室", "特派員"} {
+		if strings.HasSuffix(word[:i], end) {
+			return word[i+len("・"):]
+		}
+	}
+	return word
 }
 
 // trimNameSuffix drops a role written without a space after a name.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,6 +35,9 @@ func (r *Reader) visibleByline(t *dom.Tree, headline dom.Node) []record.Author {
 		if score > best {
 			best, at, authors = score, i, names
 		}
+	}
+	if at < 0 {
+		authors = v.reportersInText()
 	}
 	v.sure = best
 	return mergeAuthors(authors, "")
@@ -86,6 +90,7 @@ func isDesk(name string) bool {
 const (
 	minBylineScore = 28
 	sureByline     = 45
+	outrightByline = 80 // for one that names no person in full
 )
 
 // bylineAt reads line i as a byline and tells how likely it is the article's.
@@ -97,6 +102,9 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 	near := v.nearHead(i)
 	text := v.line(i)
 	signed := signsOutright(text)
+	if signed && i > v.prose && isCredit(text) && v.textGoesOn(i, 12) {
+		return nil, 0 // the author of a book or a tool that the article tells of
+	}
 	if l.hint.author == 0 && !near && !v.nearEnd(i) && !signed && (i == 0 || !announcesAuthor(v.line(i-1))) {
 		return nil, 0
 	}
@@ -130,6 +138,13 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 		score = 16
 	case near && v.shortByline(text):
 		names, score = splitByline(text), 12
+	case signed && i > v.prose && v.shortSignature(text):
+		names, score = splitByline(text), 30
+	case near && i != v.headline && i < v.prose && v.roleFollows(i):
+		if names = splitByline(text); !areWriters(names) {
+			return nil, 0
+		}
+		score = 16
 	case near && i != v.headline && v.beside(i):
 		if names = splitByline(text); !areWriters(names) {
 			return nil, 0
@@ -204,7 +219,7 @@ func (v *visible) shortByline(s string) bool {
 		return false
 	}
 	words := strings.Fields(rest)
-	if len(words) == 0 || len(words) > 3 {
+	if len(words) == 0 || len(words) > 3 || !holds(byWords, strings.TrimRight(firstWord(s), ":")) {
 		return false
 	}
 	for _, w := range words {
@@ -215,10 +230,39 @@ func (v *visible) shortByline(s string) bool {
 	return true
 }
 
+// shortSignature reports whether s signs with a single name and goes on with a
+// date, if anything: "Posted by David at December 16, 2025".
+func (v *visible) shortSignature(s string) bool {
+	names := splitByline(s)
+	return len(s) <= 80 && len(names) == 1 && !strings.Contains(names[0], " ") && !isRole(names[0]) && !endsSentence(s)
+}
+
+// roleFollows reports whether the line after i tells what somebody does, and
+// little else: "Tech Writer".
+func (v *visible) roleFollows(i int) bool {
+	if i+1 >= len(v.lines) || v.inHeading(i) {
+		return false
+	}
+	l := &v.lines[i+1]
+	if l.end-l.start > 40 || l.hint.excluded {
+		return false
+	}
+	words := strings.Fields(v.line(i + 1))
+	if len(words) > 5 {
+		return false
+	}
+	for _, w := range words {
+		if w = strings.Trim(w, ".,:;"); holds(roleWords, w) && !holds(deskWords, w) && !strings.EqualFold(w, "author") && !strings.EqualFold(w, "authors") {
+			return true
+		}
+	}
+	return false
+}
+
 // signature tells how likely line i is a signature by how it is set apart at the
 // end of the running text: to the right, or in bold or italics; 0 where it is not.
 func (v *visible) signature(i int) int {
-	if !v.nearEnd(i) || v.lines[i].end-v.lines[i].start > 40 {
+	if !v.nearEnd(i) || v.lines[i].end-v.lines[i].start > 40 || strings.HasSuffix(v.line(i), ":") {
 		return 0
 	}
 	score := 0
@@ -236,12 +280,26 @@ func (v *visible) signature(i int) int {
 	if score > sureByline {
 		ahead = 3
 	}
-	for j := i + 1; j <= min(i+ahead, len(v.lines)-1); j++ {
-		if l := &v.lines[j]; l.end-l.start >= 140 && !l.hint.excluded {
-			return 0 // the text goes on
-		}
+	if v.textGoesOn(i, ahead) {
+		return 0
 	}
 	return score
+}
+
+// textGoesOn reports whether running text follows within so many lines.
+func (v *visible) textGoesOn(i, ahead int) bool {
+	for j := i + 1; j <= min(i+ahead, len(v.lines)-1); j++ {
+		if l := &v.lines[j]; l.end-l.start >= 140 && !l.hint.excluded {
+			return true
+		}
+	}
+	return false
+}
+
+// isCredit reports whether s begins with one word and a colon: "Author: ".
+func isCredit(s string) bool {
+	i := strings.IndexByte(s, ':')
+	return i > 0 && i <= 14 && !strings.Contains(s[:i], " ")
 }
 
 // inHeading reports whether line i is a heading.
@@ -262,7 +320,7 @@ func (v *visible) beside(i int) bool {
 		return false
 	}
 	reach := 0
-	if v.headline >= 0 && i >= v.headline-3 && i <= v.headline+6 {
+	if v.headline >= 0 && (i >= v.headline-3 && i <= v.headline+6 || i > v.headline && i < v.prose && v.nearHead(i)) {
 		reach = 1
 	}
 	for j := max(i-reach, 0); j <= min(i+reach, len(v.lines)-1); j++ {
@@ -376,6 +434,7 @@ func (v *visible) authorLinks(i int) []string {
 		end = v.lines[i+1].node
 	}
 	var names []string
+	labelled := holds(byWords, strings.TrimRight(firstWord(v.line(i)), ":"))
 	for n := l.node; n != end && n != dom.None; n = t.After(n, dom.Root, true) {
 		if t.Kind(n) != dom.Text {
 			continue
@@ -391,12 +450,48 @@ func (v *visible) authorLinks(i int) []string {
 			continue
 		}
 		for _, name := range splitByline(t.Text(n)) {
-			if isPersonName(name) && !isRole(name) {
+			if isPersonName(name) && !isRole(name) || labelled && isNickname(name) {
+				names = append(names, name)
+			}
+		}
+	}
+	if len(names) > 0 {
+		for _, name := range splitByline(v.line(i)) {
+			if isAgency(name) && !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}
 	}
 	return names
+}
+
+// isNickname reports whether a single word that links to an author's page can be
+// the author's name.
+func isNickname(name string) bool {
+	return !strings.Contains(name, " ") && len(name) >= 3 && len(name) <= 30 && !isRole(name) && !holds(sectionWords, name) && !isDigit(name[0])
+}
+
+// nobodySigns reports whether all of the names are the outlet's or a system's
+// account.
+func nobodySigns(list []record.Author, publisher, address string) bool {
+	outlet := foldName(publisher)
+	for _, a := range list {
+		account := strings.HasSuffix(strings.TrimRight(a.URL, "/"), "/author/admin")
+		if !account && !(outlet != "" && isOutlet(foldName(a.Name), outlet)) && !inHost(a.Name, address) {
+			return false
+		}
+	}
+	return true
+}
+
+// namesOutlet reports whether one of the names is the outlet's or the site's.
+func namesOutlet(list []record.Author, publisher, address string) bool {
+	for _, a := range list {
+		if foldName(a.Name) == foldName(publisher) || inHost(a.Name, address) {
+			return true
+		}
+	}
+	return false
 }
 
 // authorLink returns the address that an author's name links to, as the page

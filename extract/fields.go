@@ -74,10 +74,13 @@ func (r *Reader) settleAddress(rec *record.Record, base *address) {
 }
 
 // settleAuthors cleans the names of the best claims; where they come to
-// nothing, the next best are asked, at last the visible byline.
+// nothing, the next best are asked, at last the visible byline. The outlet and
+// a system's account sign only where nobody else does.
 func (r *Reader) settleAuthors(s *source, rec *record.Record, base *address, h1 dom.Node) {
-	done := -1
-	for {
+	publisher, where := rec.Publisher.Name, pageAddress(s, r)
+	var outlet []record.Author
+	var outletOrigin record.Origin
+	for done := -1; ; {
 		rank := 256
 		for i := range r.claims {
 			if c := &r.claims[i]; c.field == fAuthors && int(c.rank) > done && int(c.rank) < rank {
@@ -97,10 +100,17 @@ func (r *Reader) settleAuthors(s *source, rec *record.Record, base *address, h1 
 				origin = c.origin
 			}
 		}
-		if names := cleanAuthors(r.names, rec.Publisher.Name); len(names) > 0 {
-			// Metadata often names the outlet where readers see who wrote.
-			if !namePersons(names, rec.Publisher.Name, pageAddress(s, r)) {
-				if seen := r.visibleByline(s.tree, h1); r.visible.sure >= sureByline && namePersons(seen, rec.Publisher.Name, pageAddress(s, r)) {
+		names := cleanAuthors(r.names, publisher)
+		switch {
+		case len(names) == 0:
+		case nobodySigns(names, publisher, where):
+			if outlet == nil {
+				outlet, outletOrigin = names, origin
+			}
+		default:
+			// Metadata often name a desk where readers see who wrote.
+			if !namePersons(names, publisher, where) {
+				if seen := r.seenByline(s, rec, h1); seen != nil {
 					names, origin = seen, record.FromHTML
 				}
 			}
@@ -108,9 +118,28 @@ func (r *Reader) settleAuthors(s *source, rec *record.Record, base *address, h1 
 			return
 		}
 	}
-	if names := r.visibleByline(s.tree, h1); len(names) > 0 {
-		r.setAuthors(rec, names, record.FromHTML, base)
+	if outlet == nil {
+		if names := mergeAuthors(r.visibleByline(s.tree, h1), publisher); len(names) > 0 {
+			r.setAuthors(rec, names, record.FromHTML, base)
+		}
+		return
 	}
+	if seen := r.seenByline(s, rec, h1); seen != nil {
+		outlet, outletOrigin = seen, record.FromHTML
+	}
+	r.setAuthors(rec, outlet, outletOrigin, base)
+}
+
+// seenByline returns the visible byline if it is sure enough to set aside
+// metadata that name no person, else nil.
+func (r *Reader) seenByline(s *source, rec *record.Record, h1 dom.Node) []record.Author {
+	publisher, where := rec.Publisher.Name, pageAddress(s, r)
+	seen := mergeAuthors(r.visibleByline(s.tree, h1), publisher)
+	if r.visible.sure >= sureByline && namePersons(seen, publisher, where) ||
+		r.visible.sure >= outrightByline && len(seen) > 0 && !namesOutlet(seen, publisher, where) {
+		return seen
+	}
+	return nil
 }
 
 func (r *Reader) setAuthors(rec *record.Record, names []record.Author, origin record.Origin, base *address) {

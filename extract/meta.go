@@ -112,6 +112,7 @@ var metaRules = map[string]metaRule{
 	"byl":                 {fAuthors, 30, record.FromMeta},
 	"byline":              {fAuthors, 30, record.FromMeta},
 	"article_author":      {fAuthors, 40, record.FromMeta},
+	"articleauthor":       {fAuthors, 40, record.FromMeta},
 	"rnews:author":        {fAuthors, 40, record.FromMeta},
 	"bt:author":           {fAuthors, 36, record.FromMeta},
 

@@ -237,7 +237,7 @@ func (v *visible) addText(n dom.Node, s string, space bool) bool {
 		switch glued := i == 0 && len(v.text) > int(l.start); {
 		case space && len(v.text) > int(l.start):
 			v.text = append(v.text, ' ')
-		case glued && isCapital(c) && isLetter(v.text[len(v.text)-1]), glued && isDigit(c) && isLetter(v.text[len(v.text)-1]):
+		case glued && isCapital(c) && isLetter(v.text[len(v.text)-1]), glued && isDigit(c) && isLetter(v.text[len(v.text)-1]), glued && isCapital(c) && isDigit(v.text[len(v.text)-1]):
 			// Elements that only style sheets part: a name and a role.
 			v.text = append(v.text, " | "...)
 		}
