@@ -132,6 +132,10 @@ func (l *linker) words(m *Mention) []string {
 		switch s {
 		case "jr.", "sr.", "jr", "sr", "ii", "iii", "'s", "’s", "the", "\"", "“", "”", ",":
 			continue
+		case "sir", "dame", "lord", "lady":
+			if i == m.First && m.Last-i > 2 {
+				continue // the given name follows
+			}
 		}
 		w = append(w, s)
 	}
@@ -199,6 +203,7 @@ func (l *linker) person(m *Mention) int {
 		l.sex(found)
 	}
 	l.honorific(found, m.First)
+	l.honorific(found, m.First+1)
 	return found
 }
 

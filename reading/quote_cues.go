@@ -56,12 +56,12 @@ var cueGroups = []struct {
 		stipulate summarise summarize protest plead deadpan elaborate narrate rule certify decree dictate forecast estimate project`},
 	{takesQuotation, `continue laugh sigh cry scream chant sneer snap gush fume thunder begin ask tell call answer read tweet sing
 		bark bellow croak drawl growl grumble grunt hiss holler intone moan mumble murmur mutter roar rant scoff sob stammer gloat`},
-	{takesClause | takesQuotation | takesRecipient, `tell remind inform assure warn notify reassure promise advise`},
+	{takesClause | takesQuotation | takesRecipient, `tell remind inform assure warn notify reassure promise `},
 	{takesClause | takesRecipient, `convince persuade`},
 	{takesClause | takesQuotation | takesRecipient | asks | takesObject, `ask`},
 	{takesClause | takesQuotation | asks, `wonder inquire enquire query`},
 	{takesClause | takesObject | asks, `question`},
-	{takesClause | isThought, `believe think know feel fear hope suspect doubt expect assume realize realise understand recognize recognise
+	{takesClause | isThought, `believe think know feel fear hope suspect doubt expect realize realise understand recognize recognise
 		worry remember guess figure imagine decide determine learn find notice foresee anticipate calculate judge dream wish 		presume surmise see sense bet reckon intend prefer desire estimate envision foresee appreciate regret conclude`},
 	{takesClause | takesObject | isShown, `show`},
 	{takesClause | isShown, `demonstrate illustrate`},
@@ -83,14 +83,14 @@ var cueGroups = []struct {
 		suggest write tweet post underscore invoke declare offer share recount convey utter shout chant
 		allege concede defend order answer summarize summarise specify detail relate proclaim repeat clarify forecast admit cite answer`},
 	{takesObject | isStance, `support criticize criticise endorse praise oppose reject denounce condemn blast slam dismiss attack back welcome
-		applaud bemoan decry lament chide assail laud disavow rebuke ridicule deride favor favour champion lambaste lambast excoriate extol laud hail
+		applaud bemoan decry lament chide assail laud disavow rebuke ridicule deride favor favour lambaste lambast excoriate extol laud hail
 		slam rip bash mock repudiate renounce insult admonish berate castigate chastise commend deplore disparage malign scold trash vilify
 		protest promote salute question shun blame savage trumpet nominate ignore thank congratulate reprimand
 		scorn spurn belittle decry herald hail veto sue smear heckle boo hammer jab taunt reject`},
 	{takesObject, `identify portray retweet echo broadcast contrast document coin circulate downplay`},
-	{takesOrder, `persuade portray depict identify remind challenge`},
+	{takesOrder, `persuade portray depict identify remind `},
 	{takesAs, `paint cast frame attribute contrast peg present position`},
-	{takesText, `release publish issue file sign unveil deliver present circulate submit distribute post write draft`},
+	{takesText, `release issue sign deliver present circulate submit distribute post write draft`},
 	{takesObject | isThought, `want fear prefer consider love hate dislike admire doubt remember recognize recognise
 		expect resent regret envision foresee contemplate seek know view anticipate like mull`},
 
@@ -189,8 +189,8 @@ func nounLinks(noun string) string {
 // words that follow: a particle, a preposition, a noun without article.
 // "self" stands for the reflexive pronouns.
 var idiomWords = `focus on; make clear; make it clear; make plain; make it known; go after; look forward to; seem like; feel like;
-	stand by; stand behind; stand up for; stand up to; stick by; stick up for; distance self from; pride self on; take issue with; take aim at;
-	take exception to; take credit for; take note of; take offense at; take umbrage at; take pride in; come out against; come out for; come out in favor of;
+	stand by; come down on; caution against; shoot back; fire back; hit back; stand behind; stand up for; stand up to; stick by; stick up for; distance self from; pride self on; take issue with; take aim at;
+	take exception to; take credit for; take note of; take stock of; offer thoughts on; take offense at; take umbrage at; take pride in; come out against; come out for; come out in favor of;
 	come out in support of; shrug off; brush off; laugh off; lash out at; lash out against; hit out at; play down; play up;
 	plead guilty; plead not guilty; touch on; talk up; talk down; weigh in on; open up about; spar over; clash over; draw attention to; pay attention to; pay tribute to; double down on; line up behind; zero in on; walk back; back away from; back down from;
 	shoot back at; fire back at; hit back at; push back against; push back on; push back at; call into question; cast doubt on; poke fun at; make fun of;

@@ -66,7 +66,7 @@ func (f *quoter) direct() {
 		}
 		s.content = append(s.content, stretch{lead, m.Last})
 		m.given = true
-		s.cue = f.cueSpan(cue)
+		s.cue = f.medium(f.cueSpan(cue))
 		s.asked = f.frames(cue)&asks != 0
 		if s.source = src; src.empty() {
 			s.source = f.source(cue)
@@ -187,7 +187,7 @@ func (f *quoter) cueAfter(m *quotation) (verb int, src stretch, ok bool) {
 		case t.Tag == TagVBN && k > j && rd.Tokens[k-1].POS == DET, t.Tag == TagVB && !isLower(w[0]) && k+1 < n && !isLower(rd.Word(k + 1)[0]):
 			continue // the bespectacled diplomat; Save Our Boats' chair
 		}
-		if fr := f.frames(k); fr&(takesQuotation|takesClause) == 0 || fr&isShown != 0 || fr&(isThought|takesQuotation) == isThought || t.Tag == TagVBG || t.Tag == TagVB && k == j {
+		if fr := f.frames(k); fr&(takesQuotation|takesClause) == 0 && !f.tagLine(m, j, k) || fr&isShown != 0 || fr&(isThought|takesQuotation) == isThought || t.Tag == TagVBG || t.Tag == TagVB && k == j {
 			if f.aside(k, j) {
 				continue
 			}
@@ -211,6 +211,21 @@ func (f *quoter) cueAfter(m *quotation) (verb int, src stretch, ok bool) {
 		return k, src, !src.empty()
 	}
 	return 0, src, false
+}
+
+// tagLine reports whether verb k ends the line of who says quotation m, which
+// any verb may: "She's telling lies," Rook blasted.
+func (f *quoter) tagLine(m *quotation, j, k int) bool {
+	rd := f.rd
+	if f.lastWord(m) != "," || !f.finite(k) || k+1 < len(rd.Tokens) && rd.Tokens[k+1].POS != PUNCT {
+		return false
+	}
+	for x := j; x < k; x++ {
+		if t := &rd.Tokens[x]; t.POS != PROPN && t.Tag != TagPRP && (t.POS != ADV || x == j) {
+			return false
+		}
+	}
+	return k > j
 }
 
 // maxSource is how many tokens may stand between a quotation and its cue.

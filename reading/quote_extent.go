@@ -24,6 +24,8 @@ func (f *quoter) clauseEnd(i int, s *Sentence) int {
 			return k
 		case t.POS == VERB && k > i+1 && f.breaksOff(i, k):
 			return f.cutBefore(i, k)
+		case t.POS == VERB && k > i+1 && f.turnsTo(k, i+1) > 0:
+			return f.turnsTo(k, i+1)
 		case t.Head == i && t.Rel == RelConj && t.POS != PUNCT:
 			// and noted ...
 			return f.cutBefore(i, k)
@@ -226,13 +228,62 @@ func (f *quoter) openObject(i int, fr frame, s *Sentence, after int) stretch {
 // runOn returns where what begins at token k ends at the latest: at the
 // sentence's end, or before what is told already.
 func (f *quoter) runOn(k int, s *Sentence) int {
+	from := k
 	for ; k < s.Last; k++ {
 		if f.used[k] || f.rd.Word(k) == ";" || f.in[k] != 0 && f.marked[f.in[k]-1].given {
 			break
 		}
+		if f.rd.Tokens[k].POS == VERB && f.in[k] == 0 {
+			if c := f.turnsTo(k, from); c > 0 {
+				return c
+			}
+		}
 	}
 	return k
 }
+
+// turnsTo returns the comma, not before token from, after which verb k reports
+// something of its own, or 0: ", while Lie said", ", citing the weather".
+func (f *quoter) turnsTo(k, from int) int {
+	rd := f.rd
+	t := &rd.Tokens[k]
+	fr := f.verbs[t.Lemma]
+	if fr&(isThought|isStance|isShown|isPlan) != 0 && t.Lemma != "conclude" || fr&(takesClause|takesQuotation|takesOrder|takesObject) == 0 {
+		return 0
+	}
+	if t.Tag == TagVBG {
+		x := k - 1
+		if x > from && rd.Tokens[x].POS == ADV {
+			x--
+		}
+		if x > from && rd.Word(x) == "," && f.in[x] == 0 {
+			return x
+		}
+		return 0
+	}
+	if !f.finite(k) || fr&takesClause == 0 {
+		return 0
+	}
+	for x := k - 1; x > from && x > k-maxTurn && f.in[x] == 0; x-- {
+		switch rd.Tokens[x].POS {
+		case SCONJ, CCONJ:
+			switch f.low(x) {
+			case "while", "although", "though", "but", "and":
+				if rd.Word(x-1) == "," && f.in[x-1] == 0 {
+					return x - 1
+				}
+			}
+			return 0
+		case AUX, ADV, PRON, PROPN, NOUN, DET, ADJ, PART, NUM:
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// maxTurn is how many tokens may stand between such a conjunction and its verb.
+const maxTurn = 9
 
 // toldClause returns where a clause begins that follows the one who is told
 // it, after verb i, where the parser did not see so, or 0: told AFP the boats
@@ -250,7 +301,7 @@ func (f *quoter) toldClause(i int, fr frame, s *Sentence, after int) int {
 			if t.Tag == TagPRP && k+1 < s.Last && rd.Tokens[k+1].POS != PUNCT && rd.Tokens[k+1].POS != ADP && f.hasFinite(stretch{k + 1, f.runOn(k+1, s)}) {
 				return k + 1
 			}
-		case t.POS == SCONJ && (f.low(k) == "that" || f.low(k) == "if" || f.low(k) == "whether"), t.Tag == TagWRB, t.Tag == TagWP, t.Tag == TagTO:
+		case t.POS != DET && f.low(k) == "that", t.POS == SCONJ && (f.low(k) == "if" || f.low(k) == "whether"), t.Tag == TagWRB, t.Tag == TagWP, t.Tag == TagTO:
 			return k
 		case t.Tag == TagPRP, t.POS == DET && rd.Tokens[k-1].POS == PROPN, t.Tag == TagPRPS && rd.Tokens[k-1].POS != ADP:
 			if f.hasFinite(stretch{k, f.runOn(k, s)}) {

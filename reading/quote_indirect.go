@@ -141,6 +141,9 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 	} else {
 		q.cue = f.medium(q.cue)
 	}
+	if v := f.textOf(i); v >= 0 {
+		q.cue.First = f.cueSpan(v).First
+	}
 	q.content = append(q.content, content...)
 	q.asked = fr&asks != 0 && fr&isStance == 0
 	q.denied = fr&denies != 0 || f.negated(i) && fr&takesClause != 0
@@ -150,6 +153,9 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 		q.source = f.np(stretch{int(f.lo[a.agent]), int(f.hi[a.agent]) + 1})
 	case passive, fr&isShown != 0 && fr&takesInfinitive != 0:
 	default:
+		if v := f.textOf(i); v >= 0 {
+			i = v // who released the statement
+		}
 		q.source = f.source(i)
 	}
 	for _, c := range q.content {
@@ -163,10 +169,28 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 	}
 }
 
+// textOf returns the verb that says who made the text whose words verb i
+// tells, right after it, or -1: released a statement saying.
+func (f *quoter) textOf(i int) int {
+	toks := f.rd.Tokens
+	h := toks[i].Head
+	if toks[i].Rel != RelAcl || toks[i].Tag != TagVBG || h < 0 || h >= i || i-h > 3 || toks[h].Rel != RelObj || !f.isText(h) {
+		return -1
+	}
+	v := toks[h].Head
+	if v < 0 || v >= h || h-v > 6 || f.passive(v) || f.verbs[toks[v].Lemma]&takesText == 0 && !lightVerb(toks[v].Lemma) {
+		return -1
+	}
+	return v
+}
+
 // namesIt reports whether the object of verb i names what is said, as in
 // "expressed support for".
 func (f *quoter) namesIt(i, obj int) bool {
 	t := &f.rd.Tokens[obj]
+	if k := obj + 1; k <= int(f.hi[obj]) && (f.textOf(k) == i || k < int(f.hi[obj]) && f.textOf(k+1) == i) {
+		return true
+	}
 	return t.POS == NOUN && lightVerb(f.rd.Tokens[i].Lemma) && obj+1 < len(f.rd.Tokens) && f.in[obj] == 0 &&
 		oneOf(f.low(obj+1), nounLinks(t.Lemma)) && f.complement(obj, obj+1, i) > 0
 }
@@ -212,15 +236,18 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 	two := func(c, d stretch) []stretch { f.pair[0], f.pair[1] = c, d; return f.pair[:2] }
 	after := f.cueSpan(i).Last
 	if fr&takesClause != 0 {
+		if k := f.toldClause(i, fr, s, after); k > 0 && !passive {
+			return one(stretch{k, max(end, f.runOn(k, s))}), -1, true
+		}
 		if a.ccomp > i {
 			from := max(after, int(f.lo[a.ccomp]))
+			if a.obj > i && a.obj < from && fr&(takesRecipient|takesOrder) == 0 {
+				from = max(after, int(f.lo[a.obj])) // said the boats were late
+			}
 			if passive && a.passSubj >= 0 && fr&takesRecipient == 0 && rd.Tokens[a.passSubj].POS != PRON {
 				return two(f.whole(a.passSubj), stretch{from, end}), -1, true
 			}
 			return one(stretch{from, f.clauseTail(i, a.ccomp, end)}), -1, true
-		}
-		if k := f.toldClause(i, fr, s, after); k > 0 && !passive {
-			return one(stretch{k, max(end, f.runOn(k, s))}), -1, true
 		}
 		if k := f.thatAfter(i, after, end); k > 0 {
 			return one(stretch{k, end}), -1, true
@@ -240,6 +267,9 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 	}
 	if passive {
 		return f.passiveContent(i, fr, a, end)
+	}
+	if c := f.relative(i, fr, a); !c.empty() {
+		return one(c), -1, true
 	}
 	if fr&takesInfinitive != 0 && a.xcomp > i && f.infinitive(a.xcomp) {
 		c := stretch{max(after, int(f.lo[a.xcomp])), end}
@@ -312,6 +342,20 @@ func (f *quoter) predicate(i, obj, end int) bool {
 	return t.POS == ADJ || t.POS == DET || f.in[k] != 0 || t.POS == ADV && k+1 < end && rd.Tokens[k+1].POS == ADJ
 }
 
+// relative returns what a relative clause tells that its subject says or
+// thinks of: a plan that she once supported.
+func (f *quoter) relative(i int, fr frame, a arguments) stretch {
+	t := &f.rd.Tokens[i]
+	if t.Rel != RelAclRelcl || t.Head >= i || a.subj < 0 || a.subj > i || a.ccomp >= 0 || a.xcomp >= 0 || a.obj > i || fr&(takesObject|takesClause) == 0 {
+		return stretch{}
+	}
+	s := &f.rd.Tokens[a.subj]
+	if s.Tag == TagWDT || s.Tag == TagWP || f.low(a.subj) == "that" || t.Head > a.subj {
+		return stretch{}
+	}
+	return f.np(stretch{int(f.lo[t.Head]), min(int(f.lo[i]), int(f.lo[a.subj]))})
+}
+
 // passiveContent is what a passive verb reports: "the plan was criticised as
 // late", "he is expected to resign", "she was told to leave".
 func (f *quoter) passiveContent(i int, fr frame, a arguments, end int) (content []stretch, prep int, ok bool) {
@@ -333,7 +377,12 @@ func (f *quoter) passiveContent(i int, fr frame, a arguments, end int) (content 
 	}
 	f.pair[0] = f.whole(a.passSubj)
 	if o := f.oblique(i, i, "as of for"); o >= 0 && fr&(takesOrder|isStance) != 0 {
-		f.pair[1] = stretch{f.caseOf(o), end}
+		p := f.caseOf(o)
+		if p == after {
+			f.pair[1] = stretch{p + 1, end}
+			return f.pair[:2], p, true
+		}
+		f.pair[1] = stretch{p, end}
 		return f.pair[:2], -1, true
 	}
 	if fr&(takesObject|takesClause) == 0 {

@@ -8,11 +8,13 @@ func (f *quoter) according(i int, s *Sentence) {
 	}
 	// The source: the noun phrase after "to", up to a comma that the grammar
 	// does not put inside of it.
-	h := -1
-	for k := i + 2; k < s.Last; k++ {
+	h := rd.Tokens[i].Head
+	if h <= i+1 || h >= s.Last || int(f.lo[h]) < i {
+		h = -1
+	}
+	for k := i + 2; k < s.Last && h < 0; k++ {
 		if t := &rd.Tokens[k]; t.Head == i || t.Head == rd.Tokens[i].Head || k == s.Last-1 {
 			h = k
-			break
 		}
 		if rd.Word(k) == "," {
 			break
@@ -123,7 +125,7 @@ func (f *quoter) noun(i int, list string, s *Sentence) {
 // owner is not named: opposition to, allegations that.
 const ownerlessNouns = "allegation accusation criticism opposition endorsement praise question doubt concern complaint speculation rumor rumour " +
 	"suspicion claim warning suggestion argument belief hope fear call prediction assertion contention skepticism worry denial pledge promise " +
-	"condemnation denunciation support report backing advocacy outrage anxiety"
+	"condemnation denunciation report backing advocacy outrage anxiety"
 
 // complement returns where the words after noun i end that tell what it is of,
 // the first of them k, or 0. The parser may have hung them on verb, whose

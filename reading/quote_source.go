@@ -143,7 +143,8 @@ func (f *quoter) medium(s stretch) stretch {
 		t := &rd.Tokens[k]
 		if t.POS == NOUN || t.POS == PROPN {
 			switch rd.Tokens[k].Lemma {
-			case "statement", "tweet", "email", "e-mail", "Twitter", "Facebook", "release", "letter", "message", "post", "memo":
+			case "statement", "tweet", "email", "e-mail", "Twitter", "Facebook", "release", "letter", "message", "post", "memo", "interview", "speech",
+				"filing", "affidavit", "editorial", "column", "Instagram", "telephone", "phone", "response":
 				return stretch{s.First, k + 1}
 			}
 		}
@@ -379,6 +380,9 @@ func (f *quoter) speaker(s stretch) int {
 			best = rd.Mentions[m-1].Entity
 		}
 	}
+	if best < 0 && rd.Tokens[h].POS == NOUN {
+		best = f.namedLast(s)
+	}
 	if best >= 0 && rd.Tokens[h].Tag == TagNNS && rd.Entities[best].Kind == Place {
 		return -1
 	}
@@ -386,6 +390,21 @@ func (f *quoter) speaker(s stretch) int {
 		return -1
 	}
 	return best
+}
+
+// namedLast returns the person whose name ends a source after a comma: a
+// spokesman for the commission, Paul Renner. It returns -1 where there is none.
+func (f *quoter) namedLast(s stretch) int {
+	rd := f.rd
+	m := rd.Tokens[s.Last-1].Mention
+	if m < 0 {
+		return -1
+	}
+	x := &rd.Mentions[m]
+	if x.Entity >= 0 && x.First > s.First && x.Last == s.Last && rd.Word(x.First-1) == "," && rd.Entities[x.Entity].Kind == Person {
+		return x.Entity
+	}
+	return -1
 }
 
 // noConjunction reports whether no conj relation lies between tokens a and b.

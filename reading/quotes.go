@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// A quoter finds a reading's quotes, in three steps: what stands in quotation
-// marks and who says it, paragraph by paragraph (quote_direct.go); what verbs,
+// A quoter finds a reading's quotes, in steps: the turns of a transcript
+// (quote_transcript.go); what stands in quotation marks and who says it, paragraph by paragraph (quote_direct.go); what verbs,
 // nouns and phrases report without them, sentence by sentence
 // (quote_indirect.go, quote_phrases.go); and whom the sources name.
 type quoter struct {
@@ -24,6 +24,7 @@ type quoter struct {
 	// that others may yet enclose.
 	found []saying
 	fresh []saying
+	turns []turn  // of a transcript
 	spans []Span  // what the quotes' Content is cut from
 	heads []int32 // of each token the mention that it is the head of, counted from 1
 	pair  [2]stretch
@@ -67,6 +68,7 @@ func (f *quoter) run(rd *Reading) {
 			f.in[k] = int32(i + 1)
 		}
 	}
+	f.transcript()
 	f.direct()
 	for s := range rd.Sentences {
 		f.sentence(s)

@@ -1,0 +1,104 @@
+package reading
+
+// transcript finds the turns of an interview or a script: paragraphs that open
+// with the speaker's name and a colon. At least two speakers must take turns,
+// one of them twice.
+func (f *quoter) transcript() {
+	rd := f.rd
+	f.turns = f.turns[:0]
+	for s := range rd.Sentences {
+		if s > 0 && rd.Sentences[s].Paragraph == rd.Sentences[s-1].Paragraph {
+			continue
+		}
+		if k := f.label(s); k > 0 {
+			f.turns = append(f.turns, turn{s, k})
+		}
+	}
+	if len(f.turns) < 3 || !f.alternate() {
+		return
+	}
+	for _, t := range f.turns {
+		first := rd.Sentences[t.sentence].First
+		end := f.paragraphEnd(t.sentence)
+		if t.colon+1 >= end || f.in[t.colon+1] != 0 && f.marked[f.in[t.colon+1]-1].Last >= end-1 {
+			continue // quoted: the marks tell
+		}
+		f.found = add(f.found)
+		q := &f.found[len(f.found)-1]
+		q.direct, q.source = true, stretch{first, t.colon}
+		q.content = append(q.content, stretch{t.colon + 1, end})
+		for k := first; k < end; k++ {
+			f.used[k] = true
+			if m := f.in[k]; m != 0 {
+				f.marked[m-1].given = true
+			}
+		}
+	}
+}
+
+// A turn is a paragraph of a transcript: its first sentence and the colon
+// after its speaker's name.
+type turn struct{ sentence, colon int }
+
+// label returns the colon after a speaker's name that opens sentence s, or 0:
+// one to five words, each a name or in capitals.
+func (f *quoter) label(s int) int {
+	rd := f.rd
+	first, last := rd.Sentences[s].First, rd.Sentences[s].Last
+	for k := first; k < min(last, first+maxLabel); k++ {
+		w := rd.Word(k)
+		if w == ":" {
+			if k == first || k-first == 1 && rd.Tokens[first].POS != PROPN && !shouted(rd.Word(first)) {
+				return 0
+			}
+			return k
+		}
+		if t := &rd.Tokens[k]; !isUpper(w[0]) && t.POS != PUNCT && t.POS != DET && t.POS != ADP || f.in[k] != 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
+// maxLabel is how many tokens a speaker's name and its colon may have.
+const maxLabel = 7
+
+func shouted(w string) bool {
+	for i := range len(w) {
+		if !isUpper(w[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// alternate reports whether the turns have at least two speakers and one comes back.
+func (f *quoter) alternate() bool {
+	first := f.name(f.turns[0])
+	other, back := false, false
+	for i, t := range f.turns[1:] {
+		switch n := f.name(t); {
+		case n != first:
+			other = true
+		case f.name(f.turns[i]) != first:
+			back = true
+		}
+	}
+	return other && back
+}
+
+// name returns the words of a turn's speaker.
+func (f *quoter) name(t turn) string {
+	rd := f.rd
+	return rd.Text[rd.Tokens[rd.Sentences[t.sentence].First].Start:rd.Tokens[t.colon].Start]
+}
+
+// paragraphEnd returns the token after the paragraph of sentence s.
+func (f *quoter) paragraphEnd(s int) int {
+	rd := f.rd
+	p := rd.Sentences[s].Paragraph
+	for s+1 < len(rd.Sentences) && rd.Sentences[s+1].Paragraph == p {
+		s++
+	}
+	return rd.Sentences[s].Last
+}
