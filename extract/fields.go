@@ -20,6 +20,7 @@ type fieldReader struct {
 	scratch []byte
 	folds   []byte // of fold
 	names   []record.Author
+	shown   []shownTag
 }
 
 // readFields fills in everything but the body. Every source makes its claims;

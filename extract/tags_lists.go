@@ -44,7 +44,7 @@ func (r *Reader) nextList(f field, done int) (values []string, rank int, origin 
 		origin = c.origin
 		// One claim is a list in one string; several are its items, though
 		// some repeat the whole list.
-		if count == 1 || f == fKeywords || strings.Count(c.value, ",") > 3 {
+		if count == 1 || f == fKeywords || rank == newsKeywordsRank || rank == keywordsRank || strings.Count(c.value, ",") > 3 {
 			eachListed(cleanText(c.value), func(v string) { values = addTag(values, v) })
 		} else {
 			values = addTag(values, c.value)

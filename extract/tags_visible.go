@@ -9,11 +9,27 @@ import (
 	"dateline/record"
 )
 
+// A shownTag is a link that the page shows as a tag.
+type shownTag struct {
+	text     string
+	link     dom.Node
+	group    dom.Node // the element that holds it and its likes
+	category bool     // blog software tells categories from tags
+}
+
+const (
+	shownTagLimit = 256
+	mostTags      = 30 // of an article; more are the site's
+	tagReach      = 1000
+)
+
 // visibleTags claims the texts of links that the page shows as tags: those
 // whose markup calls them so, below the headline or beside it. What stands
-// above is the site's menu, and what its footer links are its sections.
+// above is the site's menu, and what its footer links are its sections. The
+// first group of several counts; where each stands alone, all do.
 func (r *Reader) visibleTags(s *source) {
 	t := s.tree
+	r.shown = r.shown[:0]
 	first, near := dom.None, dom.None
 	if len(r.survey.h1s) > 0 {
 		first = r.survey.h1s[0]
@@ -23,28 +39,141 @@ func (r *Reader) visibleTags(s *source) {
 		if n < first && !within(t, n, near) || isMenu(t, n) {
 			continue
 		}
-		if t.Is(n, atom.A) || inLink(t, n) {
-			r.claimTagLink(t, n)
-			continue
-		}
-		links, words := 0, 0
-		for c := t.First(n); c != dom.None; c = t.After(c, n, true) {
-			switch {
-			case t.Is(c, atom.A):
-				links++
-			case t.Kind(c) == dom.Text:
-				words += len(strings.TrimSpace(t.Text(c)))
+		if a := linkAround(t, n); a != dom.None {
+			if group := groupOf(t, a); group != dom.None {
+				r.showTag(t, a, group)
 			}
-		}
-		if links == 0 || links > 30 || words > 40*links+40 {
 			continue
+		}
+		links := tagLinks(t, n)
+		if links == 0 {
+			continue
+		}
+		group := n
+		if links == 1 {
+			group = t.Parent(n)
 		}
 		for c := t.First(n); c != dom.None; c = t.After(c, n, true) {
 			if t.Is(c, atom.A) {
-				r.claimTagLink(t, c)
+				r.showTag(t, c, group)
 			}
 		}
 	}
+	r.claimShown()
+}
+
+// claimShown claims the tags that count of those shown.
+func (r *Reader) claimShown() {
+	group, tags := dom.None, false
+	for i := range r.shown {
+		g := &r.shown[i]
+		tags = tags || !g.category
+		count := 0
+		for j := range r.shown {
+			if o := &r.shown[j]; o.group == g.group && o.category == g.category {
+				count++
+			}
+		}
+		if !g.category && count > 1 && count <= mostTags {
+			group = g.group
+			break
+		}
+	}
+	for i := range r.shown {
+		if g := &r.shown[i]; g.category != tags && (group == dom.None || g.group == group) {
+			r.claim(fTags, 60, record.FromHTML, g.text)
+		}
+	}
+}
+
+// tagLinks counts the links of an element whose markup speaks of tags; 0 where
+// it holds much else.
+func tagLinks(t *dom.Tree, n dom.Node) int {
+	links, words, reach := 0, 0, 0
+	for c := t.First(n); c != dom.None; c = t.After(c, n, true) {
+		switch {
+		case t.Is(c, atom.A):
+			links++
+		case t.Kind(c) == dom.Text:
+			words += len(strings.TrimSpace(t.Text(c)))
+		}
+		if reach++; links > mostTags || reach > tagReach {
+			return 0
+		}
+	}
+	if words > 40*links+40 {
+		return 0
+	}
+	return links
+}
+
+func linkAround(t *dom.Tree, n dom.Node) dom.Node {
+	for ; n != dom.None; n = t.Parent(n) {
+		if t.Is(n, atom.A) {
+			return n
+		}
+	}
+	return dom.None
+}
+
+// groupOf returns the element around a link and its likes; None where it is a
+// sentence that the link stands in.
+func groupOf(t *dom.Tree, link dom.Node) dom.Node {
+	const sentence = 40 // bytes
+	p := t.Parent(link)
+	if t.Is(p, atom.Li) {
+		p = t.Parent(p)
+	}
+	words := 0
+	for c := t.First(p); c != dom.None && words <= sentence; c = t.Next(c) {
+		if t.Kind(c) == dom.Text {
+			words += len(strings.TrimSpace(t.Text(c)))
+		}
+	}
+	if words > sentence {
+		return dom.None
+	}
+	return p
+}
+
+// showTag notes a link that is shown as a tag, once.
+func (r *Reader) showTag(t *dom.Tree, link, group dom.Node) {
+	if len(r.shown) == shownTagLimit || isAnchor(t, link) {
+		return
+	}
+	for i := len(r.shown) - 1; i >= 0; i-- {
+		if r.shown[i].link == link {
+			return
+		}
+	}
+	text := r.tagText(t, link)
+	if text == "" || len(text) > 60 || strings.Count(text, " ") > 5 || namesTopics(text) {
+		return
+	}
+	for i := range r.shown {
+		if g := &r.shown[i]; g.group == group && g.text == text {
+			return
+		}
+	}
+	r.shown = append(r.shown, shownTag{text, link, group, hasWord(t.Attr(link, atom.Rel), "category")})
+}
+
+// tagText returns a link's text without the number of articles behind it.
+func (r *Reader) tagText(t *dom.Tree, link dom.Node) string {
+	text := cleanText(r.nodeText(t, link))
+	last, texts := "", 0
+	for c := t.First(link); c != dom.None; c = t.After(c, link, true) {
+		if t.Kind(c) == dom.Text {
+			if s := strings.TrimSpace(t.Text(c)); s != "" {
+				last = s
+				texts++
+			}
+		}
+	}
+	if texts > 1 && strings.Trim(last, "0123456789.,()") == "" {
+		text = strings.TrimRight(strings.TrimSuffix(text, last), " ")
+	}
+	return text
 }
 
 // headOf returns the element around an h1 that holds what stands beside it:
@@ -87,19 +216,6 @@ func isMenu(t *dom.Tree, n dom.Node) bool {
 	return footer
 }
 
-func (r *Reader) claimTagLink(t *dom.Tree, n dom.Node) {
-	text := cleanText(r.nodeText(t, n))
-	if text == "" || len(text) > 60 || strings.Count(text, " ") > 5 || t.Is(n, atom.A) && isAnchor(t, n) {
-		return
-	}
-	for i := range r.claims {
-		if c := &r.claims[i]; c.field == fTags && c.rank == 60 && c.value == text {
-			return
-		}
-	}
-	r.claim(fTags, 60, record.FromHTML, text)
-}
-
 // labelledTags returns the texts of the links behind a label like "More about",
 // for pages whose metadata and markup name no tags.
 func (r *Reader) labelledTags(s *source) []string {
@@ -113,7 +229,7 @@ func (r *Reader) labelledTags(s *source) []string {
 			continue
 		}
 		labels++
-		if isMenu(t, n) || inLink(t, n) {
+		if isMenu(t, n) || linkAround(t, n) != dom.None {
 			continue
 		}
 		if tags := r.linksBehind(t, n); len(tags) > 0 {
@@ -178,7 +294,13 @@ func isAnchor(t *dom.Tree, n dom.Node) bool {
 func isTopicLabel(t *dom.Tree, n dom.Node) bool {
 	s := strings.Trim(t.Text(n), " \n\t\r\u00a0")
 	label := strings.TrimRight(s, " :：")
-	if len(label) < 3 || len(label) > longestLabel || len(label) == len(s) && (t.Prev(n) != dom.None || t.Next(n) != dom.None) {
+	alone := t.Prev(n) == dom.None && t.Next(n) == dom.None
+	return (len(label) < len(s) || alone) && namesTopics(label)
+}
+
+// namesTopics reports whether a text is one of topicLabels.
+func namesTopics(label string) bool {
+	if len(label) < 3 || len(label) > longestLabel {
 		return false
 	}
 	var low [longestLabel]byte
@@ -200,9 +322,9 @@ const longestLabel = 40 // bytes
 // topicLabels are these texts in the main languages of news, in lower case.
 var topicLabels = labelSet(
 	// English
-	"tags|topics|related topics|more about|more on|read more about|explore more topics|filed under|topics in this article|keywords|related tags|article tags",
+	"tags|topics|all topics|all tags|related topics|more about|more on|read more about|explore more topics|filed under|topics in this article|keywords|related tags|article tags",
 	// German, Dutch
-	"themen|schlagworte|schlagwörter|stichwörter|stichworte|mehr zum thema|mehr zu den themen|mehr zu diesen themen|mehr lesen über|lesen sie mehr zum thema|mehr über|themen des artikels|themen in diesem artikel",
+	"themen|alle themen|schlagworte|schlagwörter|stichwörter|stichworte|mehr zum thema|mehr zu den themen|mehr zu diesen themen|mehr lesen über|lesen sie mehr zum thema|mehr über|themen des artikels|themen in diesem artikel",
 	"onderwerpen|trefwoorden|meer over|lees meer over",
 	// French, Italian, Spanish, Portuguese, Romanian
 	"sujets|thèmes|thématiques|mots-clés|mots clés|étiquettes|en savoir plus sur|plus d'infos sur|argomenti|argomento|temi|parole chiave|altri articoli su",

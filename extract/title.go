@@ -26,7 +26,7 @@ func (r *Reader) settleTitle(s *source, rec *record.Record) dom.Node {
 	}
 	r.take(rec, fHeadline, &rec.Headline)
 	rec.Headline = r.cutTail(rec.Headline, rec.Origins["headline"])
-	r.settleAlternative(rec, &named, o)
+	r.settleAlternative(rec, [...]*title{&named[ldTitle], &named[ogTitle], &shown}, o)
 	if rec.Headline == "" {
 		rec.Warnings = append(rec.Warnings, "headline: the page names none")
 	}
@@ -36,12 +36,11 @@ func (r *Reader) settleTitle(s *source, rec *record.Record) dom.Node {
 // settleAlternative sets the alternative headline: the one that the page calls
 // so, else a name that is unlike the headline. That such names contradict each
 // other is worth a warning.
-func (r *Reader) settleAlternative(rec *record.Record, named *titles, o *outlet) {
+func (r *Reader) settleAlternative(rec *record.Record, names [3]*title, o *outlet) {
 	r.take(rec, fAlternative, &rec.AlternativeHeadline)
 	headline := r.fold(rec.Headline)
-	for i := range named {
-		n := &named[i]
-		if n.origin == record.FromHTML || n.text == "" || likeness(n.folded, headline) >= 0.7 || strings.Contains(n.text, rec.Headline) || o.isName(n.text) {
+	for _, n := range names {
+		if n.text == "" || likeness(n.folded, headline) >= 0.7 || strings.Contains(n.text, rec.Headline) || o.isName(n.text) {
 			continue
 		}
 		if rec.AlternativeHeadline == "" {

@@ -149,12 +149,3 @@ func likeness(a, b []byte) float64 {
 	}
 	return float64(common) / float64(len(b)-2)
 }
-
-func inLink(t *dom.Tree, n dom.Node) bool {
-	for ; n != dom.None; n = t.Parent(n) {
-		if t.Is(n, atom.A) {
-			return true
-		}
-	}
-	return false
-}
