@@ -78,9 +78,9 @@ func (a *Archive) Names(ctx context.Context, words string, limit int) ([]Name, e
 	return out[:min(len(out), limit)], nil
 }
 
-// Person finds whom words stand for. The whole name wins; a family name alone
-// stands for the person with that family name whom most articles name in full,
-// if there is one; else a name that holds the words. Articles that only give
+// Person finds whom words stand for. The whole name wins; one word stands for
+// the organisation or place of that name or the person of that family name
+// whom most articles name in full; else a name that holds the words. Articles that only give
 // the family name count for that person where they give the same office or
 // country: a family name alone is not enough to tell.
 func (a *Archive) Person(ctx context.Context, words string) (*Person, error) {
@@ -95,8 +95,10 @@ func (a *Archive) Person(ctx context.Context, words string) (*Person, error) {
 	rank := func(n Name) int {
 		single := !strings.Contains(folded, " ")
 		switch {
-		case n.folded == folded && !(single && n.Kind == reading.Person.String()):
+		case n.folded == folded && !single:
 			return 0
+		case n.folded == folded && n.Kind != reading.Person.String():
+			return 1 // a country, or an organisation that the articles hardly know beside the person of that name
 		case single && n.Kind == reading.Person.String() && strings.HasSuffix(n.folded, " "+folded):
 			return 1
 		case n.folded == folded:

@@ -32,6 +32,43 @@ type Told struct {
 type ToldParty struct {
 	Name string `json:"name"` // or the article's words, where those are no name
 	Role string `json:"role"`
+	// Before is what a line of text has between this party and the one before:
+	// ", ", or how the actors came to the others: " on ".
+	Before string `json:"-"`
+}
+
+// links are the words between those who act and those to whom they do, by the
+// kind of event. Appointments and elections name those first.
+var links = map[string]string{"visit": "to see", "attack": "on", "sanction": "against", "aid": "to", "letter": "to", "ruling": "on", "protest": "against",
+	"appointment": "by", "election": "by"}
+
+// arrange puts the parties in the order of a line of text and tells what
+// stands between them.
+func (t *Told) arrange() {
+	link := links[t.Kind]
+	first := reading.Actor.String()
+	if link == "by" {
+		first = reading.Other.String()
+	}
+	slices.SortStableFunc(t.Who, func(a, b ToldParty) int {
+		switch {
+		case (a.Role == first) == (b.Role == first):
+			return 0
+		case a.Role == first:
+			return -1
+		}
+		return 1
+	})
+	for i := range t.Who {
+		p := &t.Who[i]
+		p.Before = ", "
+		switch {
+		case link != "" && p.Role != first && (i == 0 || t.Who[i-1].Role == first):
+			p.Before = " " + link + " "
+		case i == 0:
+			p.Before = " "
+		}
+	}
 }
 
 // A ToldCitation is where an article tells of an event.
@@ -140,6 +177,9 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		printed[key] = len(newest)
 		newest = append(newest, t)
 	}
+	for i := range newest {
+		newest[i].arrange()
+	}
 	slices.Reverse(newest)
 	slices.SortStableFunc(newest, func(x, y Told) int { return cmp.Compare(x.Day, y.Day) })
 	return newest, nil
@@ -200,7 +240,7 @@ func (a *Archive) parties(ctx context.Context, ids []int64, events []Told) error
 			if name != "" {
 				t.key.Who = append(t.key.Who, name)
 			}
-			t.Who = append(t.Who, ToldParty{cmp.Or(name, words), role})
+			t.Who = append(t.Who, ToldParty{Name: cmp.Or(name, words), Role: role})
 			return nil
 		})
 		if err != nil {

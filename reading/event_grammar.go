@@ -299,14 +299,14 @@ func (f *eventFinder) lemmaWithParticle(i int) string {
 // be it by a part of it ("the port of Odesa"), or -1.
 func (f *eventFinder) site(i int) int {
 	for range 3 {
-		if f.isName(i, Place) && f.rd.Mentions[f.at[i]].Entity >= 0 {
+		if !f.timeWord(i) && f.isName(i, Place) && f.rd.Mentions[f.at[i]].Entity >= 0 {
 			return i
 		}
 		next := -1
 		if f.timeWord(i) {
 			// "arrived in the United States Thursday", which the parser took for one name
 			for k := f.child[i]; k >= 0; k = f.next[k] {
-				if f.rd.Tokens[k].Rel == RelCompound && f.isName(int(k), Place) {
+				if f.rd.Tokens[k].Rel == RelCompound && f.isName(int(k), Place) && f.at[k] != f.at[i] {
 					return int(k)
 				}
 			}
@@ -488,9 +488,18 @@ func (f *eventFinder) subjectOf(n, v int) bool {
 	return t.Head == v && (t.Rel == RelNsubj || t.Rel == RelNsubjPass)
 }
 
+// undergoes reports whether noun n is what verb v does something to: its
+// object, or its subject where it is passive.
+func (f *eventFinder) undergoes(n, v int) bool {
+	return f.objectOf(n, v) || f.rd.Tokens[n].Head == v && (f.rd.Tokens[n].Rel == RelNsubjPass || f.has(v, RelAuxPass))
+}
+
 // led reports whether one of the words, prepositions, leads to noun i.
 func (f *eventFinder) led(i int, words string) bool {
 	k := f.kid(i, RelCase)
+	if k < 0 {
+		k = f.kid(i, RelMark)
+	}
 	return k >= 0 && oneOf(strings.ToLower(f.rd.Word(k)), words)
 }
 

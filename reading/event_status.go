@@ -377,12 +377,12 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 	switch {
 	case f.led(i, "for") && f.noneOf(e.verb):
 		return verdict{no: true} // no date has been set for it
-	case cancels(lemma) && (direct || f.led(i, "of from")):
+	case cancels(lemma) && (f.undergoes(i, e.verb) || f.led(i, "of from")):
 		if o.status == Denied {
 			o.no = true
 		}
 		return verdict{status: Cancelled, no: o.no}
-	case refuses(lemma) && direct:
+	case refuses(lemma) && f.undergoes(i, e.verb):
 		return verdict{status: Denied, no: o.no}
 	case (supposes(lemma) || f.open(e.verb) || lemma == "welcome" && o.status == Planned) && direct:
 		return verdict{no: true}

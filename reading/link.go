@@ -365,6 +365,9 @@ func (l *linker) place(m *Mention) int {
 	for _, article := range []string{"the ", "The "} {
 		name = strings.TrimPrefix(name, article)
 	}
+	if shout(name) && (known || len(name) > 5) {
+		name = titled(strings.ToLower(name)) // of a dateline
+	}
 	n := l.new(Place, name, nil, key)
 	l.ents[n].Country = code
 	return n

@@ -238,31 +238,21 @@ func (t *tokenizer) dateline(i, stop int) int {
 // maxDateline is how many tokens a dateline has at most.
 const maxDateline = 16
 
-// shout reports whether w is a word of three capitals or more.
+// shout reports whether w is in capitals, three bytes or more.
 func shout(w string) bool {
 	for i := range len(w) {
-		if !isUpper(w[i]) && w[i] < 0x80 {
+		if !isUpper(w[i]) && w[i] < 0x80 && w[i] != ' ' && w[i] != '-' {
 			return false
 		}
 	}
 	return len(w) > 2
 }
 
-// isMonth reports whether w is a month's English name, short or long.
+// isMonth reports whether w is a month's English name, whole or short.
 func isMonth(w string) bool {
-	if len(w) < 3 {
-		return false
-	}
-	switch w[:3] {
-	case "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec":
-		return len(w) < 5 || isLongMonth(w)
-	}
-	return false
-}
-
-func isLongMonth(w string) bool {
 	switch strings.TrimSuffix(w, ".") {
-	case "January", "February", "March", "April", "August", "Sept", "September", "October", "November", "December":
+	case "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+		"January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December":
 		return true
 	}
 	return false

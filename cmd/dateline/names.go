@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"dateline/archive"
+	"dateline/reading"
 
 	"github.com/spf13/cobra"
 )
@@ -51,12 +52,22 @@ func (o *asking) ask(cmd *cobra.Command, names []string, f func(*archive.Archive
 		if err != nil {
 			return searchError(err)
 		}
-		if !strings.EqualFold(p.Name.Name, name) {
+		if !strings.EqualFold(p.Name.Name, name) || p.Kind != reading.Place.String() && namesake(p, name) {
 			fmt.Fprintf(stderr, "Taking %s for %s (%s)%s.\n", printable(name), oneLine(p.Name.Name), p.Kind, others(p))
 		}
 		people = append(people, p)
 	}
 	return searchError(f(a, people))
+}
+
+// namesake reports whether a name of one word is others' family name, too.
+func namesake(p *archive.Person, name string) bool {
+	for _, n := range p.Others {
+		if strings.HasSuffix(strings.ToLower(n.Name), " "+strings.ToLower(name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // others names some of those whom the words may mean as well.

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"strings"
 
 	"dateline/archive"
 
@@ -59,7 +60,7 @@ claim; it does not know whether it was said.`,
 func printSaid(w io.Writer, s *archive.Said) {
 	who := oneLine(cmp.Or(s.Speaker, s.Source, "someone"))
 	if s.Speaker != "" && s.Source != "" && s.Source != s.Speaker {
-		who += " (" + oneLine(s.Source) + ")"
+		who += " (" + brief(oneLine(s.Source)) + ")"
 	}
 	does := oneLine(cmp.Or(s.Cue, "say"))
 	what := ""
@@ -79,4 +80,17 @@ func printSaid(w io.Writer, s *archive.Said) {
 		fmt.Fprintf(w, "    also %s, %s (article %d)\n", dayText(c.Day, c.Undated), oneLine(cmp.Or(c.OutletName, c.Outlet, "an outlet without a name")), c.Article)
 	}
 	fmt.Fprintln(w)
+}
+
+// brief cuts the words for a speaker where a clause about them goes on:
+// "Berg, who was born on the island, ...".
+func brief(source string) string {
+	const long = 60
+	if len(source) <= long {
+		return source
+	}
+	if head, _, ok := strings.Cut(source, ", "); ok && len(head) <= long {
+		return head + ", …"
+	}
+	return source
 }

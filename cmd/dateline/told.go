@@ -105,12 +105,11 @@ func printTold(w io.Writer, t *archive.Told) {
 	if t.Status != reading.Happened.String() {
 		fmt.Fprintf(w, " (%s)", t.Status)
 	}
-	var who []string
-	for _, p := range t.Who {
-		who = append(who, oneLine(p.Name))
-	}
-	if len(who) > 0 {
-		fmt.Fprintf(w, ": %s", strings.Join(who, ", "))
+	for i, p := range t.Who {
+		if i == 0 {
+			fmt.Fprint(w, ":")
+		}
+		fmt.Fprint(w, p.Before, oneLine(p.Name))
 	}
 	if t.Place != "" {
 		fmt.Fprintf(w, " in %s", oneLine(t.Place))
