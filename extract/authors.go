@@ -178,6 +178,8 @@ func splitByline(line string) []string {
 		case title:
 		case kind == pieceSingle:
 			switch {
+			case i == 0 && len(pieces) > 1 && pieces[1].mark == markBar && isPersonName(strings.Join(pieces[1].words, " ")) && !isLowerLetter(name):
+				// "Praha – Jana Novotná": the place it is written at
 			case i == 0, p.mark == markAnd:
 				names = append(names, name)
 			case p.mark == markComma && len(names) == 1 && len(pieces) == 2 && !strings.Contains(names[0], " ") && !isLowerLetter(name) && !isLowerLetter(names[0]):
@@ -253,6 +255,9 @@ func (p *piece) judge() (pieceKind, string) {
 	words = cutAtDate(words)
 	if len(words) > 0 && words[0][0] >= utf8.RuneSelf {
 		words[0] = trimRolePrefix(words[0])
+		if len(words) > 1 && isOffice(words[0]) {
+			words = words[1:] // 社会部 田中 太郎
+		}
 	}
 	if len(words) == 0 || isClock(words) {
 		return pieceNone, ""

@@ -96,12 +96,21 @@ func trimRolePrefix(word string) string {
 	if i < 0 || i+len("・") == len(word) {
 		return word
 	}
-	for _, end := range []string{"委員", "記者", "部", "局", "長", "員", "室", "特派員"} {
-		if strings.HasSuffix(word[:i], end) {
-			return word[i+len("・"):]
-		}
+	if isOffice(word[:i]) {
+		return word[i+len("・"):]
 	}
 	return word
+}
+
+// isOffice reports whether a Japanese or Chinese word of three characters or more
+// is that of a desk or an office: 社会部, 編集委員.
+func isOffice(word string) bool {
+	for _, end := range [...]string{"委員", "記者", "部", "局", "長", "員", "室"} {
+		if strings.HasSuffix(word, end) {
+			return utf8.RuneCountInString(word) >= 3
+		}
+	}
+	return false
 }
 
 // trimNameSuffix drops a role written without a space after a name.

@@ -150,6 +150,8 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 			return nil, 0
 		}
 		score = 6
+	case text[0] == '(' && len(v.agencySignature(i)) > 0:
+		names, score = v.agencySignature(i), 45
 	case v.signature(i) > 0:
 		if names = splitByline(text); !areWriters(names) {
 			return nil, 0
@@ -286,6 +288,21 @@ func (v *visible) signature(i int) int {
 	return score
 }
 
+// agencySignature returns the agencies of a line in brackets after the running
+// text, with which German papers sign: (dpa/jk).
+func (v *visible) agencySignature(i int) (names []string) {
+	s := v.line(i)
+	if len(s) > 30 || len(s) < 4 || s[0] != '(' || s[len(s)-1] != ')' || !v.nearEnd(i) || v.textGoesOn(i, 3) {
+		return nil
+	}
+	for name := range strings.FieldsFuncSeq(s[1:len(s)-1], func(r rune) bool { return r == '/' || r == ',' || r == ' ' }) {
+		if isAgency(name) {
+			names = append(names, strings.Clone(name))
+		}
+	}
+	return names
+}
+
 // textGoesOn reports whether running text follows within so many lines.
 func (v *visible) textGoesOn(i, ahead int) bool {
 	for j := i + 1; j <= min(i+ahead, len(v.lines)-1); j++ {
@@ -338,7 +355,12 @@ func (v *visible) beside(i int) bool {
 // areWriters reports whether names that nothing marks as authors' are very
 // likely persons': two to four words each, none of them a role's or a section's.
 func areWriters(names []string) bool {
+	agenciesOnly := true
 	for _, name := range names {
+		if isAgency(name) {
+			continue
+		}
+		agenciesOnly = false
 		if isDesk(name) && strings.Count(name, " ") < 2 && !strings.ContainsAny(name, ".:!?") && !holds(deskWords, name) {
 			continue
 		}
@@ -351,7 +373,7 @@ func areWriters(names []string) bool {
 			}
 		}
 	}
-	return len(names) > 0 && len(names) <= 3
+	return len(names) > 0 && len(names) <= 3 && !agenciesOnly
 }
 
 // isRole reports whether name tells what somebody does and is no desk's name.
@@ -434,13 +456,17 @@ func (v *visible) authorLinks(i int) []string {
 		end = v.lines[i+1].node
 	}
 	var names []string
-	labelled := holds(byWords, strings.TrimRight(firstWord(v.line(i)), ":"))
+	labelled, byBefore := holds(byWords, strings.TrimRight(firstWord(v.line(i)), ":")), false
 	for n := l.node; n != end && n != dom.None; n = t.After(n, dom.Root, true) {
 		if t.Kind(n) != dom.Text {
 			continue
 		}
 		if creditsOthers(t.Text(n)) {
 			break
+		}
+		afterBy := labelled || byBefore
+		if !onlySpace(t.Text(n)) {
+			byBefore = holds(byWords, lastWord(t.Text(n)))
 		}
 		a := t.Parent(n)
 		for up := 0; a != dom.None && up < 3 && !t.Is(a, atom.A); up++ {
@@ -450,7 +476,7 @@ func (v *visible) authorLinks(i int) []string {
 			continue
 		}
 		for _, name := range splitByline(t.Text(n)) {
-			if isPersonName(name) && !isRole(name) || labelled && isNickname(name) {
+			if isPersonName(name) && !isRole(name) || afterBy && isNickname(name) {
 				names = append(names, name)
 			}
 		}
@@ -468,7 +494,7 @@ func (v *visible) authorLinks(i int) []string {
 // isNickname reports whether a single word that links to an author's page can be
 // the author's name.
 func isNickname(name string) bool {
-	return !strings.Contains(name, " ") && len(name) >= 3 && len(name) <= 30 && !isRole(name) && !holds(sectionWords, name) && !isDigit(name[0])
+	return !strings.Contains(name, " ") && len(name) >= 2 && len(name) <= 30 && !isRole(name) && !holds(sectionWords, name) && !isDigit(name[0])
 }
 
 // nobodySigns reports whether all of the names are the outlet's or a system's
@@ -482,6 +508,23 @@ func nobodySigns(list []record.Author, publisher, address string) bool {
 		}
 	}
 	return true
+}
+
+// withoutSite drops the names that are the site's own beside persons.
+func withoutSite(list []record.Author, address string) []record.Author {
+	if len(list) < 2 {
+		return list
+	}
+	kept := list[:0:0]
+	for _, a := range list {
+		if !inHost(a.Name, address) {
+			kept = append(kept, a)
+		}
+	}
+	if !hasPerson(kept, "") {
+		return list
+	}
+	return kept
 }
 
 // namesOutlet reports whether one of the names is the outlet's or the site's.

@@ -19,6 +19,9 @@ func readBylineLine(s string) []string {
 	}
 	rest, labelled := cutOneLabel(s)
 	if !labelled {
+		if name := afterInnerLabel(s); name != "" {
+			return []string{strings.Clone(name)}
+		}
 		if after := afterDateBy(s); after != "" {
 			s, rest, labelled = after, after, true
 		}
@@ -46,7 +49,7 @@ func readBylineLine(s string) []string {
 			break
 		}
 	}
-	if endsSentence(s) && !strings.HasSuffix(s, ":") && len(strings.Fields(s)) > 6 {
+	if endsSentence(s) && !strings.HasSuffix(s, ":") && len(strings.Fields(s)) > 6 && !strings.ContainsAny(s, "|•·") {
 		return nil
 	}
 	return names
@@ -100,6 +103,31 @@ func (v *visible) reportersInText() (authors []record.Author) {
 
 // ourWords begin how outlets introduce their own: "par notre correspondante".
 var ourWords = wordSet("our unser unserer unserem notre nos onze nuestro nuestra nuestros nostro nostra nosso nossa vores var vår nasz nasza наш наша")
+
+func lastWord(s string) string {
+	s = strings.TrimRight(s, " :\t\n\r\u00a0")
+	return s[strings.LastIndexAny(s, " \t\n\r")+1:]
+}
+
+// innerLabels introduce a name within a line of Chinese or Japanese.
+var innerLabels = [...]string{"作者：", "作者:", "记者：", "记者:", "記者：", "文：", "撰文："}
+
+// afterInnerLabel returns the name after a label within a line: "2026-11-23 来源: 海湾日报
+// 作者: 林晓雨 浏览: 2231"; "" where there is none.
+func afterInnerLabel(s string) string {
+	for _, label := range innerLabels {
+		if i := strings.Index(s, label); i > 0 {
+			rest := strings.TrimLeft(s[i+len(label):], " \u3000")
+			if end := strings.IndexAny(rest, " \u3000|"); end >= 0 {
+				rest = rest[:end]
+			}
+			if isUnspaced(rest) && isPersonName(rest) {
+				return rest
+			}
+		}
+	}
+	return ""
+}
 
 func firstWord(s string) string {
 	w, _, _ := strings.Cut(strings.TrimSpace(s), " ")

@@ -135,7 +135,7 @@ func (r *Reader) settleAuthors(s *source, rec *record.Record, base *address, h1 
 // metadata that name no person, else nil.
 func (r *Reader) seenByline(s *source, rec *record.Record, h1 dom.Node) []record.Author {
 	publisher, where := rec.Publisher.Name, pageAddress(s, r)
-	seen := mergeAuthors(r.visibleByline(s.tree, h1), publisher)
+	seen := withoutSite(mergeAuthors(r.visibleByline(s.tree, h1), publisher), where)
 	if r.visible.sure >= sureByline && namePersons(seen, publisher, where) ||
 		r.visible.sure >= outrightByline && len(seen) > 0 && !namesOutlet(seen, publisher, where) {
 		return seen

@@ -245,11 +245,12 @@ func isStamp(s string) bool {
 	if len(s) > 140 || countDigits(s) == 0 && !strings.ContainsAny(s, "٠١٢٣٤٥٦٧٨٩०१२३४५६७८९০১২৩৪৫৬৭৮৯") {
 		return false
 	}
-	m, start, end := findDate(s, nil)
+	m, start, end := findDate(s, &someHints)
 	if !m.ok() {
 		return false
 	}
-	return flatWords(s[:start])+flatWords(s[end:]) <= 6
+	after := s[end:]
+	return hasDateLabel(after) && len(after) <= 60 || flatWords(s[:start])+flatWords(after) <= 6
 }
 
 // isItemList reports whether s lists short items between commas: keywords.
