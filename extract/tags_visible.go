@@ -292,8 +292,12 @@ func isAnchor(t *dom.Tree, n dom.Node) bool {
 // isTopicLabel reports whether a text is what pages write over a list of tags:
 // all of its element's, or with a colon.
 func isTopicLabel(t *dom.Tree, n dom.Node) bool {
-	s := strings.Trim(t.Text(n), " \n\t\r\u00a0")
-	label := strings.TrimRight(s, " :：")
+	s := t.Text(n)
+	if len(s) > 4*longestLabel { // mostly blanks, if a label
+		return false
+	}
+	s = strings.TrimSpace(s)
+	label := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(s, ":"), "："), " ")
 	alone := t.Prev(n) == dom.None && t.Next(n) == dom.None
 	return (len(label) < len(s) || alone) && namesTopics(label)
 }

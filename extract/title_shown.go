@@ -124,6 +124,9 @@ func likeness(a, b []byte) float64 {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
+	if 4*len(a) < len(b) { // too little, whatever it is
+		return 0
+	}
 	if bytes.Contains(b, a) {
 		return float64(len(a)) / float64(len(b))
 	}
