@@ -186,11 +186,13 @@ func runAdd(cmd *cobra.Command, o *addOptions, args []string) error {
 		ad.targets = tasksOf(args)
 	}
 	ad.bar = newProgress(ad.stderr, "pages", total)
+	ad.files.bar = ad.bar
+	ad.bar.reading(sizeOf(args))
 	err = ad.run()
 	ad.bar.Clear()
 	ad.summary.Seconds = time.Since(started).Seconds()
 	if err == nil && o.readings {
-		err = readAll(cmd, a)
+		_, _, err = readAll(cmd, a)
 	}
 	if closeErr := a.Close(); err == nil {
 		err = closeErr
@@ -258,6 +260,7 @@ type adding struct {
 	stderr  io.Writer
 	filter  intake.Filter
 	bar     *progress
+	files   fileGauge
 	loader  *archive.Loader
 
 	mu      sync.Mutex // guards what follows: the loader tells from its own goroutine
@@ -363,6 +366,7 @@ func (ad *adding) pages() iter.Seq[incoming] {
 					return
 				}
 			}
+			ad.files.next()
 		}
 	}
 }
@@ -395,13 +399,15 @@ func (ad *adding) intakeOptions(source string) intake.Options {
 				return p
 			}
 			if p, err = warc.ParsePosition(place); err == nil {
+				ad.bar.pass(p.Offset)
 				ad.mu.Lock()
 				ad.resumed = true
 				ad.mu.Unlock()
 			}
 			return p
 		},
-		Skipped: ad.skipped,
+		Skipped:  ad.skipped,
+		Progress: ad.files.at,
 	}
 }
 

@@ -20,6 +20,7 @@ func init() { commands = append(commands, newExportCommand) }
 
 func newExportCommand() *cobra.Command {
 	var path, format, output, sort string
+	var asJSON bool
 	var q archive.Query
 	cmd := &cobra.Command{
 		Use:   "export [WORDS...]",
@@ -55,7 +56,7 @@ describes the columns. The file is put in its place when it is whole.`,
 			}
 			defer a.Close()
 			return writeTo(output, cmd.OutOrStdout(), func(w io.Writer) error {
-				return runExport(cmd, a, q, format, w)
+				return runExport(cmd, a, q, format, w, asJSON)
 			})
 		},
 	}
@@ -65,6 +66,7 @@ describes the columns. The file is put in its place when it is whole.`,
 	f.StringVar(&format, "format", "", strings.Join(export.Formats, ", ")+" (default: by the file's name, else jsonl)")
 	f.StringVarP(&output, "output", "o", "", "write to this `file`, in place of standard output")
 	f.StringVar(&sort, "sort", "newest", "`order` of the articles: newest, oldest")
+	f.BoolVar(&asJSON, "json", false, "tell the summary, on standard error, as JSON")
 	return cmd
 }
 
@@ -81,7 +83,7 @@ func formatOf(path string) string {
 	return "jsonl"
 }
 
-func runExport(cmd *cobra.Command, a *archive.Archive, q archive.Query, format string, w io.Writer) error {
+func runExport(cmd *cobra.Command, a *archive.Archive, q archive.Query, format string, w io.Writer, asJSON bool) error {
 	title := "Dateline: all articles"
 	if q.Words != "" {
 		title = "Dateline: " + q.Words
@@ -103,6 +105,9 @@ func runExport(cmd *cobra.Command, a *archive.Archive, q archive.Query, format s
 	}
 	if err := out.Close(); err != nil {
 		return err
+	}
+	if asJSON {
+		return printLine(cmd.ErrOrStderr(), map[string]any{"articles": n, "format": format})
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "%s exported\n", count(n, "article"))
 	return nil

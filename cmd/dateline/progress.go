@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -16,7 +17,20 @@ type progress struct {
 	done    int
 	started time.Time
 	drawn   time.Time
+
+	// Where things come out of large files, how far these are read tells how
+	// much is left: bytes, those passed over without work among them.
+	reached, passed, bytes atomic.Int64
 }
+
+// reading tells that the things come out of files of so many bytes in all.
+func (p *progress) reading(bytes int64) { p.bytes.Store(bytes) }
+
+// at tells that so many of the files' bytes are read; it may be called beside Add.
+func (p *progress) at(bytes int64) { p.reached.Store(bytes) }
+
+// pass tells that so many of the files' bytes need not be read.
+func (p *progress) pass(bytes int64) { p.passed.Add(bytes) }
 
 // newProgress starts a progress of so many things, 0 where unknown, called
 // what, as in "pages". It shows on w where that is a terminal.
@@ -53,14 +67,25 @@ func (p *progress) Clear() {
 
 func (p *progress) line(elapsed time.Duration) string {
 	rate := float64(p.done) / elapsed.Seconds()
-	if p.total == 0 {
-		return fmt.Sprintf("%d %s, %.0f/s", p.done, p.what, rate)
+	passed, reached, bytes := p.passed.Load(), p.reached.Load(), p.bytes.Load()
+	switch {
+	case p.total > 0:
+		left := time.Duration(float64(p.total-p.done) / rate * float64(time.Second))
+		return fmt.Sprintf("%s %d of %d %s, %.0f/s, %s left", gauge(float64(p.done)/float64(p.total)), p.done, p.total, p.what, rate, left.Round(time.Second))
+	case reached > passed && bytes > passed:
+		share := min(float64(reached-passed)/float64(bytes-passed), 1)
+		left := time.Duration(float64(elapsed) * (1 - share) / share)
+		all := min(float64(reached)/float64(bytes), 1)
+		return fmt.Sprintf("%s %.0f %%, %d %s, %.0f/s, %s left", gauge(all), 100*all, p.done, p.what, rate, left.Round(time.Second))
 	}
+	return fmt.Sprintf("%d %s, %.0f/s", p.done, p.what, rate)
+}
+
+// gauge draws how much of the whole is done.
+func gauge(share float64) string {
 	const width = 30
-	full := min(width*p.done/p.total, width)
-	left := time.Duration(float64(p.total-p.done) / rate * float64(time.Second))
-	return fmt.Sprintf("[%s%s] %d of %d %s, %.0f/s, %s left",
-		strings.Repeat("=", full), strings.Repeat(" ", width-full), p.done, p.total, p.what, rate, left.Round(time.Second))
+	full := max(0, min(int(width*share), width))
+	return "[" + strings.Repeat("=", full) + strings.Repeat(" ", width-full) + "]"
 }
 
 // show tells that so many of so many are done.

@@ -123,12 +123,12 @@ func runRead(cmd *cobra.Command, o *readOptions, args []string) error {
 		}
 	}
 	over := passedOver{}
-	if o.list == "" {
-		tasks = unpacked(cmd.Context(), tasks, o, over)
-	}
-
 	started := time.Now()
 	bar := newProgress(stderr, "pages", total)
+	if o.list == "" {
+		bar.reading(sizeOf(args))
+		tasks = unpacked(cmd.Context(), tasks, o, over, bar)
+	}
 	read, failed := 0, 0
 	err := pipeline.Map(tasks, o.jobs, func() func(task) result {
 		return o.worker(cmd.Context(), cmd.InOrStdin())

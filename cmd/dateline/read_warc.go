@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 
@@ -36,9 +37,39 @@ func (p passedOver) String() string {
 	return b.String()
 }
 
+// sizeOf sums up the sizes of files, 0 where one of the targets is none or no
+// WARC file: how far the others are read tells little then.
+func sizeOf(targets []string) (bytes int64) {
+	for _, t := range targets {
+		info, err := os.Stat(t)
+		if err != nil || !info.Mode().IsRegular() || !intake.IsWARC(t) {
+			return 0
+		}
+		bytes += info.Size()
+	}
+	return bytes
+}
+
+// A fileGauge tells a progress how far one of several files is read.
+type fileGauge struct {
+	bar    *progress
+	before int64 // bytes of the files before
+	size   int64 // of the file at hand
+}
+
+// next goes on to another file.
+func (g *fileGauge) next() { g.before, g.size = g.before+g.size, 0 }
+
+// at is an intake.Options.Progress.
+func (g *fileGauge) at(_ string, at intake.Position, size int64) {
+	g.size = size
+	g.bar.at(g.before + at.Offset)
+}
+
 // unpacked puts the pages that a WARC file holds in its place, one by one.
-func unpacked(ctx context.Context, tasks iter.Seq[task], o *readOptions, over passedOver) iter.Seq[task] {
+func unpacked(ctx context.Context, tasks iter.Seq[task], o *readOptions, over passedOver, bar *progress) iter.Seq[task] {
 	return func(yield func(task) bool) {
+		files := fileGauge{bar: bar}
 		for t := range tasks {
 			if t.err != nil || t.source == "-" || intake.IsAddress(t.source) || !intake.IsWARC(t.source) {
 				if !yield(t) {
@@ -47,11 +78,12 @@ func unpacked(ctx context.Context, tasks iter.Seq[task], o *readOptions, over pa
 				continue
 			}
 			skipped := func(s intake.Skip) { over[s.Reason]++ }
-			for item, err := range intake.Open(ctx, t.source, intake.Options{Skipped: skipped, MaxPage: o.limits.Bytes}) {
+			for item, err := range intake.Open(ctx, t.source, intake.Options{Skipped: skipped, Progress: files.at, MaxPage: o.limits.Bytes}) {
 				if !yield(task{source: t.source, page: &item.Page, err: err}) {
 					return
 				}
 			}
+			files.next()
 		}
 	}
 }

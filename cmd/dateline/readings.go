@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -13,6 +14,7 @@ func init() { commands = append(commands, newReadingsCommand) }
 
 func newReadingsCommand() *cobra.Command {
 	var path string
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "readings",
 		Short: "Find names, quotes and events in the archive's articles",
@@ -30,25 +32,36 @@ pair answer from what it finds. After a stop it goes on where it was.`,
 				return err
 			}
 			defer a.Close()
-			return readAll(cmd, a)
+			n, took, err := readAll(cmd, a)
+			if asJSON {
+				err = errors.Join(err, printJSON(cmd.OutOrStdout(), readingsSummary{n, took.Seconds()}))
+			}
+			return err
 		},
 	}
 	archiveFlag(cmd, &path)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "tell the summary as JSON")
 	return cmd
 }
 
-// readAll reads what is unread, with a bar.
-func readAll(cmd *cobra.Command, a *archive.Archive) error {
+// A readingsSummary tells what readings did.
+type readingsSummary struct {
+	Articles int     `json:"articles"`
+	Seconds  float64 `json:"seconds"`
+}
+
+// readAll reads what is unread, with a bar, and tells how many articles that were.
+func readAll(cmd *cobra.Command, a *archive.Archive) (n int, took time.Duration, err error) {
 	started := time.Now()
 	bar := newProgress(cmd.ErrOrStderr(), "articles", 0)
-	n, err := a.ReadAll(cmd.Context(), bar.show)
+	n, err = a.ReadAll(cmd.Context(), bar.show)
 	bar.Clear()
+	took = time.Since(started)
 	if err != nil && cmd.Context().Err() != nil {
-		return fmt.Errorf("stopped after %d articles; dateline readings goes on from here", n)
+		return n, took, fmt.Errorf("stopped after %d articles; dateline readings goes on from here", n)
 	}
 	if err == nil {
-		elapsed := time.Since(started)
-		fmt.Fprintf(cmd.ErrOrStderr(), "%s read for names, quotes and events in %s (%.0f/s)\n", count(n, "article"), elapsed.Round(time.Millisecond), float64(n)/elapsed.Seconds())
+		fmt.Fprintf(cmd.ErrOrStderr(), "%s read for names, quotes and events in %s (%.0f/s)\n", count(n, "article"), took.Round(time.Millisecond), float64(n)/took.Seconds())
 	}
-	return err
+	return n, took, err
 }

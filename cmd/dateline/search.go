@@ -74,7 +74,7 @@ nothing is found.`,
 			}
 			if err == nil && found.Total == 0 {
 				if !asJSON {
-					fmt.Fprintln(cmd.ErrOrStderr(), "Nothing in", a.Path(), "is like that.")
+					fmt.Fprintln(cmd.ErrOrStderr(), nothing(cmd, a))
 				}
 				err = errReported
 			}
@@ -89,6 +89,14 @@ nothing is found.`,
 	cmd.Flags().BoolVar(&facets, "facets", false, "count the hits by outlet, language, section, tag, author and day")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
+}
+
+// nothing says that a search found nothing, and why where that is plain.
+func nothing(cmd *cobra.Command, a *archive.Archive) string {
+	if all, err := a.Search(cmd.Context(), archive.Query{Limit: 1}); err == nil && all.Total == 0 {
+		return "There is no article in " + a.Path() + " yet; dateline add and watch put some there."
+	}
+	return "Nothing in " + a.Path() + " is like that."
 }
 
 // maxHits is the most that archive.Search gives at once.

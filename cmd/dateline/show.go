@@ -15,7 +15,7 @@ func init() { commands = append(commands, newShowCommand) }
 
 func newShowCommand() *cobra.Command {
 	var path, format string
-	var page bool
+	var page, asJSON bool
 	cmd := &cobra.Command{
 		Use:   "show ARTICLE",
 		Short: "Show an article of the archive, or its page as it was kept",
@@ -26,6 +26,9 @@ func newShowCommand() *cobra.Command {
 		GroupID: groupArchive,
 		Args:    oneArg("ARTICLE, a number or an address"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if asJSON {
+				format = "json"
+			}
 			if !slices.Contains(showFormats, format) {
 				return usagef("--format %s: there is no such format; choose one of %s", format, strings.Join(showFormats, ", "))
 			}
@@ -39,6 +42,7 @@ func newShowCommand() *cobra.Command {
 	}
 	archiveFlag(cmd, &path)
 	cmd.Flags().StringVar(&format, "format", "markdown", strings.Join(showFormats, ", "))
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, as --format json does")
 	cmd.Flags().BoolVar(&page, "page", false, "print the bytes of the page as they were kept")
 	return cmd
 }

@@ -44,7 +44,11 @@ func newStatsCommand() *cobra.Command {
 
 func printStats(w io.Writer, s *archive.Stats) error {
 	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(out, "articles\t%d\tfrom %s to %s\n", s.Articles, s.FirstDay, s.LastDay)
+	days := ""
+	if s.FirstDay != "" {
+		days = "from " + s.FirstDay + " to " + s.LastDay
+	}
+	fmt.Fprintf(out, "articles\t%d\t%s\n", s.Articles, days)
 	fmt.Fprintf(out, "versions\t%d\tof %d addresses\n", s.Versions, s.Addresses)
 	fmt.Fprintf(out, "outlets\t%d\n", s.Outlets)
 	fmt.Fprintf(out, "clusters\t%d\tof near-identical articles\n", s.Clusters)
