@@ -13,7 +13,15 @@ func (f *timeFinder) direction(from, to int) int {
 	if f.saidVerb(from-1) || f.is(from-1, "on") && f.saidVerb(from-2) {
 		return -1
 	}
-	if f.is(from-1, "until till") || f.is(from-1, "as") && f.is(from-2, "soon early late") {
+	if f.is(from-1, "until till") {
+		for i := to; i < to+8; i++ {
+			if f.is(i, "had") {
+				return -1 // until Thursday, they had not called
+			}
+		}
+		return 1
+	}
+	if f.is(from-1, "as") && f.is(from-2, "soon early late") {
 		return 1
 	}
 	if f.is(from-1, "for") && f.is(from-2, "set slated scheduled planned due booked pencilled down") {
@@ -36,9 +44,12 @@ func (f *timeFinder) direction(from, to int) int {
 			break
 		}
 	}
-	comma := 0
+	comma, ahead := 0, 8
+	if from-lo < 2 {
+		ahead = 20 // In January, a week after ...
+	}
 	for i := to; i < hi; i++ {
-		if i-to > 8 {
+		if i-to > ahead {
 			break
 		}
 		if f.is(i, ",") {
@@ -74,7 +85,15 @@ func (f *timeFinder) cue(i int) int {
 			return 0
 		}
 		return 1
+	case "would":
+		if f.is(i+1, "have") {
+			return 0
+		}
+		return 1 // said that he would visit
 	case "plan", "plans", "planned", "planning", "due":
+		if f.is(i-1, "been") && f.is(i-2, "had") {
+			return -1 // had been due to end
+		}
 		if f.is(i+1, "to on in for") {
 			return 1
 		}
@@ -84,6 +103,9 @@ func (f *timeFinder) cue(i int) int {
 	}
 	if pastVerbs[w] || len(w) > 4 && strings.HasSuffix(w, "ed") && !notPast[w] {
 		if f.is(i-1, "be") { // to be held, will be held
+			if f.is(i-2, "could") {
+				return 0
+			}
 			return 1
 		}
 		return -1
@@ -124,16 +146,16 @@ func (f *timeFinder) pickYear(dir int, build func(year int) time.Time) time.Time
 }
 
 // cost weighs a candidate's distance from the article's date; going against
-// the sentence's direction costs fourfold, the past is a little nearer.
+// the sentence's direction costs far more, and the past is nearer.
 func cost(d time.Duration, dir int) float64 {
 	days := d.Hours() / 24
 	switch {
 	case days > 0 && dir < 0:
-		return 6 * days
+		return 15 * days
 	case days < 0 && dir > 0:
 		return -6 * days
 	case days > 0 && dir == 0:
-		return 1.6 * days
+		return 2.2 * days
 	case days < 0:
 		return -days
 	}
