@@ -120,17 +120,6 @@ func (f *eventFinder) headline(i int) bool {
 	return isHeadline(f.rd, s.First, s.Last)
 }
 
-// title reports whether token k stands before a name as part of what its
-// bearer is: "Dutch Trade Minister".
-func (f *eventFinder) title(k int) bool {
-	t := &f.rd.Tokens[k]
-	switch t.POS {
-	case ADJ, NOUN, PROPN:
-		return !f.isName(k, Person) || f.rd.Mentions[f.at[k]].Form != Name
-	}
-	return t.Tag == TagPOS || t.POS == DET
-}
-
 // parted reports whether a comma stands between tokens a and b, and not two,
 // as around what is put in.
 func (f *eventFinder) parted(a, b int) bool {
@@ -146,46 +135,6 @@ func (f *eventFinder) parted(a, b int) bool {
 		}
 	}
 	return n == 1
-}
-
-// calledOn reports whether "call on" stands at verb i: to ask, not to ring.
-func (f *eventFinder) calledOn(i int) bool {
-	o := f.after(i, "on")
-	return o >= 0 && !f.timeWord(o)
-}
-
-// becomes returns the token of the office that follows verb i, "become", or -1.
-func (f *eventFinder) becomes(i int) int {
-	for k := f.child[i]; k >= 0; k = f.next[k] {
-		if r := f.rd.Tokens[k].Rel; (r == RelXcomp || r == RelObj) && oneOf(strings.ToLower(f.rd.Tokens[k].Lemma), "president minister premier chancellor governor mayor king queen pope ambassador chief secretary speaker head chairman chairwoman director") {
-			return int(k)
-		}
-	}
-	return -1
-}
-
-// addressed reports whether noun i, "letter", tells of one sent by whose it is
-// and to whom: "the minister's letter to Ann Lee", "in a letter to the UN".
-func (f *eventFinder) addressed(i int) bool {
-	o := f.after(i, "to")
-	return o >= 0 && f.rd.Tokens[o].Head == i && f.person(o) && f.named(o) && f.rd.Tokens[i].Lemma == "letter" && (f.has(i, RelNmodPoss) || f.led(i, "in"))
-}
-
-// dated reports whether noun i has a year beside it: "the 1923 treaty", "the
-// agreement of 1923".
-func (f *eventFinder) dated(i int) bool {
-	year := func(k int) bool {
-		return k >= 0 && f.together(k, i) && len(f.rd.Word(k)) == 4 && f.timeWord(k) && isDigit(f.rd.Word(k)[0])
-	}
-	if f.together(i+2, i) && f.rd.Word(i+1) == "of" && year(i+2) {
-		return true
-	}
-	for k := i - 1; k > i-4 && k >= f.rd.Sentences[f.rd.Tokens[i].Sentence].First; k-- {
-		if year(k) {
-			return true
-		}
-	}
-	return false
 }
 
 // agent returns the token of whoever did what the passive verb i tells, or -1.
@@ -245,24 +194,6 @@ func (f *eventFinder) after(i int, prep string) int {
 	return -1
 }
 
-// goal returns the place that verb i of moving leads to, or -1.
-func (f *eventFinder) goal(i int) int {
-	for _, prep := range [...]string{"to", "in", "at", "for", "into"} {
-		o := f.after(i, prep)
-		if o < 0 || (prep == "in" || prep == "at") && !oneOf(f.rd.Tokens[i].Lemma, "arrive land tour") ||
-			(prep == "for") != oneOf(f.rd.Tokens[i].Lemma, "head leave depart") && prep == "for" {
-			continue
-		}
-		if o = f.site(o); o >= 0 {
-			return o
-		}
-	}
-	if o := f.kid(i, RelObj); o >= 0 && f.rd.Tokens[i].Lemma == "tour" && f.isName(o, Place) {
-		return o
-	}
-	return -1
-}
-
 // particle returns the particle of verb i: "down" in "stepped down".
 func (f *eventFinder) particle(i int) string {
 	if k := f.kid(i, RelCompoundPrt); k >= 0 {
@@ -293,79 +224,6 @@ func (f *eventFinder) lemmaWithParticle(i int) string {
 		return "cancel"
 	}
 	return l
-}
-
-// site returns the token of the place that the phrase headed by token i names,
-// be it by a part of it ("the port of Odesa"), or -1.
-func (f *eventFinder) site(i int) int {
-	for range 3 {
-		if !f.timeWord(i) && f.isName(i, Place) && f.rd.Mentions[f.at[i]].Entity >= 0 {
-			return i
-		}
-		next := -1
-		if f.timeWord(i) {
-			// "arrived in the United States Thursday", which the parser took for one name
-			for k := f.child[i]; k >= 0; k = f.next[k] {
-				if f.rd.Tokens[k].Rel == RelCompound && f.isName(int(k), Place) && f.at[k] != f.at[i] {
-					return int(k)
-				}
-			}
-			return -1
-		}
-		if !site(f.rd.Tokens[i].Lemma) {
-			return -1
-		}
-		for k := f.child[i]; k >= 0; k = f.next[k] {
-			if r := f.rd.Tokens[k].Rel; (r == RelNmod || r == RelAppos || r == RelFlat) && next < 0 && (r != RelNmod || f.led(int(k), "of")) {
-				next = int(k)
-			}
-		}
-		if next < 0 || f.at[next] < 0 && !site(f.rd.Tokens[next].Lemma) {
-			return f.national(i) // the Colombian province
-		}
-		i = next
-	}
-	return -1
-}
-
-// phoned reports whether a verb of speaking has the telephone beside it.
-func (f *eventFinder) phoned(i int) bool {
-	last := min(f.rd.Sentences[f.rd.Tokens[i].Sentence].Last, i+14)
-	for k := i + 1; k < last; k++ {
-		if f.telephone(k) && f.reaches(k, i) {
-			return true
-		}
-	}
-	return false
-}
-
-// conferred reports whether "spoke with" tells of leaders who talk to each
-// other, as their offices put it: both have an office, and no place is named.
-func (f *eventFinder) conferred(i, subject int) bool {
-	o := f.after(i, "with")
-	if o < 0 || f.rd.Tokens[i].Lemma != "speak" || subject < 0 || f.after(i, "in") >= 0 || f.after(i, "at") >= 0 {
-		return false
-	}
-	return f.holdsOffice(subject) && f.holdsOffice(o)
-}
-
-// holdsOffice reports whether token i stands for a person whose office the
-// article tells.
-func (f *eventFinder) holdsOffice(i int) bool {
-	m := f.at[i]
-	if m < 0 {
-		return false
-	}
-	x := f.rd.Mentions[m].Entity
-	return x >= 0 && f.rd.Entities[x].Kind == Person && stately(f.rd.Entities[x].Role)
-}
-
-func (f *eventFinder) telephone(k int) bool {
-	return oneOf(strings.ToLower(f.rd.Word(k)), "phone telephone telephonically videolink phones")
-}
-
-func (f *eventFinder) phoneNoun(i int) bool {
-	return f.compound(i, "phone telephone video conference presidential")
 }
 
 // compound reports whether one of the words stands right before noun i.

@@ -170,3 +170,66 @@ func (f *eventFinder) setPlace(e *foundEvent, i int) {
 	x := &f.rd.Mentions[m]
 	e.Place, e.PlaceSpan = x.Entity, Span{x.Start, x.End}
 }
+
+// stepOn puts the weekday of what the present tense tells after the article's
+// date: "arrives on Thursday".
+func (f *eventFinder) stepOn(e *foundEvent, v verdict) {
+	if e.verb < 0 || e.Status != Planned && (!v.present || f.rd.Tokens[e.verb].Tag != TagVBZ || e.Status != Happened) || !f.pastWeekday(e) {
+		return
+	}
+	if possessed(f.rd.Text[e.WhenSpan.End:]) {
+		if v.weak {
+			e.Status = Happened // "Monday's ruling" was, whatever will come of it
+		}
+		return
+	}
+	if from, _, ok := eventReach(e.When); ok {
+		if next := from.AddDate(0, 0, 7).Format("2006-01-02"); next > f.published {
+			e.When, e.Status = next, Planned
+		}
+	}
+}
+
+// stepAhead puts the weekday of what was cancelled after the article's date:
+// nobody cancels what is over.
+func (f *eventFinder) stepAhead(e *foundEvent) {
+	if e.Status != Cancelled || !f.pastWeekday(e) || !possessed(f.rd.Text[e.WhenSpan.End:]) {
+		return
+	}
+	if from, _, ok := eventReach(e.When); ok {
+		if next := from.AddDate(0, 0, 7).Format("2006-01-02"); next >= f.published {
+			e.When = next
+		}
+	}
+}
+
+// pastWeekday reports whether a bare weekday tells an event's time, taken for
+// the last one before the article's date.
+func (f *eventFinder) pastWeekday(e *foundEvent) bool {
+	return len(e.When) == len("2025-03-04") && e.When < f.published && !strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ")
+}
+
+// possessed reports whether text goes on with the mark of the genitive.
+func possessed(text string) bool {
+	return strings.HasPrefix(text, "'s") || strings.HasPrefix(text, "’s")
+}
+
+// stepBack puts the bare month or weekday of what happened before the
+// article's date, where the words alone could mean the next one: "In January,
+// a bombing killed two".
+func (f *eventFinder) stepBack(e *foundEvent, v verdict) {
+	if e.Status != Happened || v.weak || f.published == "" || e.When <= f.published ||
+		strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789") {
+		return
+	}
+	from, _, ok := eventReach(e.When)
+	if !ok || e.verb < 0 || f.rd.Tokens[e.verb].Tag != TagVBD && !f.has(e.verb, RelAux) && !f.has(e.verb, RelAuxPass) {
+		return
+	}
+	switch {
+	case len(e.When) == len("2025-03") && e.When[5] != 'W':
+		e.When = from.AddDate(-1, 0, 0).Format("2006-01")
+	case len(e.When) == len("2025-03-04") && e.When[5] != 'W':
+		e.When = from.AddDate(0, 0, -7).Format("2006-01-02")
+	}
+}

@@ -210,6 +210,13 @@ func gift(w string) bool {
 	return oneOf(strings.ToLower(w), "$ £ € dollar euro pound yen yuan million billion m bn loan grant package fund funding supplies supply medicine medicines vaccine dose food grain wheat tent blanket vehicle weapon ammunition missile tank shell ambulance equipment generator relief")
 }
 
+// goods reports whether a noun may stand for things that one state sends
+// another: not for people, words, or what is an event of another kind.
+func goods(w string) bool {
+	return !human(w) && !armed(w) && nounCues[w].kind == NoEvent &&
+		!oneOf(w, "letter message signal note warning greeting condolence team expert invitation blow speech")
+}
+
 // site reports whether a noun stands for a part or kind of the place named
 // after it: "the port of Odesa", "the outskirts of Damascus".
 func site(w string) bool {

@@ -13,6 +13,8 @@ func FuzzEvents(f *testing.F) {
 		"President Ida Berg visited Rome on Sunday. On August 6, she met with Aldo Conti, as well as his counterpart, Ana Duarte.",
 		"The talks between Peru and Chile, which had been planned for May, were called off.",
 		"Berg denied having met Conti, and will sign a treaty with Chile; gunmen attacked a post in Lima.",
+		"LAKE TOVA, March 3 (Wire) - Said al-Balushi bin, of the town of Metula, and Chile, the Philippines and Peru is to meet, received by.",
+		"Conti, Berg to Sign Deal With Ex-Minister in Rome",
 		"During the, talks between and of the leaders agreed on met with by on Monday signed",
 	} {
 		f.Add(s, s)

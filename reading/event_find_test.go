@@ -1,0 +1,40 @@
+package reading
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestEventsOfConstructions has one sentence for each way of telling that a
+// rule of its own reads: kind, parties, place, time and status.
+func TestEventsOfConstructions(t *testing.T) {
+	for text, want := range map[string]string{
+		"LAKE TOVA — Norway and Chile signed a treaty on ferries on Friday.":                             "agreement Norway, Chile  2025-03-07 happened",
+		"Norwegian President Ida Berg arrived in the Chilean capital on Sunday.":                         "visit Ida Berg Santiago 2025-03-09 happened",
+		"Norway denied that it had attacked the port of Tallinn.":                                        "attack Norway Tallinn  denied",
+		"Peru has imposed sanctions on three Chilean banks.":                                             "sanction Peru, Chile   happened",
+		"After talks in Rome, Ida Berg and Aldo Conti issued a statement on Friday.":                     "talks Ida Berg, Aldo Conti Rome  happenedstatement Ida Berg, Aldo Conti Rome 2025-03-07 happened",
+		"Norway, the Philippines and the United States held talks in Manila on Friday.":                  "talks Norway, Philippines, United States Manila 2025-03-07 happened",
+		"President Ida Berg arrives in Rome on Thursday.":                                                "visit Ida Berg Rome 2025-03-13 planned",
+		"Norway's president Ida Berg is to meet Aldo Conti on Thursday.":                                 "meeting Ida Berg, Aldo Conti  2025-03-13 planned",
+		"The White House has ruled out a meeting between Ida Berg and Aldo Conti.":                       "meeting Ida Berg, Aldo Conti   denied",
+		"Aldo Conti was received in Rome by Ida Berg on Friday.":                                         "meeting Ida Berg, Aldo Conti Rome 2025-03-07 happened",
+		"A drone attack on a refinery near Riyadh killed two people on Friday.":                          "attack  Riyadh 2025-03-07 happened",
+		"EU Slaps Sanctions on Belarus":                                                                  "sanction EU, Belarus   happened",
+		"Conti to Meet Hrivnak in Geneva":                                                                "meeting Conti, Hrivnak Geneva  planned",
+		"Ida Berg would have met Aldo Conti in Rome on Friday if the airport had been open.":             "",
+		"Candidate Ida Berg held a campaign rally in Lima on Friday.":                                    "",
+		"Ida Berg's attack on Aldo Conti was the sharpest of the debate.":                                "",
+		"Opponents called her a liar, and Ida Berg agreed with Aldo Conti that the plan was a good one.": "",
+	} {
+		rd, found := events(t, text)
+		got := ""
+		for i := range found {
+			k := rd.Key(&found[i])
+			got += strings.Join([]string{k.Kind.String(), strings.Join(k.Who, ", "), k.Place, k.When, k.Status.String()}, " ")
+		}
+		if got != want {
+			t.Errorf("%s\n got %q\nwant %q", text, got, want)
+		}
+	}
+}

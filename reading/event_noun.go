@@ -1,0 +1,185 @@
+package reading
+
+import "strings"
+
+// noun reads the event that noun i may name.
+func (f *eventFinder) noun(i int, c eventCue) {
+	rd := f.rd
+	t := &rd.Tokens[i]
+	if t.Rel == RelCompound || t.Rel == RelFlat || t.POS == PROPN && f.timeWord(i) || t.Lemma == "march" && f.kid(i, RelNummod) >= 0 {
+		return
+	}
+	e := f.begin(c.kind, i)
+	if c.how == byPhone && !f.phoneNoun(i) || c.how == violent && !f.compound(i, "air drone missile rocket artillery bomb") && !f.struck(i) {
+		return
+	}
+	if c.kind == Call && c.how == held && !f.phoneNoun(i) && f.after(i, "with") < 0 && f.after(i, "between") < 0 &&
+		(!f.led(i, "in during") || f.after(i, "for") >= 0) {
+		return
+	}
+	switch {
+	case strings.EqualFold(t.Lemma, "rally") && !f.aroused(i), t.Lemma == "ruling" && f.describes(i):
+		return
+	case c.kind != Summit && c.kind != Election && c.kind != Agreement && f.titled(i):
+		return
+	}
+	v, noun := f.governor(i)
+	e.verb = v
+	if c.kind == Visit && f.has(i, RelCop) && f.led(i, "on") {
+		f.being(&e, i)
+		return
+	}
+	isMade := v >= 0 && makes(c.kind, rd.Tokens[v].Lemma)
+	if v < 0 && f.beingMade(i) {
+		isMade = true // "the signing of a treaty"
+	}
+	if a := f.participle(i); a >= 0 && makes(c.kind, rd.Tokens[a].Lemma) {
+		v, isMade, noun = a, true, i
+		e.verb = v
+	}
+	own := isMade
+	if v >= 0 && !isMade && (noun == i || rd.Tokens[noun].Rel != RelObl) {
+		own = (holds(rd.Tokens[v].Lemma) || c.kind == Call && rd.Tokens[v].Lemma == "receive") && (f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
+			(cancels(f.lemmaWithParticle(v)) || refuses(f.lemmaWithParticle(v)) || rd.Tokens[v].Lemma == "attend") &&
+				(f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
+			cancels(f.lemmaWithParticle(v)) && f.led(noun, "of from")
+	}
+	if t.Lemma == "message" && (v < 0 || rd.Tokens[v].Lemma != "send") || t.Lemma == "address" && f.after(i, "to") < 0 ||
+		(c.kind == Statement || c.kind == Ruling) && v >= 0 && refuses(f.lemmaWithParticle(v)) {
+		return
+	}
+	if h := t.Head; c.kind == Sanction && v < 0 && h >= 0 && f.led(i, "under") && rd.Tokens[h].Rel == RelObj {
+		v = rd.Tokens[h].Head
+		e.verb = v
+	}
+	if c.kind == Sanction && v >= 0 && f.led(i, "under") && oneOf(rd.Tokens[v].Lemma, "place put") {
+		// "placed six Chinese firms under sanctions"
+		f.anchors = append(f.anchors, v)
+		f.takes(&e, f.subject(v), f.kid(v, RelObj))
+		f.finish(&e)
+		return
+	}
+	if c.how == clashed {
+		if v < 0 || !oneOf(rd.Tokens[v].Lemma, "clash fire disperse arrest detain beat shoot break face confront") || rd.Tokens[v].Tag == TagVBG {
+			return
+		}
+		f.anchors = append(f.anchors, v)
+		f.finish(&e)
+		return
+	}
+	if c.kind == Letter && !isMade && f.addressed(i) {
+		f.belong(&e, i)
+		f.with(&e)
+		if s := f.subject(max(v, 0)); v >= 0 && s >= 0 && f.led(i, "in") && f.person(s) {
+			f.join(s, Actor, 0)
+			f.anchors = append(f.anchors, v)
+		}
+		f.finish(&e)
+		return
+	}
+	if t.Lemma == "vote" && (!own || rd.Tokens[v].Lemma == "have") && !f.compound(i, "presidential parliamentary") {
+		return
+	}
+	if c.kind == Agreement && !isMade && v != i && f.definite(i) && f.dated(i) {
+		f.with(&e)
+		e.oneOff = true
+		f.finish(&e)
+		return
+	}
+	if c.how == made && !isMade && !(own && (cancels(f.lemmaWithParticle(v)) || refuses(f.lemmaWithParticle(v)))) {
+		return
+	}
+	if c.kind == Statement && isMade && v >= 0 && rd.Tokens[v].Lemma == "sign" {
+		e.Kind = Agreement
+	}
+	cancelled := own && v >= 0 && (cancels(f.lemmaWithParticle(v)) || refuses(f.lemmaWithParticle(v)))
+	if own && !cancelled && v >= 0 {
+		f.anchors = append(f.anchors, v)
+	}
+	doing := v >= 0 && (c.kind == Attack || c.kind == Protest) && harms(rd.Tokens[v].Lemma) // what the verb tells the event did
+	if doing && !own && (f.subjectOf(i, v) || rd.Tokens[v].Rel == RelAcl && rd.Tokens[v].Head == i) {
+		f.anchors = append(f.anchors, v)
+	}
+	if !own && v >= 0 && c.kind == Attack && harms(rd.Tokens[v].Lemma) && rd.Tokens[noun].Rel == RelOblAgent {
+		f.anchors = append(f.anchors, v) // "the port was hit by an attack"
+		if s := f.kid(v, RelNsubjPass); s >= 0 {
+			f.takes(&e, -1, s)
+		}
+	}
+	if doing && e.Place < 0 && f.subjectOf(i, v) {
+		if o := f.kid(v, RelObj); o >= 0 && f.site(o) >= 0 && !f.country(f.site(o)) {
+			f.setPlace(&e, f.site(o)) // "protests swept Belgrade"
+		}
+	}
+	if c.kind == Attack {
+		if k := f.kid(i, RelAcl); k >= 0 && rd.Tokens[k].Tag == TagVBD && harms(rd.Tokens[k].Lemma) {
+			f.anchors = append(f.anchors, k) // the parser took the sentence's verb for a participle
+		}
+	}
+	f.belong(&e, i)
+	if own && v >= 0 {
+		if cancelled {
+			f.with(&e) // who cancels talks between two others takes no part in them
+		}
+		f.governed(&e, i, noun, v, cancelled)
+	} else if v >= 0 && noun == i {
+		f.attended(&e, i, v)
+	}
+	if a := rd.Tokens[i].Head; c.kind == Statement && a >= 0 && rd.Tokens[a].POS == VERB && rd.Tokens[i].Rel == RelObl {
+		f.attended(&e, i, a)
+	}
+	f.with(&e)
+	e.oneOff = f.definite(i)
+	f.finish(&e)
+}
+
+// being reads the event that noun i names as what its subject is about: "the
+// president is on a visit to Rome".
+func (f *eventFinder) being(e *foundEvent, i int) {
+	s := f.kid(i, RelNsubj)
+	if s < 0 || !f.person(s) {
+		return
+	}
+	e.verb = i
+	f.join(s, Actor, 0)
+	f.finish(e)
+}
+
+// beingMade reports whether noun i hangs from a noun that says how it comes
+// about: "Monday's signing of a treaty".
+func (f *eventFinder) beingMade(i int) bool {
+	h := f.rd.Tokens[i].Head
+	if h < 0 || f.rd.Tokens[i].Rel != RelNmod || !oneOf(f.rd.Tokens[h].Lemma, "signing conclusion signature") {
+		return false
+	}
+	f.anchors = append(f.anchors, h)
+	return true
+}
+
+// attended gives the event named by noun i, during which something else
+// happened, the one who did that: "spoke after a meeting", "told reporters
+// during a visit to Oslo".
+func (f *eventFinder) attended(e *foundEvent, i, v int) {
+	s := f.subject(v)
+	switch {
+	case s < 0:
+	case e.Kind == Attack:
+		if f.led(i, "in") && oneOf(f.rd.Tokens[v].Lemma, "kill wound injure shoot") && len(f.who) == 0 &&
+			(armed(f.rd.Tokens[s].Lemma) || f.isName(s, Organization)) {
+			f.join(s, Actor, 0)
+			f.anchors = append(f.anchors, v)
+		}
+	case e.Kind == Statement:
+		if f.led(i, "in") && len(f.who) == 0 && f.named(s) {
+			f.join(s, Actor, 0)
+		}
+	case e.Kind == Visit:
+		if len(f.who) == 0 && f.onTheWay(i) && f.named(s) {
+			f.join(s, Actor, 0)
+		}
+	case e.Kind == Meeting, e.Kind == Talks, e.Kind == Call:
+		if len(f.who) < 2 && (f.during(i) || f.purpose(i)) && (f.sides(s) > 1 || len(f.who) > 0 || f.after(i, "with") >= 0 || !f.definite(i)) {
+			f.join(s, Actor, 0)
+		}
+	}
+}

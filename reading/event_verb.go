@@ -1,0 +1,237 @@
+package reading
+
+// verb reads the event that verb i may name, and reports whether the verb is
+// used so.
+func (f *eventFinder) verb(i int, c eventCue) bool {
+	rd := f.rd
+	e := f.begin(c.kind, i)
+	e.verb = i
+	passive := f.has(i, RelNsubjPass) || f.has(i, RelAuxPass) || rd.Tokens[i].Tag == TagVBN && (rd.Tokens[i].Rel == RelAcl || f.has(i, RelOblAgent))
+	if rd.Tokens[i].Rel == RelAmod || f.titled(i) {
+		return false
+	}
+	if c.kind == Protest {
+		if c.how == bySubject {
+			f.takes(&e, f.kid(i, RelNsubj), -1)
+			f.finish(&e)
+			return true
+		}
+		passive = false // nobody is protested: the parser saw no verb in "thousands of people protested"
+	}
+	subject := f.subject(i)
+	object := f.kid(i, RelObj)
+	if passive {
+		subject, object = f.agent(i), subject
+	}
+	if object >= 0 && rd.Tokens[object].Lemma == "she" && object == i+1 {
+		if k := f.kidAfter(i, RelObj, object); k >= 0 {
+			object = k // the parser took "met her counterpart" for two objects
+		}
+	}
+	if object >= 0 && rd.Tokens[object].Tag == TagWDT && rd.Tokens[i].Rel == RelCcomp {
+		object = f.kidAfter(i, RelObj, object) // the parser took "denied that he met her" for a relative clause
+	}
+	if object < 0 {
+		object = f.misread(i)
+	}
+	goal := -1
+	switch c.how {
+	case plainUse:
+		if !f.plain(&e, i, subject, object) {
+			return false
+		}
+	case personObject:
+		if object < 0 || !f.person(object) || !f.befalls(c.kind, i, subject, object, passive) {
+			return false
+		}
+		if c.kind == Meeting && !f.isName(subject, Person) && !passive {
+			if goal = f.goal(i); goal >= 0 {
+				e.Kind, subject = Visit, -1 // "Russia welcomed him to Moscow"
+			}
+		}
+	case placeGoal:
+		if object >= 0 && rd.Tokens[i].Lemma != "tour" && f.at[object] < 0 && !f.timeWord(object) {
+			return false
+		}
+		if goal = f.goal(i); goal < 0 || !f.person(subject) {
+			return false
+		}
+	case byPhone:
+		if !f.phoned(i) && !f.conferred(i, subject) {
+			return false
+		}
+	case onSomething:
+		if !f.agreed(i, subject) {
+			return false
+		}
+	case toSomebody:
+		if o := f.after(i, "to"); o < 0 || !f.named(o) || object >= 0 || rd.Tokens[o].Head != i {
+			return false
+		}
+	case particleDown:
+		if w := f.particle(i); w != "down" && (w != "aside" || rd.Tokens[i].Lemma != "step") || !f.person(subject) {
+			return false
+		}
+	case particleIn:
+		if w := f.particle(i); w != "in" || object < 0 || f.has(i, RelXcomp) || f.has(i, RelAdvcl) {
+			return false // a witness is sworn in to tell the truth
+		}
+	case asOffice:
+		if !f.person(subject) || object >= 0 && !f.officeWord(object) {
+			return false
+		}
+	case expectedIn:
+		o := f.after(i, "in")
+		if object < 0 || f.has(i, RelXcomp) || o < 0 || !f.person(object) {
+			return false
+		}
+		if goal = f.site(o); goal < 0 {
+			return false
+		}
+		subject, object = object, -1
+		e.Status = Planned
+	case satDown:
+		if object = f.after(i, "with"); object < 0 || f.particle(i) != "down" || !f.person(object) || !f.person(subject) {
+			return false
+		}
+	case byVoters:
+		if subject < 0 || !oneOf(rd.Tokens[subject].Lemma, "voter electorate elector") || object >= 0 && !f.officeWord(object) && !f.person(object) {
+			return false
+		}
+		object = -1
+	case newOffice:
+		o := f.becomes(i)
+		if o < 0 || !f.person(subject) || f.isName(subject, Place) || f.isName(subject, Organization) {
+			return false
+		}
+		if object = f.national(o); object >= 0 {
+			object = -1
+		}
+	case ofBombs:
+		if subject < 0 || !bomb(rd.Tokens[subject].Lemma) && !f.compound(subject, "car suicide") {
+			return false
+		}
+		object = -1
+	case byArms:
+		if subject < 0 || !armed(rd.Tokens[subject].Lemma) || rd.Tokens[i].Tag == TagVBG {
+			return false
+		}
+		object = -1
+	case intoOffice:
+		if rd.Tokens[i].Tag == TagVBG {
+			return false // "since taking office"
+		}
+		if rd.Tokens[i].Lemma == "take" && f.particle(i) == "over" && f.after(i, "as") >= 0 && f.officeWord(f.after(i, "as")) && f.person(subject) {
+			break
+		}
+		if object < 0 || rd.Tokens[object].Lemma != "office" || !f.person(subject) {
+			return false
+		}
+	case toOffice:
+		if object < 0 || !f.person(object) || !f.office(i, object) || !f.isName(object, Person) {
+			return false
+		}
+	case signed:
+		if object < 0 || !paper(rd.Tokens[object].Lemma) && !f.signs(object) || nounCues[rd.Tokens[object].Lemma].kind != NoEvent {
+			return false // with "agreement" beside it, that word is the trigger
+		}
+	case violent:
+		if !f.violence(i, subject, object) {
+			return false
+		}
+	case firing:
+		if object < 0 || !weapon(rd.Tokens[object].Lemma) {
+			return false
+		}
+		object = -1
+	case ofLeaders:
+		if subject < 0 || object >= 0 || !f.leaders(subject) {
+			return false
+		}
+	case ofWorkers:
+		if subject < 0 || !f.crowd(subject) || !f.walksOut(i) {
+			return false
+		}
+		object = -1
+		if o := f.after(i, "to"); o >= 0 {
+			goal = f.site(o)
+		}
+	case ofCourts:
+		if !f.courtly(subject) || rd.Tokens[i].Lemma == "remove" && f.after(i, "from") < 0 ||
+			rd.Tokens[i].Lemma == "find" && !f.has(i, RelCcomp) {
+			return false
+		}
+	case guilty:
+		if object < 0 || !f.person(object) || !f.isGuilty(i) {
+			return false
+		}
+	case ofAssets:
+		if object < 0 || !oneOf(rd.Tokens[object].Lemma, "asset account property") {
+			return false
+		}
+	case ofGifts:
+		if object = f.gift(i, subject, object); object < 0 {
+			return false
+		}
+	case toPolls:
+		if o := f.after(i, "to"); o < 0 || rd.Tokens[o].Lemma != "poll" && rd.Tokens[o].Lemma != "polls" {
+			return false
+		}
+	}
+	f.takes(&e, subject, object)
+	f.with(&e)
+	if goal >= 0 {
+		f.setPlace(&e, goal)
+	}
+	f.finish(&e)
+	return true
+}
+
+// stay reads the visit of an official that "be" at token i tells of: "will be
+// in Rome on Friday", "is due in Rome".
+func (f *eventFinder) stay(i int) {
+	rd := f.rd
+	h := rd.Tokens[i].Head
+	if h < i || f.has(h, RelAdvclRelcl) {
+		return
+	}
+	subject := f.subject(h)
+	if subject < 0 || !f.isName(subject, Person) {
+		return
+	}
+	e := f.begin(Visit, h)
+	e.verb = h
+	switch {
+	case rd.Tokens[h].Lemma == "due":
+		goal := f.after(h, "in")
+		if goal < 0 {
+			return
+		}
+		f.setPlace(&e, goal)
+	case f.led(h, "in"):
+		f.setPlace(&e, h)
+	default:
+		return
+	}
+	if e.Place < 0 || !f.abroad(subject, e.Place) || f.headline(i) {
+		return
+	}
+	f.when(&e)
+	if e.When == "" && !f.has(h, RelAux) && rd.Tokens[h].Lemma != "due" {
+		return // "is in Syria with a green light"
+	}
+	f.join(subject, Actor, 0)
+	e.Trigger = Span{rd.Tokens[i].Start, rd.Tokens[h].End}
+	f.finish(&e)
+}
+
+// abroad reports whether the place is outside of the country that the person
+// at token i holds an office of.
+func (f *eventFinder) abroad(i, place int) bool {
+	x := f.rd.Mentions[f.at[i]].Entity
+	if x < 0 {
+		return false
+	}
+	p, e := &f.rd.Entities[place], &f.rd.Entities[x]
+	return e.Role != "" && p.Country != "" && p.Country != e.Country
+}
