@@ -1,28 +1,35 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// A grammarian tags and parses the sentences of a reading, one by one, and
-// finds the names in them.
+// A grammarian tags and parses the sentences of a reading and finds the names
+// in them.
 type grammarian struct {
-	m        *model
-	words    []word // of the whole text
-	buf      []byte
-	stem     []byte
-	tags     []uint32 // tagger's labels of the whole text
-	labels   []uint32 // name labels of the whole text
-	backWs   []word
-	backTags []uint32
-	state    parserState
-	guide    guide
-	fs       []feature
-	scores   []int32
-	lemmas   map[uint64]string
+	m      *model
+	words  []word   // of the whole text
+	tags   []uint32 // labels of the tagger
+	labels []uint32 // of names
+	buf    []byte
+	stem   []byte
+	ends   []int
+	rels   []Rel
+	pass   pass
+	lemmas map[uint64]string
 }
 
 func newGrammarian(m *model) grammarian {
-	return grammarian{m: m, lemmas: map[uint64]string{}, scores: make([]int32, max(len(m.pairs), int(numRels), int(numNameLabels)))}
+	return grammarian{m: m, pass: pass{net: &m.net}, lemmas: map[uint64]string{}}
 }
+
+// The network runs over as many sentences at once as make up some
+// passWords; it parses at most maxParsed words as one sentence.
+const (
+	passWords = 128
+	maxParsed = 200
+)
 
 // run fills in rd's tags, heads, relations and lemmas, and g.labels.
 func (g *grammarian) run(rd *Reading) {
@@ -30,28 +37,56 @@ func (g *grammarian) run(rd *Reading) {
 		*g = newGrammarian(english())
 	}
 	g.words, g.tags, g.labels = g.words[:0], g.tags[:0], g.labels[:0]
+	first := 0
+	g.ends = g.ends[:0]
 	for i := range rd.Sentences {
 		s := &rd.Sentences[i]
 		g.look(rd, s.First, s.Last)
-		g.tag(s.First, s.Last)
-		if isHeadline(rd, s.First, s.Last) {
-			g.headlineVerb(s.First, s.Last)
-		}
-		g.parse(s.First, s.Last)
-		for k := s.First; k < s.Last; k++ {
-			t := &rd.Tokens[k]
-			p := g.m.pairs[g.tags[k]-1]
-			t.POS, t.Tag = p.pos, p.tag
-			t.Head, t.Rel = -1, RelRoot
-			if nd := &g.state.nodes[k-s.First]; int(nd.head) < s.Last-s.First {
-				t.Head, t.Rel = s.First+int(nd.head), Rel(nd.rel-1)
+		for k := s.First; k < s.Last; {
+			k = min(s.Last, k+maxParsed)
+			g.ends = append(g.ends, k-first)
+			if k-first >= passWords || k == len(rd.Tokens) {
+				g.grasp(rd, first, k)
+				first, g.ends = k, g.ends[:0]
 			}
 		}
+	}
+	for _, s := range rd.Sentences {
 		oneRoot(rd.Tokens[s.First:s.Last], s.First)
+		mend(rd, g.labels, s.First, s.Last)
 		for k := s.First; k < s.Last; k++ {
 			rd.Tokens[k].Lemma = g.lemma(rd, k)
 		}
-		g.name(s.First, s.Last)
+	}
+}
+
+// grasp runs the network over tokens a to b-1, which g.ends cuts into
+// sentences, or pieces of very long ones.
+func (g *grammarian) grasp(rd *Reading, a, b int) {
+	ws := g.words[a:b]
+	g.tags = g.pass.run(ws, g.ends, g.tags, func(from, end int, tags []uint32) {
+		if isHeadline(rd, a+from, a+end) {
+			g.headlineVerb(ws[from:end], tags)
+		} else if rd.Word(a+end-1) == "." {
+			g.finiteVerb(tags)
+		}
+	})
+	g.pass.arcs(b - a)
+	from := 0
+	for _, end := range g.ends {
+		var heads []int32
+		heads, g.rels = g.pass.parse(ws, g.tags[a:], from, end, g.rels[:0])
+		for d, h := range heads {
+			t := &rd.Tokens[a+from+d]
+			p := g.m.net.pairs[g.tags[a+from+d]-1]
+			t.POS, t.Tag = p.pos, p.tag
+			t.Head, t.Rel = -1, RelRoot
+			if int(h) < end-from {
+				t.Head, t.Rel = a+from+int(h), g.rels[d]
+			}
+		}
+		g.labels = g.pass.name(ws, g.tags[a:], from, end, g.labels)
+		from = end
 	}
 }
 
@@ -73,8 +108,8 @@ func (g *grammarian) look(rd *Reading, a, b int) {
 			w, g.buf = look(strings.ToLower(rd.Word(i)), false, g.buf)
 		}
 		w.sense = uint32(s)
-		known := g.m.lex[w.lower]
-		w.class, w.sure = known&classMask, known>>sureShift
+		e := g.m.lex.find(w.lower)
+		w.known, w.class = e.row, e.class
 		g.words = append(g.words, w)
 	}
 	g.m.gaz.match(g.words[a:b], func(i int) bool { return capital(rd.Word(a + i)) })
@@ -115,50 +150,62 @@ func cases(s string) (upper, lower int) {
 	return upper, lower
 }
 
-func (g *grammarian) tag(a, b int) {
-	var p1, p2 uint32
-	scores := g.scores[:len(g.m.pairs)]
-	for i := range b - a {
-		if sure := g.words[a+i].sure; sure != 0 {
-			g.tags = append(g.tags, sure)
-			p1, p2 = sure, p1
-			continue
+// finiteVerb gives a sentence in which the tagger saw no finite verb one, where
+// a participle follows what can be its subject: "warplanes bombed targets".
+func (g *grammarian) finiteVerb(tags []uint32) {
+	pairs := g.m.net.pairs
+	past := uint32(slices.Index(pairs, pair{VERB, TagVBD}) + 1)
+	found := -1
+	for i, t := range tags {
+		switch p := pairs[t-1]; p.tag {
+		case TagVBD, TagVBZ, TagVBP, TagMD, TagVB:
+			return
+		case TagVBN:
+			if found >= 0 || i == 0 || p.pos != VERB {
+				continue
+			}
+			before := i - 1
+			for before > 0 && pairs[tags[before]-1].pos == ADV {
+				before--
+			}
+			switch pairs[tags[before]-1].pos {
+			case NOUN, PROPN, PRON:
+				found = i
+			}
 		}
-		g.fs = tagFeatures(g.words[a:b], i, p1, p2, g.fs[:0])
-		clear(scores)
-		g.m.tagger.score(g.fs, scores)
-		p1, p2 = uint32(best(scores))+1, p1
-		g.tags = append(g.tags, p1)
+	}
+	if found >= 0 && past > 0 {
+		tags[found] = past
 	}
 }
 
-// headlineVerb gives a headline, words a to b-1, in which the tagger saw no
-// verb the one that it most likely has: a common word that can be one, first
+// headlineVerb gives a headline in which the tagger saw no verb the one that it most likely has: a common word that can be one, first
 // those in s ("EU Slaps Sanctions"), then those after a plural or a list
 // ("Hungary, Slovakia Reach Deal").
-func (g *grammarian) headlineVerb(a, b int) {
+func (g *grammarian) headlineVerb(ws []word, tags []uint32) {
+	pairs := g.m.net.pairs
 	verb := uint32(0)
-	for i := range g.m.pairs {
-		if p := g.m.pairs[i]; p.pos == VERB && p.tag == TagVBZ {
+	for i := range pairs {
+		if p := pairs[i]; p.pos == VERB && p.tag == TagVBZ {
 			verb = uint32(i) + 1
 		}
 	}
-	for i := a; i < b; i++ {
-		if p := g.m.pairs[g.tags[i]-1]; p.pos == VERB && p.tag != TagVBN && p.tag != TagVBG || p.tag == TagMD {
+	for i := range tags {
+		if p := pairs[tags[i]-1]; p.pos == VERB && p.tag != TagVBN && p.tag != TagVBG || p.tag == TagMD {
 			return
 		}
 	}
 	best := -1
-	for i := a + 1; i < b-1; i++ {
-		w, p := &g.words[i], g.m.pairs[g.tags[i]-1]
+	for i := 1; i < len(tags)-1; i++ {
+		w, p := &ws[i], pairs[tags[i]-1]
 		if w.capital || w.sense>>5&31 == 0 || p.pos != NOUN || verb == 0 {
 			continue
 		}
-		before := g.m.pairs[g.tags[i-1]-1]
+		before := pairs[tags[i-1]-1]
 		switch {
 		case p.tag == TagNNS && before.pos != ADJ && before.pos != ADP:
 			best = i
-		case best < 0 && p.tag == TagNN && (before.tag == TagNNS || before.pos == PROPN && i > a+1 && g.m.pairs[g.tags[i-2]-1].pos == PUNCT):
+		case best < 0 && p.tag == TagNN && (before.tag == TagNNS || before.pos == PROPN && i > 1 && pairs[tags[i-2]-1].pos == PUNCT):
 			best = i
 			continue
 		default:
@@ -167,51 +214,7 @@ func (g *grammarian) headlineVerb(a, b int) {
 		break
 	}
 	if best >= 0 {
-		g.tags[best] = verb
-	}
-}
-
-// parse leaves the parse of tokens a to b-1 in g.state.
-func (g *grammarian) parse(a, b int) {
-	g.backWs, g.backTags = g.backWs[:0], g.backTags[:0]
-	for i := b - 1; i >= a; i-- {
-		g.backWs = append(g.backWs, g.words[i])
-		g.backTags = append(g.backTags, g.tags[i])
-	}
-	s := &g.state
-	s.reset(g.backWs, g.backTags, g.m.pairs)
-	s.guide = nil
-	g.advance(g.m.guideMoves, g.m.guideRels)
-	g.guide.take(s)
-	s.reset(g.words[a:b], g.tags[a:b], g.m.pairs)
-	s.guide = &g.guide
-	g.advance(g.m.moves, g.m.rels)
-}
-
-// advance parses until the end.
-func (g *grammarian) advance(moves *packed, rels *weights) {
-	s := &g.state
-	scores := g.scores[:numRels]
-	for !s.done() {
-		m := moveShift
-		// With one choice there is nothing to weigh.
-		if legal := s.legal(); legal&(legal-1) != 0 {
-			g.fs = s.moveFeatures(g.fs[:0])
-			four := moves.score(g.fs)
-			m = bestLegal(s, four[:])
-		} else {
-			for legal>>m&1 == 0 {
-				m++
-			}
-		}
-		var rel uint32
-		if h, d, ok := s.arc(m); ok {
-			g.fs = s.relFeatures(h, d, g.fs[:0])
-			clear(scores)
-			rels.score(g.fs, scores)
-			rel = uint32(best(scores)) + 1
-		}
-		s.apply(m, rel)
+		tags[best] = verb
 	}
 }
 
@@ -239,24 +242,5 @@ func oneRoot(toks []Token, first int) {
 				t.Rel = RelPunct
 			}
 		}
-	}
-}
-
-// name labels the names among tokens a to b-1.
-func (g *grammarian) name(a, b int) {
-	prev := outside
-	scores := g.scores[:numNameLabels]
-	g.labels = g.labels[:a]
-	for i := range b - a {
-		if !mayBeName(g.words[a:b], i, prev) {
-			prev = outside
-			g.labels = append(g.labels, prev)
-			continue
-		}
-		g.fs = nameFeatures(g.words[a:b], g.tags[a:b], g.labels[a:], i, g.fs[:0])
-		clear(scores)
-		g.m.names.score(g.fs, scores)
-		prev = bestName(scores, prev)
-		g.labels = append(g.labels, prev)
 	}
 }

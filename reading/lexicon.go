@@ -1,57 +1,36 @@
 package reading
 
-import (
-	"bufio"
-	"encoding/binary"
-	"fmt"
-	"slices"
-)
-
-// A lexicon tells the ambiguity class of known words: which labels they have
-// in the treebanks, as a number. The index is the hash of the lower-case word.
-// Above the class stands the label of a word that always has the same one, or 0.
-type lexicon map[uint32]uint32
-
-const (
-	sureShift = 16
-	classMask = 1<<sureShift - 1
-)
-
-func (l lexicon) write(w *bufio.Writer) {
-	keys := make([]uint32, 0, len(l))
-	for k := range l {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	var b [binary.MaxVarintLen64]byte
-	put := func(x uint64) { w.Write(b[:binary.PutUvarint(b[:], x)]) }
-	put(uint64(len(keys)))
-	var last uint32
-	for _, k := range keys {
-		put(uint64(k - last))
-		put(uint64(l[k]))
-		last = k
-	}
+// A lexicon finds, by the hash of a lower-case word, its row in the network's
+// table and its ambiguity class: the tags that it has in the treebanks, as a
+// number. It is an open hash table, in which row 0 stands for an empty slot.
+type lexicon struct {
+	slots []lexeme
+	mask  uint32
 }
 
-func readLexicon(r *bufio.Reader) (lexicon, error) {
-	n, err := binary.ReadUvarint(r)
-	if err != nil || n > 1<<20 {
-		return nil, fmt.Errorf("model: lexicon of %d words: %w", n, eof(err))
+type lexeme struct{ key, row, class uint32 }
+
+func newLexicon(words int) lexicon {
+	size := 16
+	for size < 2*words {
+		size *= 2
 	}
-	l := make(lexicon, n)
-	var last uint32
-	for range n {
-		d, err := binary.ReadUvarint(r)
-		if err != nil {
-			return nil, eof(err)
-		}
-		c, err := binary.ReadUvarint(r)
-		if err != nil {
-			return nil, eof(err)
-		}
-		last += uint32(d)
-		l[last] = uint32(c)
+	return lexicon{make([]lexeme, size), uint32(size - 1)}
+}
+
+func (l *lexicon) put(key, row, class uint32) {
+	i := key & l.mask
+	for l.slots[i].row != 0 {
+		i = (i + 1) & l.mask
 	}
-	return l, nil
+	l.slots[i] = lexeme{key, row, class}
+}
+
+// find returns a word's row and class, zeros for an unknown one.
+func (l *lexicon) find(key uint32) lexeme {
+	for i := key & l.mask; ; i = (i + 1) & l.mask {
+		if e := l.slots[i]; e.row == 0 || e.key == key {
+			return e
+		}
+	}
 }

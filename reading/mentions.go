@@ -30,7 +30,11 @@ func (f *finder) names() {
 			for j < sent.Last && l != outside && f.g.labels[j] == (l+1)&^1 {
 				j++
 			}
-			if k := nameKind(l); k != NoKind && !shouted {
+			k := nameKind(l)
+			if k == NoKind && l != outside && f.says(i, j) {
+				k = Organization // products and works do not speak
+			}
+			if k != NoKind && !shouted {
 				f.name(k, i, j)
 			}
 			i = j
@@ -263,7 +267,7 @@ func (f *finder) repeated() {
 	}
 	for i := range rd.Tokens {
 		w := &f.g.words[i]
-		if f.seen[i] || !w.capital || len(rd.Word(i)) < 3 || rd.Tokens[i].POS != PROPN && (w.sense != 0 || w.class != 0) {
+		if f.seen[i] || !w.capital || len(rd.Word(i)) < 3 || rd.Tokens[i].POS != PROPN && (w.sense != 0 || w.known != 0) {
 			continue
 		}
 		if k, ok := f.kinds[w.form]; ok {
@@ -435,9 +439,33 @@ func (f *finder) introduced(a, b int) {
 		if j-i >= 2 && j-i <= 3 && (j == b || !f.seen[j]) && (i == a || !f.seen[i-1]) &&
 			(f.is(i, gazMale|gazFemale) || i > a && rd.Tokens[i-1].POS == NOUN && f.calling(i-1)) {
 			f.add(Person, Name, i, j)
+		} else if j > i && j-i <= 3 && (j == b || !f.seen[j]) && (i == a || !f.seen[i-1]) && f.speaks(i, j) {
+			f.add(Person, Name, i, j)
 		}
 		i = max(i, j-1)
 	}
+}
+
+// speaks reports whether tokens a to b-1, none of them a word of the
+// dictionary, are the subject of a verb of saying: "Okafor told reporters".
+func (f *finder) speaks(a, b int) bool {
+	for i := a; i < b; i++ {
+		if f.g.words[i].sense != 0 {
+			return false
+		}
+	}
+	return f.says(a, b)
+}
+
+// says reports whether one of tokens a to b-1 is the subject of a verb of saying after them.
+func (f *finder) says(a, b int) bool {
+	for i := a; i < b; i++ {
+		t := &f.rd.Tokens[i]
+		if t.Rel == RelNsubj && t.Head >= b && cueVerbs()[f.rd.Tokens[t.Head].Lemma]&takesQuotation != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // headlined adds the names of people that the model missed in a headline,

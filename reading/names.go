@@ -120,7 +120,7 @@ var hyphen = hash([]byte("-"))
 
 // bestName returns the label of the greatest score among those that may
 // follow prev.
-func bestName[T int32 | float32](scores []T, prev uint32) uint32 {
+func bestName(scores []float32, prev uint32) uint32 {
 	b := outside
 	for l := uint32(1); l < numNameLabels; l++ {
 		if scores[l] > scores[b] && follows(l, prev) {

@@ -140,6 +140,7 @@ type Reader struct {
 	gra   grammarian
 	find  finder
 	link  linker
+	when  timeFinder
 	said  quoter
 	told  eventFinder
 	lead  eventFinder // of the description
@@ -165,7 +166,7 @@ func (r *Reader) Read(rec *record.Record) *Reading {
 	r.link.finish(&r.rd)
 	r.rd.Times = nil
 	if rec.Published != "" {
-		r.rd.Times = Times(text, rec.Published)
+		r.rd.Times = r.when.find(text, rec.Published, nil)
 	}
 	r.said.run(&r.rd)
 	r.lead.found = r.lead.found[:0]
@@ -173,7 +174,7 @@ func (r *Reader) Read(rec *record.Record) *Reading {
 		r.link.carry(&r.ahead, &r.rd)
 		r.ahead.Times = nil
 		if rec.Published != "" {
-			r.ahead.Times = Times(rec.Description, rec.Published)
+			r.ahead.Times = r.when.find(rec.Description, rec.Published, nil)
 		}
 		r.lead.run(&r.ahead, rec.Published, nil)
 		for i := range r.lead.found {

@@ -8,9 +8,9 @@ type word struct {
 	suf4             uint32
 	shape            uint32
 	class            uint32 // the tags that the word is known to have, as one number; 0 unknown
-	sure             uint32 // the tagger's label where the word always has the same, or 0
 	gaz              uint32 // what the gazetteer knows of it
 	sense            uint32 // what it most often means
+	known            uint32 // its row in the network's table, 0 for the unknown
 	capital          bool
 }
 
@@ -19,7 +19,7 @@ var (
 	after  = word{form: 2, lower: 2, suf2: 2, suf3: 2, shape: 2, class: 2}
 )
 
-// look fills in a word from its spelling, all but class. shouted is true in a
+// look fills in a word from its spelling, all but what tables know of it. shouted is true in a
 // text all in capitals.
 func look(s string, shouted bool, buf []byte) (word, []byte) {
 	initial := capital(s)
@@ -162,7 +162,7 @@ func tagFeatures(ws []word, i int, p1, p2 uint32, fs []feature) []feature {
 }
 
 // best returns the index of the greatest score, the first of equals.
-func best[T int32 | float32](scores []T) int {
+func best(scores []float32) int {
 	b := 0
 	for i, s := range scores {
 		if s > scores[b] {

@@ -76,6 +76,10 @@ func (f *timeFinder) find(text string, published record.Date, out []Time) []Time
 	f.lastDay, f.lastSpan = f.now, calendarSpan{start: f.now, grain: grainDay}
 	f.scan()
 	for i := 0; i < len(f.words); {
+		if !f.words[i].starts {
+			i++
+			continue
+		}
 		m := f.match(i)
 		if m.next <= i {
 			i++

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -15,6 +16,7 @@ type timeWord struct {
 	capital    bool // starts with a capital letter
 	stop       bool // a sentence or paragraph ends after it
 	class      *wordClass
+	starts     bool // an expression may start with it
 }
 
 // scan cuts the text into words. Offsets are bytes.
@@ -78,8 +80,9 @@ func (f *timeFinder) scan() {
 			} else {
 				w.num = 1 << 30
 			}
-		} else if cl, ok := timeClasses[w.low]; ok {
-			w.class = cl
+			w.starts = true
+		} else if t, ok := timeStarts[w.low]; ok {
+			w.class, w.starts = t, true
 		}
 		f.words = append(f.words, w)
 	}
@@ -199,6 +202,25 @@ func buildTimeClasses() map[string]*wordClass {
 	}
 	return m
 }
+
+// timeStarts holds every word, other than a number, that an expression may
+// start with, and its class where it has one.
+var timeStarts = func() map[string]*wordClass {
+	m := map[string]*wordClass{}
+	for w := range strings.FieldsSeq("the a an this that these last past next coming previous preceding following current same ensuing recent future " +
+		"today yesterday tomorrow tonight now currently presently nowadays recently early earlier late later mid beginning start end middle close " +
+		"about around roughly approximately some nearly almost over more less fewer at up just noon midday midnight " +
+		"daily weekly monthly quarterly annually yearly hourly every each fiscal comparable q ' ’ ‘") {
+		m[w] = nil
+	}
+	for w := range holidays {
+		m[w] = nil
+	}
+	for w, c := range timeClasses {
+		m[w] = c
+	}
+	return m
+}()
 
 // class returns the class of the word at i, an empty one where it has none.
 func (f *timeFinder) class(i int) *wordClass {

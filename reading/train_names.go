@@ -1,8 +1,6 @@
 package reading
 
 import (
-	"fmt"
-	"math/rand/v2"
 	"slices"
 	"strings"
 
@@ -131,56 +129,4 @@ func nameLabels(s *conllu.Sentence) []uint32 {
 		}
 	}
 	return labels
-}
-
-// trainNames trains on the trees that have entities.
-func (t *trainer) trainNames(seed uint64, epochs int) *learner {
-	l := newLearner(int(numNameLabels))
-	rng := rand.New(rand.NewPCG(34, seed))
-	type example struct {
-		tr   *tree
-		gold []uint32
-	}
-	var all []example
-	for i := range t.trees {
-		if tr := &t.trees[i]; strings.HasPrefix(tr.src.Document, "GUM_") {
-			all = append(all, example{tr, nameLabels(tr.src)})
-		}
-	}
-	var fs []feature
-	var got []uint32
-	for e := range epochs {
-		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
-		wrong, n := 0, 0
-		for _, x := range all {
-			got = got[:0]
-			prev := outside
-			for i := range x.tr.words {
-				if !mayBeName(x.tr.words, i, prev) {
-					prev = outside
-					got = append(got, prev)
-					continue
-				}
-				fs = nameFeatures(x.tr.words, x.tr.tagged, got, i, fs[:0])
-				g := bestName(l.score(fs), prev)
-				l.step()
-				n++
-				w := x.gold[i]
-				if !follows(w, prev) {
-					w-- // the name's beginning was missed: it begins here
-				}
-				if g != w {
-					wrong++
-					l.update(fs, int(w), int(g))
-					if e == 0 {
-						g = w
-					}
-				}
-				got = append(got, g)
-				prev = g
-			}
-		}
-		fmt.Fprintf(t.log, "names: epoch %d: %.2f %% wrong, %d features\n", e+1, 100*float64(wrong)/float64(n), l.used)
-	}
-	return l
 }

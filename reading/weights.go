@@ -37,13 +37,6 @@ func feat3(t uint64, a, b, c uint32) feature {
 	return x ^ x>>32
 }
 
-func feat4(t uint64, a, b, c, d uint32) feature {
-	x := (uint64(a)<<32|uint64(b))*mix1 ^ (uint64(c)<<32|uint64(d)+t<<24)*mix2
-	x ^= x >> 29
-	x *= mix1
-	return x ^ x>>32
-}
-
 // keyBits is how much of a feature's hash the tables keep. Of two billion
 // pairs of features that leaves some ten thousand mistaken for each other,
 // which the training sees as the reading does.
@@ -117,50 +110,6 @@ func (w *weights) score(features []feature, scores []int32) {
 			scores[e.label] += int32(e.weight)
 		}
 	}
-}
-
-// packed is a linear model over four labels or fewer. The weights of a feature
-// are the sum of weight<<(16*label), so that one addition adds them all.
-type packed struct {
-	shift uint
-	slots []packedSlot
-}
-
-// A packedSlot is 12 bytes: the sum is split so that no room is lost between.
-type packedSlot struct {
-	key       uint32
-	low, high uint32
-}
-
-// score returns the sums of the four labels' weights over the features.
-func (p *packed) score(features []feature) [4]int32 {
-	slots := p.slots
-	mask := uint32(len(slots) - 1)
-	var found [maxFeatures]packedSlot
-	features = features[:min(len(features), maxFeatures)]
-	for j, f := range features {
-		found[j] = slots[uint32(key(f)>>p.shift)&mask]
-	}
-	var sum int64
-	for j, f := range features {
-		k := key(f)
-		fp := uint32(k) | 1
-		s := &found[j]
-		for i := uint32(k >> p.shift); s.key != fp && s.key != 0; {
-			i++
-			s = &slots[i&mask]
-		}
-		if s.key != 0 {
-			sum += int64(uint64(s.high)<<32 | uint64(s.low))
-		}
-	}
-	var s [4]int32
-	for i := range s {
-		lane := int16(sum)
-		s[i] = int32(lane)
-		sum = (sum - int64(lane)) >> 16
-	}
-	return s
 }
 
 // A stored feature is what a model's file holds of one: its key and entries.
@@ -273,30 +222,6 @@ func readWeights(r *bufio.Reader) (*weights, error) {
 		w.entries = append(w.entries, f.entries...)
 	}
 	return w, eof(fr.err)
-}
-
-func readPacked(r *bufio.Reader) (*packed, error) {
-	fr := readFeatures(r)
-	size, shift := slots(fr.left)
-	p := &packed{shift: shift, slots: make([]packedSlot, size)}
-	mask := uint32(size - 1)
-	for {
-		f, ok := fr.next()
-		if !ok {
-			break
-		}
-		fp := uint32(f.key) | 1
-		i := uint32(f.key>>shift) & mask
-		for p.slots[i].key != 0 && p.slots[i].key != fp {
-			i = (i + 1) & mask
-		}
-		var sum int64
-		for _, e := range f.entries {
-			sum += int64(e.weight) << (16 * (e.label & 3))
-		}
-		p.slots[i] = packedSlot{fp, uint32(uint64(sum)), uint32(uint64(sum) >> 32)}
-	}
-	return p, eof(fr.err)
 }
 
 func eof(err error) error {

@@ -1,10 +1,12 @@
 // Command reading trains the models of package reading on the treebanks of
 // ../shared/data/nlp/treebank (UD English EWT and the CC BY part of GUM) and
-// writes reading/data/model.gz:
+// on the plain text of the pages of ../shared/data/pages/wcxb-dev (CC BY 4.0),
+// and writes reading/data/model.bin:
 //
-//	go run ./internal/train/reading -treebank ../shared/data/nlp/treebank
+//	go run ./internal/train/reading -shared ../shared
 //
-// It takes about ten minutes on one core and always writes the same bytes.
+// It takes about ten minutes on one core and always writes the same bytes on
+// the same kind of processor.
 package main
 
 import (
@@ -15,24 +17,37 @@ import (
 	"path/filepath"
 
 	"dateline/internal/conllu"
+	"dateline/internal/evaluate"
 	"dateline/reading"
 )
 
 func main() {
 	log.SetFlags(0)
-	dir := flag.String("treebank", "../shared/data/nlp/treebank", "folder of the treebanks")
-	out := flag.String("out", "reading/data/model.gz", "file to write")
+	shared := flag.String("shared", "../shared", "folder of the treebanks and pages")
+	treebank := flag.String("treebank", "", "folder of the treebanks, if elsewhere")
+	out := flag.String("out", "reading/data/model.bin", "file to write")
 	flag.Parse()
+	if *treebank == "" {
+		*treebank = filepath.Join(*shared, "data/nlp/treebank")
+	}
 	var all []conllu.Sentence
 	for _, name := range []string{"ewt-train", "gum-train"} {
-		s, err := conllu.ReadFile(filepath.Join(*dir, name+".conllu.gz"))
+		s, err := conllu.ReadFile(filepath.Join(*treebank, name+".conllu.gz"))
 		if err != nil {
 			log.Fatal("train: ", err)
 		}
 		all = append(all, s...)
 	}
+	pages, err := evaluate.LoadPages(*shared, "wcxb-dev")
+	if err != nil {
+		log.Fatal("train: ", err)
+	}
+	var texts []string
+	for _, p := range pages {
+		texts = append(texts, p.Text)
+	}
 	var b bytes.Buffer
-	if err := reading.Train(all, &b, os.Stderr); err != nil {
+	if err := reading.Train(all, texts, &b, os.Stderr); err != nil {
 		log.Fatal("train: ", err)
 	}
 	if err := os.WriteFile(*out, b.Bytes(), 0o644); err != nil {

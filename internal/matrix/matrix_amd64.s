@@ -1,0 +1,368 @@
+#include "textflag.h"
+
+// The kernels keep a tile of C in registers and walk along k: one row of B is
+// loaded, then multiplied by one number of each row of A and added. The
+// product is rounded before it is added, as plain Go does it.
+
+// ROW adds to two accumulators the row of B (b0, b1) times the number at a.
+#define ROW(a, b0, b1, c0, c1, x, t0, t1) \
+	VBROADCASTSS a, x      \
+	VMULPS       b0, x, t0 \
+	VMULPS       b1, x, t1 \
+	VADDPS       t0, c0, c0 \
+	VADDPS       t1, c1, c1
+
+// func mulAdd4x16(c *float32, cRow uintptr, a *float32, aRow, aCol uintptr, b *float32, bRow uintptr, k int)
+TEXT ·mulAdd4x16(SB), NOSPLIT, $0-64
+	MOVQ c+0(FP), DI
+	MOVQ cRow+8(FP), DX
+	MOVQ a+16(FP), SI
+	MOVQ aRow+24(FP), R8
+	MOVQ aCol+32(FP), R9
+	MOVQ b+40(FP), BX
+	MOVQ bRow+48(FP), R10
+	MOVQ k+56(FP), CX
+	LEAQ (R8)(R8*2), R11
+	LEAQ (DX)(DX*2), R12
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VMOVUPS (DI)(DX*1), Y2
+	VMOVUPS 32(DI)(DX*1), Y3
+	VMOVUPS (DI)(DX*2), Y4
+	VMOVUPS 32(DI)(DX*2), Y5
+	VMOVUPS (DI)(R12*1), Y6
+	VMOVUPS 32(DI)(R12*1), Y7
+
+loop4x16:
+	VMOVUPS (BX), Y8
+	VMOVUPS 32(BX), Y9
+	ROW((SI), Y8, Y9, Y0, Y1, Y10, Y11, Y12)
+	ROW((SI)(R8*1), Y8, Y9, Y2, Y3, Y13, Y14, Y15)
+	ROW((SI)(R8*2), Y8, Y9, Y4, Y5, Y10, Y11, Y12)
+	ROW((SI)(R11*1), Y8, Y9, Y6, Y7, Y13, Y14, Y15)
+	ADDQ R10, BX
+	ADDQ R9, SI
+	DECQ CX
+	JNZ  loop4x16
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VMOVUPS Y2, (DI)(DX*1)
+	VMOVUPS Y3, 32(DI)(DX*1)
+	VMOVUPS Y4, (DI)(DX*2)
+	VMOVUPS Y5, 32(DI)(DX*2)
+	VMOVUPS Y6, (DI)(R12*1)
+	VMOVUPS Y7, 32(DI)(R12*1)
+	VZEROUPPER
+	RET
+
+// func mulAdd1x16(c *float32, a *float32, aCol uintptr, b *float32, bRow uintptr, k int)
+TEXT ·mulAdd1x16(SB), NOSPLIT, $0-48
+	MOVQ c+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ aCol+16(FP), R9
+	MOVQ b+24(FP), BX
+	MOVQ bRow+32(FP), R10
+	MOVQ k+40(FP), CX
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+
+loop1x16:
+	VMOVUPS (BX), Y8
+	VMOVUPS 32(BX), Y9
+	ROW((SI), Y8, Y9, Y0, Y1, Y10, Y11, Y12)
+	ADDQ R10, BX
+	ADDQ R9, SI
+	DECQ CX
+	JNZ  loop1x16
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	VZEROUPPER
+	RET
+
+// func mulAdd4x32(c *float32, cRow uintptr, a *float32, aRow, aCol uintptr, b *float32, bRow uintptr, k int)
+TEXT ·mulAdd4x32(SB), NOSPLIT, $0-64
+	MOVQ c+0(FP), DI
+	MOVQ cRow+8(FP), DX
+	MOVQ a+16(FP), SI
+	MOVQ aRow+24(FP), R8
+	MOVQ aCol+32(FP), R9
+	MOVQ b+40(FP), BX
+	MOVQ bRow+48(FP), R10
+	MOVQ k+56(FP), CX
+	LEAQ (R8)(R8*2), R11
+	LEAQ (DX)(DX*2), R12
+	VMOVUPS (DI), Z0
+	VMOVUPS 64(DI), Z1
+	VMOVUPS (DI)(DX*1), Z2
+	VMOVUPS 64(DI)(DX*1), Z3
+	VMOVUPS (DI)(DX*2), Z4
+	VMOVUPS 64(DI)(DX*2), Z5
+	VMOVUPS (DI)(R12*1), Z6
+	VMOVUPS 64(DI)(R12*1), Z7
+
+loop4x32:
+	VMOVUPS (BX), Z8
+	VMOVUPS 64(BX), Z9
+	ROW((SI), Z8, Z9, Z0, Z1, Z10, Z11, Z12)
+	ROW((SI)(R8*1), Z8, Z9, Z2, Z3, Z13, Z14, Z15)
+	ROW((SI)(R8*2), Z8, Z9, Z4, Z5, Z10, Z11, Z12)
+	ROW((SI)(R11*1), Z8, Z9, Z6, Z7, Z13, Z14, Z15)
+	ADDQ R10, BX
+	ADDQ R9, SI
+	DECQ CX
+	JNZ  loop4x32
+	VMOVUPS Z0, (DI)
+	VMOVUPS Z1, 64(DI)
+	VMOVUPS Z2, (DI)(DX*1)
+	VMOVUPS Z3, 64(DI)(DX*1)
+	VMOVUPS Z4, (DI)(DX*2)
+	VMOVUPS Z5, 64(DI)(DX*2)
+	VMOVUPS Z6, (DI)(R12*1)
+	VMOVUPS Z7, 64(DI)(R12*1)
+	VZEROUPPER
+	RET
+
+// func addKernel(dst, src *float32, n int)
+TEXT ·addKernel(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), DI
+	MOVQ src+8(FP), SI
+	MOVQ n+16(FP), CX
+
+loopadd:
+	VMOVUPS (DI), Y0
+	VMOVUPS 32(DI), Y1
+	VADDPS  (SI), Y0, Y0
+	VADDPS  32(SI), Y1, Y1
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	ADDQ $64, DI
+	ADDQ $64, SI
+	SUBQ $16, CX
+	JNZ  loopadd
+	VZEROUPPER
+	RET
+
+// GATE makes of a gate's input the gate in p's place: z = u/4 + 1/2.
+// Y15 is 1/4, Y14 1/2, Y13 0, Y12 1.
+#define GATE(u, p, z) \
+	VMULPS u, Y15, p  \
+	VADDPS p, Y14, p  \
+	VMAXPS p, Y13, z  \
+	VMINPS z, Y12, z
+
+#define CONSTANTS(addr) \
+	VBROADCASTSS 0(addr), Y15 \
+	VBROADCASTSS 4(addr), Y14 \
+	VXORPS       Y13, Y13, Y13 \
+	VBROADCASTSS 8(addr), Y12
+
+// func scanKernel(u, c *float32, uStep uintptr, h *float32, hStep uintptr, n int, constants *[3]float32)
+TEXT ·scanKernel(SB), NOSPLIT, $0-56
+	MOVQ u+0(FP), SI
+	MOVQ c+8(FP), DX
+	MOVQ uStep+16(FP), R8
+	MOVQ h+24(FP), DI
+	MOVQ hStep+32(FP), R9
+	MOVQ n+40(FP), CX
+	MOVQ constants+48(FP), AX
+	CONSTANTS(AX)
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+
+loopscan:
+	GATE((SI), Y2, Y3)
+	GATE(32(SI), Y4, Y5)
+	VMAXPS (DX), Y13, Y6
+	VMAXPS 32(DX), Y13, Y7
+	VMULPS Y3, Y6, Y6
+	VMULPS Y5, Y7, Y7
+	VSUBPS Y3, Y12, Y3
+	VSUBPS Y5, Y12, Y5
+	VMULPS Y3, Y0, Y0
+	VMULPS Y5, Y1, Y1
+	VADDPS Y6, Y0, Y0
+	VADDPS Y7, Y1, Y1
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	ADDQ R8, SI
+	ADDQ R8, DX
+	ADDQ R9, DI
+	DECQ CX
+	JNZ  loopscan
+	VZEROUPPER
+	RET
+
+// BACK is one step of eight channels: g the gradient that comes from the step
+// after, old the state before.
+#define BACK(off, old, g) \
+	VMOVUPS off(SI), Y2        \
+	GATE(Y2, Y3, Y4)           \
+	VMOVUPS off(DX), Y5        \
+	VMAXPS Y5, Y13, Y6         \
+	VADDPS off(BX), g, g       \
+	VSUBPS old, Y6, Y7         \
+	VMULPS g, Y7, Y7           \
+	VCMPPS $1, Y3, Y13, Y8     \
+	VANDPS Y8, Y7, Y7          \
+	VCMPPS $1, Y12, Y3, Y8     \
+	VANDPS Y8, Y7, Y7          \
+	VMULPS Y15, Y7, Y7         \
+	VMOVUPS Y7, off(R10)       \
+	VMULPS Y4, g, Y7           \
+	VCMPPS $1, Y5, Y13, Y8     \
+	VANDPS Y8, Y7, Y7          \
+	VMOVUPS Y7, off(R11)       \
+	VSUBPS Y4, Y12, Y4         \
+	VMULPS Y4, g, g
+
+// func scanGradKernel(u, c *float32, uStep uintptr, h, gh *float32, hStep uintptr, gu, gc *float32, n int, constants *[3]float32)
+TEXT ·scanGradKernel(SB), NOSPLIT, $0-80
+	MOVQ u+0(FP), SI
+	MOVQ c+8(FP), DX
+	MOVQ uStep+16(FP), R8
+	MOVQ h+24(FP), DI
+	MOVQ gh+32(FP), BX
+	MOVQ hStep+40(FP), R9
+	MOVQ gu+48(FP), R10
+	MOVQ gc+56(FP), R11
+	MOVQ n+64(FP), CX
+	MOVQ constants+72(FP), AX
+	CONSTANTS(AX)
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	DECQ CX
+	JZ   lastgrad
+
+loopgrad:
+	ADDQ R9, DI
+	VMOVUPS (DI), Y9
+	VMOVUPS 32(DI), Y10
+	BACK(0, Y9, Y0)
+	BACK(32, Y10, Y1)
+	ADDQ R8, SI
+	ADDQ R8, DX
+	ADDQ R8, R10
+	ADDQ R8, R11
+	ADDQ R9, BX
+	DECQ CX
+	JNZ  loopgrad
+
+lastgrad:
+	VXORPS Y9, Y9, Y9
+	BACK(0, Y9, Y0)
+	BACK(32, Y9, Y1)
+	VZEROUPPER
+	RET
+
+// func adamKernel(w, grad, m, v *float32, n int, constants *[4]float32)
+TEXT ·adamKernel(SB), NOSPLIT, $0-48
+	MOVQ w+0(FP), DI
+	MOVQ grad+8(FP), SI
+	MOVQ m+16(FP), R8
+	MOVQ v+24(FP), R9
+	MOVQ n+32(FP), CX
+	MOVQ constants+40(FP), AX
+	VBROADCASTSS 0(AX), Y15 // rate
+	VBROADCASTSS 4(AX), Y14 // 1-b1
+	VBROADCASTSS 8(AX), Y13 // 1-b2
+	VBROADCASTSS 12(AX), Y12
+	VXORPS Y11, Y11, Y11
+
+loopadam:
+	VMOVUPS (SI), Y0
+	VMOVUPS (R8), Y1
+	VMOVUPS (R9), Y2
+	VSUBPS  Y1, Y0, Y3
+	VMULPS  Y14, Y3, Y3
+	VADDPS  Y3, Y1, Y1
+	VMULPS  Y0, Y0, Y0
+	VSUBPS  Y2, Y0, Y0
+	VMULPS  Y13, Y0, Y0
+	VADDPS  Y0, Y2, Y2
+	VMOVUPS Y1, (R8)
+	VMOVUPS Y2, (R9)
+	VSQRTPS Y2, Y2
+	VADDPS  Y12, Y2, Y2
+	VMULPS  Y15, Y1, Y1
+	VDIVPS  Y2, Y1, Y1
+	VMOVUPS (DI), Y3
+	VSUBPS  Y1, Y3, Y3
+	VMOVUPS Y3, (DI)
+	VMOVUPS Y11, (SI)
+	ADDQ $32, DI
+	ADDQ $32, SI
+	ADDQ $32, R8
+	ADDQ $32, R9
+	SUBQ $8, CX
+	JNZ  loopadam
+	VZEROUPPER
+	RET
+
+// func mulAddRowsKernel(y, x, near *float32, n, channels int)
+TEXT ·mulAddRowsKernel(SB), NOSPLIT, $0-40
+	MOVQ y+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ n+24(FP), CX
+	MOVQ channels+32(FP), R8
+
+rownear:
+	MOVQ near+16(FP), BX
+	MOVQ R8, DX
+
+loopnear:
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+	VMULPS  (SI), Y0, Y0
+	VMULPS  32(SI), Y1, Y1
+	VADDPS  (DI), Y0, Y0
+	VADDPS  32(DI), Y1, Y1
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	ADDQ $64, DI
+	ADDQ $64, SI
+	ADDQ $64, BX
+	SUBQ $16, DX
+	JNZ  loopnear
+	DECQ CX
+	JNZ  rownear
+	VZEROUPPER
+	RET
+
+// func sumRowsKernel(dst *float32, table *int8, rows *int32, n int, unit *float32, channels int)
+TEXT ·sumRowsKernel(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), DI
+	MOVQ table+8(FP), SI
+	MOVQ rows+16(FP), R8
+	MOVQ n+24(FP), R9
+	MOVQ unit+32(FP), BX
+	MOVQ channels+40(FP), DX
+	MOVQ DX, R12
+
+loopsum:
+	VPXOR Y0, Y0, Y0
+	XORQ CX, CX
+
+rowsum:
+	MOVLQSX (R8)(CX*4), R10
+	IMULQ R12, R10
+	VPMOVSXBW (SI)(R10*1), Y1
+	VPADDW Y1, Y0, Y0
+	INCQ CX
+	CMPQ CX, R9
+	JLT  rowsum
+	VEXTRACTI128 $1, Y0, X1
+	VPMOVSXWD X0, Y2
+	VPMOVSXWD X1, Y3
+	VCVTDQ2PS Y2, Y2
+	VCVTDQ2PS Y3, Y3
+	VMULPS (BX), Y2, Y2
+	VMULPS 32(BX), Y3, Y3
+	VMOVUPS Y2, (DI)
+	VMOVUPS Y3, 32(DI)
+	ADDQ $16, SI
+	ADDQ $64, DI
+	ADDQ $64, BX
+	SUBQ $16, DX
+	JNZ  loopsum
+	VZEROUPPER
+	RET

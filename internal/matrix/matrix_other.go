@@ -1,0 +1,25 @@
+//go:build !amd64
+
+package matrix
+
+func multiply(c, a Matrix, aRow, aCol int, b Matrix, m, k, n int) {
+	portable(c, a, aRow, aCol, b, m, k, n)
+}
+
+func add(dst, src []float32) { addPortable(dst, src) }
+
+func scan(u, h []float32, n, channels, from, to int, back bool) {
+	scanPortable(u, h, n, channels, from, to, back)
+}
+
+func scanGrad(u, h, gh, gu []float32, n, channels, from, to int, back bool) {
+	scanGradPortable(u, h, gh, gu, n, channels, from, to, back)
+}
+
+func adam(w, g, m, v []float32, constants *[4]float32) { adamPortable(w, g, m, v, constants) }
+
+func mulAddRows(y, x, by []float32, n int) { mulAddRowsPortable(y, x, by, n) }
+
+func sumRows(dst []float32, table []int8, rows []int32, unit []float32) {
+	sumRowsPortable(dst, table, rows, unit)
+}

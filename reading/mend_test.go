@@ -1,0 +1,64 @@
+package reading
+
+import (
+	"strings"
+	"testing"
+)
+
+// Trees as the parser leaves them at times, a word a line: word, part of
+// speech, tag, head (from 1, 0 for the root), relation; and what mend makes of them.
+func TestMend(t *testing.T) {
+	for _, c := range []struct{ tree, want string }{
+		{ // an apposition taken for a clause
+			"She PRON PRP 2 nsubj|met VERB VBD 0 root|her PRON PRP$ 4 nmod:poss|counterpart NOUN NN 2 obj|, PUNCT , 6 punct|Berk PROPN NNP 2 parataxis|. PUNCT . 2 punct",
+			"Berk appos counterpart",
+		},
+		{ // two names for subject
+			"In ADP IN 2 case|1903 NUM CD 7 obl|, PUNCT , 2 punct|Velmora PROPN NNP 2 appos|and CCONJ CC 6 cc|Arden PROPN NNP 7 nsubj|signed VERB VBD 0 root|. PUNCT . 7 punct",
+			"Velmora nsubj signed|Arden conj Velmora",
+		},
+		{ // a main verb taken for a relative clause
+			"Leader NOUN NN 0 root|Berk PROPN NNP 1 appos|landed VERB VBD 1 acl:relcl|in ADP IN 5 case|Velmora PROPN NNP 3 obl|. PUNCT . 1 punct",
+			"Leader nsubj landed|landed root -|. punct landed",
+		},
+		{ // a name that the noun hangs from stays: no circles
+			"It PRON PRP 2 nsubj|met VERB VBD 0 root|the DET DT 4 det|mayor NOUN NN 6 nmod:desc|, PUNCT , 6 punct|Berk PROPN NNP 2 obj|. PUNCT . 2 punct",
+			"Berk obj met|mayor nmod:desc Berk",
+		},
+	} {
+		rd := readTree(t, c.tree)
+		mend(rd, make([]uint32, len(rd.Tokens)), 0, len(rd.Tokens))
+		for want := range strings.SplitSeq(c.want, "|") {
+			f := strings.Fields(want)
+			for i := range rd.Tokens {
+				if rd.Word(i) != f[0] {
+					continue
+				}
+				head := "-"
+				if h := rd.Tokens[i].Head; h >= 0 {
+					head = rd.Word(h)
+				}
+				if got := rd.Tokens[i].Rel.String() + " " + head; got != f[1]+" "+f[2] {
+					t.Errorf("%s: %s %s, want %s", rd.Text, f[0], got, want)
+				}
+			}
+		}
+	}
+}
+
+func readTree(t *testing.T, tree string) *Reading {
+	rd := &Reading{}
+	for line := range strings.SplitSeq(tree, "|") {
+		f := strings.Fields(line)
+		pos, ok := ParsePOS(f[1])
+		tag, ok2 := ParseTag(f[2])
+		rel, ok3 := ParseRel(f[4])
+		if !ok || !ok2 || !ok3 {
+			t.Fatal(line)
+		}
+		start := len(rd.Text)
+		rd.Text += f[0] + " "
+		rd.Tokens = append(rd.Tokens, Token{Start: start, End: start + len(f[0]), POS: pos, Tag: tag, Head: int(f[3][0]-'0') - 1, Rel: rel})
+	}
+	return rd
+}

@@ -1,0 +1,631 @@
+package reading
+
+import (
+	"math"
+
+	"dateline/internal/matrix"
+)
+
+// The grammar's network. Every word is a sum of learned rows, one for each of
+// its features. Layers then let each word know of the others: half of a
+// layer's channels run along the sentence, half against it, each with a gate
+// that keeps or replaces what the channel holds. No multiplication waits for
+// the word before, as in simple recurrent units (Lei et al. 2018). From the
+// words' vectors come tags, names, heads and relations.
+
+const (
+	width      = 128 // of a word's vector
+	numLayers  = 3
+	tagLayer   = 2 // layers below the tagger; those above know the tags
+	arcWidth   = 64
+	relWidth   = 48
+	tagWidth   = 80 // numPOS scores, then numTags, rounded up
+	nameWidth  = 16
+	nameHidden = 64
+	relLabels  = 64 // numRels, rounded up
+	numBuckets = 32 // of distances
+)
+
+// The features of a word.
+const (
+	featWord = iota
+	featSuf3
+	featSuf2
+	featPre3
+	featShape
+	featGaz
+	featSense
+	featRun     // what ends the run of capitalised words that the word is in
+	featRunWord // the word that ends it
+	numFeatures
+)
+
+// featureRows is how many rows the table of a feature has; that of the words
+// depends on the vocabulary.
+var featureRows = [numFeatures]int{0, 4096, 1024, 4096, 512, 1024, 4096, 4096, 4096}
+
+// features are the rows of a word in the tables.
+type features [numFeatures]int32
+
+// wordFeatures returns the rows of word i of a sentence.
+func wordFeatures(ws []word, i int) features {
+	w := &ws[i]
+	shape := w.shape
+	if i == 0 {
+		shape = shape*31 + 7
+	}
+	var run, runWord uint32
+	if w.capital {
+		a, b := i, i+1
+		for a > 0 && a > i-maxRun && ws[a-1].capital {
+			a--
+		}
+		for b < len(ws) && b < i+maxRun && ws[b].capital {
+			b++
+		}
+		at, last := uint32(min(i-a, 3)<<2|min(b-i, 3)), &ws[b-1]
+		run, runWord = at+last.gaz<<4+last.sense<<22+1, last.lower^at*0x85ebca6b
+	}
+	mod := func(h uint32, f int) int32 { return int32((h ^ h>>15) % uint32(featureRows[f])) }
+	return features{int32(w.known), mod(w.suf3, featSuf3), mod(w.suf2, featSuf2), mod(w.pre3, featPre3), mod(shape, featShape),
+		mod(w.gaz*0x9e3779b1, featGaz), int32(w.sense & 4095), mod(run*0x9e3779b1, featRun), mod(runWord, featRunWord)}
+}
+
+// bucket folds the way from a dependent to its head; the root is farthest.
+func bucket(dep, head, n int) int {
+	if head == n {
+		return 0
+	}
+	if d := head - dep; d > 0 {
+		return int(farness[min(d, len(farness)-1)])
+	} else {
+		return 15 + int(farness[min(-d, len(farness)-1)])
+	}
+}
+
+var farness = func() (f [37]uint8) {
+	for d := range f {
+		switch {
+		case d <= 8:
+			f[d] = uint8(d)
+		case d <= 10:
+			f[d] = 9
+		case d <= 13:
+			f[d] = 10
+		case d <= 17:
+			f[d] = 11
+		case d <= 24:
+			f[d] = 12
+		case d <= 35:
+			f[d] = 13
+		default:
+			f[d] = 14
+		}
+	}
+	return f
+}()
+
+// mat makes a view of data as rows of n numbers.
+func mat(data []float32, n int) matrix.Matrix { return matrix.Matrix{Data: data, Stride: n} }
+
+// A linear is a table of weights and a bias, from vectors of one width to
+// another.
+type linear struct {
+	w, b []float32
+	n    int // width of the outcome
+}
+
+// of returns x·w + b for rows of x, in out.
+func (l *linear) of(out *[]float32, x []float32, rows int) []float32 {
+	y := need(out, rows*l.n)
+	for i := range rows {
+		copy(y[i*l.n:], l.b)
+	}
+	k := len(l.w) / l.n
+	matrix.MulAdd(mat(y, l.n), mat(x, k), mat(l.w, l.n), rows, k, l.n)
+	return y
+}
+
+// A network holds the weights of the grammar.
+type network struct {
+	table  []int8 // rows of all features
+	starts [numFeatures]int32
+	unit   []float32 // what a step of the rows is worth, channel by channel
+	pairs  []pair    // labels of the tagger
+
+	// Linear models, which have a say where the network is in doubt.
+	tagger, namer *weights
+
+	layers          [numLayers]linear
+	near            [numLayers][]float32 // how much of the word before, then of the one after
+	tag             linear
+	tagRows         []float32
+	head, dep       linear
+	root, dist      []float32
+	relHead, relDep linear
+	relRows         []float32
+	relOut          linear
+	nameIn, nameOut linear
+	namePrev        []float32 // by the label of the word before
+}
+
+// place lays out the rows of the features and returns their number.
+func (net *network) place(words int) int {
+	rows := 0
+	for f, n := range featureRows {
+		if f == featWord {
+			n = words
+		}
+		net.starts[f] = int32(rows)
+		rows += n
+	}
+	return rows
+}
+
+// A table of numbers as the model's file holds it: where it goes, how many.
+type floats struct {
+	to *[]float32
+	n  int
+}
+
+// floats lists the tables of weights.
+func (net *network) floats() []floats {
+	out := []floats{{&net.unit, width}}
+	add := func(l *linear, from, to int) {
+		l.n = to
+		out = append(out, floats{&l.w, from * to}, floats{&l.b, to})
+	}
+	for i := range net.layers {
+		add(&net.layers[i], width, 2*width)
+		out = append(out, floats{&net.near[i], 2 * width})
+	}
+	add(&net.tag, width, tagWidth)
+	out = append(out, floats{&net.tagRows, (len(net.pairs) + 1) * width})
+	add(&net.head, width, arcWidth)
+	add(&net.dep, width, arcWidth)
+	out = append(out, floats{&net.root, arcWidth}, floats{&net.dist, arcWidth * numBuckets})
+	add(&net.relHead, width, relWidth)
+	add(&net.relDep, width, relWidth)
+	out = append(out, floats{&net.relRows, numBuckets * relWidth})
+	add(&net.relOut, relWidth, relLabels)
+	add(&net.nameIn, width, nameHidden)
+	add(&net.nameOut, nameHidden, nameWidth)
+	return append(out, floats{&net.namePrev, int(numNameLabels) * nameHidden})
+}
+
+// A pass is one run of the network over some sentences, and its memory.
+type pass struct {
+	net                *network
+	both               []float32
+	linear             []int32
+	fs                 []feature
+	x                  []float32
+	u, h               []float32
+	mix                []float32
+	s                  []float32
+	hd, dp, lh, ld     []float32
+	ht, scores, byDist []float32
+	rel, relS          []float32
+	nameH, nameS       []float32
+	heads              []int32
+	state              []uint8
+	held               []int32
+}
+
+// run leaves the vectors of the words in p.x. Sentences are given by the ends
+// of each; tags gets the labels of the words, from 1, as amend leaves those of
+// each sentence.
+func (p *pass) run(ws []word, ends []int, tags []uint32, amend func(from, end int, tags []uint32)) []uint32 {
+	net := p.net
+	x := need(&p.x, len(ws)*width)
+	from := 0
+	for _, end := range ends {
+		for i := from; i < end; i++ {
+			f := wordFeatures(ws[from:end], i-from)
+			for k := range f {
+				f[k] += net.starts[k]
+			}
+			matrix.SumRows(x[i*width:][:width], net.table, f[:], net.unit)
+		}
+		from = end
+	}
+	for k := range numLayers {
+		if k == tagLayer {
+			tags = p.tag(ws, ends, x, tags, amend)
+		}
+		mix := need(&p.mix, len(x))
+		copy(mix, x)
+		from := 0
+		for _, end := range ends {
+			n := end - from - 1
+			a, b := from*width, (from+1)*width
+			matrix.MulAddRows(mix[b:], x[a:], net.near[k][:width], n)
+			matrix.MulAddRows(mix[a:], x[b:], net.near[k][width:], n)
+			from = end
+		}
+		u := net.layers[k].of(&p.u, mix, len(ws))
+		h := need(&p.h, len(x))
+		from = 0
+		for _, end := range ends {
+			matrix.Scan(u[from*2*width:], h[from*width:], end-from, width)
+			from = end
+		}
+		matrix.Add(x, h)
+	}
+	return tags
+}
+
+// Where the best score is not by so much above the next one, the linear model
+// is asked as well; so many of its steps are one of the network's.
+const (
+	doubt      = 4
+	linearStep = 100
+)
+
+// tag chooses the labels and adds their rows to the words' vectors.
+func (p *pass) tag(ws []word, ends []int, x []float32, tags []uint32, amend func(from, end int, tags []uint32)) []uint32 {
+	net := p.net
+	s := net.tag.of(&p.s, x, len(ws))
+	all := need(&p.both, len(net.pairs))
+	from := 0
+	for _, end := range ends {
+		var p1, p2 uint32
+		for t := from; t < end; t++ {
+			row := (*[tagWidth]float32)(s[t*tagWidth:])
+			first, top, next := 0, float32(math.Inf(-1)), float32(math.Inf(-1))
+			for i, q := range net.pairs {
+				v := row[q.pos%numPOS] + row[numPOS:][q.tag%numTags]
+				all[i] = v
+				if v > next {
+					if v > top {
+						first, top, next = i, v, top
+					} else {
+						next = v
+					}
+				}
+			}
+			if top-next < doubt {
+				p.fs = tagFeatures(ws[from:end], t-from, p1, p2, p.fs[:0])
+				first = p.ask(net.tagger, all)
+			}
+			p1, p2 = uint32(first)+1, p1
+			tags = append(tags, p1)
+		}
+		sentence := tags[len(tags)-(end-from):]
+		amend(from, end, sentence)
+		for i, label := range sentence {
+			matrix.Add(x[(from+i)*width:][:width], net.tagRows[int(label)*width:][:width])
+		}
+		from = end
+	}
+	return tags
+}
+
+// ask adds to the network's scores those that a linear model gives the
+// features in p.fs, and returns the best label.
+func (p *pass) ask(w *weights, scores []float32) int {
+	if cap(p.linear) < len(scores) {
+		p.linear = make([]int32, len(scores))
+	}
+	linear := p.linear[:len(scores)]
+	clear(linear)
+	w.score(p.fs, linear)
+	for i, v := range linear {
+		scores[i] += float32(v) / linearStep
+	}
+	return best(scores)
+}
+
+// arcs prepares the parsing of all words of the pass.
+func (p *pass) arcs(n int) {
+	net := p.net
+	net.head.of(&p.hd, p.x, n)
+	net.dep.of(&p.dp, p.x, n)
+	net.relHead.of(&p.lh, p.x, n)
+	net.relDep.of(&p.ld, p.x, n)
+}
+
+// parse returns the heads of words a to b-1, counted from a, the number of
+// words for the root's, and their relations. They are good until the next call.
+func (p *pass) parse(ws []word, tags []uint32, a, b int, rels []Rel) ([]int32, []Rel) {
+	net, n := p.net, b-a
+	stride := (n + matrix.Lanes) / matrix.Lanes * matrix.Lanes // the root is one more column
+	ht := need(&p.ht, arcWidth*stride)
+	for j := range arcWidth {
+		row := ht[j*stride:][:stride]
+		clear(row[n:])
+		row[n] = net.root[j]
+	}
+	for i := range n {
+		for j, v := range p.hd[(a+i)*arcWidth:][:arcWidth] {
+			ht[j*stride+i] = v
+		}
+	}
+	s := need(&p.scores, n*stride)
+	clear(s)
+	dp := mat(p.dp[a*arcWidth:], arcWidth)
+	matrix.MulAdd(mat(s, stride), dp, mat(ht, stride), n, arcWidth, stride)
+	far := need(&p.byDist, n*numBuckets)
+	clear(far)
+	matrix.MulAdd(mat(far, numBuckets), dp, mat(net.dist, numBuckets), n, arcWidth, numBuckets)
+	for d := range n {
+		row, f := s[d*stride:][:n+1], far[d*numBuckets:][:numBuckets]
+		for h := range row {
+			row[h] += f[bucket(d, h, n)]
+		}
+		row[d] = float32(math.Inf(-1))
+	}
+	heads := p.tree(s, n, stride)
+	rels = p.relate(a, heads, rels)
+	for range 3 {
+		if !p.single(heads, rels, s, stride) {
+			break
+		}
+		rels = p.relate(a, heads, rels[:0])
+	}
+	return heads, p.subjects(ws[a:b], tags[a:b], a, heads, rels, s, stride)
+}
+
+// relate names the relations of the words, of which a is the first, to their heads.
+func (p *pass) relate(a int, heads []int32, rels []Rel) []Rel {
+	net, n := p.net, len(heads)
+	rel := need(&p.rel, n*relWidth)
+	for d, h := range heads {
+		row, ld, e := rel[d*relWidth:][:relWidth], p.ld[(a+d)*relWidth:][:relWidth], net.relRows[bucket(d, int(h), n)*relWidth:][:relWidth]
+		if int(h) == n {
+			for j := range row {
+				row[j] = max(0, ld[j]+e[j])
+			}
+			continue
+		}
+		lh := p.lh[(a+int(h))*relWidth:][:relWidth]
+		for j := range row {
+			row[j] = max(0, ld[j]+e[j]+lh[j])
+		}
+	}
+	out := net.relOut.of(&p.relS, rel, n)
+	for d := range n {
+		rels = append(rels, Rel(best(out[d*relLabels:][:numRels])))
+	}
+	return rels
+}
+
+// single finds words with two subjects, or two objects, and gives the one that
+// loses least by it the next best head: heads are chosen word by word, so that
+// none sees the others of its head. It reports whether it changed any.
+func (p *pass) single(heads []int32, rels []Rel, s []float32, stride int) bool {
+	n := len(heads)
+	if cap(p.held) < 2*n {
+		p.held = make([]int32, 2*n+n/2)
+	}
+	held := p.held[:2*n]
+	for i := range held {
+		held[i] = -1
+	}
+	changed := false
+	next := func(d int) (int, float32) {
+		row, best, loss := s[d*stride:][:n], -1, float32(math.Inf(1))
+		for h, v := range row {
+			if int32(h) != heads[d] && row[heads[d]]-v < loss && !hangs(heads, h, d) {
+				best, loss = h, row[heads[d]]-v
+			}
+		}
+		return best, loss
+	}
+	for d := range n {
+		v, group := int(heads[d]), 0
+		switch rels[d] {
+		case RelNsubj, RelNsubjPass, RelCsubj, RelCsubjPass:
+		case RelObj:
+			group = 1
+		default:
+			continue
+		}
+		if v == n {
+			continue
+		}
+		other := int(held[2*v+group])
+		if other < 0 {
+			held[2*v+group] = int32(d)
+			continue
+		}
+		h1, loss1 := next(other)
+		h2, loss2 := next(d)
+		if loss2 < loss1 {
+			if h2 >= 0 && loss2 < singleLoss {
+				heads[d], changed = int32(h2), true
+			}
+		} else if h1 >= 0 && loss1 < singleLoss {
+			heads[other], changed = int32(h1), true
+			held[2*v+group] = int32(d)
+		}
+	}
+	return changed
+}
+
+// singleLoss is how much less the score of the next best head may be, at most.
+const singleLoss = float32(6)
+
+// subjects finds the subject of a finite verb that was left without one: heads
+// are chosen word by word, so that none sees what the verb still lacks. It is
+// a noun of the phrase right before the verb, the one that loses least by it.
+func (p *pass) subjects(ws []word, tags []uint32, a int, heads []int32, rels []Rel, s []float32, stride int) []Rel {
+	n := len(heads)
+	for v := 1; v < n; v++ {
+		q := p.net.pairs[tags[v]-1]
+		if q.pos != VERB || q.tag != TagVBD && q.tag != TagVBZ && q.tag != TagVBP {
+			continue
+		}
+		if r := rels[v]; r != RelRoot && r != RelCcomp && r != RelParataxis && r != RelAdvcl {
+			continue
+		}
+		lacks := true
+		for d, h := range heads {
+			if int(h) == v {
+				switch rels[d] {
+				case RelNsubj, RelNsubjPass, RelNsubjOuter, RelCsubj, RelCsubjPass, RelCsubjOuter, RelExpl:
+					lacks = false
+				}
+			}
+		}
+		if !lacks {
+			continue
+		}
+		t := v - 1
+		for t > 0 && (p.net.pairs[tags[t]-1].pos == AUX || p.net.pairs[tags[t]-1].pos == ADV) {
+			t--
+		}
+		found, loss := -1, subjectLoss
+		for t >= 0 && t < v {
+			switch p.net.pairs[tags[t]-1].pos {
+			case NOUN, PROPN, PRON:
+				if l := s[t*stride+int(heads[t])] - s[t*stride+v]; int(heads[t]) != v && l < loss && !hangs(heads, v, t) {
+					found, loss = t, l
+				}
+			}
+			t = int(heads[t])
+		}
+		if found >= 0 {
+			heads[found], rels[found] = int32(v), RelNsubj
+		}
+	}
+	return rels
+}
+
+// subjectLoss is how much less its score may be, at most, than that of the
+// head a subject was given at first.
+const subjectLoss = float32(6)
+
+// hangs reports whether word d hangs from word h, at whatever distance.
+func hangs(heads []int32, d, h int) bool {
+	for d < len(heads) && d != h {
+		d = int(heads[d])
+	}
+	return d == h
+}
+
+// tree chooses the best head of each word, one word for the root, and mends
+// what is no tree: in a circle, the word that loses least by it gets another
+// head, outside of whatever hangs from the circle.
+func (p *pass) tree(s []float32, n, stride int) []int32 {
+	heads := p.heads[:0]
+	root, most := -1, float32(math.Inf(-1))
+	for d := range n {
+		row := s[d*stride:][:n+1]
+		h := best(row[:n])
+		heads = append(heads, int32(h))
+		// What the sentence gains where d hangs from the root; n = 1 has no other.
+		if gain := row[n] - row[h]; gain > most || root < 0 {
+			root, most = d, gain
+		}
+	}
+	p.heads = heads
+	heads[root] = int32(n)
+	for {
+		c := p.circle(n)
+		if c < 0 {
+			return heads
+		}
+		// p.state tells now which words hang from the circle.
+		word, to, loss := -1, 0, float32(math.Inf(1))
+		for d := c; ; {
+			row := s[d*stride:][:n]
+			for h, v := range row {
+				if p.state[h] == rooted && row[heads[d]]-v < loss {
+					word, to, loss = d, h, row[heads[d]]-v
+				}
+			}
+			if d = int(heads[d]); d == c {
+				break
+			}
+		}
+		heads[word] = int32(to)
+	}
+}
+
+// What a word hangs from.
+const (
+	unknown uint8 = iota
+	underway
+	rooted
+	circling
+)
+
+// circle returns a word of a circle, or -1 for a tree; p.state tells of each
+// word whether it hangs from the root.
+func (p *pass) circle(n int) int {
+	if cap(p.state) < n {
+		p.state = make([]uint8, n+n/2)
+	}
+	p.state = p.state[:n]
+	clear(p.state)
+	found := -1
+	for i := range n {
+		if p.state[i] != unknown {
+			continue
+		}
+		k := i
+		for k < n && p.state[k] == unknown {
+			p.state[k] = underway
+			k = int(p.heads[k])
+		}
+		end := rooted
+		if k < n {
+			end = p.state[k]
+			if end == underway {
+				found, end = k, circling
+			}
+		}
+		for k := i; k < n && p.state[k] == underway; k = int(p.heads[k]) {
+			p.state[k] = end
+		}
+	}
+	return found
+}
+
+// name labels the names among words a to b-1, appended to labels.
+func (p *pass) name(ws []word, tags []uint32, a, b int, labels []uint32) []uint32 {
+	net := p.net
+	prev, start := outside, len(labels)
+	for i := a; i < b; i++ {
+		if !mayBeName(ws[a:b], i-a, prev) {
+			prev = outside
+			labels = append(labels, prev)
+			continue
+		}
+		h := net.nameIn.of(&p.nameH, p.x[i*width:][:width], 1)
+		for j, v := range net.namePrev[prev*nameHidden:][:nameHidden] {
+			h[j] = max(0, h[j]+v)
+		}
+		s := net.nameOut.of(&p.nameS, h, 1)[:numNameLabels]
+		if unsure(s) {
+			p.fs = nameFeatures(ws[a:b], tags[a:b], labels[start:], i-a, p.fs[:0])
+			p.ask(net.namer, s)
+		}
+		prev = bestName(s, prev)
+		labels = append(labels, prev)
+	}
+	return labels
+}
+
+// unsure reports whether the best score is little above the next.
+func unsure(scores []float32) bool {
+	top, next := float32(math.Inf(-1)), float32(math.Inf(-1))
+	for _, v := range scores {
+		if v > top {
+			top, next = v, top
+		} else if v > next {
+			next = v
+		}
+	}
+	return top-next < doubt
+}
+
+// need returns p with room for n numbers, whatever they are.
+func need(p *[]float32, n int) []float32 {
+	if cap(*p) < n {
+		*p = make([]float32, n+n/4)
+	}
+	*p = (*p)[:n]
+	return *p
+}
