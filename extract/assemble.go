@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"unicode"
 
 	"dateline/dom"
 	"dateline/dom/atom"
@@ -19,6 +20,12 @@ func (r *Reader) assemble(s *source, rec *record.Record) {
 		b := &all[i]
 		if i == r.blocks.Title() && b.Tag == blocks.Head1 {
 			b.Score = 0 // the headline is no part of the text
+		}
+		if first < 0 && b.Tag == blocks.Para && b.Score < cut && b.Score > cut/2 && b.Words >= 12 && hasDateline(b.Text) {
+			b.Score = cut // standfirsts have no dateline
+		}
+		if b.Menu() {
+			b.Score = 0
 		}
 		if b.Words > 0 && b.Score >= cut && b.Tag != blocks.Caption {
 			if first < 0 {
@@ -46,7 +53,11 @@ func (r *Reader) assemble(s *source, rec *record.Record) {
 			if isImage(s.tree, media[0].Node) {
 				image = link
 			} else if link = base.resolve(link); link != "" && media[0].Before > first {
-				body = append(body, record.Block{Kind: record.Embed, URL: link})
+				embed := record.Block{Kind: record.Embed, URL: link}
+				if isPost(s.tree, media[0].Node) {
+					embed.Text = string(appendNodeText(nil, s.tree, media[0].Node))
+				}
+				body = append(body, embed)
 				places = append(places, place{})
 			}
 		}
@@ -54,6 +65,10 @@ func (r *Reader) assemble(s *source, rec *record.Record) {
 			continue
 		}
 		if b.Tag == blocks.Caption {
+			if i > from && all[i-1].Tag == blocks.Caption && len(body) > 0 && image == "" && captionOf(s.tree, b.Node) == captionOf(s.tree, all[i-1].Node) {
+				body[len(body)-1].Text += " " + string(b.Text) // the credit, for the most part
+				continue
+			}
 			body = append(body, record.Block{Kind: record.Caption, Text: string(b.Text), URL: base.resolve(image)})
 			places = append(places, place{})
 			image = ""
@@ -90,6 +105,25 @@ func (r *Reader) assemble(s *source, rec *record.Record) {
 
 // A place is where a block's text stands in the text of all.
 type place struct{ start, end int }
+
+// hasDateline reports whether a paragraph begins with a place in capitals and
+// a dash, perhaps with an agency in brackets between: PORT HARROW (HP) —.
+func hasDateline(text []byte) bool {
+	const longest = 48
+	capitals := 0
+	for i, r := range string(text[:min(len(text), longest)]) {
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case r == '—' || r == '–' || r == '-' && i > 0 && text[i-1] == ' ':
+			return capitals >= 3
+		case r == ',' || r == '.' || r == '(' || r == ')' || r == ' ' || r == '/' || r == '\'' || r == '-':
+		default:
+			return false
+		}
+	}
+	return false
+}
 
 // clock reports whether a block is a post's time of day, which stands in Posted.
 func clock(b *blocks.Block) bool {
@@ -147,6 +181,19 @@ func tableOf(t *dom.Tree, n dom.Node) dom.Node {
 	return n
 }
 
+// captionOf returns the caption that holds n.
+func captionOf(t *dom.Tree, n dom.Node) dom.Node {
+	for n != dom.None && !t.Is(n, atom.Figcaption) && !t.Is(n, atom.Caption) {
+		n = t.Parent(n)
+	}
+	return n
+}
+
+// isPost reports whether a medium is a post of a social network, with its words.
+func isPost(t *dom.Tree, n dom.Node) bool {
+	return t.Is(n, atom.Blockquote) || t.Is(n, atom.Div) || t.Is(n, atom.Section)
+}
+
 func isImage(t *dom.Tree, n dom.Node) bool { return t.Is(n, atom.Img) || t.Is(n, atom.AmpImg) }
 
 // mediaLink returns the address that a picture or embed is loaded from; pages
@@ -163,7 +210,19 @@ func mediaLink(t *dom.Tree, n dom.Node) string {
 			return "https://www.youtube.com/watch?v=" + t.Value(a)
 		case "data-tweetid":
 			return "https://twitter.com/i/status/" + t.Value(a)
+		case "data-instgrm-permalink", "data-text-post-permalink", "data-href", "data-permalink", "cite":
+			return t.Value(a)
 		}
 	}
-	return ""
+	link := ""
+	if isPost(t, n) { // the last link of a post is the post's own
+		for c := t.First(n); c != dom.None; c = t.After(c, n, true) {
+			if t.Is(c, atom.A) {
+				if v := t.Attr(c, atom.Href); v != "" {
+					link = v
+				}
+			}
+		}
+	}
+	return link
 }

@@ -16,6 +16,7 @@ func (r *Reader) readBody(s *source, rec *record.Record) {
 	r.assemble(s, rec)
 	r.machines = r.fromMachines(s, rec)
 	r.settleKind(s, rec)
+	r.warnOfNextPage(s, rec)
 }
 
 // model returns the model in use: the embedded one unless Reader.Model says otherwise.
@@ -45,6 +46,11 @@ func (r *Reader) segment(s *source, rec *record.Record) {
 		URL: s.page.URL, Headline: rec.Headline, Description: rec.Description, ArticleBody: r.embedded.body,
 		Types: r.embedded.types, Dated: rec.Published != "", Site: rec.Publisher.Name,
 		Stamped: stamped(rec), Filed: rec.Section != "" || len(rec.Tags) > 0,
+	}
+	for i := range r.survey.metas {
+		if m := &r.survey.metas[i]; strings.EqualFold(m.key, "generator") {
+			h.Generator = m.value
+		}
 	}
 	for _, a := range rec.Authors {
 		h.Authors = append(h.Authors, a.Name)

@@ -65,7 +65,7 @@ func appendEscaped(dst []byte, s string) []byte {
 
 // flatKindCut is the score from which a page reduced to lines is an article.
 // It is lower than with HTML: without the page around it little tells.
-const flatKindCut = 0.15
+const flatKindCut = 0.30
 
 // scoreFlat asks the model which lines belong to the body and whether the page
 // is an article.

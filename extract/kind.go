@@ -15,7 +15,7 @@ const (
 	doubtfulArticle = 0.2
 	// sureArticle is the score from which even a site's front page is an
 	// article: some sites are one long text.
-	sureArticle = 0.8
+	sureArticle = 0.95
 )
 
 // settleKind tells what kind of page this is. The model tells articles from
@@ -26,8 +26,13 @@ func (r *Reader) settleKind(s *source, rec *record.Record) {
 	case slices.Contains(types, "LiveBlogPosting"):
 		rec.Kind = record.Live
 		r.timePosts(s, rec)
+	case r.blocks.Forum() || r.blocks.Manual():
+		rec.Kind = record.Other
 	case r.machines && r.blocks.Article >= doubtfulArticle:
 		rec.Kind = record.Article
+	case r.isGallery(rec) && (r.blocks.Article >= r.model().KindCut || r.saysArticle()):
+		rec.Kind = record.Gallery
+		r.readGallery(s, rec)
 	case isHome(rec.URL) && r.blocks.Article < sureArticle || lacksProse(rec) && !r.isVideo() || r.blocks.Article < r.model().KindCut && !slices.Contains(types, "NewsArticle"):
 		rec.Kind = record.Other
 		if r.blocks.Listing() {
@@ -35,11 +40,16 @@ func (r *Reader) settleKind(s *source, rec *record.Record) {
 		}
 	case rec.WordCount < 120 && r.isVideo():
 		rec.Kind = record.Video
-	case slices.Contains(types, "ImageGallery") || slices.Contains(types, "MediaGallery"):
-		rec.Kind = record.Gallery
 	default:
 		rec.Kind = record.Article
 	}
+}
+
+// saysArticle reports whether the page names itself an article, or a gallery.
+func (r *Reader) saysArticle() bool {
+	return slices.ContainsFunc(r.embedded.types, func(t string) bool {
+		return strings.HasSuffix(t, "NewsArticle") || t == "ImageGallery" || t == "MediaGallery" || t == "og:article"
+	})
 }
 
 // lacksProse reports whether a body is but headings and scraps: none of its

@@ -19,6 +19,7 @@ type survey struct {
 	tagged    []dom.Node
 	related   []dom.Node // elements whose class speaks of related articles
 	figures   []dom.Node // figure elements
+	nexts     []dom.Node // links that say rel=next
 	title     dom.Node
 	base      string // href of the base element
 	canonical string // href of link rel=canonical
@@ -41,7 +42,7 @@ const surveyLimit = 4096 // entries a list takes
 func (v *survey) reset() {
 	*v = survey{
 		metas: v.metas[:0], scripts: v.scripts[:0], props: v.props[:0], h1s: v.h1s[:0],
-		tagged: v.tagged[:0], figures: v.figures[:0], related: v.related[:0],
+		tagged: v.tagged[:0], figures: v.figures[:0], related: v.related[:0], nexts: v.nexts[:0],
 	}
 }
 
@@ -124,9 +125,13 @@ func (v *survey) attributes(t *dom.Tree, n dom.Node, name atom.Atom) {
 				}
 			}
 		case atom.Rel:
-			if name == atom.A && hasWord(t.Value(a), "tag") && len(v.tagged) < 256 {
+			if name != atom.A {
+				break
+			}
+			if hasWord(t.Value(a), "tag") && len(v.tagged) < 256 {
 				v.tagged = append(v.tagged, n)
 			}
+			v.noteNext(n, t.Value(a))
 		case atom.Class, atom.Id, atom.AriaLabel, atom.DataTestid:
 			says := saidBy(v.words, t.Value(a))
 			if says&saidTags != 0 && len(v.tagged) < 256 && (len(v.tagged) == 0 || v.tagged[len(v.tagged)-1] != n) {
@@ -176,6 +181,7 @@ func (v *survey) link(t *dom.Tree, n dom.Node) {
 	if v.canonical == "" && hasWord(rel, "canonical") {
 		v.canonical = strings.TrimSpace(href)
 	}
+	v.noteNext(n, rel)
 	if prop := t.Attr(n, atom.Itemprop); prop != "" && len(v.props) < surveyLimit {
 		v.props = append(v.props, itemProp{prop, n})
 	}

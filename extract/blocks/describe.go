@@ -26,6 +26,8 @@ type pageStats struct {
 	types                          typeSet
 	homeWords                      float32
 	home                           int32 // the element that holds most prose directly
+	purposes                       purposes
+	code                           bool // much of it is code
 }
 
 // Describe counts what is in the blocks and around them; it does not need the model.

@@ -26,6 +26,7 @@ var FeatureNames = []string{
 	"isComments", "isRelated", "isShare", "isSignup", "isConsent", "isAuthor", "isCaption", "isAd", "isNav", "isSide", "isFooter", "isPopup", "isTags", "isLead", "isMeta", "isBox", "isBody", "isArticle", "isTitle", "isHide", "isEmbed",
 	"inComments", "inRelated", "inShare", "inSignup", "inConsent", "inAuthor", "inCaption", "inAd", "inNav", "inSide", "inFooter", "inPopup", "inTags", "inLead", "inMeta", "inBox", "inBody", "inArticle", "inTitle", "inHide", "inEmbed",
 	"names", "site", "outOfMain", "outOfArticle", "lineage", "news", "typed", "dated", "homeWords",
+	"opens", "prevOpens", "nextOpens", "headOpens",
 	"headScore", "headWords", "headDistance", "headTag", "headMine",
 	"prevScore", "nextScore", "prevLast",
 	// second pass
@@ -35,7 +36,7 @@ var FeatureNames = []string{
 
 const (
 	// FirstPass is the number of columns that do not come from the first pass's scores.
-	FirstPass = 155
+	FirstPass = 159
 	// Columns is the number of columns in all.
 	Columns = FirstPass + 25
 )
@@ -278,6 +279,10 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	o = append(o, flag(p.page.types&(typeArticle|ogArticle) != 0))
 	o = append(o, flag(p.hints.Dated))
 	o = append(o, p.page.homeWords)
+	o = append(o, float32(s.opens))
+	o = append(o, p.opens(i-1))
+	o = append(o, p.opens(i+1))
+	o = append(o, p.opens(int(b.head)))
 	if b.head >= 0 {
 		h := &p.Blocks[b.head]
 		hrow := p.Row(int(b.head))
@@ -313,6 +318,14 @@ func (p *Page) neighbour(b *Block, j int, o []float32) []float32 {
 		same = 1
 	}
 	return append(o, same)
+}
+
+// opens returns what block i's first words announce.
+func (p *Page) opens(i int) float32 {
+	if i < 0 || i >= len(p.Blocks) {
+		return 0
+	}
+	return float32(p.Blocks[i].stats.opens)
 }
 
 func (p *Page) far(i, j int, o []float32) []float32 {

@@ -118,6 +118,29 @@ func (f *Forest) score(g *[together]row, n int) (sum [together]float32) {
 	return
 }
 
+// scoreOne returns the forest's output for a single row: eight trees are walked at a time.
+func (f *Forest) scoreOne(r *row) float32 {
+	sum, nodes := f.Base, f.Nodes
+	for k := 0; k < len(f.Trees); k += together {
+		var at [together]Split
+		depth := uint16(0)
+		n := min(together, len(f.Trees)-k)
+		for i, t := range f.Trees[k : k+n] {
+			at[i] = Split(t.Root) << 8
+			depth = max(depth, t.Depth)
+		}
+		for range depth {
+			for i := range at {
+				at[i] = nodes[at[i].Left()].next(r)
+			}
+		}
+		for _, s := range at[:n] {
+			sum += f.Values[s.Left()]
+		}
+	}
+	return sum
+}
+
 // next returns the node to go to: a word with its number where the left node's
 // number stands. The sign of the difference spares a branch that no processor
 // could foresee.

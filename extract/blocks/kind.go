@@ -6,7 +6,7 @@ import (
 )
 
 // PageColumns names what the model looks at to tell articles from other pages.
-var PageColumns = []string{
+var PageColumns = append([]string{
 	"bodyWords", "bodyBlocks", "bodyParas", "bodyLinks", "bodyShare", "bodyHeads", "bodyItems", "longRun", "peak", "mass",
 	"pageWords", "pageLinks", "pageProse", "proseBlocks", "blocks", "articles", "hasMain",
 	"repeated", "repeatedWords", "prices", "forms", "buttons", "media", "heads",
@@ -14,8 +14,8 @@ var PageColumns = []string{
 	"dated", "signed", "titled", "titleWords", "inTitle", "body",
 	"pathDepth", "slugWords", "slugDigits", "isHome",
 	"pathShop", "pathList", "pathStory", "pathService", "pathYear", "pageScore", "pageLow",
-	"makeScore", "makeLow", "proseScore", "proseMean", "stamped", "filed",
-}
+	"makeScore", "makeLow", "proseScore", "proseMean", "stamped", "filed", "titleScore", "titleLow",
+}, shapeColumns...)
 
 // typeSet is a set of sorts of types that pages give themselves.
 type typeSet uint32
@@ -138,7 +138,8 @@ func (p *Page) DescribePage(m *Model) []float32 {
 	score := p.pageScore(&m.Pages)
 	row = append(row, score[PageLabel].sum, score[PageLabel].low, score[PageMake].sum, score[PageMake].low,
 		score[PageProse].sum, ratio(score[PageProse].sum, score[PageProse].words),
-		flag(h.Stamped), flag(h.Filed))
+		flag(h.Stamped), flag(h.Filed), score[PageTitle].sum, score[PageTitle].low)
+	row = p.describeShape(row)
 	p.scratch = row
 	return row
 }
@@ -148,6 +149,7 @@ const (
 	PageLabel = iota // what short blocks say
 	PageMake         // how the page is made: class words, types, the words of its address
 	PageProse        // what its sentences say: an offer speaks of "our" and "your"
+	PageTitle        // headline, description and headings
 	pageParts
 )
 
@@ -159,6 +161,14 @@ func (p *Page) EachPageWord(f func(part int, word uint32)) {
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		words := p.words[b.wordStart:b.wordEnd]
+		if b.In&InHeading != 0 {
+			for k, w := range words {
+				f(PageTitle, Pair(11, w))
+				if k == 0 {
+					f(PageTitle, Pair(12, w))
+				}
+			}
+		}
 		if len(words) > 6 && b.prose() {
 			for _, w := range words {
 				f(PageProse, Pair(7, w))
@@ -175,6 +185,20 @@ func (p *Page) EachPageWord(f func(part int, word uint32)) {
 		}
 		f(PageLabel, Pair(prev, 1))
 	}
+	prev := uint32(8)
+	eachWord(p.hints.Headline, func(w uint32) {
+		f(PageTitle, Pair(8, w))
+		f(PageTitle, Pair(prev, w))
+		prev = w
+	})
+	prev = 9
+	eachWord(p.hints.Description, func(w uint32) {
+		f(PageTitle, Pair(9, w))
+		if prev == 9 {
+			f(PageTitle, Pair(10, w))
+		}
+		prev = w
+	})
 	for i := range p.elems {
 		e := &p.elems[i]
 		salt := uint32(2)

@@ -177,5 +177,5 @@ func (p *Page) Chain(i int, f func(distance int, tokens []uint32)) {
 
 func (p *Page) articleScore(m *Model) float32 {
 	p.group[0].set(p.DescribePage(m))
-	return logistic(m.Kind.score(&p.group, 1)[0])
+	return logistic(m.Kind.scoreOne(&p.group[0]))
 }

@@ -28,6 +28,8 @@ type Hints struct {
 	Stamped bool
 	// Filed tells whether the page names its section or its tags.
 	Filed bool
+	// Generator is the software that the page says it was made by.
+	Generator string
 }
 
 // A Block is a run of text between two boundaries that a browser would draw
@@ -214,6 +216,11 @@ func (p *Page) Segment(t *dom.Tree, h Hints) {
 
 // Linked returns the share of the block's text that is links.
 func (b *Block) Linked() float32 { return ratio(b.linkBytes, int32(len(b.Text))) }
+
+// Menu reports whether a block is nothing but links, one below the other.
+func (b *Block) Menu() bool {
+	return b.breaks >= 2 && b.links > b.breaks && b.linkBytes*20 > int32(len(b.Text))*19-int32(b.breaks)*20 && b.stats.stops == 0
+}
 
 // Title returns the block that is the page's headline, or -1.
 func (p *Page) Title() int { return int(p.title) }

@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,6 +32,7 @@ type walker struct {
 	brs       int32
 	lead      dom.Node
 	row       bool // within a row of data: cells do not end blocks
+	caption   bool // within a picture's caption: all blocks are captions
 }
 
 type role uint8
@@ -188,7 +190,10 @@ func (w *walker) block(n dom.Node, name atom.Atom) {
 		return
 	}
 	w.flush()
-	was, wasRow := w.in, w.row
+	if w.embedded(n, name) {
+		return
+	}
+	was, wasRow, wasCaption := w.in, w.row, w.caption
 	tag := Other
 	switch name {
 	case atom.P:
@@ -209,6 +214,7 @@ func (w *walker) block(n dom.Node, name atom.Atom) {
 		w.in |= InQuote
 	case atom.Figcaption, atom.Caption:
 		tag = Caption
+		w.caption = w.caption || name == atom.Figcaption
 		w.in |= InFigure
 	case atom.Figure:
 		w.in |= InFigure
@@ -267,7 +273,39 @@ func (w *walker) block(n dom.Node, name atom.Atom) {
 		w.p.elems = w.p.elems[:elems] // nothing in it
 	}
 	w.elem = parent
-	w.in, w.row = was, wasRow
+	w.in, w.row, w.caption = was, wasRow, wasCaption
+}
+
+// embedded notes a post of a social network, which pages embed as a quotation
+// for a script to draw, as a medium: its words are another's text. It reports
+// whether n is one.
+func (w *walker) embedded(n dom.Node, name atom.Atom) bool {
+	if name != atom.Blockquote && name != atom.Div && name != atom.Section {
+		return false
+	}
+	class := w.t.Attr(n, atom.Class)
+	if !slices.ContainsFunc(postClasses[:], func(c string) bool { return hasClass(class, c) }) {
+		return false
+	}
+	w.media++
+	if len(w.p.Media) < maxBlocks {
+		w.p.Media = append(w.p.Media, Media{n, len(w.p.Blocks)})
+	}
+	return true
+}
+
+// postClasses are those that the networks' scripts look for.
+var postClasses = [...]string{"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "bluesky-embed",
+	"reddit-embed-bq", "reddit-card", "text-post-media", "mastodon-embed", "imgur-embed-pub", "wp-embedded-content", "telegram-post", "vk_post"}
+
+// hasClass reports whether a blank-separated list holds a class.
+func hasClass(list, class string) bool {
+	i := strings.Index(list, class)
+	if i < 0 {
+		return false
+	}
+	end := i + len(class)
+	return (i == 0 || list[i-1] <= ' ') && (end == len(list) || list[end] <= ' ')
 }
 
 // data reports whether a table row is one of data rather than of layout: at
@@ -454,8 +492,12 @@ func (w *walker) flush() {
 			}
 		}
 		e := &p.elems[w.elem]
+		tag := e.tag
+		if w.caption {
+			tag = Caption
+		}
 		p.Blocks = append(p.Blocks, Block{
-			Tag: e.tag, In: w.in, Node: e.node, elem: w.elem, lead: w.lead,
+			Tag: tag, In: w.in, Node: e.node, elem: w.elem, lead: w.lead,
 			linkBytes: w.linkBytes, boldBytes: w.boldBytes, links: w.links, breaks: w.brs, emBytes: w.emBytes, media: w.media,
 			textStart: w.start, textEnd: int32(len(p.text)),
 		})

@@ -32,6 +32,8 @@ func TestSegment(t *testing.T) {
 		{"layout rows", `<table><tr><td><a href=x>menu</a><td><h1>a</h1><p>b</table>`, "cell:menu|h1:a|p:b"},
 		{"lists", `<ul><li>a<li>b<ul><li>c</ul></ul><dl><dt>d<dd>e</dl>`, "li:a|li:b|li:c|dt:d|li:e"},
 		{"caption", `<figure><img src=x><figcaption>a</figcaption></figure>`, "caption:a"},
+		{"caption with credit", `<figure><img src=x><figcaption><p>a</p><span>b</span></figcaption></figure><p>c`, "caption:a|caption:b|p:c"},
+		{"post of a network", `<p>a</p><blockquote class="twitter-tweet"><p>b</p>&mdash; c</blockquote><p>d`, "p:a|p:d"},
 		{"quote", `<blockquote>a<p>b</blockquote>`, "quote:a|p:b"},
 	} {
 		var got []string

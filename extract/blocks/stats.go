@@ -11,6 +11,7 @@ type textStats struct {
 	inTitle, inDescription, inBody     int32
 	names, site                        int32
 	titleHits                          int32 // words of the title found at least once
+	opens                              opening
 }
 
 // sets holds the words of the page's own headline and description, and the
@@ -331,6 +332,7 @@ func (p *Page) count(b *Block) {
 		}
 	}
 	s.titleHits = int32(popcount(hits))
+	s.opens = openingOf(text, p.words[b.wordStart:b.wordEnd])
 	b.hash = finish(sum)
 	b.stats = s
 }

@@ -11,13 +11,13 @@ import (
 var (
 	firstPass  = boosting{trees: 64, leaves: 16, depth: 5, rate: 0.18, minWeight: 20, lambda: 20, seed: 1, columnShare: 0.35, rowShare: 0.7}
 	secondPass = boosting{trees: 72, leaves: 18, depth: 6, rate: 0.18, minWeight: 20, lambda: 20, seed: 2, columnShare: 0.35, rowShare: 0.7}
-	pageForest = boosting{trees: 150, leaves: 6, depth: 5, rate: 0.06, minWeight: 2, lambda: 2, seed: 3, columnShare: 0.4, rowShare: 0.7}
+	pageForest = boosting{trees: 300, leaves: 8, depth: 5, rate: 0.03, minWeight: 0.5, lambda: 1, seed: 3, columnShare: 0.12, rowShare: 0.7}
 )
 
 const (
-	inner      = 3 // folds within the training pages
+	inner      = 4 // folds within the training pages
 	cut        = 0.05
-	pageCut    = 0.28
+	pageCut    = 0.44
 	otherScale = 3 // weight of a page that is no article beside one that is
 )
 
@@ -93,10 +93,8 @@ func fit(train []*sample) *blocks.Model {
 		}
 	}
 	matrix := newMatrix(&second, blocks.Columns)
-	again := secondPass
-	again.seed = 5
-	m.Second = mean(secondPass.grow(matrix), again.grow(matrix))
-	m.Kind = pageForest.grow(newMatrix(&pages, len(blocks.PageColumns)))
+	m.Second = secondPass.ensemble(matrix, 3)
+	m.Kind = pageForest.ensemble(newMatrix(&pages, len(blocks.PageColumns)), 4)
 	return m
 }
 
@@ -127,20 +125,24 @@ func (s *sample) doubtful() bool {
 	return s.score(picked).F1 < 0.75
 }
 
-// mean returns the forest whose output is the mean of the two.
-func mean(a, b blocks.Forest) blocks.Forest {
-	out := blocks.Forest{Base: (a.Base + b.Base) / 2}
-	for _, f := range []blocks.Forest{a, b} {
+// ensemble returns the forest whose output is the mean of n, each grown from
+// other samples of rows and columns.
+func (o boosting) ensemble(m *matrix, n int) (out blocks.Forest) {
+	for k := range uint64(n) {
+		again := o
+		again.seed += 3 * k
+		f := again.grow(m)
+		out.Base += f.Base / float32(n)
 		shift := uint16(len(out.Nodes))
-		for i, n := range f.Nodes {
-			left := n.Left() + shift
-			if n.Left() == uint16(i) {
-				n = blocks.NewLeaf(left)
+		for i, node := range f.Nodes {
+			left := node.Left() + shift
+			if node.Left() == uint16(i) {
+				node = blocks.NewLeaf(left)
 			} else {
-				n = blocks.NewSplit(n.Cut(), left, n.Column())
+				node = blocks.NewSplit(node.Cut(), left, node.Column())
 			}
-			out.Nodes = append(out.Nodes, n)
-			out.Values = append(out.Values, f.Values[i]/2)
+			out.Nodes = append(out.Nodes, node)
+			out.Values = append(out.Values, f.Values[i]/float32(n))
 		}
 		for _, t := range f.Trees {
 			t.Root += shift

@@ -33,6 +33,7 @@ type sample struct {
 	Called    record.Kind
 
 	hist map[uint32]int
+	bags [bagCount][]uint32 // see pageWords
 }
 
 // other is the set whose pages are no articles.

@@ -119,43 +119,84 @@ func learnTable(train []*sample, sites int, bag func(*sample, int, func(uint32))
 // beside them nothing else would count.
 func pageTable(train []*sample) blocks.Table {
 	weights := map[uint32]float32{}
-	for _, prose := range []bool{false, true} {
-		learnPages(train, weights, func(part int) bool { return (part == blocks.PageProse) == prose })
+	for bag := range bagCount {
+		learnPages(train, weights, bag)
 	}
 	return blocks.NewTable(weights)
 }
 
-// learnPages fits a logistic regression over the words of the parts wanted
-// that occur on several sites, and adds its weights.
-func learnPages(train []*sample, into map[uint32]float32, wanted func(part int) bool) {
-	spread := map[uint32]map[string]bool{}
-	for _, s := range train {
+// The bags that a page's words are parted into: each is weighed apart.
+const (
+	labelBag = iota // labels, and how the page is made
+	proseBag
+	titleBag
+	bagCount
+)
+
+// pageWords returns the words of a bag that tell of the page's kind, each once.
+func (s *sample) pageWords(bag int) []uint32 {
+	if s.bags[0] == nil {
 		s.Blocks.EachPageWord(func(part int, h uint32) {
-			if !wanted(part) {
-				return
+			k := labelBag
+			switch part {
+			case blocks.PageProse:
+				k = proseBag
+			case blocks.PageTitle:
+				k = titleBag
 			}
-			if spread[h] == nil {
-				spread[h] = map[string]bool{}
-			}
-			spread[h][s.Site] = true
+			s.bags[k] = append(s.bags[k], h)
 		})
+		for k := range s.bags {
+			slices.Sort(s.bags[k])
+			s.bags[k] = append([]uint32{}, slices.Compact(s.bags[k])...)
+		}
 	}
+	return s.bags[bag]
+}
+
+// learnPages fits a logistic regression over the words of a bag that occur on
+// several sites, and adds its weights. The pages are sorted by site.
+func learnPages(train []*sample, into map[uint32]float32, bag int) {
+	type entry struct {
+		site  string
+		sites int
+		at    int
+	}
+	spread := map[uint32]*entry{}
+	for _, s := range train {
+		for _, h := range s.pageWords(bag) {
+			e := spread[h]
+			if e == nil {
+				e = &entry{}
+				spread[h] = e
+			}
+			if e.sites == 0 || e.site != s.Site {
+				e.site = s.Site
+				e.sites++
+			}
+		}
+	}
+	var words []uint32
 	var examples []example
 	for _, s := range train {
 		e := example{label: 1, weight: 1}
 		if s.Set == other {
 			e.label, e.weight = 0, 4
 		}
-		s.Blocks.EachPageWord(func(part int, h uint32) {
-			if wanted(part) && len(spread[h]) >= 8 {
-				e.words = append(e.words, h)
+		for _, h := range s.pageWords(bag) {
+			v := spread[h]
+			if v.sites < 8 {
+				continue
 			}
-		})
-		slices.Sort(e.words)
-		e.words = slices.Compact(e.words)
+			if v.at == 0 {
+				words = append(words, h)
+				v.at = len(words)
+			}
+			e.words = append(e.words, uint32(v.at-1))
+		}
 		examples = append(examples, e)
 	}
-	weights, grad := map[uint32]float32{}, map[uint32]float32{}
+	weights, grad := make([]float32, len(words)), make([]float32, len(words))
 	bias := float32(1)
 	rng := rand.New(rand.NewPCG(5, 3))
 	for range 12 {
@@ -174,9 +215,9 @@ func learnPages(train []*sample, into map[uint32]float32, wanted func(part int) 
 			}
 		}
 	}
-	for k, v := range weights {
+	for i, v := range weights {
 		if math.Abs(float64(v)) >= 0.02 {
-			into[k] = v
+			into[words[i]] = v
 		}
 	}
 }

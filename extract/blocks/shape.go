@@ -1,0 +1,193 @@
+package blocks
+
+// shapeColumns name what describeShape appends.
+var shapeColumns = []string{
+	"proseHome", "proseHomes", "proseMain", "runs", "runShare", "untilBody", "afterBody", "meanProse", "proseWe", "proseYou", "asks",
+	"linkedHeads", "linkedHeadShare", "headsPerProse", "yearLabels", "pres", "preWords", "tableWords", "itemWords", "slugInTitle",
+	"labelBlocks", "imagesPerProse", "quotes", "h1s", "titleAt", "duplicates", "teasers",
+	"sellKinds", "offerKinds", "listKinds", "discussKinds", "documentKinds", "sellAll", "offerAll", "listAll", "discussAll", "documentAll",
+}
+
+// describeShape appends how the page's prose lies: in one place, as an
+// article's does, or in many, as where a page offers, lists or discusses.
+func (p *Page) describeShape(row []float32) []float32 {
+	for i := range p.elems {
+		p.elems[i].mass = 0
+	}
+	var homes, runs, proseBlocks, proseWords, heads, linkedHeads, years, pres, preWords, tables, items float32
+	var labels, media, quotes, h1s, asks, we, you, duplicates, teasers float32
+	bodyWords, run, longest, gap := float32(0), float32(0), float32(0), float32(0)
+	first, last := -1, -1
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		w := float32(b.Words)
+		media += float32(b.media)
+		if b.In&InHeading != 0 && b.Words > 0 {
+			heads++
+			if b.linkBytes*2 > int32(len(b.Text)) {
+				linkedHeads++
+				if i+1 < len(p.Blocks) && p.Blocks[i+1].Words > 8 {
+					teasers++
+				}
+			}
+			if b.Tag == Head1 {
+				h1s++
+			}
+			if b.stats.last == '?' {
+				asks++
+			}
+		}
+		if b.Words > 0 && b.Words <= 8 {
+			labels++
+			if b.stats.digits >= 4 && holdsYear(text(b.Text)) {
+				years++
+			}
+		}
+		if b.Tag == Pre {
+			pres++
+			preWords += w
+		}
+		if b.Words >= 8 {
+			if p.seen[b.hash] > 1 {
+				duplicates++
+			}
+		}
+		if b.prose() {
+			proseBlocks++
+			proseWords += w
+			at := p.elems[b.elem].parent
+			if at < 0 {
+				at = b.elem
+			}
+			if p.elems[at].mass == 0 {
+				homes++
+			}
+			p.elems[at].mass += w
+			quotes += float32(b.stats.quotes)
+			for _, h := range p.words[b.wordStart:b.wordEnd] {
+				switch persons.of(h) {
+				case 1:
+					we++
+				case 2:
+					you++
+				}
+			}
+		}
+		if b.Score >= 0.5 {
+			if gap > 12 || first < 0 {
+				runs++
+				run = 0
+			}
+			if first < 0 {
+				first = i
+			}
+			last = i
+			gap = 0
+			bodyWords += w
+			run += w
+			longest = max(longest, run)
+			if b.In&InTable != 0 {
+				tables += w
+			}
+			if b.In&InList != 0 {
+				items += w
+			}
+		} else {
+			gap += w
+		}
+	}
+	var home float32
+	for i := range p.elems {
+		home = max(home, p.elems[i].mass)
+	}
+	total := float32(p.page.words)
+	untilBody, afterBody, titleAt := float32(-1), float32(-1), float32(-1)
+	if first >= 0 {
+		untilBody = ratio(float32(p.Blocks[first].wordsAhead), total)
+		afterBody = ratio(total-float32(p.Blocks[last].wordsAhead)-float32(p.Blocks[last].Words), total)
+	}
+	if p.title >= 0 {
+		titleAt = float32(p.Blocks[p.title].wordsAhead)
+	}
+	row = append(row,
+		ratio(home, proseWords), homes, ratio(float32(p.elemMain().proseWords), float32(p.page.prose)), runs, ratio(longest, bodyWords),
+		untilBody, afterBody, ratio(proseWords, proseBlocks), ratio(we, proseWords), ratio(you, proseWords), asks,
+		linkedHeads, ratio(linkedHeads, heads), ratio(heads, proseBlocks), years, pres, ratio(preWords, total),
+		ratio(tables, bodyWords), ratio(items, bodyWords), p.slugInTitle(),
+		ratio(labels, float32(len(p.Blocks))), ratio(media, proseBlocks), ratio(quotes*100, proseWords), h1s, titleAt, duplicates, teasers)
+	p.page.code = pres >= 3 || preWords*10 > total
+	p.page.purposes = p.purposes()
+	row = append(row, p.page.purposes.kinds[:]...)
+	return append(row, p.page.purposes.all[:]...)
+}
+
+func (p *Page) elemMain() *elem {
+	if len(p.elems) == 0 {
+		return &elem{}
+	}
+	return &p.elems[p.page.main]
+}
+
+// holdsYear reports whether a label holds a year of our time, as dates do.
+func holdsYear(s string) bool {
+	for i := 0; i+4 <= len(s); i++ {
+		if (s[i] == '2' && s[i+1] == '0' || s[i] == '1' && s[i+1] == '9') && isDigit(s[i+2]) && isDigit(s[i+3]) &&
+			(i == 0 || !isDigit(s[i-1])) && (i+4 == len(s) || !isDigit(s[i+4])) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// slugInTitle returns the share of the words of the address's last part that the headline has.
+func (p *Page) slugInTitle() float32 {
+	_, name := pathOf(p.hints.URL)
+	words, hits := float32(0), float32(0)
+	eachWord(name, func(w uint32) {
+		words++
+		if p.known.has(w)&titleBit != 0 {
+			hits++
+		}
+	})
+	if words == 0 || p.known.title == 0 {
+		return -1
+	}
+	return hits / words
+}
+
+// A personTable tells words for who speaks from words for whom is spoken to: 1 and 2.
+type personTable struct {
+	keys [256]uint32
+	who  [256]uint8
+}
+
+var persons = func() (t personTable) {
+	for who, list := range [...]string{
+		1: "we our us ours wir uns unser unsere unserer unserem nous notre nos nosotros nuestro nuestra nuestros nuestras noi nostro nostra nostri nostre " +
+			"nós nosso nossa nossos nossas wij ons onze vi vår våra vore мы наш наша наши нас нам biz bizim",
+		2: "you your yours sie ihr ihre ihrer ihrem ihren du dein deine deinen vous votre vos " +
+			"tu tus usted ustedes suo vostro vostra você seu sua seus jouw jij je uw din dina dit вы ваш ваша ваши вас вам siz sizin",
+	} {
+		eachWord(list, func(w uint32) {
+			i := w & 255
+			for t.keys[i] != 0 {
+				i = (i + 1) & 255
+			}
+			t.keys[i], t.who[i] = w, uint8(who)
+		})
+	}
+	return
+}()
+
+func (t *personTable) of(w uint32) uint8 {
+	i := w & 255
+	for t.keys[i] != 0 {
+		if t.keys[i] == w {
+			return t.who[i]
+		}
+		i = (i + 1) & 255
+	}
+	return 0
+}
