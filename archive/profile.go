@@ -92,7 +92,7 @@ func (a *Archive) Who(ctx context.Context, p *Person) (*Profile, error) {
 		from, column string
 	}{
 		{&out.Quotes, "SELECT q.article FROM quotes q WHERE ", "q.speaker"},
-		{&out.About, "SELECT q.article FROM quote_names y CROSS JOIN quotes q ON q.id = y.quote WHERE ", "y.name"},
+		{&out.About, "SELECT q.article FROM quote_names y CROSS JOIN quotes q ON q.id = y.quote WHERE q.speaker IS NOT y.name AND ", "y.name"},
 		{&out.Events, "SELECT q.article FROM parties y CROSS JOIN events q ON q.id = y.event WHERE ", "y.name"},
 	} {
 		is, args := p.is(count.column, "q.article")
