@@ -114,12 +114,12 @@ func FuzzBody(f *testing.F) {
 
 func TestHasDateline(t *testing.T) {
 	for text, want := range map[string]bool{
-		"PORT HARROW — The ferry sails again.":           true,
-		"PORT HARROW (HP) – The ferry sails again.":      true,
-		"ÅLESUND/OSLO - Fergen går igjen.":               true,
-		"МОСКВА, 5 мая — Паром снова ходит.":             false,
-		"The ferry — eleven years late — sails again.":   false,
-		"A — B":                                          false,
+		"PORT HARROW — The ferry sails again.":         true,
+		"PORT HARROW (HP) – The ferry sails again.":    true,
+		"ÅLESUND/OSLO - Fergen går igjen.":             true,
+		"МОСКВА, 5 мая — Паром снова ходит.":           false,
+		"The ferry — eleven years late — sails again.": false,
+		"A — B": false,
 		"PORT HARROW. The ferry sails again on Sunday.":  false,
 		"PORT HARROW-BASED firms are glad of the ferry.": false,
 		"": false,

@@ -1,7 +1,6 @@
 package blocks
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -283,8 +282,7 @@ func (w *walker) embedded(n dom.Node, name atom.Atom) bool {
 	if name != atom.Blockquote && name != atom.Div && name != atom.Section {
 		return false
 	}
-	class := w.t.Attr(n, atom.Class)
-	if !slices.ContainsFunc(postClasses[:], func(c string) bool { return hasClass(class, c) }) {
+	if !isPost(w.t.Attr(n, atom.Class)) {
 		return false
 	}
 	w.media++
@@ -294,18 +292,20 @@ func (w *walker) embedded(n dom.Node, name atom.Atom) bool {
 	return true
 }
 
-// postClasses are those that the networks' scripts look for.
-var postClasses = [...]string{"twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "bluesky-embed",
-	"reddit-embed-bq", "reddit-card", "text-post-media", "mastodon-embed", "imgur-embed-pub", "wp-embedded-content", "telegram-post", "vk_post"}
-
-// hasClass reports whether a blank-separated list holds a class.
-func hasClass(list, class string) bool {
-	i := strings.Index(list, class)
-	if i < 0 {
-		return false
+// isPost reports whether one of the classes is what a network's script looks for.
+func isPost(classes string) bool {
+	for i := 0; i < len(classes); i++ {
+		start := i
+		for i < len(classes) && classes[i] > ' ' {
+			i++
+		}
+		switch classes[start:i] {
+		case "twitter-tweet", "twitter-video", "instagram-media", "tiktok-embed", "fb-post", "fb-video", "bluesky-embed", "reddit-embed-bq",
+			"reddit-card", "text-post-media", "mastodon-embed", "imgur-embed-pub", "wp-embedded-content", "telegram-post", "vk_post":
+			return true
+		}
 	}
-	end := i + len(class)
-	return (i == 0 || list[i-1] <= ' ') && (end == len(list) || list[end] <= ' ')
+	return false
 }
 
 // data reports whether a table row is one of data rather than of layout: at
