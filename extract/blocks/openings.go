@@ -92,28 +92,11 @@ var openingPhrases = map[opening]string{
 
 const openingLimit = 5 // words of the longest opening
 
-type openingTable struct {
-	keys   [4096]uint32
-	kinds  [4096]opening
-	begins [4096 / 64]uint64
-}
-
-var openings = func() (t openingTable) {
+var openings = func() (t phraseTable) {
 	for kind := opensNote; kind <= opensCredit; kind++ {
-		eachPhrase(openingPhrases[kind], func(phrase string) {
-			h := uint32(0)
-			eachWord(phrase, func(w uint32) {
-				if h == 0 {
-					t.begins[w>>6&63] |= 1 << (w & 63)
-				}
-				h = Pair(h, w)
-			})
-			i := h & 4095
-			for t.keys[i] != 0 && t.keys[i] != h {
-				i = (i + 1) & 4095
-			}
-			if t.keys[i] == 0 {
-				t.keys[i], t.kinds[i] = h, kind
+		t.learn(openingPhrases[kind], func(known *uint8) {
+			if *known == 0 { // of two kinds the first counts
+				*known = uint8(kind)
 			}
 		})
 	}
@@ -127,18 +110,14 @@ func openingOf(text []byte, words []uint32) (kind opening) {
 	if len(text) > 1 && text[0] == 0xc2 && text[1] == 0xa9 { // ©
 		return opensCredit
 	}
-	if len(words) == 0 || openings.begins[words[0]>>6&63]&(1<<(words[0]&63)) == 0 {
+	if len(words) == 0 || !openings.mayBegin(words[0]) {
 		return opensNothing
 	}
 	h := uint32(0)
 	for k, w := range words[:min(len(words), openingLimit)] {
 		h = Pair(h, w)
-		i := h & 4095
-		for openings.keys[i] != 0 && openings.keys[i] != h {
-			i = (i + 1) & 4095
-		}
-		if openings.keys[i] == h && (k > 0 || len(words) == 1 || labelled(text)) {
-			kind = openings.kinds[i]
+		if v := openings.values[slotOf(openings.keys[:], h)]; v != 0 && (k > 0 || len(words) == 1 || labelled(text)) {
+			kind = opening(v)
 		}
 	}
 	return kind

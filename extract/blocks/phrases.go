@@ -84,34 +84,53 @@ var purposePhrases = [purposeCount]string{
 		in questa pagina, nesta página, на этой странице, содержание, このページの内容, 目次, 本页内容, 本頁內容, 目录`,
 }
 
-// A phraseTable maps phrases, by the hash of their words in a row, to their
-// purposes; one bit a purpose.
+// A phraseTable maps phrases, by the hash of their words in a row, to what they
+// mean, which is not 0.
 type phraseTable struct {
-	keys [4096]uint32
-	bits [4096]uint8
+	keys   [4096]uint32
+	values [4096]uint8
 	// begins holds the first words, so that most words end the search at once.
 	begins [4096 / 64]uint64
+}
+
+// learn has set change what the phrases of a list mean; 0 is a new one's.
+func (t *phraseTable) learn(list string, set func(value *uint8)) {
+	eachPhrase(list, func(phrase string) {
+		h := uint32(0)
+		eachWord(phrase, func(w uint32) {
+			if h == 0 {
+				t.begins[w>>6&63] |= 1 << (w & 63)
+			}
+			h = Pair(h, w)
+		})
+		if h == 0 {
+			return // a mark, no word
+		}
+		i := slotOf(t.keys[:], h)
+		t.keys[i] = h
+		set(&t.values[i])
+	})
+}
+
+// mayBegin reports whether a phrase may begin with a word.
+func (t *phraseTable) mayBegin(w uint32) bool { return t.begins[w>>6&63]&(1<<(w&63)) != 0 }
+
+// slotOf returns the place of h in a table of hashes whose length is a power of
+// two: where it is, or else could be put.
+func slotOf(keys []uint32, h uint32) uint32 {
+	mask := uint32(len(keys) - 1)
+	i := h & mask
+	for keys[i] != 0 && keys[i] != h {
+		i = (i + 1) & mask
+	}
+	return i
 }
 
 const phraseLimit = 8 // words of the longest phrase
 
 var phrases = func() (t phraseTable) {
 	for purpose, list := range purposePhrases {
-		eachPhrase(list, func(phrase string) {
-			h := uint32(0)
-			eachWord(phrase, func(w uint32) {
-				if h == 0 {
-					t.begins[w>>6&63] |= 1 << (w & 63)
-				}
-				h = Pair(h, w)
-			})
-			i := h & 4095
-			for t.keys[i] != 0 && t.keys[i] != h {
-				i = (i + 1) & 4095
-			}
-			t.keys[i] = h
-			t.bits[i] |= 1 << purpose
-		})
+		t.learn(list, func(purposes *uint8) { *purposes |= 1 << purpose })
 	}
 	return
 }()
@@ -131,17 +150,6 @@ func eachPhrase(list string, f func(string)) {
 	}
 }
 
-func (t *phraseTable) of(h uint32) (slot uint32, bits uint8) {
-	i := h & 4095
-	for t.keys[i] != 0 {
-		if t.keys[i] == h {
-			return i, t.bits[i]
-		}
-		i = (i + 1) & 4095
-	}
-	return 0, 0
-}
-
 // A purposes tells how many different phrases of each purpose a page's labels
 // are or begin with, and how many in all.
 type purposes struct {
@@ -153,14 +161,18 @@ type purposes struct {
 func (p *Page) purposes() (out purposes) {
 	var seen [len(phrases.keys) / 64]uint64
 	count := func(words []uint32) bool {
-		if len(words) == 0 || len(words) > phraseLimit || phrases.begins[words[0]>>6&63]&(1<<(words[0]&63)) == 0 {
+		if len(words) == 0 || len(words) > phraseLimit || !phrases.mayBegin(words[0]) {
 			return false
 		}
 		h := uint32(0)
 		for _, w := range words {
 			h = Pair(h, w)
 		}
-		slot, bits := phrases.of(h)
+		slot := slotOf(phrases.keys[:], h)
+		bits := phrases.values[slot]
+		if bits == 0 {
+			return false
+		}
 		for k := range purposeCount {
 			if bits>>k&1 == 0 {
 				continue
@@ -171,7 +183,7 @@ func (p *Page) purposes() (out purposes) {
 			}
 		}
 		seen[slot>>6] |= 1 << (slot & 63)
-		return bits != 0
+		return true
 	}
 	for i := range p.Blocks {
 		b := &p.Blocks[i]

@@ -171,23 +171,12 @@ var persons = func() (t personTable) {
 			"tu tus usted ustedes suo vostro vostra você seu sua seus jouw jij je uw din dina dit вы ваш ваша ваши вас вам siz sizin",
 	} {
 		eachWord(list, func(w uint32) {
-			i := w & 255
-			for t.keys[i] != 0 {
-				i = (i + 1) & 255
+			if i := slotOf(t.keys[:], w); t.keys[i] == 0 {
+				t.keys[i], t.who[i] = w, uint8(who)
 			}
-			t.keys[i], t.who[i] = w, uint8(who)
 		})
 	}
 	return
 }()
 
-func (t *personTable) of(w uint32) uint8 {
-	i := w & 255
-	for t.keys[i] != 0 {
-		if t.keys[i] == w {
-			return t.who[i]
-		}
-		i = (i + 1) & 255
-	}
-	return 0
-}
+func (t *personTable) of(w uint32) uint8 { return t.who[slotOf(t.keys[:], w)] }

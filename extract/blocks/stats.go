@@ -68,10 +68,7 @@ func (k *sets) add(s string, bit uint8, limit int32) int32 {
 		if count >= limit {
 			return
 		}
-		i := h & 1023
-		for k.slots[i] != 0 && k.slots[i] != h {
-			i = (i + 1) & 1023
-		}
+		i := slotOf(k.slots[:], h)
 		k.slots[i] = h
 		if k.bits[i]&bit == 0 {
 			k.bits[i] |= bit
@@ -81,16 +78,7 @@ func (k *sets) add(s string, bit uint8, limit int32) int32 {
 	return count
 }
 
-func (k *sets) has(h uint32) uint8 {
-	i := h & 1023
-	for k.slots[i] != 0 {
-		if k.slots[i] == h {
-			return k.bits[i]
-		}
-		i = (i + 1) & 1023
-	}
-	return 0
-}
+func (k *sets) has(h uint32) uint8 { return k.bits[slotOf(k.slots[:], h)] }
 
 // classes of ASCII bytes; others have none
 const (
