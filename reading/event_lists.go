@@ -58,54 +58,6 @@ func (f *eventFinder) enumerated(i, last int, kind Kind) int {
 	return i
 }
 
-// listed adds the name that comes before the first party in a list that the
-// parser lost: "Putin and Azerbaijani President Ilham Aliyev will adopt", "the
-// minister, Noam Peretz, and his Cypriot counterpart signed".
-func (f *eventFinder) listed(p Party, role PartyRole) {
-	rd := f.rd
-	i := f.tokenAt(p.Span.Start)
-	h := rd.Outer(i)
-	if p.Entity >= 0 && rd.Mentions[f.at[i]].Kind == Nationality && rd.Tokens[i].Head >= 0 {
-		h = rd.Tokens[i].Head
-	}
-	if r := rd.Tokens[h].Rel; r != RelNsubj && r != RelNsubjPass {
-		return
-	}
-	first := rd.Sentences[rd.Tokens[i].Sentence].First
-	k := i - 1
-	for k > first && (f.at[k] < 0 || rd.Mentions[f.at[k]].Form == Pronoun) {
-		det := rd.Tokens[k].POS == DET
-		if !(f.title(k) && !det || rd.Tokens[k].Tag == TagPRPS || det && k == i-1) {
-			break
-		}
-		k--
-	}
-	for k > first && f.title(k) && f.at[k] >= 0 && rd.Mentions[f.at[k]].Kind != Place && rd.Mentions[f.at[k]].Kind != Organization {
-		k--
-	}
-	if k <= first || rd.Word(k) != "and" {
-		return
-	}
-	last := k
-	if rd.Word(k-1) == "," {
-		k--
-	}
-	if k <= first || f.kindOf(k-1) != Person {
-		return
-	}
-	m := &rd.Mentions[f.at[k-1]]
-	if m.Entity < 0 || m.Form != Name || m.Last != k {
-		return
-	}
-	switch r := rd.Tokens[rd.head(m.First, m.Last)].Rel; r {
-	case RelNsubj, RelNsubjPass, RelObj, RelIobj, RelObl, RelOblAgent, RelNmod, RelNmodPoss:
-		if r != RelNsubj || last == k {
-			return // it belongs to a clause before
-		}
-	}
-	f.add(Party{m.Entity, Span{m.Start, m.End}, role})
-}
-
 // leads reports whether a mention is the subject of the verb behind it.
 func (f *eventFinder) leads(m *Mention) bool {
 	o := f.rd.Outer(m.Head)

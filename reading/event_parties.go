@@ -47,7 +47,6 @@ func (f *eventFinder) join(i int, role PartyRole, depth int) {
 		}
 	}
 	if depth == 0 && len(f.who) > n {
-		f.listed(f.who[n], role)
 		f.alongside(f.who[len(f.who)-1], role)
 	}
 }
