@@ -466,7 +466,7 @@ func (v *visible) authorLinks(i int) []string {
 		}
 		afterBy := labelled || byBefore
 		if !onlySpace(t.Text(n)) {
-			byBefore = holds(byWords, lastWord(t.Text(n)))
+			byBefore = endsInByWord(strings.TrimRight(t.Text(n), " :\t\n\r\u00a0"))
 		}
 		a := t.Parent(n)
 		for up := 0; a != dom.None && up < 3 && !t.Is(a, atom.A); up++ {

@@ -104,11 +104,6 @@ func (v *visible) reportersInText() (authors []record.Author) {
 // ourWords begin how outlets introduce their own: "par notre correspondante".
 var ourWords = wordSet("our unser unserer unserem notre nos onze nuestro nuestra nuestros nostro nostra nosso nossa vores var vår nasz nasza наш наша")
 
-func lastWord(s string) string {
-	s = strings.TrimRight(s, " :\t\n\r\u00a0")
-	return s[strings.LastIndexAny(s, " \t\n\r")+1:]
-}
-
 // innerLabels introduce a name within a line of Chinese or Japanese.
 var innerLabels = [...]string{"作者：", "作者:", "记者：", "记者:", "記者：", "文：", "撰文："}
 

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"html"
 	"slices"
 
 	"dateline/dom"
@@ -32,7 +33,7 @@ func (r *Reader) segmentFlat(f *flatPage) (*dom.Tree, dom.Node) {
 			tag = "h1>"
 		}
 		page = append(append(page, '<'), tag...)
-		page = appendEscaped(page, f.lines[i].text)
+		page = append(page, html.EscapeString(f.lines[i].text)...)
 		page = append(append(page, "</"...), tag...)
 	}
 	r.scratch = page
@@ -46,21 +47,6 @@ func (r *Reader) segmentFlat(f *flatPage) (*dom.Tree, dom.Node) {
 		}
 	}
 	return t, dom.None
-}
-
-// appendEscaped appends s as HTML that says the same.
-func appendEscaped(dst []byte, s string) []byte {
-	for i := range len(s) {
-		switch s[i] {
-		case '<':
-			dst = append(dst, "&lt;"...)
-		case '&':
-			dst = append(dst, "&amp;"...)
-		default:
-			dst = append(dst, s[i])
-		}
-	}
-	return dst
 }
 
 // flatKindCut is the score from which a page reduced to lines is an article.

@@ -1,9 +1,6 @@
 package reading
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // A grammarian tags and parses the sentences of a reading and finds the names
 // in them.
@@ -154,7 +151,7 @@ func cases(s string) (upper, lower int) {
 // a participle follows what can be its subject: "warplanes bombed targets".
 func (g *grammarian) finiteVerb(tags []uint32) {
 	pairs := g.m.net.pairs
-	past := uint32(slices.Index(pairs, pair{VERB, TagVBD}) + 1)
+	past := g.m.net.label(VERB, TagVBD)
 	found := -1
 	for i, t := range tags {
 		switch p := pairs[t-1]; p.tag {
@@ -179,17 +176,13 @@ func (g *grammarian) finiteVerb(tags []uint32) {
 	}
 }
 
-// headlineVerb gives a headline in which the tagger saw no verb the one that it most likely has: a common word that can be one, first
-// those in s ("EU Slaps Sanctions"), then those after a plural or a list
-// ("Hungary, Slovakia Reach Deal").
+// headlineVerb gives a headline in which the tagger saw no verb the one that it
+// most likely has: a common word that can be one, first those in s ("EU Slaps
+// Sanctions"), then those after a plural or a list ("Hungary, Slovakia Reach
+// Deal").
 func (g *grammarian) headlineVerb(ws []word, tags []uint32) {
 	pairs := g.m.net.pairs
-	verb := uint32(0)
-	for i := range pairs {
-		if p := pairs[i]; p.pos == VERB && p.tag == TagVBZ {
-			verb = uint32(i) + 1
-		}
-	}
+	verb := g.m.net.label(VERB, TagVBZ)
 	for i := range tags {
 		if p := pairs[tags[i]-1]; p.pos == VERB && p.tag != TagVBN && p.tag != TagVBG || p.tag == TagMD {
 			return

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"math"
+	"slices"
 
 	"dateline/internal/matrix"
 )
@@ -147,6 +148,11 @@ type network struct {
 	relOut          linear
 	nameIn, nameOut linear
 	namePrev        []float32 // by the label of the word before
+}
+
+// label returns the tagger's label for a part of speech with a tag, 0 if it has none.
+func (net *network) label(pos POS, tag Tag) uint32 {
+	return uint32(slices.Index(net.pairs, pair{pos, tag}) + 1)
 }
 
 // place lays out the rows of the features and returns their number.
