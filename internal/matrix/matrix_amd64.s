@@ -12,26 +12,47 @@
 	VADDPS       t0, c0, c0 \
 	VADDPS       t1, c1, c1
 
+// TILE takes the arguments of a kernel of four rows: C in DI, its rows DX apart
+// (three of them R12), A in SI, its rows R8 and columns R9 apart (three rows
+// R11), B in BX, its rows R10 apart, and in CX how many rows of B there are.
+#define TILE \
+	MOVQ c+0(FP), DI       \
+	MOVQ cRow+8(FP), DX    \
+	MOVQ a+16(FP), SI      \
+	MOVQ aRow+24(FP), R8   \
+	MOVQ aCol+32(FP), R9   \
+	MOVQ b+40(FP), BX      \
+	MOVQ bRow+48(FP), R10  \
+	MOVQ k+56(FP), CX      \
+	LEAQ (R8)(R8*2), R11   \
+	LEAQ (DX)(DX*2), R12
+
+// LOAD reads the tile into registers, two a row, STORE writes it back; size is a
+// register's bytes.
+#define LOAD(size, c0, c1, c2, c3, c4, c5, c6, c7) \
+	VMOVUPS (DI), c0             \
+	VMOVUPS size(DI), c1         \
+	VMOVUPS (DI)(DX*1), c2       \
+	VMOVUPS size(DI)(DX*1), c3   \
+	VMOVUPS (DI)(DX*2), c4       \
+	VMOVUPS size(DI)(DX*2), c5   \
+	VMOVUPS (DI)(R12*1), c6      \
+	VMOVUPS size(DI)(R12*1), c7
+
+#define STORE(size, c0, c1, c2, c3, c4, c5, c6, c7) \
+	VMOVUPS c0, (DI)             \
+	VMOVUPS c1, size(DI)         \
+	VMOVUPS c2, (DI)(DX*1)       \
+	VMOVUPS c3, size(DI)(DX*1)   \
+	VMOVUPS c4, (DI)(DX*2)       \
+	VMOVUPS c5, size(DI)(DX*2)   \
+	VMOVUPS c6, (DI)(R12*1)      \
+	VMOVUPS c7, size(DI)(R12*1)
+
 // func mulAdd4x16(c *float32, cRow uintptr, a *float32, aRow, aCol uintptr, b *float32, bRow uintptr, k int)
 TEXT ·mulAdd4x16(SB), NOSPLIT, $0-64
-	MOVQ c+0(FP), DI
-	MOVQ cRow+8(FP), DX
-	MOVQ a+16(FP), SI
-	MOVQ aRow+24(FP), R8
-	MOVQ aCol+32(FP), R9
-	MOVQ b+40(FP), BX
-	MOVQ bRow+48(FP), R10
-	MOVQ k+56(FP), CX
-	LEAQ (R8)(R8*2), R11
-	LEAQ (DX)(DX*2), R12
-	VMOVUPS (DI), Y0
-	VMOVUPS 32(DI), Y1
-	VMOVUPS (DI)(DX*1), Y2
-	VMOVUPS 32(DI)(DX*1), Y3
-	VMOVUPS (DI)(DX*2), Y4
-	VMOVUPS 32(DI)(DX*2), Y5
-	VMOVUPS (DI)(R12*1), Y6
-	VMOVUPS 32(DI)(R12*1), Y7
+	TILE
+	LOAD(32, Y0, Y1, Y2, Y3, Y4, Y5, Y6, Y7)
 
 loop4x16:
 	VMOVUPS (BX), Y8
@@ -44,14 +65,7 @@ loop4x16:
 	ADDQ R9, SI
 	DECQ CX
 	JNZ  loop4x16
-	VMOVUPS Y0, (DI)
-	VMOVUPS Y1, 32(DI)
-	VMOVUPS Y2, (DI)(DX*1)
-	VMOVUPS Y3, 32(DI)(DX*1)
-	VMOVUPS Y4, (DI)(DX*2)
-	VMOVUPS Y5, 32(DI)(DX*2)
-	VMOVUPS Y6, (DI)(R12*1)
-	VMOVUPS Y7, 32(DI)(R12*1)
+	STORE(32, Y0, Y1, Y2, Y3, Y4, Y5, Y6, Y7)
 	VZEROUPPER
 	RET
 
@@ -81,24 +95,8 @@ loop1x16:
 
 // func mulAdd4x32(c *float32, cRow uintptr, a *float32, aRow, aCol uintptr, b *float32, bRow uintptr, k int)
 TEXT ·mulAdd4x32(SB), NOSPLIT, $0-64
-	MOVQ c+0(FP), DI
-	MOVQ cRow+8(FP), DX
-	MOVQ a+16(FP), SI
-	MOVQ aRow+24(FP), R8
-	MOVQ aCol+32(FP), R9
-	MOVQ b+40(FP), BX
-	MOVQ bRow+48(FP), R10
-	MOVQ k+56(FP), CX
-	LEAQ (R8)(R8*2), R11
-	LEAQ (DX)(DX*2), R12
-	VMOVUPS (DI), Z0
-	VMOVUPS 64(DI), Z1
-	VMOVUPS (DI)(DX*1), Z2
-	VMOVUPS 64(DI)(DX*1), Z3
-	VMOVUPS (DI)(DX*2), Z4
-	VMOVUPS 64(DI)(DX*2), Z5
-	VMOVUPS (DI)(R12*1), Z6
-	VMOVUPS 64(DI)(R12*1), Z7
+	TILE
+	LOAD(64, Z0, Z1, Z2, Z3, Z4, Z5, Z6, Z7)
 
 loop4x32:
 	VMOVUPS (BX), Z8
@@ -111,14 +109,7 @@ loop4x32:
 	ADDQ R9, SI
 	DECQ CX
 	JNZ  loop4x32
-	VMOVUPS Z0, (DI)
-	VMOVUPS Z1, 64(DI)
-	VMOVUPS Z2, (DI)(DX*1)
-	VMOVUPS Z3, 64(DI)(DX*1)
-	VMOVUPS Z4, (DI)(DX*2)
-	VMOVUPS Z5, 64(DI)(DX*2)
-	VMOVUPS Z6, (DI)(R12*1)
-	VMOVUPS Z7, 64(DI)(R12*1)
+	STORE(64, Z0, Z1, Z2, Z3, Z4, Z5, Z6, Z7)
 	VZEROUPPER
 	RET
 
