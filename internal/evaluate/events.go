@@ -49,6 +49,9 @@ var inventedNews string
 //go:embed testdata/news-blind.txt
 var blindNews string
 
+//go:embed testdata/press-blind.txt
+var blindPress string
+
 // ScoreInventedEvents scores the reading's events on the sentences of
 // testdata/events.txt, and ScoreBlindEvents on those of
 // testdata/events-blind.txt, written later and never tuned on. An event is
@@ -61,12 +64,15 @@ func ScoreBlindEvents() (EventScore, error) { return scoreEventLines("events-bli
 
 // ScoreInventedNews scores the events of testdata/news.txt, sentences and
 // short passages in the manner of the press, as ScoreInventedEvents does, and
-// ScoreBlindNews those of testdata/news-blind.txt, of the same sort and never
-// tuned on.
+// ScoreBlindNews and ScoreBlindPress those of testdata/news-blind.txt and
+// press-blind.txt, of the same sort and never tuned on.
 func ScoreInventedNews() (EventScore, error) { return scoreEventLines("news.txt", inventedNews) }
 
 // ScoreBlindNews is described at ScoreInventedNews.
 func ScoreBlindNews() (EventScore, error) { return scoreEventLines("news-blind.txt", blindNews) }
+
+// ScoreBlindPress is described at ScoreInventedNews.
+func ScoreBlindPress() (EventScore, error) { return scoreEventLines("press-blind.txt", blindPress) }
 
 func scoreEventLines(name, lines string) (EventScore, error) {
 	var s EventScore

@@ -46,6 +46,14 @@ func TestBlindNews(t *testing.T) {
 	t.Logf("%d right of %d said, %d told of: precision %.3f, recall %.3f", s.Right, s.Said, s.Truth, s.Precision, s.Recall)
 }
 
+func TestBlindPress(t *testing.T) {
+	s, err := ScoreBlindPress()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d right of %d said, %d told of: precision %.3f, recall %.3f", s.Right, s.Said, s.Truth, s.Precision, s.Recall)
+}
+
 func TestSeedEvents(t *testing.T) {
 	shared, ok := Shared()
 	if !ok {

@@ -254,6 +254,7 @@ func events(shared string) (map[string]float64, error) {
 		{"more invented news", evaluate.ScoreBlindEvents},
 		{"news passages", evaluate.ScoreInventedNews},
 		{"blind news passages", evaluate.ScoreBlindNews},
+		{"blind press passages", evaluate.ScoreBlindPress},
 		{"seed page", func() (evaluate.EventScore, error) { return evaluate.ScoreSeedEvents(shared) }},
 	} {
 		s, err := set.score()
