@@ -124,6 +124,16 @@ func holds(set map[string]bool, s string) bool {
 	return set[string(appendFoldedName(buf[:0], s))]
 }
 
+// holdsAny reports whether a set of folded words holds a word of s.
+func holdsAny(set map[string]bool, s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if holds(set, strings.Trim(w, ".,:;")) {
+			return true
+		}
+	}
+	return false
+}
+
 func appendFoldedName(b []byte, s string) []byte {
 	space := false
 	for _, r := range s {
@@ -164,6 +174,8 @@ func splitByline(line string) []string {
 			// Letters after a name are printed as part of it: "Ann Miller, MD".
 			names[len(names)-1] += ", " + strings.Join(p.words, " ")
 		case kind == pieceNone:
+		case kind == pieceName && p.mark == markComma && person && holdsAny(bodyNouns, name):
+			title = true // where the person works
 		case kind == pieceAgency:
 			names = append(names, name)
 		case kind == pieceName && agencyTail(name) > 0:
@@ -238,9 +250,7 @@ func (p *piece) judge() (pieceKind, string) {
 	if p.mark == markBar && len(words) > 2 && byWords[strings.ToLower(words[0])] {
 		words = words[1:] // "2 May | Von Eva Muster"
 	}
-	if len(words) > 1 && (words[0] == "About" || words[0] == "More" && words[1] == "About" && len(words) > 2) {
-		words = words[1+boolInt(words[0] == "More"):]
-	}
+	words = cutInvitation(words)
 	if len(words) == 1 {
 		if m := dateWord(strings.Trim(words[0], ".,")); len(words[0]) > 2 && (m.class == wordLink || m.class == wordLabel) {
 			return pieceNone, ""
@@ -324,6 +334,21 @@ func (p *piece) judge() (pieceKind, string) {
 		return pieceSingle, whole
 	}
 	return pieceName, whole
+}
+
+// cutInvitation cuts what invites to an author's page from before the name:
+// "About Ann Miller", "Learn More About Ann Miller", "Meet Ann Miller".
+func cutInvitation(words []string) []string {
+	for i, w := range words[:min(max(len(words)-1, 0), 4)] {
+		switch w {
+		case "About", "about", "Meet":
+			return words[i+1:]
+		case "Learn", "Read", "Find", "See", "More", "more", "Out", "out", "The", "the", "Author", "author":
+		default:
+			return words
+		}
+	}
+	return words
 }
 
 // afterRole returns the name that follows a role in small letters, with the place

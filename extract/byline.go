@@ -264,7 +264,7 @@ func (v *visible) roleFollows(i int) bool {
 // signature tells how likely line i is a signature by how it is set apart at the
 // end of the running text: to the right, or in bold or italics; 0 where it is not.
 func (v *visible) signature(i int) int {
-	if !v.nearEnd(i) || v.lines[i].end-v.lines[i].start > 40 || strings.HasSuffix(v.line(i), ":") {
+	if !v.nearEnd(i) || v.lines[i].end-v.lines[i].start > 40 || strings.HasSuffix(v.line(i), ":") || v.fillsCell(i) {
 		return 0
 	}
 	score := 0
@@ -286,6 +286,21 @@ func (v *visible) signature(i int) int {
 		return 0
 	}
 	return score
+}
+
+// fillsCell reports whether line i is all that a cell of a table holds.
+func (v *visible) fillsCell(i int) bool {
+	cell := dom.None
+	for n, up := v.tree.Parent(v.lines[i].node), 0; n != dom.None && up < 6 && cell == dom.None; n, up = v.tree.Parent(n), up+1 {
+		if v.tree.Is(n, atom.Td) || v.tree.Is(n, atom.Th) {
+			cell = n
+		}
+	}
+	if cell == dom.None {
+		return false
+	}
+	end := v.tree.After(cell, dom.Root, false)
+	return v.lines[i-1].node < cell && (i+1 == len(v.lines) || end != dom.None && v.lines[i+1].node >= end)
 }
 
 // agencySignature returns the agencies of a line in brackets after the running

@@ -177,4 +177,4 @@ func isPersonName(name string) bool {
 }
 
 // commonTitleWords begin headlines and labels, never names, folded.
-var commonTitleWords = wordSet("this that these those how why what when where who your our their his her its is are was were and or but not with for from at to on in of january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday minutes min read ago today yesterday hours")
+var commonTitleWords = wordSet("this that these those how why what when where who your our their his her its is are was were and or but not with for from at to on in of january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday minutes min read ago today yesterday hours learn discover click subscribe")

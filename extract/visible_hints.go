@@ -47,7 +47,7 @@ func (h *hint) add(v string, says said, itemprop bool) {
 	if says&saidModified != 0 {
 		h.modified = 4
 	}
-	owned := says&saidAuthor != 0
+	owned := says&saidAuthor != 0 && !hasAny(v, "author-desc", "author_desc", "authorDesc", "AuthorDesc")
 	if owned {
 		h.author = 4
 	}
