@@ -143,6 +143,8 @@ func Decode(data []byte) (*Model, error) {
 	if r.short {
 		return nil, errModel
 	}
+	m.First.compile()
+	m.Second.compile()
 	return m, nil
 }
 

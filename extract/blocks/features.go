@@ -58,7 +58,7 @@ func ratio[N int32 | int | float32](a, b N) float32 {
 // Fill computes the first pass's columns of every block; m lends its tables.
 func (p *Page) Fill(m *Model) {
 	n := len(p.Blocks)
-	p.rows = slices.Grow(p.rows[:0], n*Columns)[:n*Columns]
+	p.rows = slices.Grow(p.rows[:0], n*Columns+3)[:n*Columns] // rows are looked at four columns at a time
 	for i := range p.elems {
 		e := &p.elems[i]
 		e.own = m.Classes.sum(p.tokens[e.tokenStart:e.tokenEnd])

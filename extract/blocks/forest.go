@@ -1,6 +1,9 @@
 package blocks
 
-import "math"
+import (
+	"math"
+	"unsafe"
+)
 
 // A Forest is a sum of regression trees; its output is a log-odds.
 type Forest struct {
@@ -8,6 +11,8 @@ type Forest struct {
 	Values []float32 // of the leaves, by node
 	Trees  []Tree
 	Base   float32
+
+	masks masks
 }
 
 // A Tree is a tree of a forest: its root and the length of its longest path.
@@ -51,12 +56,25 @@ func disorder(b int32) float32 { return math.Float32frombits(uint32(b ^ b>>31&ma
 // wait for each other's loads.
 const together = 8
 
-// A row is what a forest looks at, ordered; its length makes any column a valid index.
-type row [256]int32
+// A group is a number of rows, ordered and column by column, as a processor
+// that compares eight numbers at once wants them. Its length makes any column a
+// valid index.
+type group [256][together]int32
 
-func (r *row) set(columns []float32) {
-	for i, v := range columns {
-		r[i] = order(v)
+// A pair of groups is what a forest scores at once.
+type pair [2]group
+
+// set fills one of a pair's rows in.
+func (p *pair) set(i int, columns []float32) {
+	g := &p[i/together]
+	for c, v := range columns {
+		g[c&255][i%together] = order(v)
+	}
+}
+
+func (p *pair) fillPlain(rows *[2 * together]*float32, n int) {
+	for i, row := range rows[:n] {
+		p.set(i, unsafe.Slice(row, Columns))
 	}
 }
 
@@ -64,41 +82,55 @@ func (r *row) set(columns []float32) {
 // blocks of a page are menus and teasers, and plainly so.
 const hopeless = -4.2
 
-// score returns the forest's output for the first n rows of a group. A forest
-// gives up on the two halves of a group apart: what it makes of a hopeless row
-// depends on how many trees were asked, and models are trained with halves.
-func (f *Forest) score(g *[together]row, n int) (sum [together]float32) {
+// score returns the forest's output for the first n rows of a pair. A forest
+// gives up on each four of them apart: what it makes of a hopeless row depends
+// on how many trees were asked, and models are trained with fours.
+func (f *Forest) score(p *pair, n int) (out [2 * together]float32) {
+	var sum [2 * together]float32
 	for i := range sum {
 		sum[i] = f.Base
 		if i >= n {
 			sum[i] = 100 * hopeless // not to be waited for
 		}
 	}
-	low, high, given := sum, sum, 0
-	nodes, values := f.Nodes, f.Values
-	for k, t := range f.Trees {
-		if k&7 == 7 {
-			if given&1 == 0 && max(sum[0], sum[1], sum[2], sum[3]) < hopeless {
-				low, given = sum, given|1
-			}
-			if given&2 == 0 && max(sum[4], sum[5], sum[6], sum[7]) < hopeless {
-				high, given = sum, given|2
-			}
-			if given == 3 {
-				break
+	given := 0
+	for from, to := 0, 7; ; from, to = to, to+8 {
+		to = min(to, len(f.Trees))
+		f.add(p, &sum, from, to)
+		for i := 0; i < len(sum); i += 4 {
+			four := sum[i : i+4 : i+4]
+			if given>>i&1 == 0 && (to == len(f.Trees) || max(four[0], four[1], four[2], four[3]) < hopeless) {
+				copy(out[i:], four)
+				given |= 1 << i
 			}
 		}
+		if given == 0x1111 {
+			return out
+		}
+	}
+}
+
+// addPlain adds to the sums what the trees from one up to another say of a pair of groups.
+func (f *Forest) addPlain(p *pair, sums *[2 * together]float32, from, to int) {
+	for half := range p {
+		f.addGroup(&p[half], (*[together]float32)(sums[half*together:]), f.Trees[from:to])
+	}
+}
+
+func (f *Forest) addGroup(g *group, sum *[together]float32, trees []Tree) {
+	nodes, values := f.Nodes, f.Values
+	for _, t := range trees {
 		r := Split(t.Root) << 8
 		a, b, c, d, e, f, h, i := r, r, r, r, r, r, r, r
 		for range t.Depth {
-			a = nodes[a.Left()].next(&g[0])
-			b = nodes[b.Left()].next(&g[1])
-			c = nodes[c.Left()].next(&g[2])
-			d = nodes[d.Left()].next(&g[3])
-			e = nodes[e.Left()].next(&g[4])
-			f = nodes[f.Left()].next(&g[5])
-			h = nodes[h.Left()].next(&g[6])
-			i = nodes[i.Left()].next(&g[7])
+			a = nodes[a.Left()].next(g, 0)
+			b = nodes[b.Left()].next(g, 1)
+			c = nodes[c.Left()].next(g, 2)
+			d = nodes[d.Left()].next(g, 3)
+			e = nodes[e.Left()].next(g, 4)
+			f = nodes[f.Left()].next(g, 5)
+			h = nodes[h.Left()].next(g, 6)
+			i = nodes[i.Left()].next(g, 7)
 		}
 		sum[0] += values[a.Left()]
 		sum[1] += values[b.Left()]
@@ -109,17 +141,17 @@ func (f *Forest) score(g *[together]row, n int) (sum [together]float32) {
 		sum[6] += values[h.Left()]
 		sum[7] += values[i.Left()]
 	}
-	if given&1 != 0 {
-		copy(sum[:4], low[:4])
-	}
-	if given&2 != 0 {
-		copy(sum[4:], high[4:])
-	}
-	return
 }
 
-// scoreOne returns the forest's output for a single row: eight trees are walked at a time.
-func (f *Forest) scoreOne(r *row) float32 {
+// next returns the node to go to for a row of a group: a word with its number
+// where the left node's number stands. The sign of the difference spares a
+// branch that no processor could foresee.
+func (n Split) next(g *group, row int) Split {
+	return n + Split(uint64(int64(n)>>32-int64(g[uint8(n)][row]))>>63<<8)
+}
+
+// scoreOne returns the forest's output for a group's first row: eight trees are walked at a time.
+func (f *Forest) scoreOne(g *group) float32 {
 	sum, nodes := f.Base, f.Nodes
 	for k := 0; k < len(f.Trees); k += together {
 		var at [together]Split
@@ -131,7 +163,7 @@ func (f *Forest) scoreOne(r *row) float32 {
 		}
 		for range depth {
 			for i := range at {
-				at[i] = nodes[at[i].Left()].next(r)
+				at[i] = nodes[at[i].Left()].next(g, 0)
 			}
 		}
 		for _, s := range at[:n] {
@@ -141,21 +173,16 @@ func (f *Forest) scoreOne(r *row) float32 {
 	return sum
 }
 
-// next returns the node to go to: a word with its number where the left node's
-// number stands. The sign of the difference spares a branch that no processor
-// could foresee.
-func (n Split) next(r *row) Split {
-	return n + Split(uint64(int64(n)>>32-int64(r[uint8(n)]))>>63<<8)
-}
-
 // eachScore calls set with the forest's output for each block that want wants.
 func (p *Page) eachScore(f *Forest, want func(*Block) bool, set func(*Block, float32)) {
-	var group [together]*Block
+	var blocks [2 * together]*Block
+	var rows [2 * together]*float32
 	n := 0
 	flush := func() {
-		sum := f.score(&p.group, n)
+		p.pair.fill(&rows, n)
+		sum := f.score(&p.pair, n)
 		for k := range n {
-			set(group[k], logistic(sum[k]))
+			set(blocks[k], logistic(sum[k]))
 		}
 		n = 0
 	}
@@ -164,9 +191,8 @@ func (p *Page) eachScore(f *Forest, want func(*Block) bool, set func(*Block, flo
 		if !want(b) {
 			continue
 		}
-		group[n] = b
-		p.group[n].set(p.Row(i))
-		if n++; n == together {
+		blocks[n], rows[n] = b, &p.rows[i*Columns]
+		if n++; n == len(blocks) {
 			flush()
 		}
 	}

@@ -176,6 +176,6 @@ func (p *Page) Chain(i int, f func(distance int, tokens []uint32)) {
 }
 
 func (p *Page) articleScore(m *Model) float32 {
-	p.group[0].set(p.DescribePage(m))
-	return logistic(m.Kind.scoreOne(&p.group[0]))
+	p.pair.set(0, p.DescribePage(m))
+	return logistic(m.Kind.scoreOne(&p.pair[0]))
 }

@@ -165,7 +165,7 @@ type Page struct {
 	title   int32 // the block that is the headline, or -1
 	page    pageStats
 	scratch []float32
-	group   [together]row // the rows that a forest looks at
+	pair    pair // the rows that a forest looks at
 	once    []uint64
 	probes  [2 * wordLimit]probe
 	// by the heading before them plus one

@@ -1,0 +1,42 @@
+package blocks
+
+import "golang.org/x/sys/cpu"
+
+var wide = cpu.X86.HasAVX2
+
+// fillKernel turns eight rows into a group, four columns at a time.
+//
+//go:noescape
+func fillKernel(to *group, rows **float32, fours int)
+
+// maskKernel adds to the sums what some trees say of a pair of groups.
+//
+//go:noescape
+func maskKernel(p *pair, sums *[2 * together]float32, splits *maskSplit, splitCount int, leaves *float32, leafBytes, trees int)
+
+// fill fills in the first n rows of the pair.
+func (p *pair) fill(rows *[2 * together]*float32, n int) {
+	if !wide {
+		p.fillPlain(rows, n)
+		return
+	}
+	for i := n; i < len(rows); i++ {
+		rows[i] = rows[0]
+	}
+	fillKernel(&p[0], &rows[0], (Columns+3)/4)
+	if n > together {
+		fillKernel(&p[1], &rows[together], (Columns+3)/4)
+	}
+}
+
+// add adds to the sums what the trees from one up to another say of a pair of groups.
+func (f *Forest) add(p *pair, sums *[2 * together]float32, from, to int) {
+	m := &f.masks
+	if !wide || m.splitCount == 0 {
+		f.addPlain(p, sums, from, to)
+		return
+	}
+	if from < to {
+		maskKernel(p, sums, &m.splits[from*m.splitCount], m.splitCount, &m.leaves[from*m.leafCount], m.leafCount*4, to-from)
+	}
+}
