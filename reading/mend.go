@@ -7,6 +7,7 @@ import "slices"
 func mend(rd *Reading, labels []uint32, first, last int) {
 	names(rd, labels, first, last)
 	participles(rd, first, last)
+	finiteModifiers(rd, first, last)
 	rootVerb(rd, first, last)
 	appositions(rd, first, last)
 	jointSubjects(rd, first, last)
@@ -18,6 +19,26 @@ func participles(rd *Reading, first, last int) {
 	for i := first + 1; i < last; i++ {
 		if t := &rd.Tokens[i]; t.Tag == TagVBG && t.Rel == RelCcomp && t.Head < i && rd.Word(i-1) == "," {
 			t.Rel = RelAdvcl
+		}
+	}
+}
+
+// finiteModifiers makes a finite verb that the parser hung as an adjective from
+// the noun after it the head of that noun: "EU slaps sanctions on ...".
+func finiteModifiers(rd *Reading, first, last int) {
+	for i := first; i < last; i++ {
+		v := &rd.Tokens[i]
+		if v.POS != VERB || v.Tag != TagVBZ && v.Tag != TagVBP && v.Tag != TagVBD || v.Rel != RelAmod && v.Rel != RelCompound || v.Head < i {
+			continue
+		}
+		n := &rd.Tokens[v.Head]
+		noun := v.Head
+		v.Head, v.Rel = n.Head, n.Rel
+		n.Head, n.Rel = i, RelObj
+		for k := first; k < i; k++ {
+			if t := &rd.Tokens[k]; t.Head == noun && (t.Rel == RelNsubj || t.Rel == RelNsubjPass) {
+				t.Head = i
+			}
 		}
 	}
 }

@@ -21,6 +21,10 @@ func TestMend(t *testing.T) {
 			"Leader NOUN NN 0 root|Berk PROPN NNP 1 appos|landed VERB VBD 1 acl:relcl|in ADP IN 5 case|Velmora PROPN NNP 3 obl|. PUNCT . 1 punct",
 			"Leader nsubj landed|landed root -|. punct landed",
 		},
+		{ // a finite verb taken for an adjective
+			"Velmora PROPN NNP 3 nsubj|slaps VERB VBZ 3 amod|sanctions NOUN NNS 0 root|on ADP IN 5 case|Arden PROPN NNP 3 nmod",
+			"Velmora nsubj slaps|slaps root -|sanctions obj slaps|Arden nmod sanctions",
+		},
 		{ // a name that the noun hangs from stays: no circles
 			"It PRON PRP 2 nsubj|met VERB VBD 0 root|the DET DT 4 det|mayor NOUN NN 6 nmod:desc|, PUNCT , 6 punct|Berk PROPN NNP 2 obj|. PUNCT . 2 punct",
 			"Berk obj met|mayor nmod:desc Berk",

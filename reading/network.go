@@ -214,6 +214,7 @@ type pass struct {
 	rel, relS          []float32
 	nameH, nameS       []float32
 	heads              []int32
+	arcs               []arc
 	state              []uint8
 	held               []int32
 }
@@ -322,8 +323,8 @@ func (p *pass) ask(w *weights, scores []float32) int {
 	return best(scores)
 }
 
-// arcs prepares the parsing of all words of the pass.
-func (p *pass) arcs(n int) {
+// prepare readies the parsing of all words of the pass.
+func (p *pass) prepare(n int) {
 	net := p.net
 	net.head.of(&p.hd, p.x, n)
 	net.dep.of(&p.dp, p.x, n)
@@ -361,6 +362,7 @@ func (p *pass) parse(ws []word, tags []uint32, a, b int, rels []Rel) ([]int32, [
 		}
 		row[d] = float32(math.Inf(-1))
 	}
+	p.weigh(a, s, n, stride)
 	heads := p.tree(s, n, stride)
 	rels = p.relate(a, heads, rels)
 	for range 3 {
@@ -372,25 +374,98 @@ func (p *pass) parse(ws []word, tags []uint32, a, b int, rels []Rel) ([]int32, [
 	return heads, p.subjects(ws[a:b], tags[a:b], a, heads, rels, s, stride)
 }
 
-// relate names the relations of the words, of which a is the first, to their heads.
-func (p *pass) relate(a int, heads []int32, rels []Rel) []Rel {
-	net, n := p.net, len(heads)
-	rel := need(&p.rel, n*relWidth)
-	for d, h := range heads {
-		row, ld, e := rel[d*relWidth:][:relWidth], p.ld[(a+d)*relWidth:][:relWidth], net.relRows[bucket(d, int(h), n)*relWidth:][:relWidth]
-		if int(h) == n {
+// An arc hangs a word of a sentence from a head.
+type arc struct{ dep, head int32 }
+
+// Of heads whose scores lie within closeHeads of a word's best one, each loses
+// up to relWeight, the less sure its relation would be. A word has at most
+// maxClose of them.
+const (
+	closeHeads = 3
+	relWeight  = 3
+	maxClose   = 6
+)
+
+// weigh brings into the scores of close heads what speaks for the relation to each.
+func (p *pass) weigh(a int, s []float32, n, stride int) {
+	p.arcs = p.arcs[:0]
+	for d := range n {
+		row, from := s[d*stride:][:n+1], len(p.arcs)
+		least := row[best(row)] - closeHeads
+		for h, v := range row {
+			if v > least && len(p.arcs)-from < maxClose {
+				p.arcs = append(p.arcs, arc{int32(d), int32(h)})
+			}
+		}
+		if len(p.arcs)-from == 1 {
+			p.arcs = p.arcs[:from]
+		}
+	}
+	out := p.relations(a, n, p.arcs)
+	least, word := float32(0), int32(-1)
+	for i, arc := range p.arcs {
+		row := out[i*relLabels:][:numRels]
+		top, sum := row[best(row)], float32(0)
+		for _, v := range row {
+			sum += power(v - top)
+		}
+		loss := relWeight * (1 - 1/sum)
+		if arc.dep != word {
+			least, word = relWeight, arc.dep
+		}
+		if int(arc.head) < n {
+			least = min(least, loss)
+		} else {
+			loss = least // that of the root is always sure
+		}
+		s[int(arc.dep)*stride+int(arc.head)] -= loss
+	}
+}
+
+// power is e to the x for x <= 0, to less than three in a thousand, the same on every processor.
+func power(x float32) float32 {
+	if x < -12 {
+		return 0
+	}
+	y := float32(x * 1.44269504)
+	k := int32(y) // y rounded up
+	f := float32((y - float32(k)) * 0.69314718)
+	z := float32(f*0.041666668) + 0.16666667
+	z = float32(f*z) + 0.5
+	z = float32(f*z) + 1
+	z = float32(f*z) + 1
+	return z * math.Float32frombits(uint32(k+127)<<23)
+}
+
+// relations scores the relations of arcs of a sentence of n words, of which a is the first.
+func (p *pass) relations(a, n int, arcs []arc) []float32 {
+	net := p.net
+	rel := need(&p.rel, len(arcs)*relWidth)
+	for i, arc := range arcs {
+		d, h := int(arc.dep), int(arc.head)
+		row, ld, e := rel[i*relWidth:][:relWidth], p.ld[(a+d)*relWidth:][:relWidth], net.relRows[bucket(d, h, n)*relWidth:][:relWidth]
+		if h == n {
 			for j := range row {
 				row[j] = max(0, ld[j]+e[j])
 			}
 			continue
 		}
-		lh := p.lh[(a+int(h))*relWidth:][:relWidth]
+		lh := p.lh[(a+h)*relWidth:][:relWidth]
 		for j := range row {
 			row[j] = max(0, ld[j]+e[j]+lh[j])
 		}
 	}
-	out := net.relOut.of(&p.relS, rel, n)
-	for d := range n {
+	return net.relOut.of(&p.relS, rel, len(arcs))
+}
+
+// relate names the relations of the words, of which a is the first, to their heads.
+func (p *pass) relate(a int, heads []int32, rels []Rel) []Rel {
+	p.arcs = p.arcs[:0]
+	for d, h := range heads {
+		p.arcs = append(p.arcs, arc{int32(d), h})
+	}
+	out := p.relations(a, len(heads), p.arcs)
+	for d := range heads {
 		rels = append(rels, Rel(best(out[d*relLabels:][:numRels])))
 	}
 	return rels

@@ -1,0 +1,39 @@
+package reading
+
+import (
+	"math"
+	"testing"
+)
+
+func TestPower(t *testing.T) {
+	for x := 0.0; x > -12; x -= 0.01 {
+		if got, want := float64(power(float32(x))), math.Exp(x); math.Abs(got-want) > 0.003*want {
+			t.Fatalf("e to the %.2f: %g, want %g", x, got, want)
+		}
+	}
+	if got := power(-1000); got != 0 {
+		t.Errorf("e to the -1000: %g, want 0", got)
+	}
+}
+
+// TestWeigh has two heads that are nearly as good, of which one stands where
+// the relation to it is sure.
+func TestWeigh(t *testing.T) {
+	net := &network{relRows: make([]float32, numBuckets*relWidth), relOut: linear{w: make([]float32, relWidth*relLabels), b: make([]float32, relLabels), n: relLabels}}
+	const n, stride = 3, 16
+	net.relRows[bucket(2, 0, n)*relWidth] = 1
+	net.relOut.w[int(RelObj)] = 20
+	p := pass{net: net}
+	need(&p.lh, n*relWidth)
+	need(&p.ld, n*relWidth)
+	clear(p.lh)
+	clear(p.ld)
+	s := make([]float32, n*stride)
+	copy(s[2*stride:], []float32{4, 4.5, float32(math.Inf(-1)), -9})
+	copy(s[1*stride:], []float32{9, float32(math.Inf(-1)), 1, 1})
+	copy(s[0*stride:], []float32{float32(math.Inf(-1)), 1, 1, 9})
+	p.weigh(0, s, n, stride)
+	if s[2*stride] < 3.99 || s[2*stride+1] > 2 || s[stride] != 9 || s[n] != 9 {
+		t.Errorf("%v, want the third word's second head alone to lose", s)
+	}
+}
