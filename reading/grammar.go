@@ -68,7 +68,7 @@ func (g *grammarian) grasp(rd *Reading, a, b int) {
 			g.finiteVerb(tags)
 		}
 	})
-	g.pass.prepare(b - a)
+	g.pass.prepare()
 	from := 0
 	for _, end := range g.ends {
 		var heads []int32

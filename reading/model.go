@@ -74,6 +74,7 @@ func readModel(file []byte) (*model, error) {
 			break
 		}
 	}
+	m.net.hasten()
 	rows := m.net.place(words + 1)
 	table := f.take(rows * width)
 	if f.short {

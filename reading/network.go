@@ -116,17 +116,6 @@ type linear struct {
 	n    int // width of the outcome
 }
 
-// of returns x·w + b for rows of x, in out.
-func (l *linear) of(out *[]float32, x []float32, rows int) []float32 {
-	y := need(out, rows*l.n)
-	for i := range rows {
-		copy(y[i*l.n:], l.b)
-	}
-	k := len(l.w) / l.n
-	matrix.MulAdd(mat(y, l.n), mat(x, k), mat(l.w, l.n), rows, k, l.n)
-	return y
-}
-
 // A network holds the weights of the grammar.
 type network struct {
 	table  []int8 // rows of all features
@@ -148,6 +137,43 @@ type network struct {
 	relOut          linear
 	nameIn, nameOut linear
 	namePrev        []float32 // by the label of the word before
+
+	// The same weights as the reading works with them; top joins those that
+	// take the words' last vectors.
+	quick struct {
+		layers        [numLayers]*matrix.Linear
+		tag, top, rel *matrix.Linear
+	}
+}
+
+// Where the outcomes of what is joined in quick.top begin.
+const (
+	topHead = 0
+	topDep  = topHead + arcWidth
+	topName = topDep + arcWidth
+	topRelH = topName + nameHidden
+	topRelD = topRelH + relWidth
+	topAll  = topRelD + relWidth
+)
+
+// hasten fills in net.quick.
+func (net *network) hasten() {
+	q := &net.quick
+	for i, l := range net.layers {
+		q.layers[i] = matrix.NewLinear(l.w, l.b)
+	}
+	q.tag, q.rel = matrix.NewLinear(net.tag.w, net.tag.b), matrix.NewLinear(net.relOut.w, net.relOut.b)
+	w, b := make([]float32, width*topAll), make([]float32, topAll)
+	for _, part := range []struct {
+		at int
+		l  *linear
+	}{{topHead, &net.head}, {topDep, &net.dep}, {topName, &net.nameIn}, {topRelH, &net.relHead}, {topRelD, &net.relDep}} {
+		copy(b[part.at:], part.l.b)
+		for i := range width {
+			copy(w[i*topAll+part.at:], part.l.w[i*part.l.n:][:part.l.n])
+		}
+	}
+	q.top = matrix.NewLinear(w, b)
 }
 
 // label returns the tagger's label for a part of speech with a tag, 0 if it has none.
@@ -209,10 +235,11 @@ type pass struct {
 	u, h               []float32
 	mix                []float32
 	s                  []float32
-	hd, dp, lh, ld     []float32
+	top                []float32
 	ht, scores, byDist []float32
 	rel, relS          []float32
 	nameH, nameS       []float32
+	round              matrix.Rounded
 	heads              []int32
 	arcs               []arc
 	state              []uint8
@@ -250,7 +277,9 @@ func (p *pass) run(ws []word, ends []int, tags []uint32, amend func(from, end in
 			matrix.MulAddRows(mix[a:], x[b:], net.near[k][width:], n)
 			from = end
 		}
-		u := net.layers[k].of(&p.u, mix, len(ws))
+		p.round.Round(mix, width)
+		p.u = net.quick.layers[k].Of(p.u, &p.round)
+		u := p.u
 		h := need(&p.h, len(x))
 		from = 0
 		for _, end := range ends {
@@ -272,7 +301,9 @@ const (
 // tag chooses the labels and adds their rows to the words' vectors.
 func (p *pass) tag(ws []word, ends []int, x []float32, tags []uint32, amend func(from, end int, tags []uint32)) []uint32 {
 	net := p.net
-	s := net.tag.of(&p.s, x, len(ws))
+	p.round.Round(x, width)
+	p.s = net.quick.tag.Of(p.s, &p.round)
+	s := p.s
 	all := need(&p.both, len(net.pairs))
 	from := 0
 	for _, end := range ends {
@@ -323,13 +354,10 @@ func (p *pass) ask(w *weights, scores []float32) int {
 	return best(scores)
 }
 
-// prepare readies the parsing of all words of the pass.
-func (p *pass) prepare(n int) {
-	net := p.net
-	net.head.of(&p.hd, p.x, n)
-	net.dep.of(&p.dp, p.x, n)
-	net.relHead.of(&p.lh, p.x, n)
-	net.relDep.of(&p.ld, p.x, n)
+// prepare readies the parsing and naming of all words of the pass.
+func (p *pass) prepare() {
+	p.round.Round(p.x, width)
+	p.top = p.net.quick.top.Of(p.top, &p.round)
 }
 
 // parse returns the heads of words a to b-1, counted from a, the number of
@@ -344,13 +372,13 @@ func (p *pass) parse(ws []word, tags []uint32, a, b int, rels []Rel) ([]int32, [
 		row[n] = net.root[j]
 	}
 	for i := range n {
-		for j, v := range p.hd[(a+i)*arcWidth:][:arcWidth] {
+		for j, v := range p.top[(a+i)*topAll+topHead:][:arcWidth] {
 			ht[j*stride+i] = v
 		}
 	}
 	s := need(&p.scores, n*stride)
 	clear(s)
-	dp := mat(p.dp[a*arcWidth:], arcWidth)
+	dp := mat(p.top[a*topAll+topDep:], topAll)
 	matrix.MulAdd(mat(s, stride), dp, mat(ht, stride), n, arcWidth, stride)
 	far := need(&p.byDist, n*numBuckets)
 	clear(far)
@@ -443,19 +471,21 @@ func (p *pass) relations(a, n int, arcs []arc) []float32 {
 	rel := need(&p.rel, len(arcs)*relWidth)
 	for i, arc := range arcs {
 		d, h := int(arc.dep), int(arc.head)
-		row, ld, e := rel[i*relWidth:][:relWidth], p.ld[(a+d)*relWidth:][:relWidth], net.relRows[bucket(d, h, n)*relWidth:][:relWidth]
+		row, ld, e := rel[i*relWidth:][:relWidth], p.top[(a+d)*topAll+topRelD:][:relWidth], net.relRows[bucket(d, h, n)*relWidth:][:relWidth]
 		if h == n {
 			for j := range row {
 				row[j] = max(0, ld[j]+e[j])
 			}
 			continue
 		}
-		lh := p.lh[(a+h)*relWidth:][:relWidth]
+		lh := p.top[(a+h)*topAll+topRelH:][:relWidth]
 		for j := range row {
 			row[j] = max(0, ld[j]+e[j]+lh[j])
 		}
 	}
-	return net.relOut.of(&p.relS, rel, len(arcs))
+	p.round.Round(rel, relWidth)
+	p.relS = net.quick.rel.Of(p.relS, &p.round)
+	return p.relS
 }
 
 // relate names the relations of the words, of which a is the first, to their heads.
@@ -674,11 +704,15 @@ func (p *pass) name(ws []word, tags []uint32, a, b int, labels []uint32) []uint3
 			labels = append(labels, prev)
 			continue
 		}
-		h := net.nameIn.of(&p.nameH, p.x[i*width:][:width], 1)
+		h := need(&p.nameH, nameHidden)
+		copy(h, p.top[i*topAll+topName:])
 		for j, v := range net.namePrev[prev*nameHidden:][:nameHidden] {
 			h[j] = max(0, h[j]+v)
 		}
-		s := net.nameOut.of(&p.nameS, h, 1)[:numNameLabels]
+		s := need(&p.nameS, nameWidth)
+		copy(s, net.nameOut.b)
+		matrix.MulAdd(mat(s, nameWidth), mat(h, nameHidden), mat(net.nameOut.w, nameWidth), 1, nameHidden, nameWidth)
+		s = s[:numNameLabels]
 		if unsure(s) {
 			p.fs = nameFeatures(ws[a:b], tags[a:b], labels[start:], i-a, p.fs[:0])
 			p.ask(net.namer, s)

@@ -3,6 +3,8 @@ package reading
 import (
 	"math"
 	"testing"
+
+	"dateline/internal/matrix"
 )
 
 func TestPower(t *testing.T) {
@@ -23,11 +25,10 @@ func TestWeigh(t *testing.T) {
 	const n, stride = 3, 16
 	net.relRows[bucket(2, 0, n)*relWidth] = 1
 	net.relOut.w[int(RelObj)] = 20
+	net.quick.rel = matrix.NewLinear(net.relOut.w, net.relOut.b)
 	p := pass{net: net}
-	need(&p.lh, n*relWidth)
-	need(&p.ld, n*relWidth)
-	clear(p.lh)
-	clear(p.ld)
+	need(&p.top, n*topAll)
+	clear(p.top)
 	s := make([]float32, n*stride)
 	copy(s[2*stride:], []float32{4, 4.5, float32(math.Inf(-1)), -9})
 	copy(s[1*stride:], []float32{9, float32(math.Inf(-1)), 1, 1})

@@ -23,3 +23,7 @@ func mulAddRows(y, x, by []float32, n int) { mulAddRowsPortable(y, x, by, n) }
 func sumRows(dst []float32, table []int8, rows []int32, unit []float32) {
 	sumRowsPortable(dst, table, rows, unit)
 }
+
+func round(whole []int16, units, x []float32, n int) { roundPortable(whole, units, x, n) }
+
+func (l *Linear) of(y []float32, r *Rounded) { l.portable(y, r) }
