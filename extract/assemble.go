@@ -15,6 +15,7 @@ import (
 func (r *Reader) assemble(s *source, rec *record.Record) {
 	all := r.blocks.Blocks
 	cut := r.blocks.Threshold(r.model())
+	r.blocks.Trim(cut)
 	first, last := -1, -1
 	for i := range all {
 		b := &all[i]

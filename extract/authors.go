@@ -402,7 +402,8 @@ func cutAtDate(words []string) []string {
 		m := dateWords[foldString(strings.Trim(w, ".,:;()"))]
 		label := m.class == wordLabel && (i > 0 || len(words) > 1)
 		numbered := isDigit(w[0]) && i > 0
-		if label || numbered {
+		weekday := m.class == wordLink && i > 1 && isDateFiller(words[i-1]) // "Claire Daubrac le sam 21/11"
+		if label || numbered || weekday {
 			for i > 0 && (isDateFiller(words[i-1]) || numbered && dateWord(strings.Trim(words[i-1], ".,:;")).class == wordMonth) {
 				i--
 			}

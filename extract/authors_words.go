@@ -10,13 +10,13 @@ var nameLinks = wordSet("and & with und et y e i и й та og och ja ve en κα
 
 // byWords introduce a byline.
 var byWords = wordSet("by von vom par por de di da door af av tekst text texte texto testo av autor autora autorin autoren autores autori auteur auteurs author authors автор авторы автори auteure yazan haber" +
-	" oprac του τησ της forfatter skribent kirjoittaja szerzo autore oleh penulis reporter tekijat napisal opracowal redaktor redaktionen συντακτης συγγραφεας γραφει بقلم كتب كتبت نویسنده نوشته מאת byline words contributors contributor")
+	" oprac του τησ της forfatter skribent kirjoittaja szerzo autore oleh penulis reporter tekijat napisal opracowal redaktor redaktionen συντακτης συγγραφεας γραφει بقلم كتب كتبت نویسنده نوشته מאת लेखक लेखिका byline words contributors contributor")
 
 // labelNouns may stand before a by-word; otherNouns may too, but credit others
 // than authors.
 var (
 	labelNouns = wordSet("written story stories article words text report reporting reported posted published submitted contributed created produced edited guest opinion analysis column feature review exclusive ein eine kommentar gastbeitrag interview bericht reportage " +
-		"from our the special ecrit publie redige propos recueillis escrito publicado scritto a cura articolo пишет about author authors post podcast skrevet skriven napisane")
+		"from our the special ecrit publie redige propos recueillis escrito publicado scritto soumis verfasst eingereicht ingezonden geplaatst enviado inviato inviata a cura articolo пишет about author authors post podcast skrevet skriven napisane")
 	otherNouns = wordSet("photo photos photograph photographs photography photographer picture pictures image images illustration illustrations video graphic graphics fact checked factchecked medically clinically expert reviewed reviewer reviewers translated translation foto fotos bild bilder photographies vetted sponsored presented powered fotografie fotograf фото researched tested adaptation categories category tags filed ubersetzung ubersetzt kaynak zdroj quelle fonte fuente источник источники")
 )
 

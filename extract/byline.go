@@ -348,7 +348,7 @@ func (v *visible) inHeading(i int) bool {
 // beside reports whether a date stands on line i, or next to it close by the
 // headline.
 func (v *visible) beside(i int) bool {
-	if v.inHeading(i) {
+	if v.inHeading(i) || v.lines[i].end-v.lines[i].start > 80 && endsSentence(v.line(i)) {
 		return false
 	}
 	reach := 0

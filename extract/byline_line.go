@@ -39,6 +39,9 @@ func readBylineLine(s string) []string {
 	if !unicode.IsLetter(first) || unicode.IsLower(first) && !nameParticles[firstWord(rest)] && !ourWords[firstWord(rest)] {
 		return nil
 	}
+	if i := strings.Index(s, " — "); i > 0 && labelled {
+		s = s[:i] // the place: "Por Caetano Lirio — Serra Mansa"
+	}
 	names := splitByline(s)
 	for i, name := range names {
 		if !isPersonName(name) && !isAgency(name) {

@@ -41,9 +41,11 @@ func (r *Reader) readFields(s *source, rec *record.Record) {
 	base := newAddress(s.page.URL, r.survey.base)
 
 	r.settleLanguage(rec)
+	r.claimShownOutlet(s)
 	r.settlePublisher(rec, &base)
 	r.outlet = r.outletNames(pageAddress(s, r))
 	h1 := r.settleTitle(s, rec)
+	r.visible.title = rec.Headline
 	r.take(rec, fDescription, &rec.Description)
 	r.settleDates(s, rec, h1)
 	r.settleAuthors(s, rec, &base, h1)

@@ -20,8 +20,11 @@ func (r *Reader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
 	case !published.ok():
 		seen := r.onlyVisibleDates(s.tree, h1, &h)
 		published, origin = seen.published, record.FromHTML
-		if seen.doubtful {
+		switch {
+		case seen.doubtful:
 			warning = "the only date that is found has no label and stands away from the headline"
+		case seen.several:
+			warning = "the page shows several days, and none is called that of publication"
 		}
 		if inAddress.ok() && !inAddress.sameDay(published) {
 			published, origin, warning = inAddress, record.FromURL, ""

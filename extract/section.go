@@ -48,7 +48,7 @@ func sectionInAddress(s string) string {
 	if i < 0 {
 		return ""
 	}
-	parts := strings.Split(s[i+3:], "/")
+	parts := strings.Split(strings.TrimRight(s[i+3:], "/"), "/") // the last is the article's own
 	for k := 1; k < len(parts)-1 && k < 4; k++ {
 		p := parts[k]
 		switch strings.ToLower(p) {

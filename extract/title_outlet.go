@@ -61,6 +61,16 @@ func hostLabel(host string) string {
 // around them count; a colon only behind a known name.
 var titleMarks = [...]string{" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " / ", " ‹ ", " ~ ", "｜", "ㅣ", "_", " > "}
 
+// beginsWithMark reports whether what follows a headline is parted from it.
+func beginsWithMark(rest string) bool {
+	for _, mark := range titleMarks {
+		if strings.HasPrefix(rest, mark) {
+			return true
+		}
+	}
+	return false
+}
+
 // cutName takes the site's name off the ends of a title.
 func (o *outlet) cutName(title string) string {
 	for range 3 {

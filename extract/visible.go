@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode/utf8"
 	"unsafe"
 
@@ -13,6 +14,7 @@ import (
 type visible struct {
 	tree    *dom.Tree
 	from    dom.Node   // the headline it was scanned for
+	title   string     // its text, to be looked for where no heading shows it
 	holders []dom.Node // the headline and the elements around it
 	weak    bool       // whether the last element's exclusion is a weak one
 	words   classMemo
@@ -61,7 +63,7 @@ func less(n uint8) uint8 {
 
 // forget makes the next scan look at the page anew.
 func (v *visible) forget() {
-	v.tree = nil
+	v.tree, v.title = nil, ""
 	v.words.Reset()
 }
 
@@ -148,10 +150,32 @@ func (v *visible) scan(t *dom.Tree, headline dom.Node) {
 		}
 		n = next
 	}
-	if v.headline < 0 || v.headline >= len(v.lines) {
+	if v.headline >= len(v.lines) {
 		v.headline = -1
 	}
+	if headline == dom.None {
+		if i := v.lineOfTitle(); i >= 0 {
+			v.headline = i
+		}
+	}
 	v.findProse()
+}
+
+// lineOfTitle returns the line that shows the headline on a page that has no
+// heading for it, -1 where there is none. The title may have the outlet's name
+// behind it.
+func (v *visible) lineOfTitle() int {
+	const shortest = 12 // bytes
+	for i := range v.lines {
+		l := &v.lines[i]
+		if n := int(l.end - l.start); n < shortest || n > len(v.title) || 2*n < len(v.title) || l.hint.excluded || l.links > 0 {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(v.title, v.line(i)); ok && (rest == "" || beginsWithMark(rest)) {
+			return i
+		}
+	}
+	return -1
 }
 
 // holdsArticle reports whether an element is too much of the page for what its
@@ -237,7 +261,7 @@ func (v *visible) addText(n dom.Node, s string, space bool) bool {
 		switch glued := i == 0 && len(v.text) > int(l.start); {
 		case space && len(v.text) > int(l.start):
 			v.text = append(v.text, ' ')
-		case glued && isCapital(c) && isLetter(v.text[len(v.text)-1]), glued && isDigit(c) && isLetter(v.text[len(v.text)-1]), glued && isCapital(c) && isDigit(v.text[len(v.text)-1]):
+		case glued && isCapital(c) && isLetter(v.text[len(v.text)-1]), glued && isSemitic(c) && v.text[len(v.text)-1] >= 0x80, glued && isDigit(c) && isLetter(v.text[len(v.text)-1]), glued && isCapital(c) && isDigit(v.text[len(v.text)-1]):
 			// Elements that only style sheets part: a name and a role.
 			v.text = append(v.text, " | "...)
 		}
@@ -257,6 +281,10 @@ func (v *visible) addText(n dom.Node, s string, space bool) bool {
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+// isSemitic reports whether a letter of the Hebrew or Arabic scripts, which have
+// no capitals, begins with c in UTF-8.
+func isSemitic(c byte) bool { return c >= 0xD6 && c <= 0xDB }
 
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' || c >= 0xC3 && c <= 0xD0 }
 
@@ -299,9 +327,13 @@ func (v *visible) nearHead(i int) bool {
 	return i >= v.headline-6 && i <= max(v.headline+10, min(v.prose+2, v.headline+40))
 }
 
-// distance tells how many lines part line i from the headline.
+// distance tells how many lines part line i from the headline, or from the text
+// where the headline is unknown: what stands at the page's head is the site's.
 func (v *visible) distance(i int) int {
-	d := i - max(v.headline, 0)
+	d := i - v.headline
+	if v.headline < 0 {
+		d = v.prose - i
+	}
 	if d < 0 {
 		return -4 * d
 	}

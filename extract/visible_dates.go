@@ -16,8 +16,9 @@ type shownDates struct {
 	// the last change's.
 	days, issued dayCount
 	// doubtful tells that published is a date without a label, away from the
-	// headline, above that it has none and stands before it.
-	doubtful, above bool
+	// headline, above that it has none and stands before it, several that it has
+	// none and that the place of the headline does not tell it from other days.
+	doubtful, above, several bool
 }
 
 // one returns the date that readers take for the article's.
@@ -38,6 +39,8 @@ func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (see
 	v.scan(t, headline)
 	bestPublished, bestModified := minDateScore, minDateScore
 	publishedFar, modifiedFar, bare, line := false, false, false, 0
+	var below moment // the best date under the headline
+	bestBelow, belowLine := minDateScore, 0
 	var far dayCount
 	for i := range v.lines {
 		l := &v.lines[i]
@@ -73,10 +76,17 @@ func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (see
 				}
 				return
 			}
+			if near && i > v.headline && score > bestBelow {
+				below, bestBelow, belowLine = m, score, i
+			}
 			if score > bestPublished {
 				*published, bestPublished, publishedFar, bare, line = m, score, !near && label == 0, label == 0, i
 			}
 		})
+	}
+	if bare && line < v.headline && below.ok() && v.lines[line].hint.date+v.lines[line].hint.published == 0 {
+		// A day above the headline that no class marks is that of the visit, as bars at the page's head tell it.
+		*published, bestPublished, line = below, bestBelow, belowLine
 	}
 	// Many days far from the headline are those of other articles.
 	if far.n > 2 {
@@ -96,6 +106,7 @@ func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (see
 		}
 	}
 	seen.doubtful, seen.above = publishedFar, bare && line < v.headline
+	seen.several = bare && seen.issued.n > 1 && (v.headline < 0 || line < v.headline)
 	return seen
 }
 

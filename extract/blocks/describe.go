@@ -147,7 +147,7 @@ func (p *Page) findTitle() {
 		}
 		score := float32(0)
 		if p.known.title > 0 {
-			score = 2 * float32(b.stats.titleHits) / float32(int(p.known.title)+b.Words)
+			score = 2 * float32(b.stats.titleHits) / float32(p.known.title+b.wordEnd-b.wordStart)
 			if score < 0.5 {
 				score = 0
 			}

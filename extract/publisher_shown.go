@@ -1,0 +1,115 @@
+package extract
+
+import (
+	"bytes"
+	"strings"
+
+	"dateline/dom"
+	"dateline/dom/atom"
+	"dateline/record"
+)
+
+// claimShownOutlet claims the outlet's name on a page whose metadata do not tell
+// it. Two of three places must agree: what a mark parts from the headline in the
+// page's title, the link to the front page, and the copyright notice.
+func (r *Reader) claimShownOutlet(s *source) {
+	if r.best(fPublisher) != nil {
+		return
+	}
+	t, host := s.tree, hostOf(pageAddress(s, r))
+	var notices, fronts [4]string
+	nNotices, nFronts := 0, 0
+	for n := t.First(dom.Root); n != dom.None; n = t.After(n, dom.Root, t.Kind(n) != dom.Element || !skipsText(t.Name(n))) {
+		switch {
+		case t.Kind(n) == dom.Text:
+			if nNotices < len(notices) && claimsRights(t.Text(n)) {
+				notices[nNotices] = r.noticeAbout(t, n)
+				nNotices++
+			}
+		case t.Is(n, atom.A) && nFronts < len(fronts) && leadsHome(t.Attr(n, atom.Href), host):
+			if name := cleanText(r.nodeText(t, n)); namesOutlets(name) {
+				fronts[nFronts] = name
+				nFronts++
+			}
+		}
+	}
+	if nNotices+nFronts == 0 {
+		return
+	}
+	const shortestName = 5 // bytes, folded, of one that is looked for within a notice
+	agreed := func(name string, others []string, whole bool) bool {
+		folded := r.fold(name)
+		for _, o := range others {
+			if f := r.fold(o); bytes.Equal(f, folded) || !whole && len(folded) >= shortestName && bytes.Contains(f, folded) {
+				return true
+			}
+		}
+		return false
+	}
+	if r.survey.title != dom.None {
+		title := cleanText(r.nodeText(t, r.survey.title))
+		for _, mark := range titleMarks {
+			head, tail := "", ""
+			if i := strings.LastIndex(title, mark); i > 0 {
+				tail = title[i+len(mark):]
+				head = title[:strings.Index(title, mark)]
+			}
+			for _, name := range [...]string{tail, head} {
+				if namesOutlets(name) && (agreed(name, notices[:nNotices], false) || agreed(name, fronts[:nFronts], true)) {
+					r.claim(fPublisher, 95, record.FromHTML, name)
+					return
+				}
+			}
+		}
+	}
+	for _, name := range fronts[:nFronts] {
+		if agreed(name, notices[:nNotices], false) {
+			r.claim(fPublisher, 95, record.FromHTML, name)
+			return
+		}
+	}
+}
+
+// namesOutlets reports whether a text is of a length that outlets' names have.
+func namesOutlets(s string) bool {
+	return len(s) >= 4 && len(s) <= longestName && strings.Count(s, " ") <= 5 && !claimsRights(s)
+}
+
+// rightsPhrases stand in copyright notices, in the languages of newsrooms.
+var rightsPhrases = [...]string{"©", "(c) 1", "(c) 2", "(C) 1", "(C) 2", "opyright", "COPYRIGHT", "ll rights reserved", "lle Rechte vorbehalten", "ous droits réservés",
+	"os los derechos reservados", "utti i diritti riservati", "os os direitos reservados", "szelkie prawa zastrzeżone", "се права защищены", "сі права захищено", "üm hakları saklıdır",
+	"جميع الحقوق محفوظة", "كل الحقوق محفوظة", "सर्वाधिकार सुरक्षित", "版权所有", "版權所有", "無断転載", "무단전재", "무단 전재"}
+
+// claimsRights reports whether a text is, or begins, a copyright notice.
+func claimsRights(s string) bool {
+	for _, p := range rightsPhrases {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// noticeAbout returns the copyright notice that a text belongs to: the text of
+// the smallest element about it that says more than the sign and a year.
+func (r *Reader) noticeAbout(t *dom.Tree, n dom.Node) string {
+	const enough, most = 16, 400
+	text := t.Text(n)
+	for up := t.Parent(n); up != dom.None && len(text) < enough && !t.Is(up, atom.Body); up = t.Parent(up) {
+		text = r.nodeText(t, up)
+	}
+	if len(text) > most {
+		text = text[:most]
+	}
+	return cleanText(strings.ToValidUTF8(text, ""))
+}
+
+// leadsHome reports whether a link leads to the front page.
+func leadsHome(href, host string) bool {
+	switch href = strings.TrimSpace(href); href {
+	case "/", "./", "../", "/index.html", "/index.php", "index.html", "index.php":
+		return true
+	}
+	_, rest, found := strings.Cut(href, "//")
+	return found && host != "" && strings.EqualFold(strings.TrimPrefix(strings.TrimSuffix(rest, "/"), "www."), host)
+}
