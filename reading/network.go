@@ -106,6 +106,14 @@ var farness = func() (f [37]uint8) {
 	return f
 }()
 
+// buckets holds those of all distances: of head h and word d at maxParsed-d+h.
+var buckets = func() (b [2*maxParsed + 1]uint8) {
+	for i := range b {
+		b[i] = uint8(bucket(maxParsed, i, 2*maxParsed+1))
+	}
+	return b
+}()
+
 // mat makes a view of data as rows of n numbers.
 func mat(data []float32, n int) matrix.Matrix { return matrix.Matrix{Data: data, Stride: n} }
 
@@ -120,8 +128,9 @@ type linear struct {
 type network struct {
 	table  []int8 // rows of all features
 	starts [numFeatures]int32
-	unit   []float32 // what a step of the rows is worth, channel by channel
-	pairs  []pair    // labels of the tagger
+	unit   []float32               // what a step of the rows is worth, channel by channel
+	pairs  []pair                  // labels of the tagger
+	byPair [numPOS][numTags]uint16 // the labels, from 1
 
 	// Linear models, which have a say where the network is in doubt.
 	tagger, namer *weights
@@ -156,8 +165,11 @@ const (
 	topAll  = topRelD + relWidth
 )
 
-// hasten fills in net.quick.
+// hasten fills in net.quick and net.byPair.
 func (net *network) hasten() {
+	for i, q := range net.pairs {
+		net.byPair[q.pos][q.tag] = uint16(i + 1)
+	}
 	q := &net.quick
 	for i, l := range net.layers {
 		q.layers[i] = matrix.NewLinear(l.w, l.b)
@@ -241,7 +253,10 @@ type pass struct {
 	nameH, nameS       []float32
 	round              matrix.Rounded
 	heads              []int32
-	arcs               []arc
+	first              []int32 // best heads but for the root
+	arcs, others       []arc
+	arcEnds            []int32 // of the arcs of each word
+	arcRels            []Rel
 	state              []uint8
 	held               []int32
 }
@@ -304,27 +319,15 @@ func (p *pass) tag(ws []word, ends []int, x []float32, tags []uint32, amend func
 	p.round.Round(x, width)
 	p.s = net.quick.tag.Of(p.s, &p.round)
 	s := p.s
-	all := need(&p.both, len(net.pairs))
 	from := 0
 	for _, end := range ends {
 		var p1, p2 uint32
 		for t := from; t < end; t++ {
 			row := (*[tagWidth]float32)(s[t*tagWidth:])
-			first, top, next := 0, float32(math.Inf(-1)), float32(math.Inf(-1))
-			for i, q := range net.pairs {
-				v := row[q.pos%numPOS] + row[numPOS:][q.tag%numTags]
-				all[i] = v
-				if v > next {
-					if v > top {
-						first, top, next = i, v, top
-					} else {
-						next = v
-					}
-				}
-			}
-			if top-next < doubt {
+			first, sure := net.pair(row)
+			if !sure && p.among(row, &first) < doubt {
 				p.fs = tagFeatures(ws[from:end], t-from, p1, p2, p.fs[:0])
-				first = p.ask(net.tagger, all)
+				first = p.ask(net.tagger, p.both)
 			}
 			p1, p2 = uint32(first)+1, p1
 			tags = append(tags, p1)
@@ -337,6 +340,42 @@ func (p *pass) tag(ws []word, ends []int, x []float32, tags []uint32, amend func
 		from = end
 	}
 	return tags
+}
+
+// pair returns the label of the best part of speech and the best tag, and whether
+// there is one which no other comes near: most words are done with it.
+func (net *network) pair(row *[tagWidth]float32) (label int, sure bool) {
+	pos, p1, p2 := topTwo(row[:numPOS])
+	tag, t1, t2 := topTwo(row[numPOS:allTags])
+	label = int(net.byPair[pos][tag]) - 1
+	return label, label >= 0 && p1+t1-max(p1+t2, p2+t1) >= doubt
+}
+
+// topTwo returns the index of the greatest number, and the two greatest.
+func topTwo(s []float32) (first int, top, next float32) {
+	top, next = float32(math.Inf(-1)), float32(math.Inf(-1))
+	for i, v := range s {
+		if v > next {
+			if v > top {
+				first, top, next = i, v, top
+			} else {
+				next = v
+			}
+		}
+	}
+	return first, top, next
+}
+
+// among leaves the scores of all labels in p.both, finds the first and returns how
+// far it is above the next.
+func (p *pass) among(row *[tagWidth]float32, first *int) float32 {
+	all := need(&p.both, len(p.net.pairs))
+	for i, q := range p.net.pairs {
+		all[i] = row[q.pos%numPOS] + row[numPOS:][q.tag%numTags]
+	}
+	var top, next float32
+	*first, top, next = topTwo(all)
+	return top - next
 }
 
 // ask adds to the network's scores those that a linear model gives the
@@ -383,12 +422,25 @@ func (p *pass) parse(ws []word, tags []uint32, a, b int, rels []Rel) ([]int32, [
 	far := need(&p.byDist, n*numBuckets)
 	clear(far)
 	matrix.MulAdd(mat(far, numBuckets), dp, mat(net.dist, numBuckets), n, arcWidth, numBuckets)
+	p.first, p.arcs, p.arcEnds = p.first[:0], p.arcs[:0], p.arcEnds[:0]
 	for d := range n {
 		row, f := s[d*stride:][:n+1], far[d*numBuckets:][:numBuckets]
-		for h := range row {
-			row[h] += f[bucket(d, h, n)]
-		}
 		row[d] = float32(math.Inf(-1))
+		row[n] += f[0]
+		first, top, next := 0, float32(math.Inf(-1)), float32(math.Inf(-1))
+		for h, bucket := range buckets[maxParsed-d:][:n] {
+			v := row[h] + f[bucket&(numBuckets-1)]
+			row[h] = v
+			if v > next {
+				if v > top {
+					first, top, next = h, v, top
+				} else {
+					next = v
+				}
+			}
+		}
+		p.first = append(p.first, int32(first))
+		p.addArcs(row, d, first, top, next)
 	}
 	p.weigh(a, s, n, stride)
 	heads := p.tree(s, n, stride)
@@ -414,39 +466,59 @@ const (
 	maxClose   = 6
 )
 
-// weigh brings into the scores of close heads what speaks for the relation to each.
-func (p *pass) weigh(a int, s []float32, n, stride int) {
-	p.arcs = p.arcs[:0]
-	for d := range n {
-		row, from := s[d*stride:][:n+1], len(p.arcs)
-		least := row[best(row)] - closeHeads
+// addArcs appends to p.arcs those of word d to its close heads. first is the best of
+// them but for the root, top is its score and next that of the next best.
+func (p *pass) addArcs(row []float32, d, first int, top, next float32) {
+	n := len(row) - 1
+	root := row[n]
+	least := max(top, root) - closeHeads
+	switch from := len(p.arcs); {
+	case next > least || min(top, root) > least:
 		for h, v := range row {
 			if v > least && len(p.arcs)-from < maxClose {
 				p.arcs = append(p.arcs, arc{int32(d), int32(h)})
 			}
 		}
-		if len(p.arcs)-from == 1 {
-			p.arcs = p.arcs[:from]
-		}
+	case root > top:
+		p.arcs = append(p.arcs, arc{int32(d), int32(n)})
+	default:
+		p.arcs = append(p.arcs, arc{int32(d), int32(first)})
 	}
+	p.arcEnds = append(p.arcEnds, int32(len(p.arcs)))
+}
+
+// weigh names the relations of p.arcs, and brings into the scores of close heads
+// what speaks for the relation to each.
+func (p *pass) weigh(a int, s []float32, n, stride int) {
 	out := p.relations(a, n, p.arcs)
-	least, word := float32(0), int32(-1)
-	for i, arc := range p.arcs {
-		row := out[i*relLabels:][:numRels]
-		top, sum := row[best(row)], float32(0)
-		for _, v := range row {
-			sum += power(v - top)
+	p.arcRels = p.arcRels[:0]
+	from := 0
+	for d := range n {
+		end := int(p.arcEnds[d])
+		least, several := float32(relWeight), end-from > 1
+		for i := from; i < end; i++ {
+			row := out[i*relLabels:][:numRels]
+			rel := best(row)
+			p.arcRels = append(p.arcRels, Rel(rel))
+			if !several {
+				continue
+			}
+			sum := float32(0)
+			for _, v := range row {
+				sum += power(v - row[rel])
+			}
+			loss := relWeight * (1 - 1/sum)
+			if h := int(p.arcs[i].head); h < n {
+				least = min(least, loss)
+			} else {
+				loss = least // that of the root is always sure
+			}
+			s[d*stride+int(p.arcs[i].head)] -= loss
 		}
-		loss := relWeight * (1 - 1/sum)
-		if arc.dep != word {
-			least, word = relWeight, arc.dep
+		if several {
+			p.first[d] = int32(best(s[d*stride:][:n]))
 		}
-		if int(arc.head) < n {
-			least = min(least, loss)
-		} else {
-			loss = least // that of the root is always sure
-		}
-		s[int(arc.dep)*stride+int(arc.head)] -= loss
+		from = end
 	}
 }
 
@@ -490,13 +562,26 @@ func (p *pass) relations(a, n int, arcs []arc) []float32 {
 
 // relate names the relations of the words, of which a is the first, to their heads.
 func (p *pass) relate(a int, heads []int32, rels []Rel) []Rel {
-	p.arcs = p.arcs[:0]
+	p.others = p.others[:0]
+	from := int32(0)
 	for d, h := range heads {
-		p.arcs = append(p.arcs, arc{int32(d), h})
+		end := p.arcEnds[d]
+		for from < end && p.arcs[from].head != h {
+			from++
+		}
+		if from < end {
+			rels = append(rels, p.arcRels[from])
+		} else {
+			rels = append(rels, 0)
+			p.others = append(p.others, arc{int32(d), h})
+		}
+		from = end
 	}
-	out := p.relations(a, len(heads), p.arcs)
-	for d := range heads {
-		rels = append(rels, Rel(best(out[d*relLabels:][:numRels])))
+	if len(p.others) > 0 {
+		out := p.relations(a, len(heads), p.others)
+		for i, arc := range p.others {
+			rels[len(rels)-len(heads)+int(arc.dep)] = Rel(best(out[i*relLabels:][:numRels]))
+		}
 	}
 	return rels
 }
@@ -619,12 +704,10 @@ func hangs(heads []int32, d, h int) bool {
 // what is no tree: in a circle, the word that loses least by it gets another
 // head, outside of whatever hangs from the circle.
 func (p *pass) tree(s []float32, n, stride int) []int32 {
-	heads := p.heads[:0]
+	heads := append(p.heads[:0], p.first...)
 	root, most := -1, float32(math.Inf(-1))
-	for d := range n {
+	for d, h := range heads {
 		row := s[d*stride:][:n+1]
-		h := best(row[:n])
-		heads = append(heads, int32(h))
 		// What the sentence gains where d hangs from the root; n = 1 has no other.
 		if gain := row[n] - row[h]; gain > most || root < 0 {
 			root, most = d, gain
@@ -725,14 +808,7 @@ func (p *pass) name(ws []word, tags []uint32, a, b int, labels []uint32) []uint3
 
 // unsure reports whether the best score is little above the next.
 func unsure(scores []float32) bool {
-	top, next := float32(math.Inf(-1)), float32(math.Inf(-1))
-	for _, v := range scores {
-		if v > top {
-			top, next = v, top
-		} else if v > next {
-			next = v
-		}
-	}
+	_, top, next := topTwo(scores)
 	return top-next < doubt
 }
 

@@ -33,8 +33,14 @@ func TestWeigh(t *testing.T) {
 	copy(s[2*stride:], []float32{4, 4.5, float32(math.Inf(-1)), -9})
 	copy(s[1*stride:], []float32{9, float32(math.Inf(-1)), 1, 1})
 	copy(s[0*stride:], []float32{float32(math.Inf(-1)), 1, 1, 9})
+	for d := range n {
+		row := s[d*stride:][:n+1]
+		first, top, next := topTwo(row[:n])
+		p.first = append(p.first, int32(first))
+		p.addArcs(row, d, first, top, next)
+	}
 	p.weigh(0, s, n, stride)
-	if s[2*stride] < 3.99 || s[2*stride+1] > 2 || s[stride] != 9 || s[n] != 9 {
+	if p.first[2] != 0 || s[2*stride] < 3.99 || s[2*stride+1] > 2 || s[stride] != 9 || s[n] != 9 {
 		t.Errorf("%v, want the third word's second head alone to lose", s)
 	}
 }
