@@ -81,7 +81,7 @@ func (a *Archive) update(ctx context.Context, f func(*adder) error) error {
 		return a.explain(err)
 	}
 	defer tx.Rollback()
-	ad := adder{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, sets: &a.sets}
+	ad := adder{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, sets: &a.sets, leafSize: a.leafSize}
 	if err = f(&ad); err == nil {
 		err = tx.Commit()
 	}
@@ -100,6 +100,8 @@ type adder struct {
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
 	sets  *sets
+
+	leafSize int // of the file's pages, in bytes
 }
 
 func (ad *adder) stmt(query string) (*sql.Stmt, error) {
@@ -153,105 +155,185 @@ func (ad *adder) each(query string, args []any, f func(scan func(...any) error) 
 	return each(rows, f)
 }
 
-func (ad *adder) add(e *Entry) (Result, error) {
-	p := e.packed
-	var addr struct {
-		id, outlet, last int64
-		digest           []byte
-		article          nullID
+// An arrival is an entry on its way into the archive.
+type arrival struct {
+	*Entry
+	known           bool // the address is
+	settled         bool // and nothing is to be added
+	address, outlet int64
+	before          nullID // the address's latest article until now
+	page, article   int64
+	result          Result
+}
+
+// add adds entries. Those of one address come one after the other; else their
+// rows are written in the order in which they fill the file's leaves.
+func (ad *adder) add(entries []Entry) ([]Result, error) {
+	arrivals := make([]arrival, len(entries))
+	rest := make([]*arrival, len(entries))
+	for i := range entries {
+		arrivals[i].Entry = &entries[i]
+		rest[i] = &arrivals[i]
 	}
-	known, err := ad.get("SELECT id, outlet, last_read, digest, article FROM addresses WHERE url = ?",
-		[]any{p.url}, []any{&addr.id, &addr.outlet, &addr.last, &addr.digest, &addr.article})
-	if err != nil {
-		return Result{}, err
-	}
-	same := known && string(addr.digest) == string(p.digest[:])
-	if !same && known && e.Record != nil && addr.article.Valid {
-		// Other bytes: advertisements and counters change all the time.
-		var digest []byte
-		if _, err := ad.get("SELECT digest FROM articles WHERE id = ?", []any{addr.article.Int64}, []any{&digest}); err != nil {
-			return Result{}, err
-		}
-		same = string(digest) == string(p.recordDigest[:])
-	}
-	if same {
-		if p.read > addr.last {
-			if _, err := ad.exec("UPDATE addresses SET last_read = ? WHERE id = ?", p.read, addr.id); err != nil {
-				return Result{}, err
+	for len(rest) > 0 {
+		var now, later []*arrival
+		addresses := map[string]bool{}
+		for _, a := range rest {
+			if addresses[a.packed.url] {
+				later = append(later, a)
+			} else {
+				addresses[a.packed.url] = true
+				now = append(now, a)
 			}
 		}
-		r := Result{Outcome: Unchanged, Article: addr.article.Int64}
-		if addr.article.Valid {
-			_, err = ad.get("SELECT cluster FROM articles WHERE id = ?", []any{addr.article.Int64}, []any{&r.Cluster})
+		if err := ad.addApart(now); err != nil {
+			return nil, err
 		}
-		return r, err
+		rest = later
 	}
-	if !known {
-		if addr.outlet, err = ad.outlet(p.host, p.publisher); err != nil {
-			return Result{}, err
+	results := make([]Result, len(entries))
+	for i := range arrivals {
+		results[i] = arrivals[i].result
+	}
+	return results, nil
+}
+
+// addApart adds entries of different addresses.
+func (ad *adder) addApart(entries []*arrival) error {
+	var pages, articles []*arrival
+	for _, a := range entries {
+		if err := ad.arrive(a); err != nil {
+			return err
 		}
-		if addr.id, err = ad.exec("INSERT INTO addresses (url, outlet, first_read, last_read, digest) VALUES (?, ?, ?, ?, ?)",
-			p.url, addr.outlet, p.read, p.read, p.digest[:]); err != nil {
-			return Result{}, err
+		if a.settled {
+			continue
 		}
-	} else if _, err = ad.exec("UPDATE addresses SET digest = ?, last_read = max(last_read, ?) WHERE id = ?", p.digest[:], p.read, addr.id); err != nil {
-		return Result{}, err
+		pages = append(pages, a)
+		if a.Record != nil {
+			articles = append(articles, a)
+		}
 	}
-	page, err := ad.exec("INSERT INTO pages (address, named, fetched, content_type, headers, digest, size, body, head, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		addr.id, e.Page.URL != "", p.fetched, e.Page.ContentType, p.headers, p.digest[:], p.size, p.body.bytes, p.body.head, p.err)
-	if err != nil {
-		return Result{}, err
+	pages = fillLeaves(ad.leafSize, pages, (*arrival).pageSize)
+	articles = fillLeaves(ad.leafSize, articles, (*arrival).articleSize)
+	var next int64
+	if _, err := ad.get("SELECT coalesce(max(id), 0) + 1 FROM articles", nil, []any{&next}); err != nil {
+		return err
 	}
-	if e.Record == nil {
-		return Result{Outcome: Failed}, nil
+	for i, a := range articles {
+		a.article = next + int64(i)
 	}
-	return ad.version(e, addr.id, addr.outlet, page, addr.article)
+	for _, a := range pages {
+		if err := errors.Join(ad.note(a), ad.keep(a)); err != nil {
+			return err
+		}
+	}
+	for _, a := range articles {
+		if err := ad.version(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// arrive looks an entry's address up, and settles the entry where the archive
+// has it.
+func (ad *adder) arrive(a *arrival) (err error) {
+	p := a.packed
+	var last int64
+	var digest []byte
+	a.known, err = ad.get("SELECT id, outlet, last_read, digest, article FROM addresses WHERE url = ?",
+		[]any{p.url}, []any{&a.address, &a.outlet, &last, &digest, &a.before})
+	if err != nil || !a.known {
+		return err
+	}
+	a.settled = string(digest) == string(p.digest[:])
+	if !a.settled && a.Record != nil && a.before.Valid {
+		// Other bytes: advertisements and counters change all the time.
+		if _, err := ad.get("SELECT digest FROM articles WHERE id = ?", []any{a.before.Int64}, []any{&digest}); err != nil {
+			return err
+		}
+		a.settled = string(digest) == string(p.recordDigest[:])
+	}
+	if !a.settled {
+		return nil
+	}
+	a.result = Result{Outcome: Unchanged, Article: a.before.Int64}
+	if a.before.Valid {
+		if _, err := ad.get("SELECT cluster FROM articles WHERE id = ?", []any{a.before.Int64}, []any{&a.result.Cluster}); err != nil {
+			return err
+		}
+	}
+	if p.read > last {
+		_, err = ad.exec("UPDATE addresses SET last_read = ? WHERE id = ?", p.read, a.address)
+	}
+	return err
+}
+
+// note notes an entry's address with the article that it is going to have: a
+// row that grew afterwards would split a full leaf.
+func (ad *adder) note(a *arrival) (err error) {
+	p := a.packed
+	article := nullID{Int64: a.article, Valid: a.Record != nil}
+	if a.known {
+		_, err = ad.exec("UPDATE addresses SET digest = ?, last_read = max(last_read, ?), article = coalesce(?, article) WHERE id = ?", p.digest[:], p.read, article, a.address)
+		return err
+	}
+	if a.outlet, err = ad.outlet(p.host, p.publisher); err == nil {
+		a.address, err = ad.exec("INSERT INTO addresses (url, outlet, first_read, last_read, digest, article) VALUES (?, ?, ?, ?, ?, ?)",
+			p.url, a.outlet, p.read, p.read, p.digest[:], article)
+	}
+	return err
+}
+
+// keep keeps an entry's page.
+func (ad *adder) keep(a *arrival) (err error) {
+	p := a.packed
+	a.page, err = ad.exec("INSERT INTO pages (address, named, fetched, content_type, headers, digest, size, body, head, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		a.address, a.Page.URL != "", p.fetched, a.Page.ContentType, p.headers, p.digest[:], p.size, p.body.bytes, p.body.head, p.err)
+	a.result.Outcome = Failed // unless an article comes of it
+	return err
 }
 
 // version adds the entry's record as the latest version of its address.
-func (ad *adder) version(e *Entry, address, outlet, page int64, before nullID) (Result, error) {
-	p := e.packed
+func (ad *adder) version(a *arrival) error {
+	p, rec := a.packed, a.Record
 	version := 1
-	if before.Valid {
-		if _, err := ad.get("SELECT version + 1 FROM articles WHERE id = ?", []any{before.Int64}, []any{&version}); err != nil {
-			return Result{}, err
+	if a.before.Valid {
+		if _, err := ad.get("SELECT version + 1 FROM articles WHERE id = ?", []any{a.before.Int64}, []any{&version}); err != nil {
+			return err
 		}
-		if err := ad.retire(before.Int64); err != nil {
-			return Result{}, err
+		if err := ad.retire(a.before.Int64); err != nil {
+			return err
 		}
 	}
-	rec := e.Record
-	id, err := ad.exec(`INSERT INTO articles (address, page, version, latest, kind, outlet, day, published, modified, section, language,
+	if _, err := ad.exec(`INSERT INTO articles (id, address, page, version, latest, kind, outlet, day, published, modified, section, language,
 			words, digest, headline, byline, tags, description, record, text)
-		VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		address, page, version, string(rec.Kind), outlet, p.day, string(rec.Published), string(rec.Modified), rec.Section, rec.Language,
-		rec.WordCount, p.recordDigest[:], rec.Headline, p.byline, p.tags, rec.Description, p.record, rec.Text)
-	if err != nil {
-		return Result{}, err
+		VALUES (?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		a.article, a.address, a.page, version, string(rec.Kind), a.outlet, p.day, string(rec.Published), string(rec.Modified), rec.Section, rec.Language,
+		rec.WordCount, p.recordDigest[:], rec.Headline, p.byline, p.tags, rec.Description, p.record, rec.Text); err != nil {
+		return err
 	}
-	if _, err := ad.exec("UPDATE addresses SET article = ? WHERE id = ?", id, address); err != nil {
-		return Result{}, err
-	}
-	r := Result{Outcome: Added, Article: id}
+	a.result = Result{Outcome: Added, Article: a.article}
 	switch {
 	case !isArticle(rec.Kind):
-		r.Outcome = NotArticle
-		return r, nil
+		a.result.Outcome = NotArticle
+		return nil
 	case version > 1:
-		r.Outcome = NewVersion
+		a.result.Outcome = NewVersion
 	}
-	if err := ad.index(id, rec, p); err != nil {
-		return r, err
+	if err := ad.index(a.article, rec, p); err != nil {
+		return err
 	}
-	r.Cluster, err = ad.join(id, p.set)
-	r.Joined = r.Cluster != 0
-	return r, err
+	var err error
+	a.result.Cluster, err = ad.join(a.article, p.set)
+	a.result.Joined = a.result.Cluster != 0
+	return err
 }
 
 // index makes an article findable by its words and labels.
 func (ad *adder) index(id int64, rec *record.Record, p *packedPage) error {
-	if _, err := ad.exec("INSERT INTO words (rowid, headline, description, body, byline, tags) VALUES (?, ?, ?, ?, ?, ?)",
-		id, rec.Headline, rec.Description, rec.Text, p.byline, p.tags); err != nil {
+	if _, err := ad.exec("INSERT INTO words (rowid, body, headline, description, byline, tags) VALUES (?, ?, ?, ?, ?, ?)",
+		id, rec.Text, rec.Headline, rec.Description, p.byline, p.tags); err != nil {
 		return err
 	}
 	if err := ad.putGrams(id, p.grams, false); err != nil {

@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -436,32 +435,4 @@ func TestLoader(t *testing.T) {
 	if place, err := a.Place(ctx, "a.warc"); err != nil || place != strconv.Itoa(n-1) {
 		t.Errorf("place %q, %v", place, err)
 	}
-}
-
-// TestMigrate opens an archive of the first schema.
-func TestMigrate(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "old.dateline")
-	db, err := open(path, time.Second)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := db.Exec(schema1 + fmt.Sprintf("; PRAGMA application_id = %d; PRAGMA user_version = 1", applicationID)); err != nil {
-		t.Fatal(err)
-	}
-	if err := db.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := Open(path, Options{ReadOnly: true}); !errors.Is(err, ErrOlder) {
-		t.Errorf("an older schema, for reading: %v", err)
-	}
-	a, err := Open(path, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
-	add(t, a, entry("https://post.example/a", ferryPage, noon))
-	if n, err := a.ReadAll(context.Background(), nil); n != 1 || err != nil {
-		t.Errorf("%d read: %v", n, err)
-	}
-	checkClean(t, a)
 }

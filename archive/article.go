@@ -32,7 +32,8 @@ type Article struct {
 }
 
 const articleColumns = `a.id, d.url, o.host, o.name, a.version, a.latest, coalesce(p.fetched, 0), a.day, a.cluster,
-	coalesce((SELECT size FROM clusters WHERE id = a.cluster), 0), a.headline, a.description, a.text, a.record
+	coalesce((SELECT size FROM clusters WHERE id = a.cluster), 0),
+	a.headline, a.description, a.text, a.published, a.modified, a.section, a.language, a.kind, a.words, a.byline, a.tags, a.record
 	FROM articles a JOIN addresses d ON d.id = a.address JOIN outlets o ON o.id = a.outlet JOIN pages p ON p.id = a.page`
 
 // scanArticle reads a row of articleColumns.
@@ -40,13 +41,13 @@ func scanArticle(scan func(...any) error) (*Article, error) {
 	var a Article
 	var rec record.Record
 	var fetched int64
-	var stored string
+	var byline, tags, stored string
 	if err := scan(&a.ID, &a.URL, &a.Outlet, &a.OutletName, &a.Version, &a.Latest, &fetched, &a.Day, &a.Cluster, &a.ClusterSize,
-		&rec.Headline, &rec.Description, &rec.Text, &stored); err != nil {
+		&rec.Headline, &rec.Description, &rec.Text, &rec.Published, &rec.Modified, &rec.Section, &rec.Language, &rec.Kind, &rec.WordCount, &byline, &tags, &stored); err != nil {
 		return nil, err
 	}
 	rec.URL = a.URL
-	if err := decodeRecord(stored, &rec); err != nil {
+	if err := decodeRecord(stored, byline, tags, &rec); err != nil {
 		return nil, fmt.Errorf("article %d: %w", a.ID, err)
 	}
 	a.Fetched = unixTime(fetched)

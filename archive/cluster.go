@@ -28,7 +28,7 @@ func (ad *adder) join(id int64, set similar.Set) (cluster int64, err error) {
 	shared := map[int64]int{}
 	for _, k := range keys {
 		var others []int64
-		err := ad.each("SELECT article FROM bands WHERE key = ? AND article <> ? LIMIT ?", []any{int64(k), id, commonKey}, func(scan func(...any) error) error {
+		err := ad.each("SELECT article FROM bands WHERE key = ? AND article <> ? LIMIT ?", []any{bandKey(k), id, commonKey}, func(scan func(...any) error) error {
 			var other int64
 			err := scan(&other)
 			others = append(others, other)
@@ -42,7 +42,7 @@ func (ad *adder) join(id int64, set similar.Set) (cluster int64, err error) {
 				shared[o]++
 			}
 		}
-		if _, err := ad.exec("INSERT OR IGNORE INTO bands (key, article) VALUES (?, ?)", int64(k), id); err != nil {
+		if _, err := ad.exec("INSERT OR IGNORE INTO bands (key, article) VALUES (?, ?)", bandKey(k), id); err != nil {
 			return 0, err
 		}
 	}
@@ -87,6 +87,11 @@ func (ad *adder) join(id int64, set similar.Set) (cluster int64, err error) {
 	}
 	return cluster, nil
 }
+
+// bandKey is the part of a key that the archive keeps. Among a million
+// articles one key in 500 is another article's by chance, which is then
+// compared and found to be another one.
+func bandKey(k uint64) int32 { return int32(k) }
 
 // setOf returns the shingles of an article that is there.
 func (ad *adder) setOf(id int64) (similar.Set, error) {
@@ -134,7 +139,7 @@ func (ad *adder) leave(id int64) error {
 	}
 	ad.sets.drop(id)
 	for _, k := range similar.SetOf(nil, text).Keys() {
-		if _, err := ad.exec("DELETE FROM bands WHERE key = ? AND article = ?", int64(k), id); err != nil {
+		if _, err := ad.exec("DELETE FROM bands WHERE key = ? AND article = ?", bandKey(k), id); err != nil {
 			return err
 		}
 	}

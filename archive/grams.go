@@ -118,8 +118,8 @@ func gramTerm(words []string, prefix bool) *wanted {
 // the index's columns.
 type gramFields [indexColumns]string
 
-func gramFieldsOf(headline, description, text, byline, tags string) gramFields {
-	return gramFields{gramsOf(headline), gramsOf(description), gramsOf(text), gramsOf(byline), gramsOf(tags)}
+func gramFieldsOf(text, headline, description, byline, tags string) gramFields {
+	return gramFields{gramsOf(text), gramsOf(headline), gramsOf(description), gramsOf(byline), gramsOf(tags)}
 }
 
 // putGrams indexes an article's tokens, or takes them out.
@@ -127,9 +127,9 @@ func (ad *adder) putGrams(id int64, g gramFields, remove bool) error {
 	if g == (gramFields{}) {
 		return nil
 	}
-	query := "INSERT INTO grams (rowid, headline, description, body, byline, tags) VALUES (?, ?, ?, ?, ?, ?)"
+	query := "INSERT INTO grams (rowid, body, headline, description, byline, tags) VALUES (?, ?, ?, ?, ?, ?)"
 	if remove {
-		query = "INSERT INTO grams (grams, rowid, headline, description, body, byline, tags) VALUES ('delete', ?, ?, ?, ?, ?, ?)"
+		query = "INSERT INTO grams (grams, rowid, body, headline, description, byline, tags) VALUES ('delete', ?, ?, ?, ?, ?, ?)"
 	}
 	_, err := ad.exec(query, id, g[0], g[1], g[2], g[3], g[4])
 	return err
@@ -139,7 +139,7 @@ func (ad *adder) putGrams(id int64, g gramFields, remove bool) error {
 func (ad *adder) gramsOfArticle(id int64) (g gramFields, err error) {
 	var headline, description, text, byline, tags string
 	_, err = ad.get("SELECT headline, description, body, byline, tags FROM latest_words WHERE id = ?", []any{id}, []any{&headline, &description, &text, &byline, &tags})
-	return gramFieldsOf(headline, description, text, byline, tags), err
+	return gramFieldsOf(text, headline, description, byline, tags), err
 }
 
 func hasGrams(ctx context.Context, db querier) (there bool, err error) {

@@ -115,19 +115,15 @@ func (l *Loader) Close() error {
 
 // addFrom is Add, with how far the sources were read with it.
 func (a *Archive) addFrom(ctx context.Context, entries []Entry, places map[string]string) ([]Result, error) {
-	results := make([]Result, len(entries))
 	for i := range entries {
 		if err := entries[i].Pack(); err != nil {
 			return nil, a.explain(err)
 		}
 	}
-	err := a.update(ctx, func(ad *adder) error {
-		for i := range entries {
-			r, err := ad.add(&entries[i])
-			if err != nil {
-				return err
-			}
-			results[i] = r
+	var results []Result
+	err := a.update(ctx, func(ad *adder) (err error) {
+		if results, err = ad.add(entries); err != nil {
+			return err
 		}
 		for source, place := range places {
 			if err := ad.place(source, place); err != nil {

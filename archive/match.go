@@ -17,8 +17,8 @@ const indexColumns = 5
 // columnNames are the columns in the index's order, and fieldWeights say how
 // much a word counts for by the one it stands in.
 var (
-	columnNames  = [indexColumns]string{"headline", "description", "body", "byline", "tags"}
-	fieldWeights = [indexColumns]float32{8, 3, 1, 4, 4}
+	columnNames  = [indexColumns]string{"body", "headline", "description", "byline", "tags"}
+	fieldWeights = [indexColumns]float32{1, 8, 3, 4, 4}
 )
 
 // The parameters of BM25, at the values of Robertson and Zaragoza ("The

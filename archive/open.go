@@ -26,6 +26,8 @@ type Archive struct {
 	write *sql.DB // one connection; nil where the archive is read only
 	read  *sql.DB
 
+	leafSize int // of the file's pages, in bytes
+
 	columns columns // what searches filter and count by
 
 	updating sync.Mutex // holds sets, and there is one writing connection
@@ -78,7 +80,7 @@ func Open(path string, o Options) (*Archive, error) {
 		if err := mine(path, o.Wait); err != nil {
 			return nil, a.explain(err)
 		}
-		if a.write, err = open(path, o.Wait, "_txlock=immediate", "_pragma=synchronous(FULL)", "_pragma=journal_mode(WAL)",
+		if a.write, err = open(path, o.Wait, fmt.Sprintf("_pragma=page_size(%d)", newLeafSize), "_txlock=immediate", "_pragma=synchronous(FULL)", "_journal_mode=WAL",
 			"_pragma=cache_size(-32768)", "_pragma=temp_store(MEMORY)"); err != nil {
 			return nil, a.explain(err)
 		}
@@ -91,6 +93,9 @@ func Open(path string, o Options) (*Archive, error) {
 	a.read.SetMaxOpenConns(2 + 2*runtime.GOMAXPROCS(0))
 	a.read.SetMaxIdleConns(2 + 2*runtime.GOMAXPROCS(0))
 	if err := a.migrate(); err != nil {
+		return nil, errors.Join(a.explain(err), a.Close())
+	}
+	if err := a.read.QueryRow("SELECT page_size FROM pragma_page_size").Scan(&a.leafSize); err != nil {
 		return nil, errors.Join(a.explain(err), a.Close())
 	}
 	return a, nil

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"strings"
 	"time"
@@ -81,7 +80,7 @@ func (p *packedPage) readFrom(e *Entry) error {
 	p.publisher = rec.Publisher.Name
 	p.byline, p.tags = rec.Byline(), strings.Join(rec.Tags, ", ")
 	p.labels = labelsOf(rec)
-	p.grams = gramFieldsOf(rec.Headline, rec.Description, rec.Text, p.byline, p.tags)
+	p.grams = gramFieldsOf(rec.Text, rec.Headline, rec.Description, p.byline, p.tags)
 	p.set = similar.SetOf(nil, rec.Text)
 	p.day = dayOf(rec, p.read)
 	var err error
@@ -148,67 +147,4 @@ func foldMarks(form norm.Form, s string) string {
 		}
 	}
 	return b.String()
-}
-
-// A storedRecord is a record without what other columns hold. A body block
-// whose text is the next piece of the text has only its length (bytes).
-type storedRecord struct {
-	*record.Record
-	URL         string        `json:"url,omitempty"`
-	Headline    string        `json:"headline,omitempty"`
-	Description string        `json:"description,omitempty"`
-	Text        string        `json:"text,omitempty"`
-	Body        []storedBlock `json:"body,omitempty"`
-}
-
-type storedBlock struct {
-	record.Block
-	Kind   record.BlockKind `json:"kind,omitempty"` // absent for paragraphs, the most
-	Text   string           `json:"text,omitempty"`
-	Length int              `json:"length,omitempty"`
-}
-
-func encodeRecord(rec *record.Record) (string, error) {
-	s := storedRecord{Record: rec}
-	rest := rec.Text
-	for _, b := range rec.Body {
-		sb := storedBlock{Block: b, Kind: b.Kind, Text: b.Text}
-		if b.Kind == record.Paragraph {
-			sb.Kind = ""
-		}
-		if b.Text != "" && strings.HasPrefix(rest, b.Text) {
-			sb.Text, sb.Length = "", len(b.Text)
-			rest = strings.TrimLeft(rest[len(b.Text):], "\n")
-		}
-		s.Body = append(s.Body, sb)
-	}
-	b, err := json.Marshal(&s)
-	return string(b), err
-}
-
-// decodeRecord undoes encodeRecord; rec holds what the other columns hold.
-func decodeRecord(stored string, rec *record.Record) error {
-	s := storedRecord{Record: rec}
-	url, headline, description, text := rec.URL, rec.Headline, rec.Description, rec.Text
-	if err := json.Unmarshal([]byte(stored), &s); err != nil {
-		return err
-	}
-	rec.URL, rec.Headline, rec.Description, rec.Text = url, headline, description, text
-	rest := text
-	for _, sb := range s.Body {
-		b := sb.Block
-		b.Kind, b.Text = sb.Kind, sb.Text
-		if b.Kind == "" {
-			b.Kind = record.Paragraph
-		}
-		if sb.Length > 0 {
-			if sb.Length > len(rest) {
-				return errors.New("the record's body does not fit its text")
-			}
-			b.Text = rest[:sb.Length]
-			rest = strings.TrimLeft(rest[sb.Length:], "\n")
-		}
-		rec.Body = append(rec.Body, b)
-	}
-	return nil
 }

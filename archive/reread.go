@@ -104,7 +104,7 @@ func (ad *adder) reread(k *keptPage, e *Entry, sum *Reread) error {
 		stored string
 		digest []byte
 	}
-	known, err := ad.get("SELECT id, latest, kind, record, digest FROM articles WHERE page = ?", []any{k.id},
+	known, err := ad.get("SELECT id, latest, kind, record, digest FROM articles WHERE address = ? AND page = ?", []any{k.address, k.id},
 		[]any{&old.id, &old.latest, &old.kind, &old.stored, &old.digest})
 	if err != nil {
 		return err
@@ -118,8 +118,16 @@ func (ad *adder) reread(k *keptPage, e *Entry, sum *Reread) error {
 		return nil
 	case !known:
 		return ad.gain(k, e, sum)
-	case string(old.digest) == string(p.recordDigest[:]) && old.stored == p.record:
-		return nil
+	case string(old.digest) == string(p.recordDigest[:]):
+		if old.stored != p.record {
+			// Older archives wrote the same record otherwise.
+			if old.stored, err = ad.storedNow(old.id); err != nil {
+				return err
+			}
+		}
+		if old.stored == p.record {
+			return nil
+		}
 	}
 	sum.Changed++
 	if old.latest && isArticle(record.Kind(old.kind)) {
@@ -150,6 +158,19 @@ func (ad *adder) reread(k *keptPage, e *Entry, sum *Reread) error {
 	return nil
 }
 
+// storedNow is an article's record as it would be stored now.
+func (ad *adder) storedNow(id int64) (string, error) {
+	s, err := ad.stmt("SELECT " + articleColumns + " WHERE a.id = ?")
+	if err != nil {
+		return "", err
+	}
+	a, err := scanArticle(s.QueryRowContext(ad.ctx, id).Scan)
+	if err != nil {
+		return "", err
+	}
+	return encodeRecord(a.Record)
+}
+
 // gain adds the record of a page that could not be read before, unless the
 // address was read again since.
 func (ad *adder) gain(k *keptPage, e *Entry, sum *Reread) error {
@@ -162,9 +183,16 @@ func (ad *adder) gain(k *keptPage, e *Entry, sum *Reread) error {
 		return err
 	}
 	sum.Gained++
-	if _, err := ad.exec("UPDATE pages SET error = '' WHERE id = ?", k.id); err != nil {
+	a := arrival{Entry: e, address: k.address, outlet: k.outlet, page: k.id, before: before}
+	if _, err := ad.get("SELECT coalesce(max(id), 0) + 1 FROM articles", nil, []any{&a.article}); err != nil {
 		return err
 	}
-	_, err := ad.version(e, k.address, k.outlet, k.id, before)
+	if err := ad.version(&a); err != nil {
+		return err
+	}
+	if _, err := ad.exec("UPDATE addresses SET article = ? WHERE id = ?", a.article, a.address); err != nil {
+		return err
+	}
+	_, err := ad.exec("UPDATE pages SET error = '' WHERE id = ?", k.id)
 	return err
 }

@@ -6,7 +6,7 @@ const applicationID = 0x446c6e65
 // migrations bring a file from one schema version to the next; the version is
 // kept in user_version. What once shipped is never edited: a change of the
 // schema is a new entry. docs/archive.md describes every table and column.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6}
 
 const schema1 = `
 CREATE TABLE outlets (
@@ -206,10 +206,41 @@ const schema4 = `ALTER TABLE pages ADD COLUMN head INTEGER;`
 // schema5 adds the table grams, which Open makes and fills where it is missing.
 const schema5 = `SELECT 1;`
 
+// schema6 makes the file smaller. The texts come first in the full-text index,
+// which names the column of a word in two bytes unless it is the first. Keys
+// of bands have four bytes. Indexes that nothing used, or another one serves
+// as well, are gone.
+const schema6 = `
+DROP TABLE words;
+CREATE VIRTUAL TABLE words USING fts5 (
+	body, headline, description, byline, tags,
+	content = 'latest_words', content_rowid = 'id',
+	tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO words (words) VALUES ('rebuild');
+DROP TABLE IF EXISTS grams;
+
+ALTER TABLE bands RENAME TO long_bands;
+CREATE TABLE bands (
+	key INTEGER NOT NULL,
+	article INTEGER NOT NULL,
+	PRIMARY KEY (key, article)
+) WITHOUT ROWID;
+INSERT OR IGNORE INTO bands SELECT (key << 32) >> 32 AS short, article FROM long_bands ORDER BY short, article;
+DROP TABLE long_bands;
+
+DROP INDEX addresses_by_outlet;
+DROP INDEX pages_by_address;
+DROP INDEX articles_by_page;
+DROP INDEX articles_by_day;
+DROP INDEX articles_columns;
+CREATE INDEX articles_columns ON articles (latest, day, kind, outlet, language, cluster);
+`
+
 // schemaGrams is the index of runs without spaces.
 const schemaGrams = `
 CREATE VIRTUAL TABLE grams USING fts5 (
-	headline, description, body, byline, tags,
+	body, headline, description, byline, tags,
 	content = '', columnsize = 0, tokenize = 'ascii'
 );
 `
