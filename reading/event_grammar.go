@@ -86,8 +86,11 @@ func (f *eventFinder) leading(i int) int {
 		}
 		k-- // "Berg to Visit Rome"
 	}
-	for k > first && (rd.Tokens[k].POS == AUX || rd.Tokens[k].POS == ADV) {
+	for k > first && (rd.Tokens[k].POS == AUX || rd.Tokens[k].POS == ADV || rd.Tokens[k].POS == PART) {
 		k--
+	}
+	if k > first && rd.Word(k) == "," {
+		k = f.pastAside(first, k)
 	}
 	found := -1
 	for k >= first {
@@ -112,6 +115,22 @@ func (f *eventFinder) leading(i int) int {
 		return -1
 	}
 	return found
+}
+
+// pastAside returns the token before what stands between the comma at k and
+// the one before it, where that is a clause about the name before: "Amina
+// Toure, who won in March, will travel"; or k.
+func (f *eventFinder) pastAside(first, k int) int {
+	rd := f.rd
+	for i := k - 1; i > first && i > k-25; i-- {
+		if rd.Word(i) != "," {
+			continue
+		}
+		if t := &rd.Tokens[i+1]; (t.Tag == TagWP || t.Tag == TagWDT || t.Tag == TagVBN || t.POS == ADP && rd.Tokens[i+2].Tag == TagWDT) && f.isName(i-1, Person) {
+			return i - 1
+		}
+	}
+	return k
 }
 
 // headline reports whether the sentence of token i is a headline.
@@ -269,6 +288,9 @@ func (f *eventFinder) anchored(k int, kind EventKind) int {
 		if t.POS == VERB && !((t.Rel == RelAcl || t.Rel == RelAclRelcl) && (holds(t.Lemma) || plans(t.Lemma) || makes(kind, t.Lemma))) {
 			return -1
 		}
+		if t.Rel == RelAppos && n > 0 {
+			return -1 // "the nominee in 2008" is somebody, and no event
+		}
 		if k = t.Head; k < 0 {
 			return -1
 		}
@@ -304,7 +326,7 @@ func (f *eventFinder) governor(i int) (verb, noun int) {
 		}
 		h := &rd.Tokens[t.Head]
 		switch {
-		case h.POS == VERB && t.Rel != RelConj:
+		case (h.POS == VERB || h.POS == ADJ && (t.Rel == RelNsubj || t.Rel == RelNsubjPass) && oneOf(h.Lemma, "set due")) && t.Rel != RelConj:
 			return t.Head, noun
 		case t.Rel == RelConj, t.Rel == RelNmod && quantity(h.Lemma), t.Rel == RelCompound:
 			noun = t.Head

@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // idle reports whether words that can name an event tell of none that took or
 // takes place among those whom the news tells of: what a page asks of its
@@ -13,10 +16,34 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 		return true
 	}
 	t := &f.rd.Tokens[e.trigger]
+	if e.Kind == Call && named && !f.anyOf(Person, Place) {
+		return true // software takes calls
+	}
 	if t.POS == VERB {
+		switch e.Kind {
+		case Visit: // voters arrive, pilgrims visit
+			s := f.subject(e.trigger)
+			return !named && (s < 0 || !travels(f.rd.Tokens[s].Lemma) && f.rd.Tokens[s].POS != PRON && f.national(s) < 0)
+		case Protest: // "Cruz is protesting the order", "she is marching toward November"
+			s := f.subject(e.trigger)
+			return s >= 0 && f.isName(s, Person) && f.rd.Mentions[f.at[s]].Form == Name && !f.plural(s)
+		}
 		return false
 	}
+	if e.Kind == Statement && e.When == "" && e.Place < 0 && (t.Tag == TagNNS || oneOf(strings.ToLower(t.Lemma), "speech address proposal initiative")) {
+		return true // "has made several statements", "his usual speech"
+	}
 	switch strings.ToLower(t.Lemma) {
+	case "summit":
+		return !named && e.When == "" && (e.Place < 0 || capital(f.rd.Word(e.trigger)))
+	case "vote":
+		return t.Tag == TagNNS
+	case "letter":
+		return f.compound(e.trigger, "love cover")
+	case "message":
+		return len(f.who) < 2
+	case "convention":
+		return !capital(f.rd.Word(e.trigger)) && f.after(e.trigger, "on") < 0 && f.after(e.trigger, "against") < 0 && f.after(e.trigger, "between") < 0
 	case "talk", "consultation", "negotiation":
 		// One talk is a lecture and one consultation a physician's.
 		if t.Tag == TagNN && e.Kind == Talks && len(f.who) < 2 {
@@ -34,6 +61,21 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 		return f.compound(e.trigger, "panic heart asthma anxiety injection virus shark dog bear wolf")
 	case "encounter":
 		return f.compound(e.trigger, "sexual romantic")
+	}
+	return false
+}
+
+// travels reports whether a noun stands for people whose journeys are news.
+func travels(w string) bool {
+	return official(w) || oneOf(w, "aide adviser advisor team inspector astronaut mission lawyer negotiator mediator pope")
+}
+
+// anyOf reports whether one of the event's parties is of a kind.
+func (f *eventFinder) anyOf(kinds ...Kind) bool {
+	for _, p := range f.who {
+		if p.Entity >= 0 && slices.Contains(kinds, f.rd.Entities[p.Entity].Kind) {
+			return true
+		}
 	}
 	return false
 }

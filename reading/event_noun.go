@@ -10,7 +10,7 @@ func (f *eventFinder) noun(i int, c eventCue) {
 		return
 	}
 	e := f.begin(c.kind, i)
-	if c.how == byPhone && !f.phoneNoun(i) || c.how == violent && !f.compound(i, "air drone missile rocket artillery bomb") && !f.struck(i) {
+	if c.how == byPhone && !f.phoneNoun(i) || c.how == violent && !f.compound(i, "air drone missile rocket artillery bomb") && !f.struck(i) && !f.byFighters(i) {
 		return
 	}
 	if c.kind == Call && c.how == held && !f.phoneNoun(i) && f.after(i, "with") < 0 && f.after(i, "between") < 0 &&
@@ -48,6 +48,9 @@ func (f *eventFinder) noun(i int, c eventCue) {
 		(c.kind == Statement || c.kind == Ruling) && v >= 0 && refuses(f.lemmaWithParticle(v)) {
 		return
 	}
+	if k := f.kid(i, RelAmod); c.kind == Sanction && !isMade && k >= 0 && strings.EqualFold(rd.Word(k), "imposing") {
+		isMade, own = true, true // "signed an order imposing sanctions", which the parser took for sanctions that impose
+	}
 	if h := t.Head; c.kind == Sanction && v < 0 && h >= 0 && f.led(i, "under") && rd.Tokens[h].Rel == RelObj {
 		v = rd.Tokens[h].Head
 		e.verb = v
@@ -60,7 +63,7 @@ func (f *eventFinder) noun(i int, c eventCue) {
 		return
 	}
 	if c.how == clashed {
-		if v < 0 || !oneOf(rd.Tokens[v].Lemma, "clash fire disperse arrest detain beat shoot break face confront") || rd.Tokens[v].Tag == TagVBG {
+		if v < 0 || rd.Tokens[v].Tag == TagVBG || !oneOf(rd.Tokens[v].Lemma, "clash fire disperse arrest detain beat shoot break face confront") && !f.policed(v) {
 			return
 		}
 		f.anchors = append(f.anchors, v)
@@ -143,6 +146,18 @@ func (f *eventFinder) being(e *foundEvent, i int) {
 	e.verb = i
 	f.join(s, Actor, 0)
 	f.finish(e)
+}
+
+// byFighters reports whether noun i, "killing", is one by those who bear arms.
+func (f *eventFinder) byFighters(i int) bool {
+	o := f.after(i, "by")
+	return o >= 0 && (armed(f.rd.Tokens[o].Lemma) || f.isName(o, Organization))
+}
+
+// policed reports whether the police or soldiers do what verb v tells.
+func (f *eventFinder) policed(v int) bool {
+	s := f.subject(v)
+	return s >= 0 && f.rd.Tokens[v].Lemma != "say" && (armed(f.rd.Tokens[s].Lemma) || oneOf(strings.ToLower(f.rd.Tokens[s].Lemma), "police policeman officer guard"))
 }
 
 // beingMade reports whether noun i hangs from a noun that says how it comes

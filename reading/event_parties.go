@@ -94,6 +94,11 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 	}
 	if k := f.national(i); k >= 0 && f.stands(i, role) {
 		f.join(k, role, depth+1)
+		for c := f.child[i]; c >= 0; c = f.next[c] {
+			if r := rd.Tokens[c].Rel; int(c) != k && (r == RelAmod || r == RelConj) && f.isName(int(c), Nationality) && int(c) < i {
+				f.join(int(c), role, depth+1) // "Israeli and Lebanese officers"
+			}
+		}
 		return
 	}
 	t := &rd.Tokens[i]
@@ -294,7 +299,7 @@ func (f *eventFinder) brings(e *foundEvent, prep string, at int) (PartyRole, boo
 	case "for":
 		return Other, e.Kind == Aid && at > e.trigger
 	case "on", "against":
-		return Other, (e.Kind == Sanction || e.Kind == Attack && noun || (e.Kind == Protest || e.Kind == Ruling) && prep == "against") && at > e.trigger
+		return Other, (e.Kind == Sanction || e.Kind == Attack && noun || e.Kind == Ruling && prep == "against") && at > e.trigger
 	}
 	return Actor, false
 }
@@ -312,6 +317,9 @@ func (f *eventFinder) belong(e *foundEvent, i int) {
 				f.join(int(k), Actor, 0)
 			}
 		case RelAmod, RelCompound:
+			if e.Kind == Agreement && rd.Tokens[k].Rel == RelCompound && capital(rd.Word(i)) && !f.headline(i) {
+				continue // the Munich Agreement
+			}
 			if m := f.at[k]; m >= 0 && rd.Mentions[m].Entity >= 0 && e.Kind != Election && e.Kind != Visit &&
 				(rd.Mentions[m].Kind == Nationality || rd.Mentions[m].Kind == Organization) {
 				f.join(int(k), Actor, 0)

@@ -62,7 +62,7 @@ func (f *eventFinder) end(i int) int {
 // country: "six Russian banks", "Russia's army", "the army of Russia"; or -1.
 func (f *eventFinder) national(i int) int {
 	rd := f.rd
-	if i < 0 || f.at[i] >= 0 && rd.Mentions[f.at[i]].Entity >= 0 && rd.Mentions[f.at[i]].Form == Name || rd.Tokens[i].POS != NOUN {
+	if i < 0 || f.at[i] >= 0 && rd.Mentions[f.at[i]].Entity >= 0 && rd.Mentions[f.at[i]].Form == Name || rd.Tokens[i].POS != NOUN && rd.Tokens[i].POS != PROPN {
 		return -1
 	}
 	for k := f.child[i]; k >= 0; k = f.next[k] {
@@ -84,7 +84,7 @@ func (f *eventFinder) national(i int) int {
 // for that country: its officials, forces and bodies, and whatever is done to
 // what is its own. Who protests or travels does so for themselves.
 func (f *eventFinder) stands(i int, role PartyRole) bool {
-	l := f.rd.Tokens[i].Lemma
+	l := strings.ToLower(f.rd.Tokens[i].Lemma)
 	switch verb := f.rd.Tokens[f.anchors[0]].Lemma; {
 	case official(l), armed(l), weapon(l), oneOf(l, "government ministry army parliament military navy senate police authority company side embassy jet team court treasury"):
 		return true
@@ -157,9 +157,9 @@ func (f *eventFinder) site(i int) int {
 		}
 		next := -1
 		if f.timeWord(i) {
-			// "arrived in the United States Thursday", which the parser took for one name
+			// "arrived in the United States Thursday", "in Rome Next Week", which the parser took for one name
 			for k := f.child[i]; k >= 0; k = f.next[k] {
-				if f.rd.Tokens[k].Rel == RelCompound && f.isName(int(k), Place) && f.at[k] != f.at[i] {
+				if r := f.rd.Tokens[k].Rel; (r == RelCompound || r == RelAmod) && f.isName(int(k), Place) && f.at[k] != f.at[i] {
 					return int(k)
 				}
 			}
@@ -169,7 +169,10 @@ func (f *eventFinder) site(i int) int {
 			return -1
 		}
 		for k := f.child[i]; k >= 0; k = f.next[k] {
-			if r := f.rd.Tokens[k].Rel; (r == RelNmod || r == RelAppos || r == RelFlat) && next < 0 && (r != RelNmod || f.led(int(k), "of")) {
+			switch r := f.rd.Tokens[k].Rel; {
+			case r == RelCompound && f.isName(int(k), Place) && !f.timeWord(int(k)): // Goma airport
+				return int(k)
+			case (r == RelNmod || r == RelAppos || r == RelFlat) && next < 0 && (r != RelNmod || f.led(int(k), "of")):
 				next = int(k)
 			}
 		}

@@ -49,6 +49,7 @@ func (f *eventFinder) finish(e *foundEvent) {
 	}
 	f.stepOn(e, v)
 	f.stepBack(e, v)
+	f.stepToPolls(e)
 	f.stepAhead(e)
 	if e.Status == Happened && f.published != "" && len(e.When) >= 7 && e.When[4] == '-' && e.When[5] != 'W' &&
 		e.When > f.published[:min(len(e.When), 10)] {
@@ -126,12 +127,22 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 			}
 		}
 	}
-	v.present = modal == "" && !perfect && (t.Tag == TagVBZ || t.Tag == TagVBP)
+	v.present = modal == "" && !perfect && (t.Tag == TagVBZ || t.Tag == TagVBP || t.Tag == TagVB && t.Head < 0)
 	v = f.govern(i, depth, v, modal != "" || perfect)
 	if negated {
 		v.status, v.present = Denied, false
 	}
 	return v
+}
+
+// hadBeen reports whether verb i is a passive in the past perfect.
+func (f *eventFinder) hadBeen(i int) bool {
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		if t := &f.rd.Tokens[k]; t.Rel == RelAux && t.Tag == TagVBD && t.Lemma == "have" && f.has(i, RelAuxPass) {
+			return true
+		}
+	}
+	return false
 }
 
 // perfect reports whether verb i has the auxiliary "have".
@@ -148,7 +159,7 @@ func (f *eventFinder) perfect(i int) bool {
 func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 	rd := f.rd
 	t := &rd.Tokens[i]
-	infinitive := t.Tag == TagVB && !finite
+	infinitive := t.Tag == TagVB && !finite && (f.toMark(i) || t.Head >= 0 || !f.has(i, RelNsubj)) // but "Peru and Chile sign accord"
 	if t.Head < 0 || depth > 6 {
 		if infinitive {
 			v.status = Planned // a headline: "Berg to visit Rome"
@@ -169,8 +180,8 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 			return verdict{no: true} // "little chance that they will meet"
 		}
 		if (t.Rel == RelAcl || t.Rel == RelCcomp) && !infinitive && h.POS == NOUN {
-			if oneOf(h.Lemma, "report claim rumor rumour allegation accusation suggestion") && h.Head >= 0 && refuses(f.lemmaWithParticle(h.Head)) {
-				return verdict{status: Denied} // "denied reports that they met"
+			if f.refuted(t.Head) {
+				return verdict{status: Denied}
 			}
 			return v
 		}
@@ -179,6 +190,9 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		}
 		if t.Rel == RelAcl && intends(h.Lemma) && (f.detNo(t.Head) || h.Head >= 0 && refuses(f.lemmaWithParticle(h.Head))) {
 			return verdict{status: Denied} // has no plans to visit
+		}
+		if t.Rel == RelAcl && infinitive && h.POS == NOUN && !intends(h.Lemma) && !official(h.Lemma) && !human(h.Lemma) && !plans(h.Lemma) {
+			return verdict{no: true} // "evidence to convict him"
 		}
 		if t.Rel == RelXcomp {
 			f.anchors = append(f.anchors, t.Head)
@@ -203,6 +217,9 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 			if o.status == Denied || o.status == Cancelled {
 				v.status = o.status
 			}
+			if infinitive && f.hadBeen(t.Head) {
+				v.no = true // "had been expected to fly": nobody knows whether it came to that
+			}
 			v.present = false
 		case supposes(lemma) && (infinitive || t.Rel == RelCcomp && !oneOf(lemma, "ask suggest wonder warn discuss")):
 			v.no = true
@@ -214,7 +231,9 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 			}
 			v.present = v.present || o.present && infinitive
 		case infinitive && t.Rel == RelAdvcl:
-			if v.status == Happened {
+			if n := f.kid(t.Head, RelObj); n >= 0 && n < i && intends(rd.Tokens[n].Lemma) {
+				v.status = Planned // "accepted an invitation from Oman to visit"
+			} else if v.status == Happened {
 				v.status, v.weak = o.status, true
 			}
 		case infinitive:
@@ -239,6 +258,18 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		}
 	}
 	return v
+}
+
+// refuted reports whether noun i stands for words that somebody denies or that
+// are called false: "denied reports that they met", "reports that he quit were
+// untrue".
+func (f *eventFinder) refuted(i int) bool {
+	rd := f.rd
+	t := &rd.Tokens[i]
+	if t.Head < 0 || !oneOf(t.Lemma, "report claim rumor rumour allegation accusation suggestion story") {
+		return false
+	}
+	return refuses(f.lemmaWithParticle(t.Head)) || (t.Rel == RelNsubj || t.Rel == RelNsubjPass) && oneOf(rd.Tokens[t.Head].Lemma, "false untrue wrong baseless unfounded fake nonsense fabricate")
 }
 
 func (f *eventFinder) toMark(i int) bool {
@@ -288,6 +319,8 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 			}
 		case RelAmod, RelAcl, RelAclRelcl, RelAdvmod:
 			switch l := strings.ToLower(rd.Tokens[k].Lemma); {
+			case rd.Tokens[k].Rel == RelAclRelcl && f.open(int(k)):
+				v.no = true
 			case oneOf(w, "cancelled canceled postponed scrapped suspended delayed"):
 				v.status, v.weak = Cancelled, false
 			case oneOf(w, "possible potential proposed hypothetical likely alleged rumored rumoured future"):
@@ -307,9 +340,13 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 	if v.no {
 		return v
 	}
-	if h := rd.Tokens[i].Head; h >= 0 && (rd.Tokens[i].Rel == RelNmod || rd.Tokens[i].Rel == RelObl) && rd.Tokens[h].POS != VERB &&
-		supposes(strings.ToLower(rd.Tokens[h].Lemma)) {
-		return verdict{no: true}
+	if h := rd.Tokens[i].Head; h >= 0 && (rd.Tokens[i].Rel == RelNmod || rd.Tokens[i].Rel == RelObl) && rd.Tokens[h].POS != VERB {
+		if supposes(strings.ToLower(rd.Tokens[h].Lemma)) {
+			return verdict{no: true}
+		}
+		if f.refuted(h) {
+			return verdict{status: Denied}
+		}
 	}
 	if e.verb < 0 {
 		if len(f.anchors) > 1 {
@@ -354,7 +391,7 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 			return v
 		}
 		return o
-	case direct && o.no && indefinite:
+	case direct && o.no && !f.definite(i):
 		return verdict{no: true}
 	case v.weak && rd.Tokens[i].Rel == RelObl && f.during(i) && o.status == Planned:
 		return verdict{status: Planned, weak: true} // during the talks they plan to ...
@@ -405,7 +442,10 @@ func (f *eventFinder) within(i int) bool {
 // asked reports whether the event's sentence is a question.
 func (f *eventFinder) asked(e *foundEvent) bool {
 	rd := f.rd
-	last := rd.Sentences[e.Sentence].Last
+	first, last := rd.Sentences[e.Sentence].First, rd.Sentences[e.Sentence].Last
+	if f.headline(e.trigger) && oneOf(rd.Word(first), "Why How What Will Can Could Should Is Are Does") {
+		return true
+	}
 	for k := e.trigger + 1; k < last; k++ {
 		switch rd.Word(k) {
 		case "?":

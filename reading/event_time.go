@@ -3,6 +3,7 @@ package reading
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // timeAt returns the index of the first time that ends after offset.
@@ -92,8 +93,13 @@ func (f *eventFinder) beside(trigger, a int) bool {
 		return false
 	}
 	for k := trigger + 1; k < a; k++ {
-		switch rd.Tokens[k].POS {
-		case VERB, AUX, SCONJ, PUNCT:
+		switch t := &rd.Tokens[k]; t.POS {
+		case VERB:
+			// "behind closed doors", "a memorandum of understanding"
+			if t.Rel != RelAmod && !(t.Tag == TagVBG && k > trigger+1 && rd.Tokens[k-1].POS == ADP) {
+				return false
+			}
+		case AUX, SCONJ, PUNCT:
 			return false
 		}
 	}
@@ -174,7 +180,7 @@ func (f *eventFinder) setPlace(e *foundEvent, i int) {
 // stepOn puts the weekday of what the present tense tells after the article's
 // date: "arrives on Thursday".
 func (f *eventFinder) stepOn(e *foundEvent, v verdict) {
-	if e.verb < 0 || e.Status != Planned && (!v.present || f.rd.Tokens[e.verb].Tag != TagVBZ || e.Status != Happened) || !f.pastWeekday(e) {
+	if e.verb < 0 || e.Status != Planned && (!v.present || e.Status != Happened || pastAlike(f.rd.Tokens[e.verb].Lemma) && f.rd.Tokens[e.verb].Tag != TagVBZ) || !f.pastWeekday(e) {
 		return
 	}
 	if possessed(f.rd.Text[e.WhenSpan.End:]) {
@@ -189,6 +195,22 @@ func (f *eventFinder) stepOn(e *foundEvent, v verdict) {
 		}
 	}
 }
+
+// stepToPolls puts an election named by its month after the article's date:
+// the November election is the next one, but for the weeks after the last.
+func (f *eventFinder) stepToPolls(e *foundEvent) {
+	if e.Kind != Election || len(e.When) != len("2025-11") || e.When[5] == 'W' || e.When >= f.published || f.rd.Tokens[e.trigger].POS == VERB ||
+		e.WhenSpan.End > e.Trigger.Start || strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ") {
+		return
+	}
+	from, to, ok := eventReach(e.When)
+	if now, err := time.Parse("2006-01-02", f.published); ok && err == nil && now.Sub(to) > 30*24*time.Hour {
+		e.When, e.Status = from.AddDate(1, 0, 0).Format("2006-01"), Planned
+	}
+}
+
+// pastAlike reports whether a verb's past tense is its plain form.
+func pastAlike(verb string) bool { return oneOf(verb, "quit hit cut set put shut let split beat cast") }
 
 // stepAhead puts the weekday of what was cancelled after the article's date:
 // nobody cancels what is over.

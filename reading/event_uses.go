@@ -12,6 +12,9 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 		if object < 0 {
 			object = f.after(i, "with")
 		}
+		if object >= 0 && f.has(i, RelAuxPass) && !f.person(object) {
+			return false // "was met with applause"
+		}
 		if subject >= 0 && !f.person(subject) {
 			return false
 		}
@@ -44,7 +47,9 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 func (f *eventFinder) befalls(k EventKind, i, subject, object int, passive bool) bool {
 	switch k {
 	case Meeting: // but "received the prize of the academy"
-		return f.person(subject) && (!passive || !f.isName(subject, Organization)) && !f.isName(object, Organization) && !f.award(object)
+		return f.person(subject) && (!passive || !f.isName(subject, Organization)) && !f.isName(object, Organization) && !f.award(object) &&
+			(f.named(object) || f.pronoun(object) && !f.plural(object) || official(f.rd.Tokens[object].Lemma)) &&
+			(!passive || subject < 0 || f.named(subject) || f.pronoun(subject) || official(f.rd.Tokens[subject].Lemma))
 	case Call: // but "calls an interface", "called her a liar"
 		x := f.kid(i, RelXcomp)
 		return !passive && (subject < 0 || f.person(subject)) && !f.isName(object, Organization) && !f.award(object) &&
@@ -298,10 +303,13 @@ func (f *eventFinder) sides(i int) int {
 // verb i, or -1.
 func (f *eventFinder) gift(i, subject, object int) int {
 	rd := f.rd
-	if subject < 0 || object < 0 || !f.named(subject) && f.national(subject) < 0 || f.isName(subject, Person) {
+	if subject < 0 || object < 0 || !f.named(subject) && (f.national(subject) < 0 || !f.stands(subject, Actor)) || f.isName(subject, Person) {
 		return -1
 	}
 	to := f.kid(i, RelIobj)
+	if k := f.kid(object, RelCompound); to < 0 && k >= 0 && f.country(k) && rd.Tokens[object].POS == SYM {
+		to = k // "give Ukraine $40 million"
+	}
 	if to < 0 {
 		to = f.after(i, "to")
 	}

@@ -6,7 +6,7 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	rd := f.rd
 	e := f.begin(c.kind, i)
 	e.verb = i
-	passive := f.has(i, RelNsubjPass) || f.has(i, RelAuxPass) || rd.Tokens[i].Tag == TagVBN && (rd.Tokens[i].Rel == RelAcl || f.has(i, RelOblAgent))
+	passive := f.has(i, RelNsubjPass) || f.has(i, RelAuxPass) || rd.Tokens[i].Tag == TagVBN && (rd.Tokens[i].Rel == RelAcl || rd.Tokens[i].Rel == RelAdvcl && !f.has(i, RelAux) && !f.has(i, RelNsubj) || f.has(i, RelOblAgent) || f.headline(i) && rd.Tokens[i].Head < 0)
 	if rd.Tokens[i].Rel == RelAmod || f.titled(i) {
 		return false
 	}
@@ -30,6 +30,9 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	}
 	if object >= 0 && rd.Tokens[object].Tag == TagWDT && rd.Tokens[i].Rel == RelCcomp {
 		object = f.kidAfter(i, RelObj, object) // the parser took "denied that he met her" for a relative clause
+	}
+	if object < 0 && !passive {
+		object = f.relative(i)
 	}
 	if object < 0 {
 		object = f.misread(i)
@@ -108,7 +111,7 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			object = -1
 		}
 	case ofBombs:
-		if subject < 0 || !bomb(rd.Tokens[subject].Lemma) && !f.compound(subject, "car suicide") {
+		if subject < 0 || rd.Tokens[i].Lemma == "go" && f.particle(i) != "off" || !bomb(rd.Tokens[subject].Lemma) && !f.compound(subject, "car suicide") {
 			return false
 		}
 		object = -1
@@ -140,6 +143,9 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			return false
 		}
 	case firing:
+		if rd.Tokens[i].Lemma == "open" && (object < 0 || rd.Tokens[object].Lemma != "fire") {
+			return false
+		}
 		if object < 0 || !weapon(rd.Tokens[object].Lemma) {
 			return false
 		}
@@ -187,6 +193,23 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	return true
 }
 
+// relative returns the noun that verb i, which has a subject of its own and
+// follows "whom", is said of: its object; or -1.
+func (f *eventFinder) relative(i int) int {
+	rd := f.rd
+	t := &rd.Tokens[i]
+	s := f.kid(i, RelNsubj)
+	if t.Rel != RelAclRelcl || t.Head < 0 || s < 0 || rd.Tokens[s].Tag == TagWP || rd.Tokens[s].Tag == TagWDT {
+		return -1
+	}
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		if c := &rd.Tokens[k]; (c.Tag == TagWP || c.Tag == TagWDT) && int(k) < s && (int(k) == 0 || rd.Tokens[k-1].POS != ADP) {
+			return t.Head
+		}
+	}
+	return -1
+}
+
 // stay reads the visit of an official that "be" at token i tells of: "will be
 // in Rome on Friday", "is due in Rome".
 func (f *eventFinder) stay(i int) {
@@ -201,23 +224,30 @@ func (f *eventFinder) stay(i int) {
 	}
 	e := f.begin(Visit, h)
 	e.verb = h
+	due := rd.Tokens[h].Lemma == "due"
 	switch {
-	case rd.Tokens[h].Lemma == "due":
+	case due:
 		goal := f.after(h, "in")
 		if goal < 0 {
 			return
 		}
 		f.setPlace(&e, goal)
+	case h > i+2 && rd.Word(i+1) == "due" && rd.Word(i+2) == "in":
+		due = true
+		f.setPlace(&e, h)
 	case f.led(h, "in"):
 		f.setPlace(&e, h)
 	default:
 		return
 	}
+	if due {
+		e.Status = Planned
+	}
 	if e.Place < 0 || !f.abroad(subject, e.Place) || f.headline(i) {
 		return
 	}
 	f.when(&e)
-	if e.When == "" && !f.has(h, RelAux) && rd.Tokens[h].Lemma != "due" {
+	if e.When == "" && !f.has(h, RelAux) && !due {
 		return // "is in Syria with a green light"
 	}
 	f.join(subject, Actor, 0)

@@ -48,7 +48,7 @@ const (
 var verbCues = map[string][]eventCue{
 	"visit": {{Visit, plainUse}}, "tour": {{Visit, placeGoal}}, "travel": {{Visit, placeGoal}}, "arrive": {{Visit, placeGoal}},
 	"fly": {{Visit, placeGoal}}, "journey": {{Visit, placeGoal}}, "land": {{Visit, placeGoal}}, "head": {{Visit, placeGoal}},
-	"expect": {{Visit, expectedIn}}, "go": {{Visit, placeGoal}, {Election, toPolls}}, "jet": {{Visit, placeGoal}}, "leave": {{Visit, placeGoal}}, "depart": {{Visit, placeGoal}},
+	"expect": {{Visit, expectedIn}}, "go": {{Visit, placeGoal}, {Election, toPolls}, {Attack, ofBombs}}, "jet": {{Visit, placeGoal}}, "leave": {{Visit, placeGoal}}, "depart": {{Visit, placeGoal}},
 	"meet": {{Meeting, plainUse}}, "sit": {{Meeting, satDown}}, "receive": {{Meeting, personObject}}, "host": {{Meeting, personObject}}, "greet": {{Meeting, personObject}},
 	"welcome": {{Meeting, personObject}}, "convene": {{Meeting, ofLeaders}}, "gather": {{Meeting, ofLeaders}},
 	"call": {{Call, personObject}}, "phone": {{Call, personObject}}, "telephone": {{Call, personObject}},
@@ -63,7 +63,7 @@ var verbCues = map[string][]eventCue{
 	"abdicate": {{Resignation, asOffice}}, "elect": {{Election, personObject}, {Election, byVoters}}, "reelect": {{Election, personObject}}, "re-elect": {{Election, personObject}},
 	"protest": {{Protest, plainUse}}, "demonstrate": {{Protest, plainUse}}, "rally": {{Protest, plainUse}}, "march": {{Protest, plainUse}},
 	"become": {{Appointment, newOffice}}, "confirm": {{Appointment, toOffice}}, "explode": {{Attack, ofBombs}}, "detonate": {{Attack, ofBombs}}, "rip": {{Attack, ofBombs}}, "tear": {{Attack, ofBombs}},
-	"kill": {{Attack, byArms}}, "wound": {{Attack, byArms}}, "injure": {{Attack, byArms}}, "shoot": {{Attack, byArms}},
+	"open": {{Attack, firing}}, "kill": {{Attack, byArms}}, "wound": {{Attack, byArms}}, "injure": {{Attack, byArms}}, "shoot": {{Attack, byArms}},
 	"walk":   {{Protest, ofWorkers}},
 	"attack": {{Attack, violent}}, "strike": {{Attack, violent}}, "bomb": {{Attack, violent}}, "shell": {{Attack, violent}}, "raid": {{Attack, violent}},
 	"ambush": {{Attack, violent}}, "bombard": {{Attack, violent}}, "storm": {{Attack, violent}}, "hit": {{Attack, violent}}, "invade": {{Attack, violent}},
@@ -92,7 +92,7 @@ var nounCues = map[string]eventCue{
 	"letter": {Letter, made}, "message": {Letter, made}, "appointment": {Appointment, held}, "resignation": {Resignation, held}, "election": {Election, held},
 	"vote": {Election, held}, "protest": {Protest, held}, "demonstration": {Protest, held}, "rally": {Protest, held}, "attack": {Attack, held},
 	"airstrike": {Attack, held}, "strike": {Attack, violent}, "bombing": {Attack, held}, "shelling": {Attack, held}, "raid": {Attack, held}, "ambush": {Attack, held},
-	"bombardment": {Attack, held}, "invasion": {Attack, held}, "march": {Protest, held}, "protester": {Protest, clashed}, "demonstrator": {Protest, clashed},
+	"bombardment": {Attack, held}, "arrival": {Visit, held}, "killing": {Attack, violent}, "shooting": {Attack, violent}, "massacre": {Attack, held}, "assassination": {Attack, held}, "invasion": {Attack, held}, "march": {Protest, held}, "protester": {Protest, clashed}, "demonstrator": {Protest, clashed},
 	"sanction": {Sanction, made}, "sanctions": {Sanction, made}, "aid": {Aid, made}, "assistance": {Aid, made}, "ruling": {Ruling, held}, "verdict": {Ruling, held},
 }
 
@@ -149,7 +149,7 @@ func refuses(w string) bool {
 
 // supposes tells of verbs and nouns that leave open whether there is an event.
 func supposes(w string) bool {
-	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation likelihood hope discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require allow let help threat fear risk danger plan")
+	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation likelihood hope discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require allow let help persuade convince honor honour honored honoured happy glad delighted eager keen threat fear risk danger plan")
 }
 
 // paper reports whether a noun is something that parties sign.
@@ -159,7 +159,7 @@ func paper(w string) bool {
 
 // human reports whether a noun stands for people who meet, write and are met.
 func human(w string) bool {
-	return oneOf(w, "leader leadership official president minister counterpart delegation diplomat ambassador envoy family people protester voter worker student soldier journalist reporter chief head group member representative survivor victim side party secretary king queen chancellor premier mayor governor lawmaker senator negotiator executive businessman veteran farmer activist resident pope general commander aide adviser advisor prosecutor colleague team leadership relative rival ally director agent astronaut lawyer inspector officer predecessor successor wife husband son daughter brother sister premier negotiator lawmaker")
+	return oneOf(w, "leader leadership official president minister counterpart delegation diplomat ambassador envoy family people protester voter worker student soldier journalist reporter chief head group member representative survivor victim side party secretary king queen chancellor premier mayor governor lawmaker senator negotiator executive businessman veteran farmer activist resident pope general commander aide adviser advisor prosecutor colleague team leadership relative rival ally director agent astronaut lawyer inspector officer pm boss ceo banker predecessor successor wife husband son daughter brother sister premier negotiator lawmaker")
 }
 
 // marcher reports whether a noun, beside those of human, stands for people who
@@ -170,7 +170,7 @@ func marcher(w string) bool {
 
 // weapon reports whether a noun stands for what is fired at somebody.
 func weapon(w string) bool {
-	return oneOf(w, "missile rocket drone shell shot mortar torpedo")
+	return oneOf(w, "missile rocket drone shell shot mortar torpedo fire")
 }
 
 // bomb reports whether a noun stands for what goes off.
@@ -190,7 +190,7 @@ func stately(role string) bool {
 
 // official reports whether a noun stands for those who speak for a state.
 func official(w string) bool {
-	return oneOf(w, "leader leadership official president minister counterpart delegation diplomat ambassador envoy secretary king queen chancellor premier mayor governor lawmaker senator negotiator representative head chief commander general emir sultan monarch prince princess ruler commissioner officer commander negotiator")
+	return oneOf(w, "leader leadership official president minister pm counterpart delegation diplomat ambassador envoy secretary king queen chancellor premier mayor governor lawmaker senator negotiator representative head chief commander general emir sultan monarch prince princess ruler commissioner officer commander negotiator")
 }
 
 // reacts reports whether a verb says what somebody says of an event, so that

@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A grammarian tags and parses the sentences of a reading and finds the names
 // in them.
@@ -63,7 +66,7 @@ func (g *grammarian) grasp(rd *Reading, a, b int) {
 	ws := g.words[a:b]
 	g.tags = g.pass.run(ws, g.ends, g.tags, func(from, end int, tags []uint32) {
 		if isHeadline(rd, a+from, a+end) {
-			g.headlineVerb(ws[from:end], tags)
+			g.headlineVerb(rd, a+from, ws[from:end], tags)
 		} else if rd.Word(a+end-1) == "." {
 			g.finiteVerb(tags)
 		}
@@ -176,39 +179,114 @@ func (g *grammarian) finiteVerb(tags []uint32) {
 	}
 }
 
-// headlineVerb gives a headline in which the tagger saw no verb the one that it
-// most likely has: a common word that can be one, first those in s ("EU Slaps
-// Sanctions"), then those after a plural or a list ("Hungary, Slovakia Reach
-// Deal").
-func (g *grammarian) headlineVerb(ws []word, tags []uint32) {
+// headlineVerb gives a headline the finite verb that the tagger, which reads
+// few headlines, took for a noun or name: a word that can name an event
+// ("Thousands March in Zagreb"), or where it saw no verb at all the common word
+// that can best be one: first those in s ("EU Slaps Sanctions"), then those
+// after a plural or a list ("Hungary, Slovakia Reach Deal"). What it took for
+// infinitives behind the verb are nouns: "Calls Off Visit".
+func (g *grammarian) headlineVerb(rd *Reading, a int, ws []word, tags []uint32) {
 	pairs := g.m.net.pairs
-	verb := g.m.net.label(VERB, TagVBZ)
+	modal, verb, noun, participle := g.m.net.label(AUX, TagMD), g.m.net.label(VERB, TagVBZ), g.m.net.label(NOUN, TagNN), g.m.net.label(VERB, TagVBG)
+	if modal == 0 || verb == 0 || noun == 0 || participle == 0 {
+		return
+	}
+	finite := len(tags)
 	for i := range tags {
-		if p := pairs[tags[i]-1]; p.pos == VERB && p.tag != TagVBN && p.tag != TagVBG || p.tag == TagMD {
-			return
+		p := pairs[tags[i]-1]
+		if i == 0 && p.tag == TagVB {
+			continue // "Iron Duke Jets Into Madrid"
+		}
+		if i > 0 && i+1 < len(tags) && pairs[tags[i+1]-1].tag == TagVB && rd.Word(a+i) == "May" {
+			tags[i] = modal
+			p = pairs[modal-1]
+		}
+		if p.tag == TagMD || p.pos == VERB && p.tag != TagVBN && p.tag != TagVBG && (i == 0 || pairs[tags[i-1]-1].tag != TagTO) {
+			finite = i
+			break
 		}
 	}
+	broken := func(a, b int) bool { // whether a mark or a conjunction parts two clauses
+		return slices.ContainsFunc(tags[a:b], func(t uint32) bool {
+			return pairs[t-1].pos == PUNCT || pairs[t-1].pos == CCONJ || pairs[t-1].pos == SCONJ
+		})
+	}
+	named, listed := -1, false
+	for i := 1; i < finite; i++ {
+		p, before := pairs[tags[i]-1], pairs[tags[i-1]-1]
+		if p.pos == PUNCT || p.pos == CCONJ {
+			listed = true
+		}
+		if p.pos != NOUN && p.pos != PROPN && p.pos != ADJ || before.pos != NOUN && before.pos != PROPN && before.pos != NUM {
+			continue
+		}
+		w := strings.ToLower(rd.Word(a + i))
+		lemma := g.m.lemma(w, VERB, TagVBZ)
+		if _, ok := verbCues[lemma]; !ok {
+			continue
+		}
+		_, both := nounCues[lemma]
+		switch {
+		case both && (finite < len(tags) && !broken(i, finite) || finite == len(tags) && (before.pos == NOUN && before.tag == TagNN || before.tag == TagNNS && w != lemma)), finite == i+1:
+		case w != lemma, before.tag == TagNNS, before.tag == TagNNPS, before.pos == NUM, listed && before.pos == PROPN, oneOf(w, "hit quit"):
+			named = i
+		}
+		if named >= 0 {
+			break
+		}
+	}
+	switch {
+	case named >= 0:
+		tags[named] = verb
+		if finite < len(tags) && !broken(named, finite) {
+			tags[finite] = noun
+		}
+		if pairs[tags[0]-1].tag == TagVB {
+			tags[0] = noun
+		}
+		finite = named
+	case pairs[tags[0]-1].tag == TagVB && finite == len(tags):
+		return
+	case finite == len(tags):
+		if finite = g.likelyVerb(ws, tags); finite < 0 {
+			return
+		}
+		tags[finite] = verb
+	}
+	for i := finite + 1; i < len(tags); i++ {
+		p, before := pairs[tags[i]-1], pairs[tags[i-1]-1]
+		w := strings.ToLower(rd.Word(a + i))
+		if _, ok := nounCues[w]; ok && p.tag == TagVB && before.tag != TagTO && before.tag != TagMD && pairs[tags[finite]-1].tag != TagMD {
+			tags[i] = noun
+		}
+		if w == "meeting" && p.pos == NOUN && i == finite+1 && refuses(g.m.lemma(strings.ToLower(rd.Word(a+finite)), VERB, TagVBZ)) {
+			tags[i] = participle // "Denies Meeting Dealer"
+		}
+	}
+}
+
+// likelyVerb returns the word that is most likely the verb of a headline in
+// which nothing else is one, or -1.
+func (g *grammarian) likelyVerb(ws []word, tags []uint32) int {
+	pairs := g.m.net.pairs
 	best := -1
 	for i := 1; i < len(tags)-1; i++ {
 		w, p := &ws[i], pairs[tags[i]-1]
-		if w.capital || w.sense>>5&31 == 0 || p.pos != NOUN || verb == 0 {
+		if p.pos == VERB && p.tag != TagVBN && p.tag != TagVBG {
+			return -1
+		}
+		if w.capital || w.sense>>5&31 == 0 || p.pos != NOUN {
 			continue
 		}
 		before := pairs[tags[i-1]-1]
 		switch {
 		case p.tag == TagNNS && before.pos != ADJ && before.pos != ADP:
-			best = i
+			return i
 		case best < 0 && p.tag == TagNN && (before.tag == TagNNS || before.pos == PROPN && i > 1 && pairs[tags[i-2]-1].pos == PUNCT):
 			best = i
-			continue
-		default:
-			continue
 		}
-		break
 	}
-	if best >= 0 {
-		tags[best] = verb
-	}
+	return best
 }
 
 // oneRoot leaves one root in a sentence that starts at token first: the first

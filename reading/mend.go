@@ -1,14 +1,23 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // mend puts right, in the tree of the sentence of tokens first to last-1, what
 // the parser, which chooses heads word by word, most often gets wrong in news.
 func mend(rd *Reading, labels []uint32, first, last int) {
 	names(rd, labels, first, last)
+	if isHeadline(rd, first, last) {
+		headline(rd, first, last)
+	}
+	verbal(rd, first, last)
 	participles(rd, first, last)
 	finiteModifiers(rd, first, last)
 	rootVerb(rd, first, last)
+	passives(rd, first, last)
+	reportedSubjects(rd, first, last)
 	appositions(rd, first, last)
 	jointSubjects(rd, first, last)
 }
@@ -39,6 +48,134 @@ func finiteModifiers(rd *Reading, first, last int) {
 			if t := &rd.Tokens[k]; t.Head == noun && (t.Rel == RelNsubj || t.Rel == RelNsubjPass) {
 				t.Head = i
 			}
+		}
+	}
+}
+
+// reach is how far from a word what hangs from it is looked for, so that one
+// sentence without end takes no time without end.
+const reach = 40
+
+// verbal gives what hangs from a finite verb a relation that verbs have: of a
+// noun before it that is its subject, behind it what only nouns have to others.
+func verbal(rd *Reading, first, last int) {
+	for i := first; i < last; i++ {
+		t := &rd.Tokens[i]
+		if t.Head < first || t.POS != NOUN && t.POS != PROPN && t.POS != NUM {
+			continue
+		}
+		v := &rd.Tokens[t.Head]
+		if v.POS != VERB {
+			continue
+		}
+		switch t.Rel {
+		case RelCompound, RelNmodDesc, RelNmodUnmarked, RelFlat:
+		case RelNmod:
+			t.Rel = RelObl
+			continue
+		default:
+			continue
+		}
+		if v.Tag != TagVBZ && v.Tag != TagVBP && v.Tag != TagVBD {
+			continue
+		}
+		taken := RelNsubj
+		if i > t.Head {
+			taken = RelObj
+			if i > t.Head+1 {
+				continue
+			}
+		}
+		free := true
+		for k := max(first, t.Head-reach); k < min(last, t.Head+reach); k++ {
+			if o := &rd.Tokens[k]; o.Head == t.Head && (o.Rel == taken || taken == RelNsubj && o.Rel == RelNsubjPass) {
+				free = false
+			}
+		}
+		if free {
+			t.Rel = taken
+		}
+	}
+}
+
+// headline makes the first finite verb of a headline its root where the parser
+// took it for part of a noun, what stands before it its subject or several, and
+// the noun after it its object.
+func headline(rd *Reading, first, last int) {
+	v := first
+	for v < last && !(rd.Tokens[v].POS == VERB && (rd.Tokens[v].Tag == TagVBZ || rd.Tokens[v].Tag == TagVBP || rd.Tokens[v].Tag == TagVBD)) {
+		v++
+	}
+	if v == last || v == first {
+		return
+	}
+	switch t := &rd.Tokens[v]; t.Rel {
+	case RelCompound, RelAmod, RelFlat, RelAppos, RelParataxis, RelNmod, RelNmodDesc, RelNmodUnmarked, RelAcl, RelAclRelcl, RelDep:
+	case RelRoot:
+	default:
+		return
+	}
+	rd.Tokens[v].Head, rd.Tokens[v].Rel = -1, RelRoot
+	subject, before := -1, -1 // the head of the first of the subject's nouns, and of the one before
+	for i := first; i < v; i++ {
+		t := &rd.Tokens[i]
+		if t.Head >= first && t.Head < v || t.POS != NOUN && t.POS != PROPN && t.POS != NUM && t.POS != PRON {
+			if t.Head < first || t.Head > v {
+				t.Head = v
+				if t.Rel == RelRoot {
+					t.Rel = RelDep
+				}
+			}
+			continue
+		}
+		if t.Rel == RelObl || t.Rel == RelVocative || t.Rel == RelDislocated {
+			t.Head = v
+			continue
+		}
+		parted := before >= 0 && slices.ContainsFunc(rd.Tokens[before+1:i], func(t Token) bool { return t.POS == PUNCT || t.POS == CCONJ })
+		switch {
+		case before < 0:
+			subject = i
+			t.Head, t.Rel = v, RelNsubj
+		case parted:
+			t.Head, t.Rel = subject, RelConj
+		default:
+			if before == subject {
+				subject = i
+			}
+			t.Head, t.Rel = rd.Tokens[before].Head, rd.Tokens[before].Rel
+			rd.Tokens[before].Head, rd.Tokens[before].Rel = i, RelCompound
+		}
+		before = i
+	}
+	for i := first; i < v && subject >= 0; i++ {
+		// "Bulldog Berg, Conti Sign": two subjects, and no apposition.
+		if t := &rd.Tokens[i]; t.Rel == RelAppos && i > subject && t.POS == PROPN && rd.Word(i-1) == "," && t.Head >= first && t.Head < i {
+			t.Rel = RelConj
+		}
+	}
+	object := false
+	for i := v + 1; i < last; i++ {
+		t := &rd.Tokens[i]
+		if t.Head > v && t.Head < last || t.Head == v {
+			object = object || t.Rel == RelObj && t.Head == v
+			continue
+		}
+		t.Head = v
+		cased := slices.ContainsFunc(rd.Tokens[v+1:i], func(c Token) bool { return c.Head == i && c.Rel == RelCase })
+		switch {
+		case t.POS == PUNCT:
+			t.Rel = RelPunct
+		case t.POS != NOUN && t.POS != PROPN && t.POS != NUM:
+			if t.Rel == RelRoot {
+				t.Rel = RelParataxis
+			}
+		case cased:
+			t.Rel = RelObl
+		case !object:
+			t.Rel, object = RelObj, true
+		default:
+			t.Rel = RelDep
 		}
 	}
 }
@@ -86,6 +223,84 @@ func appositions(rd *Reading, first, last int) {
 			name.Head, name.Rel = first+i-1, RelAppos
 		}
 	}
+}
+
+// passives makes a verb of what the parser took for an adjective or a clause
+// of its own: "was elected president", "denied having sent weapons".
+func passives(rd *Reading, first, last int) {
+	for i := first + 1; i < last; i++ {
+		t := &rd.Tokens[i]
+		if t.POS != VERB || t.Tag != TagVBN {
+			continue
+		}
+		if h := i - 1; t.Head == h && t.Rel == RelCcomp && rd.Tokens[h].Tag == TagVBG && strings.EqualFold(rd.Word(h), "having") {
+			t.Head, t.Rel = rd.Tokens[h].Head, rd.Tokens[h].Rel
+			rd.Tokens[h].Head, rd.Tokens[h].Rel = i, RelAux
+			continue
+		}
+		n := t.Head
+		if t.Rel != RelAmod || n <= i || n >= last || rd.Tokens[n].POS != NOUN || !oneOf(strings.ToLower(rd.Word(i)), "elected re-elected reelected named appointed declared crowned") {
+			continue
+		}
+		cop := -1
+		for k := i - 1; k >= first && k > i-4; k-- {
+			if rd.Tokens[k].Rel == RelCop && rd.Tokens[k].Head == n {
+				cop = k
+			}
+		}
+		if cop < 0 {
+			continue
+		}
+		t.Head, t.Rel = rd.Tokens[n].Head, rd.Tokens[n].Rel
+		for k := max(first, i-reach); k < min(last, i+reach); k++ {
+			if c := &rd.Tokens[k]; c.Head == n && (k < i || c.Rel == RelPunct) {
+				c.Head = i
+				switch c.Rel {
+				case RelNsubj:
+					c.Rel = RelNsubjPass
+				case RelCop:
+					c.Rel = RelAuxPass
+				}
+			}
+		}
+		rd.Tokens[n].Head, rd.Tokens[n].Rel = i, RelXcomp
+	}
+}
+
+// reportedSubjects gives the verb of a reported clause the noun before it for
+// its subject, which the parser took for the object of the verb of saying:
+// "said the drones had hit a boat".
+func reportedSubjects(rd *Reading, first, last int) {
+	for i := first + 2; i < last; i++ {
+		t := &rd.Tokens[i]
+		if t.Rel != RelCcomp || t.Head < first || t.Head >= i-1 || t.Head < i-reach || t.Tag != TagVBD && t.Tag != TagVBZ && t.Tag != TagVBP && !hasAux(rd, t.Head, i) {
+			continue
+		}
+		noun, free := -1, true
+		for k := max(first, t.Head-reach); k < i; k++ {
+			switch c := &rd.Tokens[k]; {
+			case c.Head == i && (c.Rel == RelNsubj || c.Rel == RelNsubjPass || c.Rel == RelMark || c.Rel == RelCsubj):
+				free = false
+			case k > t.Head && c.Head == t.Head && c.Rel == RelObj && (c.POS == NOUN || c.POS == PROPN):
+				noun = k
+			case k > t.Head && c.POS == PUNCT && rd.Word(k) != "-":
+				noun = -1
+			}
+		}
+		if free && noun >= 0 {
+			rd.Tokens[noun].Head, rd.Tokens[noun].Rel = i, RelNsubj
+		}
+	}
+}
+
+// hasAux reports whether a finite auxiliary of verb i stands after token a.
+func hasAux(rd *Reading, a, i int) bool {
+	for k := i - 1; k > a; k-- {
+		if c := &rd.Tokens[k]; c.Head == i && (c.Rel == RelAux || c.Rel == RelAuxPass) && c.Tag != TagVB {
+			return true
+		}
+	}
+	return false
 }
 
 // rootVerb makes the first finite verb of a sentence its root where the parser

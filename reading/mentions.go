@@ -24,6 +24,7 @@ func (f *finder) names() {
 	for s := range rd.Sentences {
 		sent := &rd.Sentences[s]
 		shouted := f.shouted(sent.First, sent.Last)
+		headline := isHeadline(rd, sent.First, sent.Last)
 		for i := sent.First; i < sent.Last; {
 			l := f.g.labels[i]
 			j := i + 1
@@ -34,7 +35,7 @@ func (f *finder) names() {
 			if k == NoKind && l != outside && f.says(i, j) {
 				k = Organization // products and works do not speak
 			}
-			if k != NoKind && !shouted {
+			if k != NoKind && !shouted && !(k == Organization && j == i+1 && headline && !f.g.words[i].capital) { // "Court Jails Banker"
 				f.name(k, i, j)
 			}
 			i = j
@@ -45,8 +46,9 @@ func (f *finder) names() {
 		f.articled(sent.First, sent.Last)
 		if !shouted {
 			f.introduced(sent.First, sent.Last)
+			f.paired(sent.First, sent.Last)
 		}
-		if isHeadline(rd, sent.First, sent.Last) {
+		if headline {
 			f.headlined(sent.First, sent.Last)
 		}
 		f.acronyms(sent.First, sent.Last)
@@ -132,7 +134,7 @@ func (f *finder) name(k Kind, a, b int) {
 			b-- // "NATO Secretary General"
 		}
 	}
-	if k == Person && b-a == 2 && (landform(rd.Word(a)) && !f.is(a+1, gazMale|gazFemale) || oneOf(rd.Word(b-1), "Harbor Harbour Bay Island Islands Beach River Strait Sea Valley Airport")) {
+	if k == Person && b-a == 2 && (landform(rd.Word(a)) && !f.is(a+1, gazMale|gazFemale) || water(rd.Word(b-1))) {
 		k = Place
 	}
 	if k == Person && b-a > 1 && b < len(rd.Tokens) && f.is(b-1, gazTitle) && !f.is(b-1, gazMale|gazFemale) && f.g.words[b].capital {
@@ -161,7 +163,7 @@ func (f *finder) name(k Kind, a, b int) {
 		}
 	} else if b-a > 1 && k != Organization && f.is(b-1, gazOrgWord) && groupNoun(strings.ToLower(rd.Word(b-1))) {
 		k = Organization
-	} else if k == Place && b-a > 1 && b-a < 4 && f.is(a, gazMale|gazFemale) && !f.is(a, gazCountry|gazCity|gazRegion) && !f.is(b-1, gazTitle|gazOrgWord) {
+	} else if k == Place && b-a > 1 && b-a < 4 && f.is(a, gazMale|gazFemale) && !f.is(a, gazCountry|gazCity|gazRegion) && !f.is(b-1, gazTitle|gazOrgWord) && !water(rd.Word(b-1)) {
 		k = Person // a given name and words that are no place together
 	}
 	if !hasCapital(rd, a, b) {
@@ -178,6 +180,12 @@ func (f *finder) name(k Kind, a, b int) {
 // of people.
 func landform(w string) bool {
 	return oneOf(w, "Port Fort Mount Lake Cape Isle Bay Villa Puerto Rio")
+}
+
+// water reports whether a word ends the names of places by the sea and the
+// like, and hardly those of people.
+func water(w string) bool {
+	return oneOf(w, "Harbor Harbour Bay Island Islands Beach River Strait Sea Valley Airport")
 }
 
 // pastTitle returns where a person's name goes on after a title that the model
@@ -444,6 +452,65 @@ func (f *finder) introduced(a, b int) {
 		}
 		i = max(i, j-1)
 	}
+}
+
+// paired adds the names that the model missed among tokens a to b-1 though the
+// grammar tells what they are: one side of a pair whose other it saw ("Okoye
+// and Traore"), whoever is met, a place after "in", a firm after what it makes.
+func (f *finder) paired(a, b int) {
+	rd := f.rd
+	for i := a; i < b; i++ {
+		t := &rd.Tokens[i]
+		if t.POS != PROPN || f.seen[i] || !f.unknown(i) || i > a && rd.Tokens[i-1].POS == PROPN && f.g.words[i-1].capital {
+			continue
+		}
+		j := i + 1
+		for j < b && j < i+3 && rd.Tokens[j].POS == PROPN && !f.seen[j] && f.unknown(j) {
+			j++
+		}
+		if j < b && (rd.Tokens[j].POS == PROPN || rd.Word(j) == "-" && rd.Tokens[j].Start == rd.Tokens[j-1].End) {
+			continue
+		}
+		h := rd.head(i, j)
+		t = &rd.Tokens[h]
+		k := NoKind
+		switch {
+		case t.Head < 0:
+		case i > a && oneOf(rd.Word(i-1), "in near outside") && t.Rel != RelObj && j == i+1:
+			k = Place
+		case t.Rel == RelConj:
+			k = f.nameAt(t.Head)
+		case t.Rel == RelObj && rd.Tokens[t.Head].POS == VERB && oneOf(rd.Tokens[t.Head].Lemma, "meet"):
+			k = Person
+		case (t.Rel == RelAppos || t.Rel == RelFlat) && rd.Tokens[t.Head].POS == NOUN && business(rd.Tokens[t.Head].Lemma) && t.Head == i-1:
+			k = Organization
+		}
+		if k != NoKind {
+			f.add(k, Name, i, j)
+		}
+		i = j - 1
+	}
+}
+
+// unknown reports whether token i has a capital and is in no dictionary and no map.
+func (f *finder) unknown(i int) bool {
+	w := &f.g.words[i]
+	return w.capital && w.sense == 0 && (w.known == 0 || w.gaz&uint32(gazCity) != 0) && uint16(w.gaz)&^(gazMale|gazFemale|gazCity) == 0 && len(f.rd.Word(i)) > 2 && !isAcronym(f.rd.Word(i))
+}
+
+// nameAt returns the kind of the name that token i is in.
+func (f *finder) nameAt(i int) Kind {
+	for k := len(f.rd.Mentions) - 1; k >= f.near(); k-- {
+		if m := &f.rd.Mentions[k]; m.Form == Name && m.First <= i && i < m.Last && m.Kind <= Place {
+			return m.Kind
+		}
+	}
+	return NoKind
+}
+
+// business reports whether a noun stands for what does business.
+func business(w string) bool {
+	return oneOf(w, "maker company firm dairy bank insurer brewer retailer carmaker chipmaker airline lender supplier manufacturer brand startup start-up group giant developer operator steelmaker producer publisher broadcaster utility chain subsidiary")
 }
 
 // speaks reports whether tokens a to b-1, none of them a word of the

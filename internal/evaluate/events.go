@@ -46,6 +46,9 @@ var blindEvents string
 //go:embed testdata/news.txt
 var inventedNews string
 
+//go:embed testdata/press.txt
+var inventedPress string
+
 //go:embed testdata/news-blind.txt
 var blindNews string
 
@@ -62,11 +65,14 @@ func ScoreInventedEvents() (EventScore, error) { return scoreEventLines("events.
 // ScoreBlindEvents is described at ScoreInventedEvents.
 func ScoreBlindEvents() (EventScore, error) { return scoreEventLines("events-blind.txt", blindEvents) }
 
-// ScoreInventedNews scores the events of testdata/news.txt, sentences and
-// short passages in the manner of the press, as ScoreInventedEvents does, and
-// ScoreBlindNews and ScoreBlindPress those of testdata/news-blind.txt and
+// ScoreInventedNews and ScoreInventedPress score the events of
+// testdata/news.txt and press.txt, sentences and short passages in the manner
+// of the press, as ScoreInventedEvents does, and ScoreBlindNews and ScoreBlindPress those of testdata/news-blind.txt and
 // press-blind.txt, of the same sort and never tuned on.
 func ScoreInventedNews() (EventScore, error) { return scoreEventLines("news.txt", inventedNews) }
+
+// ScoreInventedPress is described at ScoreInventedNews.
+func ScoreInventedPress() (EventScore, error) { return scoreEventLines("press.txt", inventedPress) }
 
 // ScoreBlindNews is described at ScoreInventedNews.
 func ScoreBlindNews() (EventScore, error) { return scoreEventLines("news-blind.txt", blindNews) }

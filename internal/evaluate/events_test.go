@@ -38,6 +38,17 @@ func TestInventedNews(t *testing.T) {
 	}
 }
 
+func TestInventedPress(t *testing.T) {
+	s, err := ScoreInventedPress()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d right of %d said, %d told of: precision %.3f, recall %.3f", s.Right, s.Said, s.Truth, s.Precision, s.Recall)
+	for _, w := range s.Wrong {
+		t.Log(w)
+	}
+}
+
 func TestBlindNews(t *testing.T) {
 	s, err := ScoreBlindNews()
 	if err != nil {

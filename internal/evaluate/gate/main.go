@@ -253,6 +253,7 @@ func events(shared string) (map[string]float64, error) {
 		{"invented news", evaluate.ScoreInventedEvents},
 		{"more invented news", evaluate.ScoreBlindEvents},
 		{"news passages", evaluate.ScoreInventedNews},
+		{"press passages", evaluate.ScoreInventedPress},
 		{"blind news passages", evaluate.ScoreBlindNews},
 		{"blind press passages", evaluate.ScoreBlindPress},
 		{"seed page", func() (evaluate.EventScore, error) { return evaluate.ScoreSeedEvents(shared) }},
