@@ -251,6 +251,9 @@ func (p *piece) judge() (pieceKind, string) {
 		words = words[1:] // "2 May | Von Eva Muster"
 	}
 	words = cutInvitation(words)
+	if n := len(words); n > 2 && words[n-1] == "Follow" {
+		words = words[:n-1] // the button beside the name
+	}
 	if len(words) == 1 {
 		if m := dateWord(strings.Trim(words[0], ".,")); len(words[0]) > 2 && (m.class == wordLink || m.class == wordLabel) {
 			return pieceNone, ""

@@ -16,8 +16,12 @@ import (
 // article's end. Boxes about authors, commenters and related articles do not
 // count.
 func (r *Reader) visibleByline(t *dom.Tree, headline dom.Node) []record.Author {
-	v := &r.visible
-	v.scan(t, headline)
+	r.visible.scan(t, headline)
+	return r.visible.byline()
+}
+
+// byline finds the byline among the lines scanned.
+func (v *visible) byline() []record.Author {
 	best, at := minBylineScore, -1
 	var authors []record.Author
 	for i := range v.lines {
@@ -136,8 +140,8 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 			return nil, 0
 		}
 		score = 16
-	case near && v.shortByline(text):
-		names, score = splitByline(text), 12
+	case near && v.shortByline(beforeBar(text)):
+		names, score = splitByline(beforeBar(text)), 12
 	case signed && i > v.prose && v.shortSignature(text):
 		names, score = splitByline(text), 30
 	case near && i != v.headline && i < v.prose && v.roleFollows(i):
@@ -208,6 +212,15 @@ func signsOutright(s string) bool {
 		}
 	}
 	return false
+}
+
+// beforeBar returns s up to the first bar or point that parts it: what follows a
+// name is a date, a count of comments.
+func beforeBar(s string) string {
+	if i := strings.IndexAny(s, "·|•"); i > 0 {
+		return strings.TrimSpace(s[:i])
+	}
+	return s
 }
 
 // shortByline reports whether s is a by-word and one to three words that are

@@ -173,7 +173,8 @@ func (d *dateScan) numbersOnly(i int, h *dateHints) (m moment, next int, ok bool
 		return m, i, false
 	}
 	day, month := d.toks[i].value, d.toks[i+2].value
-	if h != nil && h.monthFirst {
+	// Points part days from months in most of Europe, hardly where months come first.
+	if h != nil && h.monthFirst && (mark != '.' || h.lang != "") {
 		day, month = month, day
 	}
 	m, _, ok = d.valid(year, month, day, next)

@@ -110,7 +110,7 @@ func (f *flatPage) slugLine(first int) int {
 		}
 		shared := 0
 		for _, w := range strings.Fields(foldName(l.text)) {
-			if slug[strings.Trim(w, ".,:;!?'\"’‘“”()")] {
+			if slug[strings.Trim(w, marksOfWords)] {
 				shared++
 			}
 		}
@@ -293,114 +293,6 @@ func emailOfHost(email, address string) bool {
 	return strings.HasSuffix(strings.ToLower(host), strings.ToLower(domain))
 }
 
-// farStamp is how many lines before the headline a timestamp may stand.
-const farStamp = 12
-
-// findDates takes the first and the last of the timestamps about the headline
-// as published and modified, unless labels tell which is which.
-func (f *flatPage) findDates() {
-	var published, modified, first, last moment
-	stamps := 0
-	to := f.body
-	if to >= f.end { // no body
-		to = min(len(f.lines), f.headline+30)
-	}
-	take := func(i int) {
-		s := f.lines[i].text
-		for range 3 {
-			m, start, end := findDate(s, &f.hints)
-			if !m.ok() {
-				return
-			}
-			switch dateLabel(s[:start]) {
-			case 1:
-				if !published.ok() {
-					published = m
-				}
-			case 2:
-				modified = m
-			default:
-				stamps++
-				if !first.ok() {
-					first = m
-				}
-				last = m
-			}
-			s = s[end:]
-		}
-	}
-	for i := max(0, f.headline-3); i < to; i++ {
-		l := &f.lines[i]
-		if l.form == flatStamp || i > f.headline && l.words <= 20 && l.form != flatAddress && hasDateLabel(l.text) || i > f.headline && f.isBylineAt(i) {
-			take(i)
-		} else if i > f.headline && l.form == flatContact {
-			break
-		}
-	}
-	none := func() bool { return !first.ok() && !published.ok() && !modified.ok() }
-	for i := f.end; none() && i < min(len(f.lines), f.end+4); i++ {
-		if f.lines[i].form == flatStamp {
-			take(i)
-		}
-	}
-	for i := f.headline - 4; none() && i >= max(0, f.headline-farStamp); i-- {
-		if f.lines[i].form == flatStamp {
-			take(i)
-		}
-	}
-	for i := f.body; none() && i < f.end; i++ {
-		if f.lines[i].form == flatStamp {
-			take(i)
-		}
-	}
-	origin := record.FromText
-	if !published.ok() {
-		published = first
-		if first.ok() && stamps > 1 && !modified.ok() && !last.before(first) {
-			modified = last
-		} else if last.ok() && last.before(first) {
-			published = last
-			if !modified.ok() {
-				modified = first
-			}
-		}
-	}
-	if !published.ok() {
-		if published = dateInAddress(f.rec.URL, &f.hints); published.ok() {
-			origin = record.FromURL
-		}
-	}
-	if !published.ok() {
-		published = f.dayBesideAddress()
-	}
-	if !published.ok() && modified.ok() {
-		published = modified
-	}
-	if modified.ok() && modified.before(published) {
-		modified = moment{}
-	}
-	if published.ok() {
-		f.rec.Published, f.rec.Origins["published"] = published.date(), origin
-	} else {
-		f.warn("published: no date is found")
-	}
-	if modified.ok() {
-		f.rec.Modified, f.rec.Origins["modified"] = modified.date(), record.FromText
-	}
-}
-
-// dayBesideAddress reads the date on the line of the page's address.
-func (f *flatPage) dayBesideAddress() moment {
-	for i := range f.lines[:min(len(f.lines), 4)] {
-		if s := f.lines[i].text; f.lines[i].inPlace {
-			before, _, _ := strings.Cut(s, "http")
-			m, _, _ := findDate(before, &f.hints)
-			return m
-		}
-	}
-	return moment{}
-}
-
 // isBylineAt reports whether line i is a byline.
 func (f *flatPage) isBylineAt(i int) bool {
 	l := &f.lines[i]
@@ -410,33 +302,10 @@ func (f *flatPage) isBylineAt(i int) bool {
 	return len(readBylineLine(l.text)) > 0
 }
 
-// findByline finds the byline about the headline, or the agency that signs the
-// article's end.
-func (f *flatPage) findByline() {
-	to := f.body
-	if to >= f.end {
-		to = min(len(f.lines), f.headline+20)
-	}
-	for i := max(0, f.headline+1); i < min(to+1, len(f.lines)); i++ {
-		if names := readBylineLine(f.lines[i].text); len(names) > 0 && f.lines[i].words <= 30 {
-			f.setAuthors(names)
-			return
-		}
-	}
-	for i := max(f.end-1, 0); i < min(len(f.lines), f.end+6); i++ {
-		if names := readBylineLine(f.lines[i].text); len(names) > 0 && f.lines[i].words <= 30 {
-			f.setAuthors(names)
-			return
-		}
-	}
-}
-
-func (f *flatPage) setAuthors(names []string) {
-	raw := make([]record.Author, len(names))
-	for i, name := range names {
-		raw[i].Name = name
-	}
-	if f.rec.Authors = mergeAuthors(raw, f.rec.Publisher.Name); f.rec.Authors != nil {
+// findByline finds the byline about the headline or at the article's end, or
+// the agency that signs there.
+func (f *flatPage) findByline(v *visible) {
+	if f.rec.Authors = mergeAuthors(v.byline(), f.rec.Publisher.Name); f.rec.Authors != nil {
 		f.rec.Origins["authors"] = record.FromText
 	}
 }

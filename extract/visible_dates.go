@@ -33,10 +33,14 @@ func (s *shownDates) one() moment {
 // reader sees: time elements, elements whose classes speak of dates, and lines
 // about the headline that hold little else than a date. Comments, related
 // articles, footers and copyright notices do not count.
-func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) (seen shownDates) {
+func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) shownDates {
+	r.visible.scan(t, headline)
+	return r.visible.dates(h)
+}
+
+// dates finds the dates among the lines scanned.
+func (v *visible) dates(h *dateHints) (seen shownDates) {
 	published, modified := &seen.published, &seen.modified
-	v := &r.visible
-	v.scan(t, headline)
 	bestPublished, bestModified := minDateScore, minDateScore
 	publishedFar, modifiedFar, bare, line := false, false, false, 0
 	var below moment // the best date under the headline
@@ -120,11 +124,17 @@ func (v *visible) underHeadline(i int) bool {
 // publication: only there is a date in an unlikely place worth looking for, or
 // one that lacks its year.
 func (r *Reader) onlyVisibleDates(t *dom.Tree, headline dom.Node, h *dateHints) shownDates {
-	seen := r.visibleDates(t, headline, h)
+	r.visible.scan(t, headline)
+	return r.visible.onlyDates(h)
+}
+
+// onlyDates is onlyVisibleDates for lines scanned.
+func (v *visible) onlyDates(h *dateHints) shownDates {
+	seen := v.dates(h)
 	found := seen.published.ok() || seen.modified.ok()
 	if h.fetched.IsZero() && (!found || seen.above) {
-		if g, ok := r.visible.guessFetch(h); ok {
-			again := r.visibleDates(t, headline, &g)
+		if g, ok := v.guessFetch(h); ok {
+			again := v.dates(&g)
 			if again.published.ok() || again.modified.ok() {
 				return again
 			}
@@ -133,7 +143,7 @@ func (r *Reader) onlyVisibleDates(t *dom.Tree, headline dom.Node, h *dateHints) 
 	if found {
 		return seen
 	}
-	seen.published, seen.doubtful = r.visible.loneDate(h)
+	seen.published, seen.doubtful = v.loneDate(h)
 	return seen
 }
 
@@ -298,6 +308,8 @@ func (v *visible) lineDates(i int, h *dateHints, f func(m moment, label, sure in
 	}
 	whole := text
 	found := false
+	var last moment // the date before, on the same line
+	lastLabel := 0
 	for range 3 {
 		m, start, end := findDate(text, h)
 		if !m.ok() {
@@ -319,6 +331,10 @@ func (v *visible) lineDates(i int, h *dateHints, f func(m moment, label, sure in
 		if label == 0 && start == 0 && i > 0 && v.lines[i-1].end-v.lines[i-1].start <= 30 {
 			label = dateLabel(v.line(i - 1)) // the label stands above
 		}
+		if label == 0 && last.ok() && before == 0 && (m.dayNumber() > last.dayNumber() || m.sameDay(last) && lastLabel == 2) {
+			label = 2 // two dates side by side: that of publication, that of the last change
+		}
+		last, lastLabel = m, label
 		f(m, label, max(sure, -30), l.hint)
 		text = text[end:]
 	}

@@ -46,6 +46,10 @@ func ReadFile(path string, limit int64) (body []byte, cut bool, err error) {
 	return body, cut, nil
 }
 
+// IsText reports whether a file's name says that it holds text without markup:
+// page.txt, page.txt.gz.
+func IsText(path string) bool { return pageExt(path) == ".txt" }
+
 // ReadAll returns the page that r holds, as ReadFile does for files.
 func ReadAll(r io.Reader, limit int64) (body []byte, cut bool, err error) {
 	return readAll(r, limit, 0)

@@ -137,7 +137,7 @@ func (p *producer) stream(in io.Reader, source, ext string, size int64) {
 		return
 	}
 	page := record.Page{Body: body, ContentType: "text/html"}
-	if ext == ".txt" {
+	if IsText(source) {
 		page.ContentType = "text/plain"
 	} else if !looksText(body) {
 		page.ContentType = "application/octet-stream"

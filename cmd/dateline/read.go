@@ -257,6 +257,9 @@ func (o *readOptions) read(ctx context.Context, reader *extract.Reader, fetcher 
 		}
 	default:
 		page.Body, cut, err = intake.ReadFile(t.source, int64(o.limits.Bytes))
+		if intake.IsText(t.source) {
+			page.ContentType = "text/plain"
+		}
 	}
 	if err != nil {
 		return nil, nil, err

@@ -44,6 +44,7 @@ type section struct {
 
 var sections = []section{
 	{"fields", fields},
+	{"flattened", flattened},
 	{"held-out body and kind", heldOut},
 	{"times", times},
 	{"treebank", treebank},
@@ -190,6 +191,27 @@ func fields(shared string) (map[string]float64, error) {
 			}
 		}
 		figures[set+" read"] = 1 - float64(failed)/float64(max(len(scores), 1))
+	}
+	return figures, nil
+}
+
+// flattened scores the same fields of the articles' pages reduced to lines.
+func flattened(shared string) (map[string]float64, error) {
+	figures := map[string]float64{}
+	for _, set := range evaluate.PageSets {
+		if set == "not-articles" {
+			continue
+		}
+		pages, err := evaluate.LoadPages(shared, set)
+		if err != nil {
+			return nil, err
+		}
+		scores := evaluate.ScorePages(pages, evaluate.Flattened(evaluate.Dateline), 0)
+		for _, measure := range []string{"title", "date", "authors"} {
+			if mean, n := evaluate.Mean(scores, measure); n > 0 {
+				figures[set+" "+measure] = mean
+			}
+		}
 	}
 	return figures, nil
 }

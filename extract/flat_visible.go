@@ -1,0 +1,151 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/dom"
+)
+
+// noTree is the tree of a page that has none.
+var noTree = new(dom.Parser).Parse(nil)
+
+const (
+	farAbove   = 6 // lines above the headline that a date may stand
+	closeBelow = 8 // lines below it that a name alone is the writer's
+)
+
+// namesWriter reports whether line i is a person's name and nothing else, and
+// another line tells that somebody of that name wrote, or of what they do. Most
+// other lines of that look are labels.
+func (f *flatPage) namesWriter(i int) bool {
+	l := &f.lines[i]
+	if l.words < 2 || l.words > 5 || l.ended {
+		return false
+	}
+	names := splitByline(l.text)
+	if len(names) != 1 || !areWriters(names) || flatWords(names[0]) != l.words {
+		return false
+	}
+	for j := range f.lines {
+		if at := strings.Index(f.lines[j].text, l.text); at >= 0 && j != i && tellsOfWriter(f.lines[j].text, at, at+len(l.text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsOfWriter reports whether what stands about a name, from start to end in s,
+// is what stands about a writer's: "by Ann Miller", "Ann Miller is a reporter".
+func tellsOfWriter(s string, start, end int) bool {
+	before, after := strings.TrimRight(s[:start], " :"), s[end:]
+	if before != "" && endsInByWord(before) {
+		return true
+	}
+	if before != "" || after == "" || after[0] != ' ' && after[0] != ',' {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " ,"))
+	return unicode.IsLower(r) && flatWords(after) >= 5
+}
+
+// unglue parts words that flattening ran together: a by-word from the name after
+// it, a name from the label, the month or the role that follows.
+func unglue(s string) string {
+	for i := 1; i < len(s); i++ {
+		if s[i] < 'A' || s[i] > 'Z' || s[i-1] < 'a' || s[i-1] > 'z' {
+			continue
+		}
+		before := s[:i]
+		before = before[strings.LastIndexByte(before, ' ')+1:]
+		after := s[i:]
+		if end := strings.IndexAny(after, " ,.:0123456789"); end > 0 {
+			after = after[:end]
+		}
+		class := dateWord(after).class
+		switch {
+		case holds(byWords, before):
+			s = s[:i] + " " + s[i:]
+		case after == "In" || after == "By" || len(after) > 2 && (class == wordMonth || class == wordLabel) || len(after) > 3 && (holds(roleWords, after) || holds(sectionWords, after) || after == "Follow"):
+			s = s[:i] + " | " + s[i:]
+			i += 3
+		}
+	}
+	return s
+}
+
+// bylineHint is what a line that reads as a byline is worth, as a class that says so is.
+const bylineHint = 4
+
+// scanLines takes a flattened page's lines for what a reader sees, so that its
+// byline and dates are found as those of other pages are: by their place about
+// the headline and the body. What follows the article belongs to others.
+func (v *visible) scanLines(f *flatPage) {
+	v.forget()
+	v.tree, v.from = noTree, dom.None
+	v.text, v.lines = v.text[:0], v.lines[:0]
+	shown := f.shownHeadline()
+	for i := range f.lines[:min(len(f.lines), maxVisibleLines)] {
+		text := f.lines[i].text
+		if len(text) <= 250 {
+			text = unglue(text)
+		}
+		if len(text) > maxVisibleText {
+			text = string(trimRune([]byte(text[:maxVisibleText])))
+		}
+		start := len(v.text)
+		v.text = append(v.text, text...)
+		l := visibleLine{start: int32(start), end: int32(len(v.text))}
+		switch {
+		case i < shown-farAbove:
+			l.hint.excluded = true
+		case i < f.body && f.isBylineAt(i), i > shown && i <= shown+closeBelow && i < f.body && f.namesWriter(i):
+			l.hint.author = bylineHint
+		}
+		v.lines = append(v.lines, l)
+	}
+	if v.headline = shown; v.headline >= len(v.lines) {
+		v.headline = -1
+	}
+	v.findProse()
+	if f.body < f.end && f.body < len(v.lines) {
+		v.prose = f.body
+	}
+}
+
+// shownHeadline returns the line where readers see the headline: where it stands
+// again after the document's title, else the line before the body that shares
+// most words with it, else the last short ones before the body.
+func (f *flatPage) shownHeadline() int {
+	if slices.Contains(f.repeats, f.headline) || f.body >= f.end || f.headline < 0 || f.body-f.headline < 8 {
+		return f.headline
+	}
+	words := map[string]bool{}
+	for w := range strings.FieldsSeq(foldName(f.lines[f.headline].text)) {
+		if w = strings.Trim(w, marksOfWords); len(w) > 3 {
+			words[w] = true
+		}
+	}
+	best, at := 1, max(f.headline, f.body-6)
+	for i := f.headline + 1; i < f.body; i++ {
+		l := &f.lines[i]
+		if l.words < 3 || l.words > 40 {
+			continue
+		}
+		shared := 0
+		for w := range strings.FieldsSeq(foldName(l.text)) {
+			if words[strings.Trim(w, marksOfWords)] {
+				shared++
+			}
+		}
+		if shared*2 >= len(words) && shared >= best {
+			best, at = shared, i
+		}
+	}
+	return at
+}
+
+// marksOfWords are the marks that words are read without.
+const marksOfWords = ".,:;!?'\"’‘“”()"
