@@ -34,7 +34,7 @@ func mustDecode(data []byte) *Model {
 // The model file, all numbers little-endian:
 //
 //	magic "DLBM", version uint32, cut float32, cut for pages float32
-//	three tables (class words, text words, labels): count uint32, then per word key uint32, weight float32
+//	three tables (class words, text words, labels): count uint32, then per word, in order, key uint32, weight float32
 //	three forests (first pass, second pass, pages): base float32, trees uint32, per tree
 //	root uint16, depth uint16; nodes uint32, per node cut float32 (a leaf's value), left uint16
 //	(a leaf's own number), column uint8
@@ -57,7 +57,7 @@ func (m *Model) Encode() []byte {
 		b = binary.LittleEndian.AppendUint32(b, uint32(len(slots)))
 		for _, s := range slots {
 			b = binary.LittleEndian.AppendUint32(b, s.key)
-			b = appendFloat(b, s.weight)
+			b = binary.LittleEndian.AppendUint32(b, s.weight)
 		}
 	}
 	for _, f := range []*Forest{&m.First, &m.Second, &m.Kind} {
@@ -99,12 +99,14 @@ func Decode(data []byte) (*Model, error) {
 		if n > len(data) {
 			return nil, errModel
 		}
-		weights := make(map[uint32]float32, n)
-		for range n {
-			k := r.uint32()
-			weights[k] = r.float()
+		words := make([]slot, n)
+		for i := range words {
+			words[i] = slot{r.uint32(), r.uint32()}
+			if words[i].key == 0 || i > 0 && words[i].key <= words[i-1].key {
+				return nil, errModel
+			}
 		}
-		*t = NewTable(weights)
+		*t = newTable(words)
 	}
 	for _, f := range []*Forest{&m.First, &m.Second, &m.Kind} {
 		f.Base = r.float()

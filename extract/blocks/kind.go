@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -245,31 +246,29 @@ func (p *Page) pageScore(t *Table) (score [pageParts]bagScore) {
 	if marks == 0 {
 		return
 	}
-	var parts [len(p.probes)]int
+	var found [128]struct{ place, part uint32 }
 	n := 0
 	weigh := func() {
-		for k := range p.probes[:n] {
-			i := t.at(&p.probes[k])
-			if i < 0 || p.once[i>>6]&(1<<(i&63)) != 0 {
+		for _, w := range found[:n] {
+			once := &p.once[w.place>>6]
+			if *once&(1<<(w.place&63)) != 0 {
 				continue
 			}
-			p.once[i>>6] |= 1 << (i & 63)
-			s := &score[parts[k]]
-			s.sum += t.slots[i].weight
-			s.low = min(s.low, t.slots[i].weight)
+			*once |= 1 << (w.place & 63)
+			weight, s := math.Float32frombits(t.slots[w.place].weight), &score[w.part]
+			s.sum += weight
+			s.low = min(s.low, weight)
 			s.words++
 		}
 		n = 0
 	}
-	var recent [1024]uint32 // most words come again: the first time counts
 	p.EachPageWord(func(part int, h uint32) {
-		if at := &recent[h%uint32(len(recent))]; *at == h {
-			return
-		} else {
-			*at = h
+		place := t.place(h)
+		found[n].place, found[n].part = place, uint32(part)
+		if t.slots[place].key == h {
+			n++ // without a branch: as many words have a weight as have none
 		}
-		p.probes[n], parts[n] = t.probe(h), part
-		if n++; n == len(p.probes) {
+		if n == len(found) {
 			weigh()
 		}
 	})

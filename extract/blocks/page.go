@@ -167,7 +167,6 @@ type Page struct {
 	scratch []float32
 	pair    pair // the rows that a forest looks at
 	once    []uint64
-	probes  [2 * wordLimit]probe
 	// by the heading before them plus one
 	sections []struct{ mass, words float32 }
 }

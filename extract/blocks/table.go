@@ -1,0 +1,123 @@
+package blocks
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
+
+// A Table gives words their weights, by hash.
+//
+// It is a perfect hash table (hash, displace and compress; Belazzougui and others
+// 2009): a word can stand in one place only, which depends on how far the group
+// of words it falls in was moved when the table was made. So a look-up has no
+// branch for a processor to guess wrong: whether a word has a weight is as good
+// as random, and a page asks some ten thousand times.
+type Table struct {
+	slots        []slot
+	moves        []uint8 // of the groups
+	shift, group uint8   // bits of a hash that do not tell the place, the group
+}
+
+type slot struct {
+	key    uint32
+	weight uint32 // the float's bits
+}
+
+// NewTable returns a table of the given weights.
+func NewTable(weights map[uint32]float32) Table {
+	words := make([]slot, 0, len(weights))
+	for k, v := range weights {
+		words = append(words, slot{k, math.Float32bits(v)})
+	}
+	return newTable(words)
+}
+
+// newTable returns a table of different words.
+func newTable(words []slot) Table {
+	if len(words) == 0 {
+		return Table{}
+	}
+	for size := max(16, len(words)+len(words)/8); ; size *= 2 {
+		t := Table{shift: uint8(32 - bits.Len(uint(size-1))), group: uint8(32 - bits.Len(uint(size/8-1)))}
+		if t.fill(words) {
+			return t
+		}
+	}
+}
+
+// fill places the words, the largest groups first, and reports whether it could.
+func (t *Table) fill(words []slot) bool {
+	t.slots, t.moves = make([]slot, 1<<(32-t.shift)), make([]uint8, 1<<(32-t.group))
+	ends := make([]int32, len(t.moves)+1) // of the groups in sorted, which are filled from the end
+	for _, w := range words {
+		ends[t.groupOf(w.key)]++
+	}
+	most := slices.Max(ends)
+	for g := range t.moves {
+		ends[g+1] += ends[g]
+	}
+	sorted := make([]slot, len(words))
+	for _, w := range words {
+		end := &ends[t.groupOf(w.key)]
+		*end--
+		sorted[*end] = w
+	}
+	for size := int(most); size > 0; size-- {
+		for g := range t.moves {
+			group := sorted[ends[g]:ends[g+1]]
+			if len(group) != size {
+				continue
+			}
+			for !t.put(group) {
+				if t.moves[g]++; t.moves[g] == 0 {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// put places the words of a group if none of their places is taken.
+func (t *Table) put(words []slot) bool {
+	for i, w := range words {
+		s := &t.slots[t.place(w.key)]
+		if s.key != 0 {
+			for _, w := range words[:i] {
+				t.slots[t.place(w.key)] = slot{}
+			}
+			return false
+		}
+		*s = w
+	}
+	return true
+}
+
+func (t *Table) groupOf(k uint32) uint32 { return k * 0x9E3779B1 >> (t.group & 31) }
+
+// place returns where a word stands if the table has it.
+func (t *Table) place(k uint32) uint32 {
+	return (k ^ uint32(t.moves[t.groupOf(k)])*0x01000193) * 0x85EBCA6B >> (t.shift & 31)
+}
+
+// get returns a word's weight, 0 if it has none.
+func (t *Table) get(k uint32) float32 {
+	if len(t.slots) == 0 {
+		return 0
+	}
+	s := t.slots[t.place(k)]
+	weight := s.weight
+	if s.key != k {
+		weight = 0
+	}
+	return math.Float32frombits(weight)
+}
+
+func (t *Table) sum(keys []uint32) float32 {
+	s := float32(0)
+	for _, k := range keys {
+		s += t.get(k)
+	}
+	return s
+}
