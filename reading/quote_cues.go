@@ -77,7 +77,7 @@ var cueGroups = []struct {
 	{takesOrder, `urge accuse call order encourage implore instruct exhort ask beg charge blame credit thank congratulate
 		apologize nickname dub label brand describe declare deem name compare liken pronounce warn `},
 	{takesOrder | isThought, `consider regard view perceive deem expect want like see`},
-	{takesObject, `describe discuss mention announce cite highlight propose tout mock promise explain recall reiterate emphasize emphasise
+	{takesObject, `say describe discuss mention announce cite highlight propose tout mock promise explain recall reiterate emphasize emphasise
 		stress acknowledge repeat outline detail quote list reference recite echo recommend request note confirm report predict estimate
 		demand reveal disclose articulate characterize characterise portray express voice issue reaffirm clarify admit assert claim
 		suggest write tweet post underscore invoke declare offer share recount convey utter shout chant
@@ -87,6 +87,10 @@ var cueGroups = []struct {
 		slam rip bash mock repudiate renounce insult admonish berate castigate chastise commend deplore disparage malign scold trash vilify
 		protest promote salute question shun blame savage trumpet nominate ignore thank congratulate reprimand
 		scorn spurn belittle decry herald hail veto sue smear heckle boo hammer jab taunt reject`},
+	{takesObject | isStance, `approve justify challenge ratify despise relish cherish satirize satirise`},
+	{takesObject, `float pitch witness`},
+	{takesOrder, `deem attribute inform remind`},
+	{takesTopic | isThought, `marvel`},
 	{takesObject, `identify portray retweet echo broadcast contrast document coin circulate downplay`},
 	{takesOrder, `persuade portray depict identify remind `},
 	{takesAs, `paint cast frame attribute contrast peg present position`},
@@ -108,7 +112,7 @@ var topics = map[string]string{
 	"preach": "about", "refer": "to", "allude": "to", "point": "to", "apologize": "for", "apologise": "for", "advocate": "for", "call": "for on upon",
 	"push": "for against", "press": "for", "warn": "of about against", "ask": "about for", "elaborate": "on", "vouch": "for", "respond": "to",
 	"reply": "to", "rail": "against at", "dwell": "on", "hint": "at", "inquire": "about", "gush": "about over", "opine": "on about", "say": "of about",
-	"report": "on", "lash": "at", "campaign": "against", "argue": "for against about", "plead": "for", "reflect": "on", "think": "of about",
+	"report": "on", "lash": "at", "campaign": "against", "argue": "for against about", "plead": "for", "marvel": "at", "reflect": "on", "think": "of about",
 	"worry": "about", "know": "about of", "hope": "for", "believe": "in", "learn": "of about", "wonder": "about", "hear": "about of", "dream": "of about",
 	"care": "about", "object": "to", "agree": "with on", "disagree": "with", "vote": "for against", "side": "with", "bristle": "at", "balk": "at",
 	"scoff": "at",
@@ -149,7 +153,7 @@ var cueNouns = map[string]string{
 	"accusation": "that of against", "suggestion": "that of to", "argument": "that for against about", "belief": "that in", "hope": "that of for to",
 	"fear": "that of about", "promise": "that of to", "pledge": "that of to", "vow": "that of to", "threat": "that of to", "criticism": "that of about",
 	"support": "for", "opposition": "to", "endorsement": "of", "praise": "for of", "question": "that about on over whether", "doubt": "that about on",
-	"call": "for to on", "demand": "that for to", "request": "that for to", "proposal": "that for to on", "plan": "to for", "decision": "that to",
+	"call": "for to on", "demand": "that for to", "request": "that for to", "proposal": "that for to on", "decision": "that to",
 	"view": "that of on about", "opinion": "that of on about", "concern": "that about over for", "complaint": "that about of", "denial": "that of",
 	"admission": "that of", "announcement": "that of about", "insistence": "that on", "refusal": "to", "conclusion": "that", "assumption": "that of about",
 	"contention": "that", "prediction": "that of about", "comment": "that on about", "remark": "that on about", "reference": "to", "mention": "of",

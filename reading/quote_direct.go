@@ -12,7 +12,8 @@ func (f *quoter) direct() {
 		if f.endless(m.First) || f.endless(m.Last-1) || m.Last < len(rd.Tokens) && f.endless(m.Last) {
 			continue
 		}
-		if m.continued && pending < 0 && last >= 0 {
+		cue, src, ok := f.cueAfter(m)
+		if m.continued && pending < 0 && last >= 0 && (!ok || f.used[cue]) {
 			f.found[last].content = append(f.found[last].content, stretch{m.First, m.Last})
 			m.given = true
 			// The cue at the end of the last paragraph, if any, is another.
@@ -20,11 +21,10 @@ func (f *quoter) direct() {
 		if !m.continued {
 			pending = -1
 		}
-		cue, src, ok := f.cueAfter(m)
 		lead := m.First
 		before := false
 		full := f.stands(m)
-		if c2, ok2 := f.cueBefore(m); ok2 && full && (!ok || f.near(c2, m)) {
+		if c2, ok2 := f.cueBefore(m); ok2 && full && !ok {
 			cue, src, ok, before = c2, stretch{}, true, true
 		}
 		switch {
@@ -176,6 +176,8 @@ func (f *quoter) cueAfter(m *quotation) (verb int, src stretch, ok bool) {
 	for k := j; k < n && k < j+maxSource && f.paragraphOf(k) == par && f.in[k] == 0; k++ {
 		t := &rd.Tokens[k]
 		switch w := rd.Word(k); {
+		case w == "." && k+1 < n && rd.Word(k+1) == ")":
+			continue // Berg (D-Ill.)
 		case w == "." || w == "?" || w == "!" || w == ";" || w == ":":
 			return 0, src, false
 		case k == j && (t.POS == CCONJ || t.POS == SCONJ || t.POS == ADP || t.Tag == TagVBG):
@@ -184,10 +186,11 @@ func (f *quoter) cueAfter(m *quotation) (verb int, src stretch, ok bool) {
 			continue
 		case f.endless(k):
 			return 0, src, false
-		case t.Tag == TagVBN && k > j && rd.Tokens[k-1].POS == DET, t.Tag == TagVB && !isLower(w[0]) && k+1 < n && !isLower(rd.Word(k + 1)[0]):
-			continue // the bespectacled diplomat; Save Our Boats' chair
+		case t.Tag == TagVBN && k > j && (rd.Tokens[k-1].POS == DET || rd.Word(k-1) == "-"), t.Tag == TagVB && !isLower(w[0]) && k+1 < n && !isLower(rd.Word(k + 1)[0]):
+			continue // the bespectacled diplomat, Oslo-based; Save Our Boats' chair
 		}
-		if fr := f.frames(k); fr&(takesQuotation|takesClause) == 0 && !f.tagLine(m, j, k) || fr&isShown != 0 || fr&(isThought|takesQuotation) == isThought || t.Tag == TagVBG || t.Tag == TagVB && k == j {
+		if fr := f.frames(k); !f.tagLine(m, j, k) && (fr&(takesQuotation|takesClause) == 0 || fr&isShown != 0 ||
+			fr&(isThought|takesQuotation) == isThought) || t.Tag == TagVBG || t.Tag == TagVB && k == j {
 			if f.aside(k, j) {
 				continue
 			}
@@ -255,6 +258,20 @@ func (f *quoter) finite(k int) bool {
 	switch f.rd.Tokens[k].Tag {
 	case TagVBD, TagVBZ, TagVBP:
 		return true
+	case TagVB:
+		// Some captains say: a present tense taken for an infinitive.
+		s, ok := f.child(k, RelNsubj)
+		return ok && s < k && !f.helped(k)
+	}
+	return false
+}
+
+// helped reports whether verb k has an auxiliary or "to" before it.
+func (f *quoter) helped(k int) bool {
+	for x := int(f.lo[k]); x < k; x++ {
+		if t := &f.rd.Tokens[x]; t.Head == k && (t.POS == AUX || t.POS == PART) {
+			return true
+		}
 	}
 	return false
 }

@@ -43,15 +43,30 @@ func (f *quoter) breaksOff(i, k int) bool {
 	if fr&(takesClause|takesQuotation|takesInfinitive) == 0 {
 		return false
 	}
+	a := int(f.lo[k])
+	comma := a > i && (rd.Word(a) == "," || rd.Word(a-1) == ",")
 	switch t.Rel {
 	case RelAdvcl:
-		a := int(f.lo[k])
-		return t.Tag == TagVBG && a > i && (rd.Word(a) == "," || rd.Word(a-1) == ",") && fr&(isThought|isPlan) == 0 && fr&takesQuotation != 0
+		switch {
+		case t.Tag == TagVBG && comma:
+			return t.Head == i || fr&(isThought|isPlan) == 0 && fr&takesQuotation != 0
+		case t.Tag == TagVBG:
+			return t.Head == i && f.low(a) == "by" // responded by saying
+		case t.Head == i && f.finite(k):
+			return f.low(a) == "as" || comma && f.low(a) == "while"
+		}
+	case RelParataxis:
+		_, ok := f.child(k, RelNsubj)
+		return ok && comma && t.Head == i && f.finite(k)
 	case RelConj:
+		if h := t.Head; h > i && f.finite(k) && t.Tag == rd.Tokens[i].Tag && rd.Tokens[h].Tag != t.Tag {
+			if _, ok := f.child(k, RelNsubj); !ok {
+				return true // said she sails and praised the crew
+			}
+		}
 		if fr&isThought != 0 || !f.finite(k) || t.Tag != rd.Tokens[i].Tag && rd.Tokens[i].Tag != TagVBG {
 			return false
 		}
-		a := int(f.lo[k])
 		for a > i && rd.Word(a) != "," && rd.Tokens[a].POS != CCONJ {
 			a--
 		}
@@ -130,20 +145,55 @@ func (f *quoter) objectTail(i, obj, end int) int {
 	return tail
 }
 
-// thatAfter returns the "that" that opens what cue i reports where the parser
-// did not see it, or 0: told reporters on Monday that ...
-func (f *quoter) thatAfter(i, after, end int) int {
+// thatClause returns the clause with "that" that cue i reports where the
+// parser did not see it: told reporters on Monday that ...
+func (f *quoter) thatClause(i, after, end int, s *Sentence) stretch {
 	rd := f.rd
-	for k := after; k < end && k < after+14; k++ {
+	for k := after; k < s.Last-1 && k < after+maxRecipient && f.in[k] == 0 && !f.used[k]; k++ {
 		t := &rd.Tokens[k]
-		if t.POS == VERB && k > after {
-			return 0
+		if t.POS == VERB && k > after && t.Rel != RelAmod || rd.Word(k) == ";" {
+			break
 		}
-		if f.low(k) == "that" && (t.POS == SCONJ || k == after && t.Rel == RelMark) && f.hasVerb(stretch{k, end}) {
+		if f.low(k) != "that" || k >= end && k > after && rd.Tokens[k-1].POS != PROPN && !isDay(f.low(k-1)) {
+			continue
+		}
+		c := stretch{k, max(end, f.beforeCue(f.runOn(k, s), k))}
+		if (t.POS == SCONJ || t.Rel == RelMark || f.opensNP(k+1)) && f.hasVerb(c) {
+			return c
+		}
+	}
+	return stretch{}
+}
+
+// opensNP reports whether token k begins a subject: that Berg, that the boats.
+func (f *quoter) opensNP(k int) bool {
+	switch t := &f.rd.Tokens[k]; t.POS {
+	case PROPN, DET, PRON:
+		return t.Tag != TagWDT && t.Tag != TagWP
+	}
+	return false
+}
+
+// beforeCue moves end, where a cue of its own begins, before that cue's
+// source: noting that it was late, Berg added.
+func (f *quoter) beforeCue(end, from int) int {
+	if end >= len(f.rd.Tokens) || !f.used[end] {
+		return end
+	}
+	for k := end - 1; k > from && k > end-maxTurn; k-- {
+		if f.rd.Word(k) == "," && f.in[k] == 0 {
 			return k
 		}
 	}
-	return 0
+	return end
+}
+
+func isDay(w string) bool {
+	switch w {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "night", "morning", "afternoon", "evening":
+		return true
+	}
+	return false
 }
 
 // openClause returns the clause that follows verb i where the parser hung it
@@ -180,10 +230,18 @@ func (f *quoter) openClause(i int, fr frame, s *Sentence, after int) stretch {
 func (f *quoter) asTold(i int, s *Sentence) stretch {
 	rd := f.rd
 	a := int(f.lo[i])
-	if a >= i || f.low(a) != "as" || a > s.First && rd.Word(a-1) != "," {
+	if rd.Word(a) == "," {
+		a++
+	}
+	if a >= i || f.low(a) != "as" || a > s.First && rd.Word(a-1) != "," && (a > s.First+1 || rd.Tokens[a-1].POS != CCONJ) {
 		return stretch{}
 	}
 	k := f.cueSpan(i).Last
+	if a > s.First+1 && k == s.Last-1 {
+		if c := (stretch{s.First, a - 1}); f.hasFinite(c) && !f.overlaps(c) {
+			return c // the boats were late, as the paper reported
+		}
+	}
 	for k < s.Last && rd.Word(k) != "," {
 		if t := &rd.Tokens[k]; t.POS == VERB || f.in[k] != 0 {
 			return stretch{}
@@ -194,6 +252,40 @@ func (f *quoter) asTold(i int, s *Sentence) stretch {
 		return c
 	}
 	return stretch{}
+}
+
+// overlaps reports whether a stretch holds a cue, or a quotation that somebody is given already.
+func (f *quoter) overlaps(c stretch) bool {
+	for k := c.First; k < c.Last; k++ {
+		if f.used[k] || f.in[k] != 0 && f.marked[f.in[k]-1].given {
+			return true
+		}
+	}
+	return false
+}
+
+// tagged returns what a sentence says before its last words, a comma, a noun
+// phrase and verb i, and the phrase: the boats were late, two captains at the
+// harbour said.
+func (f *quoter) tagged(i int, s *Sentence) (content, source stretch) {
+	rd := f.rd
+	cue := f.cueSpan(i)
+	if cue.Last != s.Last-1 || !f.finite(i) && rd.Tokens[i].Tag != TagVBN {
+		return
+	}
+	k := cue.First - 1
+	for ; k > s.First && k > i-maxRecipient && rd.Word(k) != ","; k-- {
+		if t := &rd.Tokens[k]; f.in[k] != 0 || t.POS != PRON && t.POS != ADP && t.Tag != TagPOS && !f.nominal(k) || t.Tag == TagWP || t.Tag == TagWDT {
+			return
+		}
+	}
+	if rd.Word(k) != "," || f.in[k] != 0 || k+1 == cue.First || rd.Tokens[k+1].POS == ADP {
+		return
+	}
+	if c := (stretch{s.First, k}); f.hasFinite(c) && !f.overlaps(c) {
+		return c, f.np(stretch{k + 1, cue.First})
+	}
+	return
 }
 
 // openObject returns the noun phrase that follows verb i where the parser

@@ -45,12 +45,19 @@ func (f *quoter) settle() {
 		nested := false
 		for k := range f.fresh {
 			b := &f.fresh[k]
-			if k == i || b.content == nil || !b.says(a.verb) {
+			if k == i || b.content == nil || a.cue.holds(b.verb) {
+				continue
+			}
+			if b.cue.holds(a.verb) {
+				nested = true
+				break
+			}
+			if !b.says(a.verb) {
 				continue
 			}
 			// Where each lies in the other's content, the one that tells more of
 			// the sentence, from its end, is the outer one.
-			if a.says(b.verb) && (a.verb > b.verb || a.act < b.act) {
+			if a.says(b.verb) && (a.verb > b.verb || a.act < b.act) || f.governs(a.verb, b.verb) {
 				continue
 			}
 			nested = true
@@ -67,6 +74,27 @@ func (f *quoter) settle() {
 			f.used[k] = true
 		}
 	}
+}
+
+// governs reports whether verb b stands in a clause that verb a has, before it
+// or after, without saying it: after half said so, six in ten say.
+func (f *quoter) governs(a, b int) bool {
+	toks := f.rd.Tokens
+	if toks[a].POS != VERB || toks[b].Lemma == "accord" {
+		return false
+	}
+	for n := 0; b >= 0 && n < maxDepth; n++ {
+		h := toks[b].Head
+		if h == a {
+			switch toks[b].Rel {
+			case RelAdvcl, RelNsubj, RelObj, RelConj, RelAclRelcl:
+				return true
+			}
+			return false
+		}
+		b = h
+	}
+	return false
 }
 
 // says reports whether token i lies in the saying's content.
@@ -121,7 +149,8 @@ func (f *quoter) arguments(i int) arguments {
 
 // verb adds the saying that verb i reports, if any.
 func (f *quoter) verb(i int, fr frame, s *Sentence) {
-	if f.rd.Tokens[i].Rel == RelAmod && f.rd.Tokens[i].Head > i {
+	rd := f.rd
+	if rd.Tokens[i].Rel == RelAmod && rd.Tokens[i].Head > i {
 		return // pledged delegates
 	}
 	a := f.arguments(i)
@@ -130,6 +159,11 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 		return // the noun tells it
 	}
 	content, prep, ok := f.verbContent(i, fr, s, a, passive)
+	var tagged stretch
+	if !ok && fr&(takesClause|isShown) != 0 && fr&isShown == 0 && !passive {
+		f.pair[0], tagged = f.tagged(i, s)
+		content, ok = f.pair[:1], !tagged.empty()
+	}
 	if !ok {
 		return
 	}
@@ -149,6 +183,8 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 	q.denied = fr&denies != 0 || f.negated(i) && fr&takesClause != 0
 	q.act = act(fr, a.ccomp >= 0)
 	switch {
+	case !tagged.empty():
+		q.source = tagged
 	case passive && a.agent >= 0:
 		q.source = f.np(stretch{int(f.lo[a.agent]), int(f.hi[a.agent]) + 1})
 	case passive, fr&isShown != 0 && fr&takesInfinitive != 0:
@@ -164,9 +200,28 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 			break
 		}
 	}
+	if q.source.empty() && rd.Tokens[i].Tag == TagVBG && fr&takesQuotation != 0 && i > s.First && rd.Word(i-1) == "," {
+		q.source = f.mainSubject(i, s)
+	}
 	if f.idle(q, passive) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 	}
+}
+
+// mainSubject returns the subject of the last main verb before participle i.
+func (f *quoter) mainSubject(i int, s *Sentence) stretch {
+	for k := i - 1; k > s.First; k-- {
+		t := &f.rd.Tokens[k]
+		if t.POS != VERB || f.in[k] != 0 || t.Rel != RelRoot && t.Rel != RelParataxis && t.Rel != RelConj {
+			continue
+		}
+		if h, ok := f.child(k, RelNsubj); ok && h < i {
+			if c := f.subject(h); c.Last <= i {
+				return c
+			}
+		}
+	}
+	return stretch{}
 }
 
 // textOf returns the verb that says who made the text whose words verb i
@@ -236,7 +291,7 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 	two := func(c, d stretch) []stretch { f.pair[0], f.pair[1] = c, d; return f.pair[:2] }
 	after := f.cueSpan(i).Last
 	if fr&takesClause != 0 {
-		if k := f.toldClause(i, fr, s, after); k > 0 && !passive {
+		if k := f.toldClause(i, fr, s, after); k > 0 && (!passive || fr&asks != 0) {
 			return one(stretch{k, max(end, f.runOn(k, s))}), -1, true
 		}
 		if a.ccomp > i {
@@ -249,8 +304,8 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 			}
 			return one(stretch{from, f.clauseTail(i, a.ccomp, end)}), -1, true
 		}
-		if k := f.thatAfter(i, after, end); k > 0 {
-			return one(stretch{k, end}), -1, true
+		if c := f.thatClause(i, after, end, s); !c.empty() {
+			return one(c), -1, true
 		}
 		if c, ok := f.preposed(i, s, &a); ok {
 			if rest := f.rest(i, s); !rest.empty() {
@@ -271,6 +326,9 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 	if c := f.relative(i, fr, a); !c.empty() {
 		return one(c), -1, true
 	}
+	if a.ccomp > i && fr&takesObject != 0 && fr&isPlan == 0 {
+		return one(stretch{max(after, int(f.lo[a.ccomp])), f.clauseTail(i, a.ccomp, end)}), -1, true // resents that
+	}
 	if fr&takesInfinitive != 0 && a.xcomp > i && f.infinitive(a.xcomp) {
 		c := stretch{max(after, int(f.lo[a.xcomp])), end}
 		if fr&isShown != 0 && a.subj >= 0 && a.subj < i {
@@ -281,9 +339,18 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 	if fr&isShown != 0 && fr&takesInfinitive != 0 && a.xcomp > i && a.subj >= 0 {
 		return two(f.whole(a.subj), stretch{max(after, int(f.lo[a.xcomp])), end}), -1, true
 	}
+	if fr&takesClause != 0 && a.xcomp > i && (fr&isThought == 0 || a.subj >= 0 && f.evidence(a.subj)) {
+		from := a.xcomp
+		if a.obj > i {
+			from = min(from, a.obj)
+		}
+		return one(stretch{max(after, int(f.lo[from])), end}), -1, true // the poll shows her leading
+	}
 	if a.obj > i {
 		from := max(after, int(f.lo[a.obj]))
 		switch {
+		case fr&takesClause != 0 && a.subj >= 0 && f.evidence(a.subj):
+			return one(stretch{from, f.objectTail(i, a.obj, end)}), -1, true
 		case fr&takesOrder != 0 && (a.xcomp > a.obj || a.ccomp > a.obj || f.oblique(i, a.obj, "of as for to from out") >= 0):
 			return one(stretch{from, end}), -1, true
 		case fr&takesOrder != 0 && f.predicate(i, a.obj, end):
@@ -322,6 +389,16 @@ func (f *quoter) isText(k int) bool {
 	t := &f.rd.Tokens[k]
 	const communication = 11
 	return t.POS == NOUN && english().dict.senses[hash([]byte(t.Lemma))]&31 == communication
+}
+
+// evidence reports whether noun k is something that shows or finds: a poll, a study.
+func (f *quoter) evidence(k int) bool {
+	switch f.rd.Tokens[k].Lemma {
+	case "poll", "survey", "study", "research", "analysis", "datum", "data", "figure", "number", "result", "record", "inquiry", "investigation",
+		"review", "audit", "census", "video", "document":
+		return true
+	}
+	return f.isText(k)
 }
 
 // predicate reports whether what a verb like "called" says of its object

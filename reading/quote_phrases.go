@@ -45,6 +45,14 @@ func (f *quoter) according(i int, s *Sentence) {
 			}
 		}
 	}
+	if opens && end >= s.Last-1 {
+		for k := i + 3; k < end; k++ {
+			if rd.Word(k) == "," && k > h-1 {
+				end = k
+				break
+			}
+		}
+	}
 	for k := i + 2; k < end; k++ {
 		if f.in[k] != 0 && f.marked[f.in[k]-1].Last-f.marked[f.in[k]-1].First > 6 {
 			end = k
@@ -117,8 +125,26 @@ func (f *quoter) noun(i int, list string, s *Sentence) {
 	}
 	if verb >= 0 {
 		q.cue.First = f.cueSpan(verb).First
+	} else {
+		q.cue.First = f.described(i, max(s.First, source.Last))
 	}
 	q.content = append(q.content, stretch{from, end})
+}
+
+// described returns where the adjectives and the article of noun i begin, not
+// before token from.
+func (f *quoter) described(i, from int) int {
+	toks := f.rd.Tokens
+	k := i
+	for k > from && f.in[k-1] == 0 {
+		switch t := &toks[k-1]; {
+		case t.Head == i && (t.Rel == RelAmod || t.Rel == RelDet), t.POS == ADV && t.Head > k-1 && t.Head < i:
+		default:
+			return k
+		}
+		k--
+	}
+	return k
 }
 
 // ownerlessNouns are those cue nouns that tell of an utterance even where its
@@ -152,12 +178,16 @@ func (f *quoter) complement(i, k, verb int) int {
 // "his claim", "made the claim".
 func (f *quoter) holder(i int) (s stretch, verb int) {
 	rd := f.rd
-	if p, ok := f.child(i, RelNmodPoss); ok {
+	t := &rd.Tokens[i]
+	// Reiterated his support for: his own, if somebody does.
+	if p, ok := f.child(i, RelNmodPoss); ok && (rd.Tokens[p].Tag != TagPRPS || t.Rel != RelObj) {
 		return f.possessor(p), -1
 	}
-	t := &rd.Tokens[i]
 	if t.Head >= 0 && t.Head < i && t.Rel == RelObj && rd.Tokens[t.Head].POS == VERB && !f.passive(t.Head) && lightVerb(rd.Tokens[t.Head].Lemma) {
 		return f.source(t.Head), t.Head
+	}
+	if p, ok := f.child(i, RelNmodPoss); ok {
+		return f.possessor(p), -1
 	}
 	return stretch{}, -1
 }
@@ -204,15 +234,28 @@ func (f *quoter) adjective(i int, list string) {
 	if end == 0 {
 		return
 	}
-	subj, ok := f.child(i, RelNsubj)
-	if !ok || subj > i || rd.Tokens[subj].Rel == RelExpl {
+	var source stretch
+	if subj, ok := f.child(i, RelNsubj); ok {
+		if subj > i {
+			return
+		}
+		source = f.subject(subj)
+	} else {
+		switch t := &rd.Tokens[i]; t.Rel {
+		case RelConj, RelParataxis, RelAdvcl:
+			source = f.source(i)
+		}
+	}
+	if source.empty() || source.holds(i) {
 		return
 	}
 	f.fresh = add(f.fresh)
 	q := &f.fresh[len(f.fresh)-1]
-	q.verb, q.act, q.source = i, Thought, f.subject(subj)
+	q.verb, q.act, q.source = i, Thought, source
 	q.cue = f.cueSpan(i)
-	q.cue.First = max(q.cue.First, subj+1)
+	if source.First < i {
+		q.cue.First = max(q.cue.First, source.Last)
+	}
 	if t := &rd.Tokens[from]; t.POS == ADP {
 		q.cue.Last = from + 1
 		from++

@@ -57,7 +57,13 @@ func (f *quoter) verbGroup(i, first, from int) int {
 	for first > from {
 		k := first - 1
 		t := &rd.Tokens[k]
-		if f.in[k] != 0 || t.POS != AUX && t.POS != PART && t.POS != ADV || t.Tag == TagWRB || t.Tag == TagPOS {
+		if f.in[k] != 0 || t.POS != AUX && t.POS != PART && t.POS != ADV || t.Tag == TagWRB || t.Tag == TagPOS || t.Rel == RelCompoundPrt {
+			if t.POS == VERB && t.Lemma == "have" && rd.Tokens[i].Tag == TagVBN && f.in[k] == 0 {
+				first = k // an auxiliary after all
+			}
+			break
+		}
+		if f.goesOn(k) {
 			break
 		}
 		if t.POS == ADV && (k == from || rd.Word(k-1) == ",") && i-k > 1 && rd.Tokens[k].Head != i {
@@ -76,7 +82,7 @@ func (f *quoter) verbGroup(i, first, from int) int {
 func (f *quoter) leads(i, first, from int) int {
 	rd := f.rd
 	k := first - 1
-	if k > from && rd.Tokens[k].Rel == RelCompoundPrt {
+	if k > from && (rd.Tokens[k].Rel == RelCompoundPrt || f.goesOn(k)) {
 		k-- // went on
 	}
 	if k < from || f.in[k] != 0 || rd.Tokens[first].Tag != TagTO && rd.Tokens[i].Tag != TagVBG {
@@ -85,7 +91,12 @@ func (f *quoter) leads(i, first, from int) int {
 	switch t := &rd.Tokens[k]; t.POS {
 	case VERB:
 		switch t.Lemma {
-		case "go", "try", "continue", "begin", "start", "keep", "struggle", "attempt", "manage", "proceed", "fail", "rush", "bother", "dare",
+		case "decline", "refuse":
+			switch rd.Tokens[i].Lemma {
+			case "comment", "elaborate", "speculate", "respond":
+				return k
+			}
+		case "have", "need", "use", "come", "go", "try", "continue", "begin", "start", "keep", "struggle", "attempt", "manage", "proceed", "fail", "rush", "bother", "dare",
 			"stop", "tend", "scramble", "strive", "work", "pause":
 			return k
 		}
@@ -96,6 +107,11 @@ func (f *quoter) leads(i, first, from int) int {
 		}
 	}
 	return -1
+}
+
+// goesOn reports whether token k is the "on" of "went on".
+func (f *quoter) goesOn(k int) bool {
+	return k > 0 && f.low(k) == "on" && f.rd.Tokens[k-1].Lemma == "go"
 }
 
 // manner reports whether token k after verb i is an adverb that tells how or
