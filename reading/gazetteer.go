@@ -219,13 +219,17 @@ func (g *gazetteer) bodyAt(ws []word, i int) int {
 	return found
 }
 
+// know fills in what a word is by itself and the length of the longest name that it begins.
+func (g *gazetteer) know(w *word) {
+	w.alone, w.longest = g.names[gazKey(0, w.lower)].what, g.longest[w.lower]
+}
+
 // match marks words that are names of the gazetteer: ws[i].gaz gets what the
 // longest name that holds word i is, with the position in it.
 func (g *gazetteer) match(ws []word, capital func(i int) bool) {
 	for i := 0; i < len(ws); {
 		if !capital(i) {
-			e := g.names[gazKey(0, ws[i].lower)]
-			ws[i].gaz = uint32(e.what & (gazTitle | gazOrgWord | gazHonorific))
+			ws[i].gaz = uint32(ws[i].alone & (gazTitle | gazOrgWord | gazHonorific))
 			i++
 			continue
 		}
@@ -247,7 +251,7 @@ func (g *gazetteer) match(ws []word, capital func(i int) bool) {
 
 // find returns the longest name that starts at word i and its length in words, or 0.
 func (g *gazetteer) find(ws []word, i int) (int, gazEntry) {
-	most := min(int(g.longest[ws[i].lower]), len(ws)-i)
+	most := min(int(ws[i].longest), len(ws)-i)
 	var h uint32
 	found, entry := 0, gazEntry{}
 	for k := range most {

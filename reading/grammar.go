@@ -14,6 +14,7 @@ type grammarian struct {
 	labels []uint32 // of names
 	buf    []byte
 	stem   []byte
+	memory wordMemory
 	ends   []int
 	rels   []Rel
 	pass   pass
@@ -100,16 +101,16 @@ func (g *grammarian) look(rd *Reading, a, b int) {
 	shouted := upper > 4*lower && upper > 12
 	headline := !shouted && isHeadline(rd, a, b)
 	for i := a; i < b; i++ {
-		var w word
-		w, g.buf = look(rd.Word(i), shouted, g.buf)
-		var s sense
-		s, g.stem = g.m.dict.find(g.buf, g.stem)
-		if headline && w.capital && s != 0 && g.m.gaz.names[gazKey(0, w.lower)].what&^(gazTitle|gazOrgWord) == 0 && !isAcronym(rd.Word(i)) {
-			w, g.buf = look(strings.ToLower(rd.Word(i)), false, g.buf)
+		if shouted {
+			g.words = append(g.words, g.study(rd.Word(i), true))
+			continue
 		}
-		w.sense = uint32(s)
-		e := g.m.lex.find(w.lower)
-		w.known, w.class = e.row, e.class
+		w := g.word(rd.Word(i))
+		if headline && w.capital && w.sense != 0 && w.alone&^(gazTitle|gazOrgWord) == 0 && !isAcronym(rd.Word(i)) {
+			sense := w.sense
+			w = g.word(strings.ToLower(rd.Word(i)))
+			w.sense = sense
+		}
 		g.words = append(g.words, w)
 	}
 	g.m.gaz.match(g.words[a:b], func(i int) bool { return capital(rd.Word(a + i)) })

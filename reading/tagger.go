@@ -11,6 +11,8 @@ type word struct {
 	gaz              uint32 // what the gazetteer knows of it
 	sense            uint32 // what it most often means
 	known            uint32 // its row in the network's table, 0 for the unknown
+	alone            uint16 // what the gazetteer knows it as by itself
+	longest          uint8  // words of the longest name of the gazetteer that it begins
 	capital          bool
 }
 

@@ -73,6 +73,7 @@ func (t *trainer) tree(s *conllu.Sentence, learn bool) tree {
 		var sn sense
 		sn, stem = t.dict.find(buf, stem)
 		x.sense = uint32(sn)
+		t.gaz.know(&x)
 		tr.words = append(tr.words, x)
 		pos, _ := ParsePOS(w.UPOS)
 		tag, _ := ParseTag(w.XPOS)
