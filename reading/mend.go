@@ -20,6 +20,7 @@ func mend(rd *Reading, labels []uint32, first, last int) {
 	reportedSubjects(rd, first, last)
 	appositions(rd, first, last)
 	jointSubjects(rd, first, last)
+	marks(rd, first, last)
 }
 
 // participles makes what follows a comma in -ing no content of the verb before:

@@ -25,6 +25,10 @@ func TestMend(t *testing.T) {
 			"Velmora PROPN NNP 3 nsubj|slaps VERB VBZ 3 amod|sanctions NOUN NNS 0 root|on ADP IN 5 case|Arden PROPN NNP 3 nmod",
 			"Velmora nsubj slaps|slaps root -|sanctions obj slaps|Arden nmod sanctions",
 		},
+		{ // marks: after a name between commas, in brackets, at the end
+			"Berk PROPN NNP 7 nsubj|, PUNCT , 7 punct|mayor NOUN NN 1 appos|( PUNCT -LRB- 7 punct|acting ADJ JJ 3 amod|) PUNCT -RRB- 1 punct|left VERB VBD 0 root|. PUNCT . 3 punct",
+			", punct mayor|( punct acting|) punct acting|. punct left",
+		},
 		{ // a name that the noun hangs from stays: no circles
 			"It PRON PRP 2 nsubj|met VERB VBD 0 root|the DET DT 4 det|mayor NOUN NN 6 nmod:desc|, PUNCT , 6 punct|Berk PROPN NNP 2 obj|. PUNCT . 2 punct",
 			"Berk obj met|mayor nmod:desc Berk",

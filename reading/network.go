@@ -462,7 +462,7 @@ type arc struct{ dep, head int32 }
 // maxClose of them.
 const (
 	closeHeads = 3
-	relWeight  = 3
+	relWeight  = 3.5
 	maxClose   = 6
 )
 
@@ -497,17 +497,12 @@ func (p *pass) weigh(a int, s []float32, n, stride int) {
 		end := int(p.arcEnds[d])
 		least, several := float32(relWeight), end-from > 1
 		for i := from; i < end; i++ {
-			row := out[i*relLabels:][:numRels]
-			rel := best(row)
+			rel, top, next := topTwo(out[i*relLabels:][:numRels])
 			p.arcRels = append(p.arcRels, Rel(rel))
 			if !several {
 				continue
 			}
-			sum := float32(0)
-			for _, v := range row {
-				sum += power(v - row[rel])
-			}
-			loss := relWeight * (1 - 1/sum)
+			loss := relWeight * (1 - 1/(1+power(next-top)))
 			if h := int(p.arcs[i].head); h < n {
 				least = min(least, loss)
 			} else {

@@ -40,7 +40,7 @@ func TestWeigh(t *testing.T) {
 		p.addArcs(row, d, first, top, next)
 	}
 	p.weigh(0, s, n, stride)
-	if p.first[2] != 0 || s[2*stride] < 3.99 || s[2*stride+1] > 2 || s[stride] != 9 || s[n] != 9 {
+	if p.first[2] != 0 || s[2*stride] < 3.99 || s[2*stride+1] > 3 || s[stride] != 9 || s[n] != 9 {
 		t.Errorf("%v, want the third word's second head alone to lose", s)
 	}
 }
