@@ -54,14 +54,30 @@ var classWords = func() map[string]said {
 	return words
 }()
 
-// classLengths tells, by first letter, which lengths these words have: most
-// words of class names need no further look.
-var classLengths = func() (lengths [26]uint32) {
-	for w := range classWords {
-		lengths[w[0]-'a'] |= 1 << len(w)
+// classTable holds these words by a hash of their letters.
+var classTable = func() (t [1024]classSlot) {
+	for w, says := range classWords {
+		h := uint32(0)
+		for i := range len(w) {
+			h = addLetter(h, w[i])
+		}
+		i := classSlotOf(h)
+		for ; t[i].word != ""; i = (i + 1) % uint32(len(t)) {
+		}
+		t[i] = classSlot{w, says}
 	}
-	return lengths
+	return
 }()
+
+type classSlot struct {
+	word string
+	says said
+}
+
+// addLetter adds a letter, whatever its case, to a word's hash.
+func addLetter(h uint32, c byte) uint32 { return (h ^ uint32(c|0x20)) * 0x9E3779B1 }
+
+func classSlotOf(h uint32) uint32 { return h >> 22 }
 
 const maxTagClass = 300 // bytes of a class whose words may say that it holds tags
 
@@ -74,12 +90,19 @@ func readClass(v string) (says said) {
 			i++
 			continue
 		}
-		start := i
+		start, h := i, addLetter(0, v[i])
 		for i++; i < len(v) && isLetter(v[i]) && (v[i] >= 'a' || v[i-1] < 'a'); i++ {
+			h = addLetter(h, v[i])
 		}
 		word := v[start:i]
-		says |= classWord(word)
-		related = related || strings.HasSuffix(word, "read") || strings.HasSuffix(word, "see") || len(word) >= 7 && hasAny(word, "elated", "readmore")
+		says |= classWord(word, h)
+		switch word[len(word)-1] {
+		case 'd':
+			related = related || strings.HasSuffix(word, "read")
+		case 'e':
+			related = related || strings.HasSuffix(word, "see")
+		}
+		related = related || len(word) >= 7 && hasAny(word, "elated", "readmore")
 	}
 	if related && speaksOfRelated(v) {
 		says |= saidRelated
@@ -90,15 +113,24 @@ func readClass(v string) (says said) {
 	return says
 }
 
-func classWord(w string) said {
-	if len(w) < 2 || classLengths[w[0]|0x20-'a']&(1<<len(w)) == 0 {
-		return 0
+// classWord returns what a word says whose letters have a hash.
+func classWord(w string, h uint32) said {
+	for i := classSlotOf(h); classTable[i].word != ""; i = (i + 1) % uint32(len(classTable)) {
+		if known := classTable[i].word; len(known) == len(w) && sameLetters(known, w) {
+			return classTable[i].says
+		}
 	}
-	var buf [32]byte
-	for i := range len(w) {
-		buf[i] = w[i] | 0x20
+	return 0
+}
+
+// sameLetters reports whether w is a word of small letters, whatever its case.
+func sameLetters(small, w string) bool {
+	for i := range len(small) {
+		if w[i]|0x20 != small[i] {
+			return false
+		}
 	}
-	return classWords[string(buf[:len(w)])]
+	return true
 }
 
 // speaksOfRelated knows the classes of boxes that point to other articles of

@@ -33,12 +33,8 @@ type pageStats struct {
 // Describe counts what is in the blocks and around them; it does not need the model.
 func (p *Page) Describe() {
 	p.known.reset(&p.hints)
-	if p.seen == nil {
-		p.makes = map[uint32]int32{}
-		p.seen = map[uint32]int32{}
-	}
-	clear(p.makes)
-	clear(p.seen)
+	p.makes.reset(len(p.Blocks))
+	p.seen.reset(len(p.Blocks))
 	p.signs = p.signs[:0]
 	p.names.Reset()
 	p.props.Reset()
@@ -103,13 +99,12 @@ func (p *Page) Describe() {
 
 // makeOf returns the number of a make of elements on this page.
 func (p *Page) makeOf(sign uint32) int32 {
-	n, known := p.makes[sign]
-	if !known {
-		n = int32(len(p.signs))
+	n := p.makes.of(finish(sign))
+	if *n == 0 {
 		p.signs = append(p.signs, signStats{})
-		p.makes[sign] = n
+		*n = int32(len(p.signs))
 	}
-	return n
+	return *n - 1
 }
 
 // prose reports whether the block looks like sentences rather than labels.

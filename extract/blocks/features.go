@@ -70,7 +70,15 @@ func (p *Page) Fill(m *Model) {
 			e.high = max(e.high, up.high)
 		}
 	}
-	clear(p.seen)
+	p.seen.reset(n)
+	p.near = append(p.near[:0], 0)
+	for i := range p.Blocks {
+		words := p.near[i]
+		if b := &p.Blocks[i]; b.prose() {
+			words += int32(b.Words)
+		}
+		p.near = append(p.near, words)
+	}
 	sinceProse := int32(1000)
 	for i := range p.Blocks {
 		row := p.Row(i)
@@ -179,9 +187,10 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	} else {
 		o = append(o, -1)
 	}
-	o = append(o, float32(p.seen[b.hash]))
+	seen := p.seen.of(b.hash)
+	o = append(o, float32(*seen))
 	if b.Words > 0 {
-		p.seen[b.hash]++
+		*seen++
 	}
 	o = append(o, e.own)
 	lead := float32(0)
@@ -235,17 +244,9 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	o = p.neighbour(b, i+1, o)
 	o = p.far(i-2, i+2, o)
 	o = append(o, 0, 0) // sinceProse, untilProse
-	near, ahead := int32(0), int32(0)
-	for j := max(0, i-6); j <= min(len(p.Blocks)-1, i+6); j++ {
-		if q := &p.Blocks[j]; j != i && q.prose() {
-			near += int32(q.Words)
-			if j > i {
-				ahead += int32(q.Words)
-			}
-		}
-	}
-	o = append(o, float32(near))
-	o = append(o, ratio(ahead, near))
+	before, after := p.near[i]-p.near[max(0, i-6)], p.near[min(len(p.Blocks), i+7)]-p.near[i+1]
+	o = append(o, float32(before+after))
+	o = append(o, ratio(after, before+after))
 	o = append(o, float32(p.page.words))
 	o = append(o, ratio(p.page.linkWords, p.page.words))
 	o = append(o, ratio(p.page.prose, p.page.words))

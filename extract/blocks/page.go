@@ -159,10 +159,11 @@ type Page struct {
 	rows    []float32
 	known   sets
 	walk    walker
-	signs   []signStats      // by make
-	makes   map[uint32]int32 // of the elements' signs
-	seen    map[uint32]int32
-	title   int32 // the block that is the headline, or -1
+	signs   []signStats // by make
+	makes   tally       // numbers of makes plus one, by the elements' signs
+	seen    tally       // how often a text has been seen, by its hash
+	near    []int32     // words in blocks of prose before each block
+	title   int32       // the block that is the headline, or -1
 	page    pageStats
 	scratch []float32
 	pair    pair // the rows that a forest looks at

@@ -189,7 +189,12 @@ func (w *walker) block(n dom.Node, name atom.Atom) {
 		return
 	}
 	w.flush()
-	if w.embedded(n, name) {
+	says := w.read(n, name)
+	if says.post {
+		w.media++
+		if len(w.p.Media) < maxBlocks {
+			w.p.Media = append(w.p.Media, Media{n, len(w.p.Blocks)})
+		}
 		return
 	}
 	was, wasRow, wasCaption := w.in, w.row, w.caption
@@ -252,14 +257,7 @@ func (w *walker) block(n dom.Node, name atom.Atom) {
 	case atom.Nav:
 		w.in |= InNav
 	}
-	if w.hides(n) {
-		w.in |= InHidden
-	}
-	if v := w.t.Attr(n, atom.Itemprop); v == "articleBody" {
-		w.in |= InBodyProp
-	} else if v := w.t.Attr(n, atom.Property); v == "articleBody" || v == "schema:articleBody" || v == "schema:text" {
-		w.in |= InBodyProp
-	}
+	w.in |= says.in
 	parent, elems := w.elem, len(w.p.elems)
 	w.enter(n, tag)
 	self := w.elem
@@ -275,21 +273,44 @@ func (w *walker) block(n dom.Node, name atom.Atom) {
 	w.in, w.row, w.caption = was, wasRow, wasCaption
 }
 
-// embedded notes a post of a social network, which pages embed as a quotation
-// for a script to draw, as a medium: its words are another's text. It reports
-// whether n is one.
-func (w *walker) embedded(n dom.Node, name atom.Atom) bool {
-	if name != atom.Blockquote && name != atom.Div && name != atom.Section {
-		return false
+// blockSays is what a block-level element's attributes say of it.
+type blockSays struct {
+	in Around // of InHidden and InBodyProp
+	// post tells of a post of a social network, which pages embed as a quotation
+	// for a script to draw: a medium, whose words are another's text.
+	post bool
+}
+
+// read looks through the attributes of a block-level element.
+func (w *walker) read(n dom.Node, name atom.Atom) (out blockSays) {
+	t := w.t
+	attrs := t.Attrs(n)
+	if len(attrs) == 0 {
+		return
 	}
-	if !isPost(w.t.Attr(n, atom.Class)) {
-		return false
+	if w.hides(n) {
+		out.in = InHidden
 	}
-	w.media++
-	if len(w.p.Media) < maxBlocks {
-		w.p.Media = append(w.p.Media, Media{n, len(w.p.Blocks)})
+	classed := false
+	for _, a := range attrs {
+		switch a.Name {
+		case atom.Class:
+			if !classed && (name == atom.Blockquote || name == atom.Div || name == atom.Section) {
+				classed = true
+				out.post = isPost(t.Value(a))
+			}
+		case atom.Itemprop, atom.Property:
+			switch t.Value(a) {
+			case "articleBody":
+				out.in |= InBodyProp
+			case "schema:articleBody", "schema:text":
+				if a.Name == atom.Property {
+					out.in |= InBodyProp
+				}
+			}
+		}
 	}
-	return true
+	return
 }
 
 // isPost reports whether one of the classes is what a network's script looks for.

@@ -48,7 +48,7 @@ func (p *Page) describeShape(row []float32) []float32 {
 			preWords += w
 		}
 		if b.Words >= 8 {
-			if p.seen[b.hash] > 1 {
+			if *p.seen.of(b.hash) > 1 {
 				duplicates++
 			}
 		}
