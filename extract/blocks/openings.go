@@ -1,5 +1,7 @@
 package blocks
 
+import "bytes"
+
 // An opening is what the first words of a block announce. The later ones are
 // the more seldom part of an article's text.
 type opening uint8
@@ -11,6 +13,7 @@ const (
 	opensAppeal            // to the reader: to subscribe, share, follow, give
 	opensBiography         // of the author
 	opensCredit            // of a picture: "Photo:", "©"
+	opensTalk              // readers' comments: "60 comments"
 )
 
 // openingPhrases are how blocks that are no part of an article's text begin,
@@ -53,8 +56,7 @@ var openingPhrases = map[opening]string{
 		share this, share your, donate, support, support our, support us, help us, become a member, get the, get our, get more,
 		stay up to date, stay informed, stay connected, download, download the, download our, register, log in, log in to, sign in,
 		already a subscriber, to continue reading, this article is for subscribers, this content is, enter your email, click to,
-		back to news, back to top, print, tap here, send us, contact us, have a tip, got a tip, do you have, let us know, tell us, what do you think, leave a comment,
-		comment, comments, rate this, did you like, was this, enjoyed this, if you enjoyed, thanks for reading,
+		back to news, back to top, print, tap here, send us, contact us, have a tip, got a tip, do you have, let us know, tell us, what do you think, rate this, did you like, was this, enjoyed this, if you enjoyed, thanks for reading,
 		thank you for reading, advertisement, sponsored, promoted, enable javascript, please enable, we use cookies, by clicking,
 		by signing up, by subscribing, book a, schedule a, request a, get a free, call us, ready to, get started, abonnieren,
 		abonnieren sie, jetzt abonnieren, melden sie sich, folgen sie, folgen sie uns, folge uns, unterstützen sie, hat ihnen,
@@ -84,6 +86,12 @@ var openingPhrases = map[opening]string{
 		publicerad, uppdaterad, trefwoorden, źródło, opracowanie, wszelkie prawa zastrzeżone, исправление, примечание редакции, теги,
 		обновлено, все права защищены, düzeltme, etiketler, yayınlanma, güncelleme, 訂正, 注釈, 编辑, 責任編輯, 责任编辑, 编者按, 無断転載, 版权所有, 저작권자,
 		무단전재, ⓒ, penulis, editor, reporter`,
+	opensTalk: `comments, comment, comments on, leave a comment, leave a reply, join the conversation, join the discussion, reader comments, your comment,
+		kommentare, kommentar, leserkommentare, beiträge, leserbeiträge, diskussion, kommentar schreiben, commentaires, commentaire, laisser un commentaire,
+		réactions, comentarios, comentario, deja un comentario, deja una respuesta, commenti, commento, lascia un commento, comentários, deixe um comentário,
+		reacties, reactie, kommentarer, kommentit, komentarze, komentarzy, dodaj komentarz, komentáře, komentářů, hozzászólások, comentarii, коментари,
+		комментарии, комментариев, комментария, оставить комментарий, коментарі, коментарів, σχόλια, yorumlar, yorum, yorum yap, komentar, bình luận,
+		تعليقات, التعليقات, تعليق, نظرات, תגובות, コメント, 评论, 評論, 댓글, ความคิดเห็น, टिप्पणियां, टिप्पणी`,
 	opensBiography: `about the author, about the authors, about the writer, the author is, the writer is, author bio, written by,
 		about us, über den autor, über die autorin, zur person, der autor ist, die autorin ist, à propos de l auteur, l auteur,
 		sobre el autor, sobre la autora, acerca del autor, sull autore, l autore, sobre o autor, sobre a autora, over de auteur,
@@ -93,7 +101,7 @@ var openingPhrases = map[opening]string{
 const openingLimit = 5 // words of the longest opening
 
 var openings = func() (t phraseTable) {
-	for kind := opensNote; kind <= opensCredit; kind++ {
+	for kind := opensNote; kind <= opensTalk; kind++ {
 		t.learn(openingPhrases[kind], func(known *uint8) {
 			if *known == 0 { // of two kinds the first counts
 				*known = uint8(kind)
@@ -110,6 +118,9 @@ func openingOf(text []byte, words []uint32) (kind opening) {
 	if len(text) > 1 && text[0] == 0xc2 && text[1] == 0xa9 { // ©
 		return opensCredit
 	}
+	if len(words) == 2 && countsComments(text, words) {
+		return opensTalk
+	}
 	if len(words) == 0 || !openings.mayBegin(words[0]) {
 		return opensNothing
 	}
@@ -121,6 +132,18 @@ func openingOf(text []byte, words []uint32) (kind opening) {
 		}
 	}
 	return kind
+}
+
+// countsComments reports whether a text of two words is a number of readers'
+// comments: "60 Beiträge", "Коментарі (12)".
+func countsComments(text []byte, words []uint32) bool {
+	word := words[0]
+	if ascii[text[0]] == digit {
+		word = words[1]
+	} else if end := bytes.TrimRight(text, ") "); len(end) == 0 || ascii[end[len(end)-1]] != digit {
+		return false
+	}
+	return openings.values[slotOf(openings.keys[:], Pair(0, word))] == uint8(opensTalk)
 }
 
 // labelled reports whether a colon, bar or slash follows the text's first word.

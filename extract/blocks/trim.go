@@ -7,10 +7,17 @@ package blocks
 // Before the first paragraph of prose these are the lines above the headline,
 // the headline itself, the byline and the date; behind the last one, appeals
 // to the reader, pointers to other articles, and headings that head nothing.
+// Readers' comments end the text wherever they begin.
 func (p *Page) Trim(cut float32) {
+	news := p.page.types&typeNews != 0
 	first, last := -1, -1
 	for i := range p.Blocks {
-		if b := &p.Blocks[i]; b.Score >= cut && b.Tag != Caption && b.prose() {
+		b := &p.Blocks[i]
+		switch {
+		case b.Score < cut:
+		case p.asksConsent(b), news && b.stats.opens == opensPointer && b.Words <= pointerLimit:
+			b.Score = 0
+		case b.Tag != Caption && b.prose():
 			if first < 0 {
 				first = i
 			}
@@ -20,16 +27,41 @@ func (p *Page) Trim(cut float32) {
 	if first < 0 {
 		return
 	}
+	p.trimHead(first, cut)
+	if i := p.comments(first, cut); i >= 0 {
+		for j := range p.Blocks[i:] {
+			p.Blocks[i+j].Score = 0
+		}
+		last = min(last, i-1)
+	}
+	trimTail(p.Blocks[last+1:], cut)
+}
+
+const (
+	aboveLimit   = 40 // words of a block above the headline
+	appealLimit  = 20
+	pointerLimit = 25
+	roleLimit    = 4
+	headLimit    = 8
+	talkLimit    = 4
+)
+
+// trimHead trims what stands before the first block of prose.
+func (p *Page) trimHead(first int, cut float32) {
+	title := int(p.title)
 	for i := range p.Blocks[:first] {
 		b := &p.Blocks[i]
 		switch {
 		case b.Words == 0 || b.Score < cut || b.Tag == Caption:
-		case i < int(p.title) && int(p.title) <= first && b.Words < aboveLimit, i == int(p.title) && p.repeatsHeadline(b),
-			b.furniture(), b.Words <= roleLimit && b.stats.stops == 0 && b.In&InHeading == 0 && p.besideByline(i):
+		case i < title && title <= first && b.Words < aboveLimit, i == title && p.repeatsHeadline(b), b.furniture(),
+			b.Words <= roleLimit && b.stats.stops == 0 && b.In&InHeading == 0 && p.besideByline(i):
 			b.Score = 0
 		}
 	}
-	tail := p.Blocks[last+1:]
+}
+
+// trimTail trims the blocks behind the last one of prose.
+func trimTail(tail []Block, cut float32) {
 	for i := range tail {
 		if o := tail[i].stats.opens; (o == opensPointer || o == opensAppeal) && tail[i].Words <= appealLimit {
 			tail[i].Score = 0
@@ -45,17 +77,44 @@ func (p *Page) Trim(cut float32) {
 	}
 }
 
+// comments returns the block behind the first of prose that announces the
+// readers' comments, -1 if there is none: no heading follows that the body
+// would have.
+func (p *Page) comments(first int, cut float32) int {
+	at := -1
+	for i := first + 1; i < len(p.Blocks); i++ {
+		switch b := &p.Blocks[i]; {
+		case b.stats.opens == opensTalk && b.Words <= talkLimit:
+			if at < 0 {
+				at = i
+			}
+		case b.In&InHeading != 0 && b.Score >= cut && b.stats.opens == opensNothing:
+			at = -1
+		}
+	}
+	return at
+}
+
+// asksConsent reports whether a block outside the article speaks of cookies on a
+// page that is not about them.
+func (p *Page) asksConsent(b *Block) bool {
+	if b.In&(InArticle|InMain) != 0 || p.page.articles == 0 && !p.page.hasMain {
+		return false
+	}
+	for _, w := range p.words[b.wordStart:b.wordEnd] {
+		if (w == cookie || w == cookies) && p.known.has(w) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var cookie, cookies = Hashes("cookie")[0], Hashes("cookies")[0]
+
 // heads reports whether a block is a heading, or looks like one.
 func (b *Block) heads() bool {
 	return b.In&InHeading != 0 || b.Words <= headLimit && b.stats.stops == 0 && int(b.boldBytes)*10 >= len(b.Text)*9
 }
-
-const (
-	aboveLimit  = 40 // words of a block above the headline
-	appealLimit = 20
-	roleLimit   = 4
-	headLimit   = 8
-)
 
 // furniture reports whether a block is a byline or a date, and nothing else.
 func (b *Block) furniture() bool {
