@@ -155,14 +155,17 @@ type network struct {
 	}
 }
 
-// Where the outcomes of what is joined in quick.top begin.
+// Where the outcomes of what is joined in quick.top and quick.tag begin.
 const (
-	topHead = 0
-	topDep  = topHead + arcWidth
-	topName = topDep + arcWidth
-	topRelH = topName + nameHidden
-	topRelD = topRelH + relWidth
-	topAll  = topRelD + relWidth
+	tagsAt   = 32 // after the parts of speech
+	quickTag = tagsAt + 64
+	topHead  = 0
+	topDep   = topHead + arcWidth
+	topName  = topDep + arcWidth
+	topRelH  = topName + nameHidden
+	topRelD  = topRelH + relWidth
+	topFar   = topRelD + relWidth // how distances suit the word as a dependent
+	topAll   = topFar + numBuckets
 )
 
 // hasten fills in net.quick and net.byPair.
@@ -174,18 +177,50 @@ func (net *network) hasten() {
 	for i, l := range net.layers {
 		q.layers[i] = matrix.NewLinear(l.w, l.b)
 	}
-	q.tag, q.rel = matrix.NewLinear(net.tag.w, net.tag.b), matrix.NewLinear(net.relOut.w, net.relOut.b)
-	w, b := make([]float32, width*topAll), make([]float32, topAll)
-	for _, part := range []struct {
-		at int
-		l  *linear
-	}{{topHead, &net.head}, {topDep, &net.dep}, {topName, &net.nameIn}, {topRelH, &net.relHead}, {topRelD, &net.relDep}} {
-		copy(b[part.at:], part.l.b)
+	q.tag = join(width, quickTag, part{0, &net.tag, 0, int(numPOS)}, part{tagsAt, &net.tag, int(numPOS), allTags})
+	q.rel = join(relWidth, relLabels, part{0, &net.relOut, 0, int(numRels)})
+	// The distances' scores come from the dependents' vectors; here both steps are one.
+	far := linear{make([]float32, width*numBuckets), make([]float32, numBuckets), numBuckets}
+	for k := range numBuckets {
+		sum := func(row []float32) float32 {
+			total := 0.0
+			for j, v := range row[:arcWidth] {
+				total += float64(float64(v) * float64(net.dist[j*numBuckets+k]))
+			}
+			return float32(total)
+		}
+		far.b[k] = sum(net.dep.b)
 		for i := range width {
-			copy(w[i*topAll+part.at:], part.l.w[i*part.l.n:][:part.l.n])
+			far.w[i*numBuckets+k] = sum(net.dep.w[i*arcWidth:])
 		}
 	}
-	q.top = matrix.NewLinear(w, b)
+	q.top = join(width, topAll, part{topHead, &net.head, 0, arcWidth}, part{topDep, &net.dep, 0, arcWidth}, part{topName, &net.nameIn, 0, nameHidden},
+		part{topRelH, &net.relHead, 0, relWidth}, part{topRelD, &net.relDep, 0, relWidth}, part{topFar, &far, 0, numBuckets})
+}
+
+// A part of joined maps: outcomes from to to-1 of l, put at at.
+type part struct {
+	at       int
+	l        *linear
+	from, to int
+}
+
+// never is what the outcomes between the parts are.
+const never = -1e30
+
+// join makes one map of in to out numbers of several.
+func join(in, out int, parts ...part) *matrix.Linear {
+	w, b := make([]float32, in*out), make([]float32, out)
+	for i := range b {
+		b[i] = never
+	}
+	for _, p := range parts {
+		copy(b[p.at:], p.l.b[p.from:p.to])
+		for i := range in {
+			copy(w[i*out+p.at:], p.l.w[i*p.l.n:][p.from:p.to])
+		}
+	}
+	return matrix.NewLinear(w, b)
 }
 
 // label returns the tagger's label for a part of speech with a tag, 0 if it has none.
@@ -239,26 +274,26 @@ func (net *network) floats() []floats {
 
 // A pass is one run of the network over some sentences, and its memory.
 type pass struct {
-	net                *network
-	both               []float32
-	linear             []int32
-	fs                 []feature
-	x                  []float32
-	u, h               []float32
-	mix                []float32
-	s                  []float32
-	top                []float32
-	ht, scores, byDist []float32
-	rel, relS          []float32
-	nameH, nameS       []float32
-	round              matrix.Rounded
-	heads              []int32
-	first              []int32 // best heads but for the root
-	arcs, others       []arc
-	arcEnds            []int32 // of the arcs of each word
-	arcRels            []Rel
-	state              []uint8
-	held               []int32
+	net          *network
+	both         []float32
+	linear       []int32
+	fs           []feature
+	x            []float32
+	u, h         []float32
+	mix          []float32
+	s            []float32
+	top          []float32
+	ht, scores   []float32
+	rel, relS    []float32
+	nameH, nameS []float32
+	round        matrix.Rounded
+	heads        []int32
+	first        []int32 // best heads but for the root
+	arcs, others []arc
+	arcEnds      []int32 // of the arcs of each word
+	arcRels      []Rel
+	state        []uint8
+	held         []int32
 }
 
 // run leaves the vectors of the words in p.x. Sentences are given by the ends
@@ -323,7 +358,7 @@ func (p *pass) tag(ws []word, ends []int, x []float32, tags []uint32, amend func
 	for _, end := range ends {
 		var p1, p2 uint32
 		for t := from; t < end; t++ {
-			row := (*[tagWidth]float32)(s[t*tagWidth:])
+			row := (*[quickTag]float32)(s[t*quickTag:])
 			first, sure := net.pair(row)
 			if !sure && p.among(row, &first) < doubt {
 				p.fs = tagFeatures(ws[from:end], t-from, p1, p2, p.fs[:0])
@@ -344,9 +379,9 @@ func (p *pass) tag(ws []word, ends []int, x []float32, tags []uint32, amend func
 
 // pair returns the label of the best part of speech and the best tag, and whether
 // there is one which no other comes near: most words are done with it.
-func (net *network) pair(row *[tagWidth]float32) (label int, sure bool) {
-	pos, p1, p2 := topTwo(row[:numPOS])
-	tag, t1, t2 := topTwo(row[numPOS:allTags])
+func (net *network) pair(row *[quickTag]float32) (label int, sure bool) {
+	pos, p1, p2 := matrix.TopTwo(row[:tagsAt])
+	tag, t1, t2 := matrix.TopTwo(row[tagsAt:])
 	label = int(net.byPair[pos][tag]) - 1
 	return label, label >= 0 && p1+t1-max(p1+t2, p2+t1) >= doubt
 }
@@ -368,10 +403,10 @@ func topTwo(s []float32) (first int, top, next float32) {
 
 // among leaves the scores of all labels in p.both, finds the first and returns how
 // far it is above the next.
-func (p *pass) among(row *[tagWidth]float32, first *int) float32 {
+func (p *pass) among(row *[quickTag]float32, first *int) float32 {
 	all := need(&p.both, len(p.net.pairs))
 	for i, q := range p.net.pairs {
-		all[i] = row[q.pos%numPOS] + row[numPOS:][q.tag%numTags]
+		all[i] = row[q.pos%numPOS] + row[tagsAt:][q.tag%numTags]
 	}
 	var top, next float32
 	*first, top, next = topTwo(all)
@@ -419,12 +454,9 @@ func (p *pass) parse(ws []word, tags []uint32, a, b int, rels []Rel) ([]int32, [
 	clear(s)
 	dp := mat(p.top[a*topAll+topDep:], topAll)
 	matrix.MulAdd(mat(s, stride), dp, mat(ht, stride), n, arcWidth, stride)
-	far := need(&p.byDist, n*numBuckets)
-	clear(far)
-	matrix.MulAdd(mat(far, numBuckets), dp, mat(net.dist, numBuckets), n, arcWidth, numBuckets)
 	p.first, p.arcs, p.arcEnds = p.first[:0], p.arcs[:0], p.arcEnds[:0]
 	for d := range n {
-		row, f := s[d*stride:][:n+1], far[d*numBuckets:][:numBuckets]
+		row, f := s[d*stride:][:n+1], p.top[(a+d)*topAll+topFar:][:numBuckets]
 		row[d] = float32(math.Inf(-1))
 		row[n] += f[0]
 		first, top, next := 0, float32(math.Inf(-1)), float32(math.Inf(-1))
@@ -497,7 +529,7 @@ func (p *pass) weigh(a int, s []float32, n, stride int) {
 		end := int(p.arcEnds[d])
 		least, several := float32(relWeight), end-from > 1
 		for i := from; i < end; i++ {
-			rel, top, next := topTwo(out[i*relLabels:][:numRels])
+			rel, top, next := matrix.TopTwo(out[i*relLabels:][:relLabels])
 			p.arcRels = append(p.arcRels, Rel(rel))
 			if !several {
 				continue
@@ -575,7 +607,8 @@ func (p *pass) relate(a int, heads []int32, rels []Rel) []Rel {
 	if len(p.others) > 0 {
 		out := p.relations(a, len(heads), p.others)
 		for i, arc := range p.others {
-			rels[len(rels)-len(heads)+int(arc.dep)] = Rel(best(out[i*relLabels:][:numRels]))
+			rel, _, _ := matrix.TopTwo(out[i*relLabels:][:relLabels])
+			rels[len(rels)-len(heads)+int(arc.dep)] = Rel(rel)
 		}
 	}
 	return rels

@@ -3,8 +3,6 @@ package reading
 import (
 	"math"
 	"testing"
-
-	"dateline/internal/matrix"
 )
 
 func TestPower(t *testing.T) {
@@ -25,7 +23,7 @@ func TestWeigh(t *testing.T) {
 	const n, stride = 3, 16
 	net.relRows[bucket(2, 0, n)*relWidth] = 1
 	net.relOut.w[int(RelObj)] = 20
-	net.quick.rel = matrix.NewLinear(net.relOut.w, net.relOut.b)
+	net.quick.rel = join(relWidth, relLabels, part{0, &net.relOut, 0, int(numRels)})
 	p := pass{net: net}
 	need(&p.top, n*topAll)
 	clear(p.top)

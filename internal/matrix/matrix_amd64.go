@@ -1,6 +1,10 @@
 package matrix
 
-import "golang.org/x/sys/cpu"
+import (
+	"math"
+
+	"golang.org/x/sys/cpu"
+)
 
 var (
 	wide   = cpu.X86.HasAVX2
@@ -125,4 +129,14 @@ func sumRows(dst []float32, table []int8, rows []int32, unit []float32) {
 		return
 	}
 	sumRowsKernel(&dst[0], &table[0], &rows[0], len(rows), &unit[0], len(unit))
+}
+
+//go:noescape
+func topTwoKernel(s *float32, n int, least float32) (first int, top, next float32)
+
+func topTwo(s []float32) (first int, top, next float32) {
+	if !wide {
+		return topTwoPortable(s)
+	}
+	return topTwoKernel(&s[0], len(s), float32(math.Inf(-1)))
 }

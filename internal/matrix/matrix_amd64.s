@@ -319,6 +319,23 @@ loopnear:
 	VZEROUPPER
 	RET
 
+// SPREAD writes sixteen sums of y as numbers, times the units.
+#define SPREAD(off, y, x) \
+	VPMOVSXWD x, Y8            \
+	VEXTRACTI128 $1, y, X9     \
+	VPMOVSXWD X9, Y9           \
+	VCVTDQ2PS Y8, Y8           \
+	VCVTDQ2PS Y9, Y9           \
+	VMULPS off(BX), Y8, Y8     \
+	VMULPS off+32(BX), Y9, Y9  \
+	VMOVUPS Y8, off(DI)        \
+	VMOVUPS Y9, off+32(DI)
+
+// PLUS adds sixteen numbers of a row, sixteen times off from its start.
+#define PLUS(off, y, t) \
+	VPMOVSXBW off(SI)(R10*1), t \
+	VPADDW t, y, y
+
 // func sumRowsKernel(dst *float32, table *int8, rows *int32, n int, unit *float32, channels int)
 TEXT ·sumRowsKernel(SB), NOSPLIT, $0-48
 	MOVQ dst+0(FP), DI
@@ -328,6 +345,51 @@ TEXT ·sumRowsKernel(SB), NOSPLIT, $0-48
 	MOVQ unit+32(FP), BX
 	MOVQ channels+40(FP), DX
 	MOVQ DX, R12
+	CMPQ DX, $128
+	JLT  loopsum
+
+	// All of 128 channels at once: what is far in memory is asked for early.
+loopwide:
+	VPXOR Y0, Y0, Y0
+	VPXOR Y1, Y1, Y1
+	VPXOR Y2, Y2, Y2
+	VPXOR Y3, Y3, Y3
+	VPXOR Y4, Y4, Y4
+	VPXOR Y5, Y5, Y5
+	VPXOR Y6, Y6, Y6
+	VPXOR Y7, Y7, Y7
+	XORQ CX, CX
+
+rowwide:
+	MOVLQSX (R8)(CX*4), R10
+	IMULQ R12, R10
+	PLUS(0, Y0, Y8)
+	PLUS(16, Y1, Y9)
+	PLUS(32, Y2, Y10)
+	PLUS(48, Y3, Y11)
+	PLUS(64, Y4, Y12)
+	PLUS(80, Y5, Y13)
+	PLUS(96, Y6, Y14)
+	PLUS(112, Y7, Y15)
+	INCQ CX
+	CMPQ CX, R9
+	JLT  rowwide
+	SPREAD(0, Y0, X0)
+	SPREAD(64, Y1, X1)
+	SPREAD(128, Y2, X2)
+	SPREAD(192, Y3, X3)
+	SPREAD(256, Y4, X4)
+	SPREAD(320, Y5, X5)
+	SPREAD(384, Y6, X6)
+	SPREAD(448, Y7, X7)
+	ADDQ $128, SI
+	ADDQ $512, DI
+	ADDQ $512, BX
+	SUBQ $128, DX
+	CMPQ DX, $128
+	JGE  loopwide
+	TESTQ DX, DX
+	JZ   endsum
 
 loopsum:
 	VPXOR Y0, Y0, Y0
@@ -336,24 +398,79 @@ loopsum:
 rowsum:
 	MOVLQSX (R8)(CX*4), R10
 	IMULQ R12, R10
-	VPMOVSXBW (SI)(R10*1), Y1
-	VPADDW Y1, Y0, Y0
+	PLUS(0, Y0, Y8)
 	INCQ CX
 	CMPQ CX, R9
 	JLT  rowsum
-	VEXTRACTI128 $1, Y0, X1
-	VPMOVSXWD X0, Y2
-	VPMOVSXWD X1, Y3
-	VCVTDQ2PS Y2, Y2
-	VCVTDQ2PS Y3, Y3
-	VMULPS (BX), Y2, Y2
-	VMULPS 32(BX), Y3, Y3
-	VMOVUPS Y2, (DI)
-	VMOVUPS Y3, 32(DI)
+	SPREAD(0, Y0, X0)
 	ADDQ $16, SI
 	ADDQ $64, DI
 	ADDQ $64, BX
 	SUBQ $16, DX
 	JNZ  loopsum
+
+endsum:
+	VZEROUPPER
+	RET
+
+// TWO merges into the greatest (m1) and second (m2) of each lane another pair (v1, v2).
+#define TWO(v1, v2, m1, m2, t) \
+	VMINPS v1, m1, t  \
+	VMAXPS v1, m1, m1 \
+	VMAXPS v2, m2, m2 \
+	VMAXPS t, m2, m2
+
+// func topTwoKernel(s *float32, n int, least float32) (first int, top, next float32)
+TEXT ·topTwoKernel(SB), NOSPLIT, $0-40
+	MOVQ s+0(FP), SI
+	MOVQ n+8(FP), CX
+	VBROADCASTSS least+16(FP), Y1
+	VMOVUPS (SI), Y0
+	LEAQ 32(SI), BX
+	SUBQ $8, CX
+	JZ   lanes
+
+looptop:
+	VMOVUPS (BX), Y2
+	VMINPS  Y2, Y0, Y3
+	VMAXPS  Y2, Y0, Y0
+	VMAXPS  Y3, Y1, Y1
+	ADDQ $32, BX
+	SUBQ $8, CX
+	JNZ  looptop
+
+lanes:
+	VEXTRACTF128 $1, Y0, X2
+	VEXTRACTF128 $1, Y1, X3
+	TWO(X2, X3, X0, X1, X4)
+	VPERMILPS $0x4e, X0, X2
+	VPERMILPS $0x4e, X1, X3
+	TWO(X2, X3, X0, X1, X4)
+	VPERMILPS $0xb1, X0, X2
+	VPERMILPS $0xb1, X1, X3
+	TWO(X2, X3, X0, X1, X4)
+	VMOVSS X0, top+32(FP)
+	VMOVSS X1, next+36(FP)
+	VBROADCASTSS X0, Y0
+	MOVQ n+8(FP), CX
+	XORQ BX, BX
+	XORQ AX, AX
+
+findtop:
+	VCMPPS $0, (SI)(BX*4), Y0, Y2
+	VMOVMSKPS Y2, DX
+	TESTL DX, DX
+	JNZ  foundtop
+	ADDQ $8, BX
+	CMPQ BX, CX
+	JLT  findtop
+	JMP  endtop
+
+foundtop:
+	BSFL DX, AX
+	ADDQ BX, AX
+
+endtop:
+	MOVQ AX, first+24(FP)
 	VZEROUPPER
 	RET

@@ -27,3 +27,5 @@ func sumRows(dst []float32, table []int8, rows []int32, unit []float32) {
 func round(whole []int16, units, x []float32, n int) { roundPortable(whole, units, x, n) }
 
 func (l *Linear) of(y []float32, r *Rounded) { l.portable(y, r) }
+
+func topTwo(s []float32) (first int, top, next float32) { return topTwoPortable(s) }

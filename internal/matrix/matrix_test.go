@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 )
@@ -116,7 +117,7 @@ func TestScans(t *testing.T) {
 func TestRows(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
 	for range 50 {
-		n, ch := 1+rng.IntN(5), 16*(1+rng.IntN(6))
+		n, ch := 1+rng.IntN(5), 16*(1+rng.IntN(20))
 		y, x, by := random(rng, n, ch).Data, random(rng, n, ch).Data, random(rng, 1, ch).Data
 		want := append([]float32(nil), y...)
 		MulAddRows(y, x, by, n)
@@ -138,6 +139,29 @@ func TestRows(t *testing.T) {
 			if sum[i] != swant[i] {
 				t.Fatalf("sum %d is %v, want %v", i, sum[i], swant[i])
 			}
+		}
+	}
+}
+
+func TestTopTwo(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 10))
+	for i := range 300 {
+		s := random(rng, 1, 8*(1+rng.IntN(9))).Data
+		for j := range s {
+			if i%3 == 0 {
+				s[j] = float32(rng.IntN(4)) // equals
+			} else if rng.IntN(4) == 0 {
+				s[j] = float32(math.Inf(-1))
+			}
+		}
+		if i == 1 {
+			for j := range s {
+				s[j] = float32(math.Inf(-1))
+			}
+		}
+		first, top, next := TopTwo(s)
+		if f, a, b := topTwoPortable(s); f != first || a != top || b != next {
+			t.Fatalf("%v: %v at %d, then %v; want %v at %d, then %v", s, top, first, next, a, f, b)
 		}
 	}
 }

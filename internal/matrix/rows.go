@@ -1,5 +1,7 @@
 package matrix
 
+import "math"
+
 // MulAddRows adds to each of the n rows of y the row of x times by, number by
 // number. The length of by is that of a row, a multiple of Lanes.
 func MulAddRows(y, x, by []float32, n int) {
@@ -47,4 +49,27 @@ func sumRowsPortable(dst []float32, table []int8, rows []int32, unit []float32) 
 		}
 		dst[j] = float32(sum) * u
 	}
+}
+
+// TopTwo returns where the greatest number of s is, the first of equals, and the
+// two greatest. The length must be a multiple of 8.
+func TopTwo(s []float32) (first int, top, next float32) {
+	if len(s) == 0 || len(s)%8 != 0 {
+		panic("matrix: numbers are no multiple of 8")
+	}
+	return topTwo(s)
+}
+
+func topTwoPortable(s []float32) (first int, top, next float32) {
+	top, next = float32(math.Inf(-1)), float32(math.Inf(-1))
+	for i, v := range s {
+		if v > next {
+			if v > top {
+				first, top, next = i, v, top
+			} else {
+				next = v
+			}
+		}
+	}
+	return first, top, next
 }
