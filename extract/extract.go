@@ -44,6 +44,7 @@ func (r *Reader) Read(p record.Page) (*record.Record, error) {
 	}
 	r.readFields(s, rec)
 	r.readBody(s, rec)
+	readLanguage(rec)
 	if len(rec.Body) > 0 && rec.Origins["body"] == "" {
 		rec.Origins["body"] = record.FromHTML
 	}

@@ -190,7 +190,8 @@ func (f *flatPage) set(field string, to *string, value string) {
 	}
 }
 
-// findLanguage takes the language code that stands alone on a line.
+// findLanguage takes the language code that stands alone on a line, else the
+// language that the body's words are of.
 func (f *flatPage) findLanguage() {
 	for i := range f.lines {
 		if f.lines[i].form == flatLanguage && !f.inBody(i) {
@@ -205,6 +206,14 @@ func (f *flatPage) findLanguage() {
 			return
 		}
 	}
+	var text strings.Builder
+	for i := f.body; i < f.end && text.Len() < 4000; i++ {
+		if f.lines[i].body {
+			text.WriteString(f.lines[i].text)
+			text.WriteByte('\n')
+		}
+	}
+	f.set("language", &f.rec.Language, guessLanguage(text.String()))
 }
 
 func (f *flatPage) inBody(i int) bool { return i >= f.body && i < f.end }

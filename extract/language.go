@@ -26,6 +26,23 @@ func (r *Reader) settleLanguage(rec *record.Record) {
 	}
 }
 
+// readLanguage tells the language from the article's own words where the page names
+// none, or is taken for English by the tag that templates bear all over the world.
+func readLanguage(rec *record.Record) {
+	own, _, _ := strings.Cut(rec.Language, "-")
+	if own != "" && own != "en" {
+		return
+	}
+	read := guessLanguage(rec.Text)
+	if read == "" || read == own {
+		return
+	}
+	if own != "" {
+		rec.Warnings = append(rec.Warnings, "language: "+string(rec.Origins["language"])+" says "+rec.Language+", the text reads as "+read)
+	}
+	rec.Language, rec.Origins["language"] = read, record.FromText
+}
+
 // languageTag writes en_US, EN-us and English as BCP 47 has them; "" for what is no language.
 func languageTag(s string) string {
 	s = strings.TrimSpace(s)

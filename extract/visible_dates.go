@@ -80,7 +80,7 @@ func (v *visible) dates(h *dateHints) (seen shownDates) {
 				}
 				return
 			}
-			if near && i > v.headline && score > bestBelow {
+			if near && i > v.headline && i <= v.prose && score > bestBelow {
 				below, bestBelow, belowLine = m, score, i
 			}
 			if score > bestPublished {
