@@ -15,7 +15,7 @@ func (p *Page) Trim(cut float32) {
 		b := &p.Blocks[i]
 		switch {
 		case b.Score < cut:
-		case p.asksConsent(b), news && b.stats.opens == opensPointer && b.Words <= pointerLimit:
+		case first < 0 && p.bylinedHeadline(b), p.asksConsent(b), news && b.stats.opens == opensPointer && b.Words <= pointerLimit:
 			b.Score = 0
 		case b.Tag != Caption && b.prose():
 			if first < 0 {
@@ -63,8 +63,9 @@ func (p *Page) trimHead(first int, cut float32) {
 // trimTail trims the blocks behind the last one of prose.
 func trimTail(tail []Block, cut float32) {
 	for i := range tail {
-		if o := tail[i].stats.opens; (o == opensPointer || o == opensAppeal) && tail[i].Words <= appealLimit {
-			tail[i].Score = 0
+		b := &tail[i]
+		if o := b.stats.opens; (o == opensPointer || o == opensAppeal) && b.Words <= appealLimit || b.listsLinks() {
+			b.Score = 0
 		}
 	}
 	for i := len(tail) - 1; i >= 0; i-- {
@@ -111,6 +112,10 @@ func (p *Page) asksConsent(b *Block) bool {
 
 var cookie, cookies = Hashes("cookie")[0], Hashes("cookies")[0]
 
+// listsLinks reports whether a block is links below each other, with a date each
+// perhaps, under a label.
+func (b *Block) listsLinks() bool { return b.links >= 3 && b.breaks >= b.links && b.stats.stops == 0 }
+
 // heads reports whether a block is a heading, or looks like one.
 func (b *Block) heads() bool {
 	return b.In&InHeading != 0 || b.Words <= headLimit && b.stats.stops == 0 && int(b.boldBytes)*10 >= len(b.Text)*9
@@ -129,5 +134,17 @@ func (p *Page) besideByline(i int) bool {
 
 // repeatsHeadline reports whether the block is the headline's words and no more.
 func (p *Page) repeatsHeadline(b *Block) bool {
-	return p.known.title > 0 && b.wordEnd-b.wordStart <= p.known.title+p.known.title/4 && b.stats.titleHits*10 >= p.known.title*9
+	return p.known.title > 0 && b.wordEnd-b.wordStart <= p.known.title+p.known.title/4 && p.saysHeadline(b)
+}
+
+// saysHeadline reports whether the block has the headline's words: nearly all, as
+// words are told apart by few bits.
+func (p *Page) saysHeadline(b *Block) bool { return b.stats.titleHits*10 >= p.known.title*8 }
+
+// bylinedHeadline reports whether the block is the headline and, line by line
+// below it, no more than a byline or a date.
+func (p *Page) bylinedHeadline(b *Block) bool {
+	more := b.wordEnd - b.wordStart - p.known.title
+	return p.known.title > 0 && b.breaks > 0 && b.In&InHeading == 0 && more > 0 && more <= bylineLimit && p.saysHeadline(b) &&
+		(b.stats.names > 0 || tellsTime(b.Text))
 }
