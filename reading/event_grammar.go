@@ -44,7 +44,15 @@ func (f *eventFinder) subject(i int) int {
 		t := &rd.Tokens[i]
 		if s >= 0 {
 			if t.Rel == RelAclRelcl && t.Head >= 0 && (rd.Tokens[s].Tag == TagWP || rd.Tokens[s].Tag == TagWDT) {
+				if k := s - 1; rd.Tokens[s].Tag == TagWP && k > t.Head && rd.Word(k) == "," && f.isName(k-1, Person) && rd.Mentions[f.at[k-1]].Form == Name {
+					return rd.Mentions[f.at[k-1]].Head // "relatives of Karim Osei, who was jailed"
+				}
 				return t.Head
+			}
+			if k := s - 1; rd.Tokens[s].Tag == TagWDT && k > 0 && rd.Word(k) == "," && f.named(k-1) {
+				for k--; rd.Tokens[k].Rel == RelConj && f.named(rd.Tokens[k].Head); k = rd.Tokens[k].Head {
+				}
+				return k // "Peru and Chile, which signed", where the parser lost what the clause is about
 			}
 			return s
 		}
@@ -62,12 +70,33 @@ func (f *eventFinder) subject(i int) int {
 			continue
 		}
 		if t.Rel == RelAcl && rd.Tokens[h].POS != VERB {
+			if c := f.purposeOf(i); c >= 0 {
+				i = c
+				continue
+			}
 			return f.outermost(h)
 		}
 		if t.Rel == RelCcomp && t.Tag != TagVBG && t.Tag != TagVB {
 			return -1
 		}
 		i = h
+	}
+	return -1
+}
+
+// purposeOf returns the head of the clause that infinitive i tells the purpose
+// of, where the parser hung it from a place or a time: "was in Rome on Monday to
+// sign"; or -1.
+func (f *eventFinder) purposeOf(i int) int {
+	rd := f.rd
+	t := &rd.Tokens[i]
+	if t.Tag != TagVB || !f.toMark(i) || t.Head < 0 || !f.isName(t.Head, Place) && !f.timeWord(t.Head) {
+		return -1
+	}
+	for h, n := t.Head, 0; h >= 0 && n < 4; h, n = rd.Tokens[h].Head, n+1 {
+		if f.has(h, RelNsubj) {
+			return h
+		}
 	}
 	return -1
 }
@@ -111,7 +140,7 @@ func (f *eventFinder) leading(i int) int {
 			k--
 		}
 	}
-	if found < 0 || !headline && k >= first && rd.Word(k) != "," && rd.Word(k) != "that" && rd.Word(k) != ":" {
+	if found < 0 || !headline && k >= first && rd.Word(k) != "," && rd.Word(k) != "that" && rd.Word(k) != "whom" && rd.Word(k) != ":" {
 		return -1
 	}
 	return found
@@ -171,6 +200,9 @@ func (f *eventFinder) agent(i int) int {
 func (f *eventFinder) outermost(i int) int {
 	if h := f.rd.Tokens[i].Head; h >= 0 && f.rd.Tokens[i].Rel == RelNmod && oneOf(f.rd.Tokens[h].Lemma, "thousand thousands hundred hundreds dozen dozens number group crowd") {
 		return h
+	}
+	if h := f.rd.Tokens[i].Head; h >= 0 && f.rd.Tokens[i].Rel == RelNmodDesc {
+		return h // "blacklisted in 2022, the magnate Igor Dolin"
 	}
 	return i
 }

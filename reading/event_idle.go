@@ -23,7 +23,7 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 		switch e.Kind {
 		case Visit: // voters arrive, pilgrims visit
 			s := f.subject(e.trigger)
-			return !named && (s < 0 || !travels(f.rd.Tokens[s].Lemma) && f.rd.Tokens[s].POS != PRON && f.national(s) < 0)
+			return !named && (s < 0 || !travels(strings.ToLower(f.rd.Tokens[s].Lemma)) && f.rd.Tokens[s].POS != PRON && f.national(s) < 0)
 		case Protest: // "Cruz is protesting the order", "she is marching toward November"
 			s := f.subject(e.trigger)
 			return s >= 0 && f.isName(s, Person) && f.rd.Mentions[f.at[s]].Form == Name && !f.plural(s)
@@ -67,7 +67,7 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 
 // travels reports whether a noun stands for people whose journeys are news.
 func travels(w string) bool {
-	return official(w) || oneOf(w, "aide adviser advisor team inspector astronaut mission lawyer negotiator mediator pope")
+	return human(w) && !oneOf(w, "voter people family group member student worker resident victim survivor veteran farmer son daughter wife husband brother sister relative") || official(w) || w == "mission"
 }
 
 // anyOf reports whether one of the event's parties is of a kind.

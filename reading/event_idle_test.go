@@ -32,6 +32,12 @@ func TestWhatIsNoEvent(t *testing.T) {
 		"The ferry meets the Harbour Office’s strict rules for noise.",
 		"She has had panic attacks and has fainted at work.",
 		"There are no meetings until noon on Monday.",
+		"Ida Berg is marching toward November with ease.",
+		"Thousands of pilgrims visit Mecca in spring.",
+		"The new phones of Harrow Marine handle calls well.",
+		"The book is Aldo Conti's love letter to Eastmere.",
+		"Ida Berg has made several rude statements.",
+		"He spoke of the 1976 Democratic convention.",
 	} {
 		if rd, found := events(t, text); len(found) > 0 {
 			t.Errorf("%s: %s %q", text, found[0].Kind, rd.Text[found[0].Trigger.Start:found[0].Trigger.End])

@@ -21,7 +21,7 @@ func (f *eventFinder) alongside(p Party, role PartyRole) {
 		}
 		for n := 0; k < last && n < 8 && !(f.kindOf(k) == kind && rd.Mentions[f.at[k]].Form == Name); n++ {
 			t := &rd.Tokens[k]
-			if t.POS != DET && t.POS != ADJ && t.POS != NOUN && t.POS != PROPN && t.Tag != TagPRPS && t.POS != PUNCT {
+			if t.POS != DET && t.POS != ADJ && t.POS != NOUN && t.POS != PROPN && t.Tag != TagPRPS && t.Tag != TagPOS && t.POS != PUNCT {
 				return
 			}
 			k++
@@ -42,10 +42,22 @@ func (f *eventFinder) alongside(p Party, role PartyRole) {
 // one kind goes on: "Japan, the Philippines and the United States"; or i.
 func (f *eventFinder) enumerated(i, last int, kind Kind) int {
 	rd := f.rd
-	if rd.Word(i) != "," || kind == Person {
+	if rd.Word(i) != "," {
 		return i
 	}
 	k := i + 1
+	if kind == Person {
+		// "Denmark's Lise Holm, India's Arvind Rao and Peru's Celia Quispe"
+		for k < last && k < i+7 && !f.isName(k, Person) && (rd.Tokens[k].POS == PROPN || rd.Tokens[k].POS == ADJ || rd.Tokens[k].Tag == TagPOS) {
+			k++
+		}
+		if k < last && f.isName(k, Person) && rd.Mentions[f.at[k]].Form == Name {
+			if end := f.end(k); end < last && rd.Word(end) == "and" {
+				return i + 1
+			}
+		}
+		return i
+	}
 	if k < last && rd.Tokens[k].POS == DET {
 		k++
 	}

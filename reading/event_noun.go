@@ -55,8 +55,8 @@ func (f *eventFinder) noun(i int, c eventCue) {
 		v = rd.Tokens[h].Head
 		e.verb = v
 	}
-	if c.kind == Sanction && v >= 0 && f.led(i, "under") && oneOf(rd.Tokens[v].Lemma, "place put") {
-		// "placed six Chinese firms under sanctions"
+	if c.kind == Sanction && v >= 0 && (f.led(i, "under") && oneOf(rd.Tokens[v].Lemma, "place put") || f.led(i, "with") && oneOf(rd.Tokens[v].Lemma, "hit slap punish target")) {
+		// "placed six Chinese firms under sanctions", "hits Iran with sanctions"
 		f.anchors = append(f.anchors, v)
 		f.takes(&e, f.subject(v), f.kid(v, RelObj))
 		f.finish(&e)
@@ -168,6 +168,9 @@ func (f *eventFinder) beingMade(i int) bool {
 		return false
 	}
 	f.anchors = append(f.anchors, h)
+	if v := f.rd.Tokens[h].Head; v >= 0 && f.rd.Tokens[v].POS == VERB && holds(f.rd.Tokens[v].Lemma) && f.subjectOf(h, v) {
+		f.anchors = append(f.anchors, v) // "the signing took place in Rome"
+	}
 	return true
 }
 

@@ -54,6 +54,9 @@ func (f *eventFinder) join(i int, role PartyRole, depth int) {
 // bearer returns the head of the name that nationality i belongs to, where the
 // parser tore them apart: "met Slovak Prime Minister Zuzana Hrivnak".
 func (f *eventFinder) bearer(i int) int {
+	if m := f.at[i]; m >= 0 && f.rd.Mentions[m].Entity < 0 && oneOf(f.rd.Tokens[i].Lemma, "he she") {
+		return f.spokenFor(i)
+	}
 	if !f.isName(i, Nationality) && !(f.isName(i, Place) && f.possessive(i)) {
 		return i
 	}
@@ -63,6 +66,25 @@ func (f *eventFinder) bearer(i int) int {
 		}
 		if !f.title(k) {
 			break
+		}
+	}
+	return i
+}
+
+// spokenFor returns whom pronoun i, which nothing before it explains, stands for
+// where those who speak for them say the sentence: "He is due in Rome, the office
+// of Ida Berg said"; or i.
+func (f *eventFinder) spokenFor(i int) int {
+	rd := f.rd
+	for h, n := rd.Tokens[i].Head, 0; h >= 0 && n < 5; h, n = rd.Tokens[h].Head, n+1 {
+		s := f.kid(h, RelNsubj)
+		if s <= i || !oneOf(rd.Tokens[s].Lemma, "office spokesman spokeswoman spokesperson aide lawyer agent secretary palace") {
+			continue
+		}
+		for k := f.child[s]; k >= 0; k = f.next[k] {
+			if r := rd.Tokens[k].Rel; (r == RelNmod || r == RelNmodPoss) && f.isName(int(k), Person) && rd.Mentions[f.at[k]].Form == Name {
+				return int(k)
+			}
 		}
 	}
 	return i
@@ -107,7 +129,7 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 	if oneOf(lemma, "it they") && f.selfSame(i, role, depth) {
 		return
 	}
-	if official(lemma) || armed(lemma) || oneOf(lemma, "government authority parliament counterpart police side team group") {
+	if official(lemma) || armed(lemma) || oneOf(lemma, "government authority parliament counterpart police side team group commission committee") {
 		// The leaders of Italy and Malta, the Russian and Azerbaijani sides.
 		for k := f.child[i]; k >= 0; k = f.next[k] {
 			switch rd.Tokens[k].Rel {
@@ -160,7 +182,8 @@ func (f *eventFinder) selfSame(i int, role PartyRole, depth int) bool {
 
 // standIn adds s, a state or an organisation, in place of pronoun i.
 func (f *eventFinder) standIn(s, i int, role PartyRole, depth int) bool {
-	if s < 0 || s == i || !f.country(s) && !f.isName(s, Organization) && f.national(s) < 0 {
+	if s < 0 || s == i || !f.country(s) && !f.isName(s, Organization) && f.national(s) < 0 &&
+		!(f.rd.Tokens[i].Lemma == "they" && f.plural(s) && f.person(s)) {
 		return false
 	}
 	n := len(f.who)
@@ -288,12 +311,12 @@ func (f *eventFinder) brings(e *foundEvent, prep string, at int) (PartyRole, boo
 		if e.Kind == Appointment {
 			return Other, noun && direct
 		}
-		if e.Kind == Attack || e.Kind == Election || e.Kind == Visit && f.rd.Tokens[e.trigger].Lemma != "visit" && !f.isName(h, Person) && !official(f.rd.Tokens[h].Lemma) {
+		if e.Kind == Attack || e.Kind == Election || e.Kind == Visit && f.rd.Tokens[e.trigger].Lemma != "visit" && !f.isName(h, Person) && !f.isName(h, Role) && !official(f.rd.Tokens[h].Lemma) {
 			return Actor, false // a tour of five countries is not theirs
 		}
 		return Actor, noun && direct && !f.onlyPlace(h)
 	case "to":
-		return Other, (e.Kind == Letter || e.Kind == Aid || e.Kind == Appointment && noun && f.isName(f.rd.Tokens[at].Head, Organization)) && at > e.trigger
+		return Other, (e.Kind == Letter || e.Kind == Aid && !f.onlyPlace(f.rd.Tokens[at].Head) || e.Kind == Appointment && noun && f.isName(f.rd.Tokens[at].Head, Organization)) && at > e.trigger
 	case "from":
 		return Actor, noun && (e.Kind == Call || e.Kind == Letter) && at > e.trigger
 	case "for":

@@ -72,7 +72,7 @@ func (f *eventFinder) national(i int) int {
 				return int(k)
 			}
 		case RelNmod:
-			if f.country(int(k)) && f.led(int(k), "of") && oneOf(rd.Tokens[i].Lemma, "government ministry army parliament military navy senate police people authority authorities") {
+			if f.country(int(k)) && f.led(int(k), "of") && oneOf(rd.Tokens[i].Lemma, "government ministry army parliament military navy senate police people authority authorities commission committee delegation") {
 				return int(k)
 			}
 		}
@@ -86,7 +86,7 @@ func (f *eventFinder) national(i int) int {
 func (f *eventFinder) stands(i int, role PartyRole) bool {
 	l := strings.ToLower(f.rd.Tokens[i].Lemma)
 	switch verb := f.rd.Tokens[f.anchors[0]].Lemma; {
-	case official(l), armed(l), weapon(l), oneOf(l, "government ministry army parliament military navy senate police authority company side embassy jet team court treasury"):
+	case official(l), armed(l), weapon(l), oneOf(l, "commission committee government ministry army parliament military navy senate police authority company side embassy jet team court treasury"):
 		return true
 	case oneOf(verb, "protest demonstrate rally march demonstration appoint name elect"):
 		return false
@@ -165,18 +165,22 @@ func (f *eventFinder) site(i int) int {
 			}
 			return -1
 		}
-		if !site(f.rd.Tokens[i].Lemma) {
+		whole := site(f.rd.Tokens[i].Lemma)
+		if !whole && !target(f.rd.Tokens[i].Lemma) {
 			return -1
 		}
 		for k := f.child[i]; k >= 0; k = f.next[k] {
 			switch r := f.rd.Tokens[k].Rel; {
-			case r == RelCompound && f.isName(int(k), Place) && !f.timeWord(int(k)): // Goma airport
+			case r == RelCompound && whole && f.isName(int(k), Place) && !f.timeWord(int(k)): // Goma airport
 				return int(k)
 			case (r == RelNmod || r == RelAppos || r == RelFlat) && next < 0 && (r != RelNmod || f.led(int(k), "of")):
 				next = int(k)
 			}
 		}
 		if next < 0 || f.at[next] < 0 && !site(f.rd.Tokens[next].Lemma) {
+			if !whole {
+				return -1 // the American embassy is elsewhere
+			}
 			return f.national(i) // the Colombian province
 		}
 		i = next

@@ -90,11 +90,8 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 				w == "when" && (t.Tag == TagVBZ || t.Tag == TagVBP) {
 				v.no = true
 			}
-			if oneOf(w, "not n't n’t never") {
-				negated = true
-			}
 		}
-		if w == "not" || w == "n't" || w == "n’t" || w == "never" {
+		if w == "not" || w == "n't" || w == "n’t" || w == "never" && !(f.together(int(k)+1, i) && rd.Word(int(k)+1) == "since") {
 			negated = true
 		}
 	}
@@ -266,7 +263,15 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 func (f *eventFinder) refuted(i int) bool {
 	rd := f.rd
 	t := &rd.Tokens[i]
-	if t.Head < 0 || !oneOf(t.Lemma, "report claim rumor rumour allegation accusation suggestion story") {
+	if !oneOf(t.Lemma, "report claim rumor rumour allegation accusation suggestion story") {
+		return false
+	}
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		if oneOf(rd.Tokens[k].Lemma, "false untrue baseless unfounded") && f.has(int(k), RelCop) {
+			return true // which the parser hung from the subject
+		}
+	}
+	if t.Head < 0 {
 		return false
 	}
 	return refuses(f.lemmaWithParticle(t.Head)) || (t.Rel == RelNsubj || t.Rel == RelNsubjPass) && oneOf(rd.Tokens[t.Head].Lemma, "false untrue wrong baseless unfounded fake nonsense fabricate")
@@ -328,6 +333,10 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 			case v.weak && (oneOf(w, "planned upcoming forthcoming scheduled expected") || plans(l) && rd.Tokens[k].POS == VERB):
 				v.status, v.weak = Planned, false
 			}
+		case RelMark:
+			if oneOf(w, "if unless whether") {
+				v.no = true // "if talks fail", whichever of the two the parser hung it from
+			}
 		case RelCase:
 			switch {
 			case oneOf(w, "ahead before until") && v.weak:
@@ -387,6 +396,9 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 		if v.status == Denied && !o.no {
 			return verdict{status: Denied}
 		}
+		if o.status == Denied && !o.no && oneOf(lemma, "take go happen proceed") && f.willNot(e.verb) {
+			return verdict{status: Cancelled} // "will not take place"
+		}
 		if v.status == Cancelled {
 			return v
 		}
@@ -401,6 +413,12 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 		return verdict{status: o.status, no: o.no || o.status == Happened}
 	}
 	return v
+}
+
+// willNot reports whether verb i has "will" beside it.
+func (f *eventFinder) willNot(i int) bool {
+	k := f.kid(i, RelAux)
+	return k >= 0 && f.rd.Tokens[k].Tag == TagMD && oneOf(strings.ToLower(f.rd.Word(k)), "will wo")
 }
 
 // noneOf reports whether the subject of verb i is "no" something.

@@ -32,7 +32,7 @@ func (f *eventFinder) when(e *foundEvent) {
 		h := rd.head(a, b)
 		n := f.anchored(h, e.Kind)
 		switch {
-		case n >= 0 && a > e.trigger+3 && e.verb >= 0 && e.verb != e.trigger && reacts(rd.Tokens[e.verb].Lemma):
+		case n >= 0 && a > e.trigger+3 && e.verb >= 0 && e.verb != e.trigger && a > e.verb && reacts(rd.Tokens[e.verb].Lemma):
 			continue // the time of what is said about it
 		case n >= 0:
 		case f.tellsWhen(h, e.trigger):
@@ -99,11 +99,37 @@ func (f *eventFinder) beside(trigger, a int) bool {
 			if t.Rel != RelAmod && !(t.Tag == TagVBG && k > trigger+1 && rd.Tokens[k-1].POS == ADP) {
 				return false
 			}
-		case AUX, SCONJ, PUNCT:
+		case AUX, SCONJ:
 			return false
+		case PUNCT:
+			if k = f.pastName(k, a); k < 0 {
+				return false
+			}
 		}
 	}
 	return true
+}
+
+// pastName returns the comma after a name, or what else stands without a verb,
+// that the comma at k opens before token a: "the minister, Huw Prothero, on
+// Sunday"; or -1.
+func (f *eventFinder) pastName(k, a int) int {
+	rd := f.rd
+	if rd.Word(k) != "," {
+		return -1
+	}
+	for i := k + 1; i < a && i < k+9; i++ {
+		switch rd.Tokens[i].POS {
+		case VERB, AUX, SCONJ, CCONJ:
+			return -1
+		case PUNCT:
+			if rd.Word(i) == "," && f.isName(i-1, Person) {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // place finds where the event takes place.
@@ -120,6 +146,9 @@ func (f *eventFinder) place(e *foundEvent) {
 			continue
 		}
 		at := f.site(t.Head)
+		if at < 0 && f.timeWord(t.Head) && f.isName(k+1, Place) && rd.Mentions[f.at[k+1]].Entity >= 0 {
+			at = rd.Mentions[f.at[k+1]].Head // "in Rome next week", which the parser took for one phrase
+		}
 		if at < 0 || f.together(at+1, at) && rd.Word(at+1) == "-" {
 			continue // "a San Francisco-based bank"
 		}

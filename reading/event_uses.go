@@ -12,7 +12,7 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 		if object < 0 {
 			object = f.after(i, "with")
 		}
-		if object >= 0 && f.has(i, RelAuxPass) && !f.person(object) {
+		if o := f.after(i, "with"); o >= 0 && f.has(i, RelAuxPass) && !f.person(o) {
 			return false // "was met with applause"
 		}
 		if subject >= 0 && !f.person(subject) {
@@ -53,7 +53,7 @@ func (f *eventFinder) befalls(k EventKind, i, subject, object int, passive bool)
 	case Call: // but "calls an interface", "called her a liar"
 		x := f.kid(i, RelXcomp)
 		return !passive && (subject < 0 || f.person(subject)) && !f.isName(object, Organization) && !f.award(object) &&
-			(x < 0 || x == object) && !f.has(i, RelCcomp) && !f.calledOn(i) && !f.secondObject(i, object) && (f.rd.Tokens[i].Lemma != "call" || f.rings(i))
+			(f.rd.Tokens[i].Lemma != "call" || (x < 0 || x == object) && !f.has(i, RelCcomp) && !f.calledOn(i) && !f.secondObject(i, object) && f.rings(i))
 	case Appointment: // but "was named the best city of the year"
 		return !f.isName(object, Organization) && !f.isName(object, Place) && (f.rd.Tokens[i].Lemma != "name" || f.office(i, object))
 	}
@@ -65,7 +65,7 @@ func (f *eventFinder) befalls(k EventKind, i, subject, object int, passive bool)
 func (f *eventFinder) office(i, object int) bool {
 	last := min(f.rd.Sentences[f.rd.Tokens[i].Sentence].Last, i+12)
 	for k := max(i, object) + 1; k < last; k++ {
-		if f.officeWord(k) || f.rd.Tokens[k].Tag == TagVB && oneOf(f.rd.Tokens[k].Lemma, "lead head run chair") {
+		if f.officeWord(k) || f.rd.Tokens[k].Tag == TagVB && oneOf(f.rd.Tokens[k].Lemma, "lead head run chair succeed replace") {
 			return true
 		}
 	}
@@ -94,7 +94,7 @@ func (f *eventFinder) officeWord(k int) bool {
 	if f.rd.Tokens[k].POS != NOUN && f.rd.Tokens[k].POS != PROPN {
 		return false
 	}
-	return oneOf(strings.ToLower(f.rd.Tokens[k].Lemma), "president minister head chief chair chairman chairwoman director governor mayor secretary commander ambassador envoy judge premier chancellor spokesman spokeswoman spokesperson post office job role government parliament cabinet leader ceo adviser commissioner coach captain dean professor partner editor manager board court panel commission committee council bishop archbishop cardinal senator treasurer attorney prosecutor deputy principal superintendent member")
+	return oneOf(strings.ToLower(f.rd.Tokens[k].Lemma), "president minister head chief officer chair chairman chairwoman director governor mayor secretary commander ambassador envoy judge premier chancellor spokesman spokeswoman spokesperson post office job role government parliament cabinet leader ceo adviser commissioner coach captain dean professor partner editor manager board court panel commission committee council bishop archbishop cardinal senator treasurer attorney prosecutor deputy principal superintendent member")
 }
 
 // secondObject reports whether "call" gives its object a name: "called her a liar".
@@ -232,7 +232,12 @@ func (f *eventFinder) verbal(e *foundEvent) bool {
 
 // walksOut reports whether verb i tells that workers or a crowd take to the streets.
 func (f *eventFinder) walksOut(i int) bool {
-	if f.rd.Tokens[i].Lemma == "take" {
+	switch o := f.kid(i, RelObj); f.rd.Tokens[i].Lemma {
+	case "lay":
+		return f.particle(i) == "down" && o >= 0 && f.rd.Tokens[o].Lemma == "tool"
+	case "down":
+		return o >= 0 && f.rd.Tokens[o].Lemma == "tool"
+	case "take":
 		o := f.after(i, "to")
 		return o >= 0 && f.rd.Tokens[o].Lemma == "street"
 	}
@@ -273,6 +278,9 @@ func (f *eventFinder) agreed(i, subject int) bool {
 		return false
 	}
 	with := f.after(i, "with")
+	if o := f.kid(i, RelObj); o >= 0 && with >= 0 && f.named(subject) && f.named(with) && paper(f.rd.Tokens[o].Lemma) {
+		return true // "agreed a merger with"
+	}
 	if !f.has(i, RelXcomp) && f.after(i, "on") < 0 && f.after(i, "to") < 0 {
 		return false
 	}

@@ -1,5 +1,7 @@
 package reading
 
+import "strings"
+
 // verb reads the event that verb i may name, and reports whether the verb is
 // used so.
 func (f *eventFinder) verb(i int, c eventCue) bool {
@@ -31,7 +33,7 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	if object >= 0 && rd.Tokens[object].Tag == TagWDT && rd.Tokens[i].Rel == RelCcomp {
 		object = f.kidAfter(i, RelObj, object) // the parser took "denied that he met her" for a relative clause
 	}
-	if object < 0 && !passive {
+	if !passive && (object < 0 || rd.Tokens[i].Rel == RelAclRelcl && (rd.Tokens[object].Tag == TagWDT || rd.Tokens[object].Tag == TagWP)) {
 		object = f.relative(i)
 	}
 	if object < 0 {
@@ -80,6 +82,9 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			return false // a witness is sworn in to tell the truth
 		}
 	case asOffice:
+		if x := f.kid(i, RelXcomp); x >= 0 && rd.Tokens[x].Tag == TagVBG {
+			return false // "quit making trouble"
+		}
 		if !f.person(subject) || object >= 0 && !f.officeWord(object) {
 			return false
 		}
@@ -111,6 +116,12 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			object = -1
 		}
 	case ofBombs:
+		if w := rd.Tokens[i].Lemma; oneOf(w, "fall slam crash") {
+			if subject < 0 || !weapon(rd.Tokens[subject].Lemma) || f.after(i, "on") < 0 && f.after(i, "into") < 0 && f.after(i, "near") < 0 {
+				return false
+			}
+			break
+		}
 		if subject < 0 || rd.Tokens[i].Lemma == "go" && f.particle(i) != "off" || !bomb(rd.Tokens[subject].Lemma) && !f.compound(subject, "car suicide") {
 			return false
 		}
@@ -120,6 +131,10 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			return false
 		}
 		object = -1
+	case fromOffice:
+		if o := f.after(i, "as"); o < 0 || !f.officeWord(o) || !f.person(subject) {
+			return false
+		}
 	case intoOffice:
 		if rd.Tokens[i].Tag == TagVBG {
 			return false // "since taking office"
@@ -127,11 +142,11 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 		if rd.Tokens[i].Lemma == "take" && f.particle(i) == "over" && f.after(i, "as") >= 0 && f.officeWord(f.after(i, "as")) && f.person(subject) {
 			break
 		}
-		if object < 0 || rd.Tokens[object].Lemma != "office" || !f.person(subject) {
+		if object < 0 || rd.Tokens[object].Lemma != "office" && !(f.particle(i) == "up" && oneOf(rd.Tokens[object].Lemma, "post job duty role")) || !f.person(subject) {
 			return false
 		}
 	case toOffice:
-		if object < 0 || !f.person(object) || !f.office(i, object) || !f.isName(object, Person) {
+		if object < 0 || !f.person(object) || !f.office(i, object) || !f.isName(object, Person) && f.nameIn(object) < 0 {
 			return false
 		}
 	case signed:
@@ -179,6 +194,9 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 		if object = f.gift(i, subject, object); object < 0 {
 			return false
 		}
+		if f.isName(object, Place) && !f.country(object) {
+			goal, object = object, -1 // "sent tents to Malatya"
+		}
 	case toPolls:
 		if o := f.after(i, "to"); o < 0 || rd.Tokens[o].Lemma != "poll" && rd.Tokens[o].Lemma != "polls" {
 			return false
@@ -188,6 +206,18 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	f.with(&e)
 	if goal >= 0 {
 		f.setPlace(&e, goal)
+	}
+	if h := rd.Tokens[i].Head; h >= 0 && f.has(h, RelCop) && f.led(h, "in at on") {
+		if s := f.kid(h, RelNsubj); s >= 0 && rd.Tokens[s].Lemma == "it" {
+			f.anchors = append(f.anchors, h) // "It was in Rome, in May, that they met"
+		}
+	}
+	if k := f.kid(i, RelAdvmod); e.Place < 0 && k > 1 && rd.Tokens[k].Tag == TagWRB && strings.EqualFold(rd.Word(k), "where") {
+		for k--; k > i-12 && k >= rd.Sentences[e.Sentence].First && (rd.Tokens[k].POS == PUNCT || rd.Tokens[k].POS == ADP); k-- {
+		}
+		if k >= 0 && f.site(k) >= 0 {
+			f.setPlace(&e, f.site(k)) // "in Vienna, where she met him"
+		}
 	}
 	f.finish(&e)
 	return true
@@ -199,6 +229,9 @@ func (f *eventFinder) relative(i int) int {
 	rd := f.rd
 	t := &rd.Tokens[i]
 	s := f.kid(i, RelNsubj)
+	if k := t.Head; t.Rel == RelAclRelcl && k > 1 && rd.Tokens[k].Tag == TagWP && rd.Word(k-1) == "," && f.isName(k-2, Person) {
+		return rd.Mentions[f.at[k-2]].Head // which the parser hung from "whom"
+	}
 	if t.Rel != RelAclRelcl || t.Head < 0 || s < 0 || rd.Tokens[s].Tag == TagWP || rd.Tokens[s].Tag == TagWDT {
 		return -1
 	}
@@ -219,7 +252,10 @@ func (f *eventFinder) stay(i int) {
 		return
 	}
 	subject := f.subject(h)
-	if subject < 0 || !f.isName(subject, Person) {
+	if subject >= 0 {
+		subject = f.bearer(subject)
+	}
+	if subject < 0 || !f.isName(subject, Person) && !f.isName(subject, Role) {
 		return
 	}
 	e := f.begin(Visit, h)

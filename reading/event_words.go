@@ -21,6 +21,7 @@ const (
 	particleDown                 // "down" beside it: "stepped"
 	particleIn                   // "in" beside it: "sworn"
 	asOffice                     // a person alone: "quit"
+	fromOffice                   // "as" and an office follow: "retire"
 	intoOffice                   // its object is an office: "took office"
 	toOffice                     // a person and the office follow: "picked her to lead"
 	signed                       // its object is a paper
@@ -54,15 +55,15 @@ var verbCues = map[string][]eventCue{
 	"call": {{Call, personObject}}, "phone": {{Call, personObject}}, "telephone": {{Call, personObject}},
 	"speak": {{Call, byPhone}}, "talk": {{Call, byPhone}}, "converse": {{Call, byPhone}}, "discuss": {{Call, byPhone}},
 	"negotiate": {{Talks, plainUse}}, "confer": {{Talks, plainUse}},
-	"agree": {{Agreement, onSomething}}, "sign": {{Agreement, signed}}, "ink": {{Agreement, signed}},
+	"agree": {{Agreement, onSomething}}, "sign": {{Agreement, signed}}, "ink": {{Agreement, signed}}, "initial": {{Agreement, signed}},
 	"write": {{Letter, toSomebody}}, "appoint": {{Appointment, personObject}}, "reappoint": {{Appointment, personObject}}, "name": {{Appointment, personObject}},
 	"nominate": {{Appointment, personObject}}, "designate": {{Appointment, personObject}}, "inaugurate": {{Appointment, personObject}},
 	"swear": {{Appointment, particleIn}}, "take": {{Appointment, intoOffice}, {Protest, ofWorkers}}, "assume": {{Appointment, intoOffice}},
 	"pick": {{Appointment, toOffice}}, "choose": {{Appointment, toOffice}, {Election, byVoters}}, "select": {{Appointment, toOffice}}, "tap": {{Appointment, toOffice}},
 	"resign": {{Resignation, asOffice}}, "step": {{Resignation, particleDown}}, "stand": {{Resignation, particleDown}}, "quit": {{Resignation, asOffice}},
-	"abdicate": {{Resignation, asOffice}}, "elect": {{Election, personObject}, {Election, byVoters}}, "reelect": {{Election, personObject}}, "re-elect": {{Election, personObject}},
+	"retire": {{Resignation, fromOffice}}, "lay": {{Protest, ofWorkers}}, "down": {{Protest, ofWorkers}}, "abdicate": {{Resignation, asOffice}}, "elect": {{Election, personObject}, {Election, byVoters}}, "reelect": {{Election, personObject}}, "re-elect": {{Election, personObject}},
 	"protest": {{Protest, plainUse}}, "demonstrate": {{Protest, plainUse}}, "rally": {{Protest, plainUse}}, "march": {{Protest, plainUse}},
-	"become": {{Appointment, newOffice}}, "confirm": {{Appointment, toOffice}}, "explode": {{Attack, ofBombs}}, "detonate": {{Attack, ofBombs}}, "rip": {{Attack, ofBombs}}, "tear": {{Attack, ofBombs}},
+	"become": {{Appointment, newOffice}}, "confirm": {{Appointment, toOffice}}, "explode": {{Attack, ofBombs}}, "fall": {{Attack, ofBombs}}, "slam": {{Attack, ofBombs}}, "crash": {{Attack, ofBombs}}, "detonate": {{Attack, ofBombs}}, "rip": {{Attack, ofBombs}}, "tear": {{Attack, ofBombs}},
 	"open": {{Attack, firing}}, "kill": {{Attack, byArms}}, "wound": {{Attack, byArms}}, "injure": {{Attack, byArms}}, "shoot": {{Attack, byArms}},
 	"walk":   {{Protest, ofWorkers}},
 	"attack": {{Attack, violent}}, "strike": {{Attack, violent}}, "bomb": {{Attack, violent}}, "shell": {{Attack, violent}}, "raid": {{Attack, violent}},
@@ -154,7 +155,7 @@ func supposes(w string) bool {
 
 // paper reports whether a noun is something that parties sign.
 func paper(w string) bool {
-	return nounCues[w].kind == Agreement || oneOf(w, "document contract protocol charter statement declaration roadmap truce")
+	return nounCues[w].kind == Agreement || oneOf(w, "document contract protocol charter statement declaration roadmap truce partnership merger lease")
 }
 
 // human reports whether a noun stands for people who meet, write and are met.
@@ -213,7 +214,8 @@ func gift(w string) bool {
 // goods reports whether a noun may stand for things that one state sends
 // another: not for people, words, or what is an event of another kind.
 func goods(w string) bool {
-	return !human(w) && !armed(w) && nounCues[w].kind == NoEvent &&
+	w = strings.ToLower(w)
+	return !human(w) && !armed(w) && w != "police" && nounCues[w].kind == NoEvent &&
 		!oneOf(w, "letter message signal note warning greeting condolence team expert invitation blow speech")
 }
 

@@ -121,6 +121,9 @@ func headline(rd *Reading, first, last int) {
 	for i := first; i < v; i++ {
 		t := &rd.Tokens[i]
 		if t.Head >= first && t.Head < v || t.POS != NOUN && t.POS != PROPN && t.POS != NUM && t.POS != PRON {
+			if t.Head == v && t.Rel == RelAmod && i+1 < v && (rd.Tokens[i+1].POS == NOUN || rd.Tokens[i+1].POS == PROPN) {
+				t.Head = i + 1
+			}
 			if t.Head < first || t.Head > v {
 				t.Head = v
 				if t.Rel == RelRoot {
@@ -249,10 +252,14 @@ func passives(rd *Reading, first, last int) {
 				cop = k
 			}
 		}
-		if cop < 0 {
+		aside := cop < 0 && rd.Word(i-1) == "," && rd.Tokens[n].Rel == RelAppos // "Ida Berg, named minister in May"
+		if cop < 0 && !aside {
 			continue
 		}
 		t.Head, t.Rel = rd.Tokens[n].Head, rd.Tokens[n].Rel
+		if aside {
+			t.Rel = RelAcl
+		}
 		for k := max(first, i-reach); k < min(last, i+reach); k++ {
 			if c := &rd.Tokens[k]; c.Head == n && (k < i || c.Rel == RelPunct) {
 				c.Head = i

@@ -21,6 +21,18 @@ func TestMend(t *testing.T) {
 			"Leader NOUN NN 0 root|Berk PROPN NNP 1 appos|landed VERB VBD 1 acl:relcl|in ADP IN 5 case|Velmora PROPN NNP 3 obl|. PUNCT . 1 punct",
 			"Leader nsubj landed|landed root -|. punct landed",
 		},
+		{ // an office that somebody was elected to taken for what they are
+			"Berk PROPN NNP 4 nsubj|was AUX VBD 4 cop|elected VERB VBN 4 amod|mayor NOUN NN 0 root|. PUNCT . 4 punct",
+			"Berk nsubj:pass elected|was aux:pass elected|elected root -|mayor xcomp elected",
+		},
+		{ // the subject of what is said taken for what is said
+			"She PRON PRP 2 nsubj|said VERB VBD 0 root|drones NOUN NNS 2 obj|had AUX VBD 5 aux|hit VERB VBN 2 ccomp|Arden PROPN NNP 5 obj|. PUNCT . 2 punct",
+			"drones nsubj hit|hit ccomp said",
+		},
+		{ // a headline whose verb was taken for part of a name
+			"Militants NOUN NNS 3 compound|Storm VERB VBZ 3 compound|Post NOUN NN 0 root|Near ADP IN 5 case|Arden PROPN NNP 3 nmod",
+			"Militants nsubj Storm|Storm root -|Post obj Storm|Arden nmod Post",
+		},
 		{ // a finite verb taken for an adjective
 			"Velmora PROPN NNP 3 nsubj|slaps VERB VBZ 3 amod|sanctions NOUN NNS 0 root|on ADP IN 5 case|Arden PROPN NNP 3 nmod",
 			"Velmora nsubj slaps|slaps root -|sanctions obj slaps|Arden nmod sanctions",

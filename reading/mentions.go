@@ -35,7 +35,7 @@ func (f *finder) names() {
 			if k == NoKind && l != outside && f.says(i, j) {
 				k = Organization // products and works do not speak
 			}
-			if k != NoKind && !shouted && !(k == Organization && j == i+1 && headline && !f.g.words[i].capital) { // "Court Jails Banker"
+			if k != NoKind && !shouted && !(k == Organization && j == i+1 && headline && (!f.g.words[i].capital || f.is(i, gazOrgWord))) { // "Court Jails Banker"
 				f.name(k, i, j)
 			}
 			i = j
@@ -53,6 +53,7 @@ func (f *finder) names() {
 		}
 		f.acronyms(sent.First, sent.Last)
 	}
+	f.settle()
 	f.agree()
 	f.repeated()
 	for s := range rd.Sentences {
@@ -220,6 +221,38 @@ func hasCapital(rd *Reading, a, b int) bool {
 		}
 	}
 	return false
+}
+
+// settle changes the kinds of names that the words beside them speak against: a
+// city's after "in" is no person, and no place has an office or is written to.
+func (f *finder) settle() {
+	rd := f.rd
+	for i := range rd.Mentions {
+		m := &rd.Mentions[i]
+		if m.Form != Name {
+			continue
+		}
+		first := rd.Sentences[rd.Tokens[m.First].Sentence].First
+		t := &rd.Tokens[m.Head]
+		switch m.Kind {
+		case Person, Organization:
+			if m.Last == m.First+1 && m.First > first && oneOf(rd.Word(m.First-1), "in near") && f.is(m.First, gazCity) && t.Rel != RelNmodPoss {
+				m.Kind = Place
+			}
+		case Place:
+			if uint16(f.g.words[m.First].gaz)&(gazCountry|gazCapital|gazCity|gazRegion|gazSeat) != 0 || m.Metonym || m.Last-m.First > 2 {
+				continue
+			}
+			for k := m.Last; k < min(m.Last+7, rd.Sentences[t.Sentence].Last); k++ {
+				if c := &rd.Tokens[k]; c.Head == m.Head && c.Rel == RelAppos && c.POS == NOUN && human(c.Lemma) {
+					m.Kind = Person
+				}
+			}
+			if m.First > first && rd.Word(m.First-1) == "to" && t.Head >= 0 && oneOf(rd.Tokens[t.Head].Lemma, "write speak talk") {
+				m.Kind = Person
+			}
+		}
+	}
 }
 
 // agree gives the same kind to a name of one word wherever it stands in the
@@ -445,7 +478,7 @@ func (f *finder) introduced(a, b int) {
 			} // a given name that is a province's, too: "minister Farah Iskandar"
 		}
 		if j-i >= 2 && j-i <= 3 && (j == b || !f.seen[j]) && (i == a || !f.seen[i-1]) &&
-			(f.is(i, gazMale|gazFemale) || i > a && rd.Tokens[i-1].POS == NOUN && f.calling(i-1)) {
+			(f.is(i, gazMale|gazFemale) || i > a && (rd.Tokens[i-1].POS == NOUN && f.calling(i-1) || f.is(i-1, gazTitle) && f.unknown(i))) {
 			f.add(Person, Name, i, j)
 		} else if j > i && j-i <= 3 && (j == b || !f.seen[j]) && (i == a || !f.seen[i-1]) && f.speaks(i, j) {
 			f.add(Person, Name, i, j)
@@ -480,7 +513,7 @@ func (f *finder) paired(a, b int) {
 			k = Place
 		case t.Rel == RelConj:
 			k = f.nameAt(t.Head)
-		case t.Rel == RelObj && rd.Tokens[t.Head].POS == VERB && oneOf(rd.Tokens[t.Head].Lemma, "meet"):
+		case t.Rel == RelObj && rd.Tokens[t.Head].POS == VERB && oneOf(rd.Tokens[t.Head].Lemma, "meet phone telephone call greet"):
 			k = Person
 		case (t.Rel == RelAppos || t.Rel == RelFlat) && rd.Tokens[t.Head].POS == NOUN && business(rd.Tokens[t.Head].Lemma) && t.Head == i-1:
 			k = Organization
