@@ -81,9 +81,14 @@ func (a *Archive) update(ctx context.Context, f func(*adder) error) error {
 		return a.explain(err)
 	}
 	defer tx.Rollback()
-	ad := adder{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, sets: &a.sets, leafSize: a.leafSize}
+	// The statements are short, and the driver would start a goroutine for each
+	// to wait for the context's end. That ends the transaction, and with it f.
+	ad := adder{ctx: context.WithoutCancel(ctx), tx: tx, stmts: map[string]*sql.Stmt{}, sets: &a.sets, leafSize: a.leafSize}
 	if err = f(&ad); err == nil {
 		err = tx.Commit()
+	}
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err()
 	}
 	if err != nil {
 		a.sets.clear() // ids that were taken back will be given again

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -188,6 +189,32 @@ func TestABatchIsAllOrNothing(t *testing.T) {
 	if n := count(t, a, "SELECT count(*) FROM pages"); n != 0 {
 		t.Errorf("%d pages are there", n)
 	}
+}
+
+// TestAStopEndsTheBatch: the context's end takes back what was begun, though
+// no statement waits for it.
+func TestAStopEndsTheBatch(t *testing.T) {
+	a := newArchive(t)
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	err := a.update(ctx, func(ad *adder) error {
+		for i := range 10_000 {
+			if _, err := ad.outlet(fmt.Sprintf("outlet%d.example", i), ""); err != nil {
+				return err
+			}
+			if i == 5 {
+				stop()
+			}
+		}
+		return nil
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	if n := count(t, a, "SELECT count(*) FROM outlets"); n != 0 {
+		t.Errorf("%d outlets are kept", n)
+	}
+	add(t, a, entry("https://post.example/a", ferryPage, noon))
 }
 
 func TestOpenErrors(t *testing.T) {
