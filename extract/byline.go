@@ -380,6 +380,9 @@ func (v *visible) beside(i int) bool {
 	return false
 }
 
+// givenMonths are months' names that are given names, too, in one language or another.
+var givenMonths = wordSet("april avril august augusto abril julio june junia mai maja maj may marta")
+
 // areWriters reports whether names that nothing marks as authors' are very
 // likely persons': two to four words each, none of them a role's or a section's.
 func areWriters(names []string) bool {
@@ -395,8 +398,9 @@ func areWriters(names []string) bool {
 		if !isPersonName(name) || strings.Count(name, " ") > 3 || isRole(name) || isDesk(name) {
 			return false
 		}
+		given, _, _ := strings.Cut(name, " ")
 		for w := range strings.FieldsSeq(name) {
-			if holds(sectionWords, w) || dateWord(w).class == wordMonth {
+			if holds(sectionWords, w) || dateWord(w).class == wordMonth && (w != given || !holds(givenMonths, w)) {
 				return false
 			}
 		}

@@ -42,7 +42,9 @@ var classWords = func() map[string]said {
 		saidModified:  "updated modified update updatedat lastmod lastmodified datemodified revised actualizado edited changed",
 		saidAuthor:    "author authors byline bylines autor autore autores auteur auteurs writer writers reporter reporters journalist contributor contributors creator yazar penulis forfatter skribent redakteur verfasser byl signature signatur firma authorname contributorname articleauthor bylinename",
 		saidExcluded: "comment comments commenter commentlist disqus reply respond related recommended recommendation recommendations recirc recirculation teaser teasers popular trending mostread latest morefrom outbrain taboola newsletter promo " +
-			"carousel colophon copyright upnext similar reviewer reviewers reviewedby factchecker factcheckers",
+			"carousel colophon copyright upnext similar reviewer reviewers reviewedby factchecker factcheckers " +
+			"kommentar kommentare kommentarer leserkommentare commentaire commentaires comentario comentarios commenti reacties reactie kommentit komentarze komentarz komentare yorumlar " +
+			"meistgelesen relacionadas relacionados correlati verwandt gerelateerd relaterat",
 		saidNoText: "caption figcaption mediabox sidebar breadcrumb breadcrumbs cookie consent gdpr modal popup advert ads nav navigation menu rail also ticker forum poll feedback calendar marquee",
 		saidFooter: "footer",
 		saidTags:   "tag tags topic topics taglist themen temas keyword keywords etiquetas schlagworte",

@@ -1,12 +1,14 @@
 package blocks
 
+import "bytes"
+
 // Trim takes from the body what surely is none of it, by rules that hold on
 // pages of any make; on plain ones, without classes and with little text, the
 // model is least sure. What counts as body has a score of at least cut.
 //
 // Before the first paragraph of prose these are the lines above the headline,
 // the headline itself, the byline and the date; behind the last one, appeals
-// to the reader, pointers to other articles, and headings that head nothing.
+// to the reader, pointers to other articles, lists of links, copyright notices and headings that head nothing.
 // Readers' comments end the text wherever they begin.
 func (p *Page) Trim(cut float32) {
 	news := p.page.types&typeNews != 0
@@ -64,7 +66,7 @@ func (p *Page) trimHead(first int, cut float32) {
 func trimTail(tail []Block, cut float32) {
 	for i := range tail {
 		b := &tail[i]
-		if o := b.stats.opens; (o == opensPointer || o == opensAppeal) && b.Words <= appealLimit || b.listsLinks() {
+		if o := b.stats.opens; (o == opensPointer || o == opensAppeal) && b.Words <= appealLimit || b.listsLinks() || b.imprint() {
 			b.Score = 0
 		}
 	}
@@ -115,6 +117,12 @@ var cookie, cookies = Hashes("cookie")[0], Hashes("cookies")[0]
 // listsLinks reports whether a block is links below each other, with a date each
 // perhaps, under a label.
 func (b *Block) listsLinks() bool { return b.links >= 3 && b.breaks >= b.links && b.stats.stops == 0 }
+
+// imprint reports whether a block is a copyright notice, or an address to write to.
+func (b *Block) imprint() bool {
+	return b.Words <= appealLimit && (bytes.Contains(b.Text, []byte("©")) || bytes.Contains(b.Text, []byte("ⓒ"))) ||
+		b.Words <= roleLimit && bytes.IndexByte(b.Text, '@') > 0 && bytes.IndexByte(b.Text, ' ') < 0
+}
 
 // heads reports whether a block is a heading, or looks like one.
 func (b *Block) heads() bool {

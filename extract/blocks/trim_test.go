@@ -24,6 +24,7 @@ func TestTrim(t *testing.T) {
 		{"appeals and headings at the end", "<p>AA</p><p>BB</p><p>Follow us on Telegram</p><h3>More in this section</h3>", "AA BB"},
 		{"headline and byline between line breaks", "<td><b>Bridge closed until spring</b><br>By Ann Lee, 23 November 2026, 18:40<br><br>AA<br><br>BB</td>", "AA BB"},
 		{"links with dates", "<p>AA</p><p>BB</p><td><b>Most read</b><br><a href=1>New timetable</a><br>22 November<br><a href=2>Barn burns</a><br>21 November<br><a href=3>Derby won</a></td>", "AA BB"},
+		{"address and notice", "<p>AA</p><p>BB</p><p>lee@vale.example</p><p>ⓒ The Vale Post, all rights reserved</p>", "AA BB"},
 		{"comments", "<p>AA</p><h3>60 Beiträge</h3><div>Rolf K.</div><p>BB</p>", "AA"},
 		{"comments in Ukrainian", "<p>AA</p><p>BB</p><div>Коментарі (12)</div><p>BB</p>", "AA BB"},
 		{"a section called comments amid others", "<p>AA</p><h3>Comments</h3><p>BB</p><h3>What is next</h3><p>BB</p>", "AA|Comments|BB|What is next|BB"},
