@@ -18,7 +18,7 @@ type memoSlot[T any] struct {
 	made  T
 }
 
-const memoSlots = 512
+const memoSlots = 2048
 
 // Reset forgets all values.
 func (m *Memo[T]) Reset() { clear(m.slots[:]) }
