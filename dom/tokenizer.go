@@ -29,6 +29,9 @@ type tokenizer struct {
 	pos    int
 	hasNUL bool // whether src holds a NUL anywhere
 	cdata  bool // whether <![CDATA[ begins a section here
+	// No ampersand stands from plainFrom to plainTo, where one does or the source
+	// ends: most values need no look of their own for one.
+	plainFrom, plainTo int
 
 	name        atom.Atom // of a tag
 	attrs       uint32    // index of a start tag's first attribute
@@ -338,7 +341,21 @@ func (z *tokenizer) value(start, end int) span {
 // references returns the text from start to end with its character references decoded.
 func (z *tokenizer) references(start, end int, attribute bool) span {
 	src := z.src[start:end]
-	i := bytes.IndexByte(src, '&')
+	i := -1
+	switch {
+	case start < z.plainFrom: // looked at before: seldom
+		i = bytes.IndexByte(src, '&')
+	case start >= z.plainTo:
+		z.plainFrom, z.plainTo = start, len(z.src)
+		if next := bytes.IndexByte(z.src[start:], '&'); next >= 0 {
+			z.plainTo = start + next
+		}
+		fallthrough
+	default:
+		if z.plainTo < end {
+			i = z.plainTo - start
+		}
+	}
 	if i < 0 {
 		return span{uint32(start), uint32(end)}
 	}
