@@ -18,7 +18,7 @@ type wordKey struct {
 }
 
 const (
-	memoryBits   = 11
+	memoryBits   = 12
 	longestInKey = 16
 )
 
