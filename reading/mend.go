@@ -45,7 +45,7 @@ func finiteModifiers(rd *Reading, first, last int) {
 		noun := v.Head
 		v.Head, v.Rel = n.Head, n.Rel
 		n.Head, n.Rel = i, RelObj
-		for k := first; k < i; k++ {
+		for k := max(first, i-maxParsed); k < i; k++ {
 			if t := &rd.Tokens[k]; t.Head == noun && (t.Rel == RelNsubj || t.Rel == RelNsubjPass) {
 				t.Head = i
 			}

@@ -96,9 +96,13 @@ func enclose(rd *Reading, a, b, last int) {
 	}
 }
 
+// maxMarks is how many marks in a row are looked past: hostile text has thousands.
+const maxMarks = 8
+
 // climb returns the highest word on one side of mark i (step -1 or 1) to which the
 // heads lead from the next word without crossing the mark, or -1.
 func climb(rd *Reading, i, step, first, last int) int {
+	first, last = max(first, i-maxMarks), min(last, i+1+maxMarks)
 	k := i + step
 	for k >= first && k < last && rd.Tokens[k].Rel == RelPunct {
 		k += step
