@@ -16,6 +16,9 @@ const (
 	// sureArticle is the score from which even a site's front page is an
 	// article: some sites are one long text.
 	sureArticle = 0.95
+	// plainArticle is the score from which a page is an article that says by
+	// address, types or goods that it is none.
+	plainArticle = 0.9
 )
 
 // settleKind tells what kind of page this is. The model tells articles from
@@ -33,7 +36,8 @@ func (r *Reader) settleKind(s *source, rec *record.Record) {
 	case r.isGallery(rec) && (r.blocks.Article >= r.model().KindCut || r.saysArticle()):
 		rec.Kind = record.Gallery
 		r.readGallery(s, rec)
-	case isHome(rec.URL) && r.blocks.Article < sureArticle || lacksProse(rec) && !r.isVideo() || r.blocks.Article < r.model().KindCut && !slices.Contains(types, "NewsArticle"):
+	case isHome(rec.URL) && r.blocks.Article < sureArticle || lacksProse(rec) && !r.isVideo() ||
+		r.blocks.Article < r.model().KindCut && !slices.Contains(types, "NewsArticle") || r.blocks.Article < plainArticle && r.blocks.Disclaims():
 		rec.Kind = record.Other
 		if r.blocks.Listing() {
 			rec.Kind = record.Listing

@@ -27,7 +27,8 @@ type pageStats struct {
 	homeWords                      float32
 	home                           int32 // the element that holds most prose directly
 	purposes                       purposes
-	code                           bool // much of it is code
+	code                           bool    // much of it is code
+	we                             float32 // the share of words of the prose that are "we", "our" and the like
 }
 
 // Describe counts what is in the blocks and around them; it does not need the model.

@@ -115,6 +115,7 @@ func (p *Page) describeShape(row []float32) []float32 {
 		linkedHeads, ratio(linkedHeads, heads), ratio(heads, proseBlocks), years, pres, ratio(preWords, total),
 		ratio(tables, bodyWords), ratio(items, bodyWords), p.slugInTitle(),
 		ratio(labels, float32(len(p.Blocks))), ratio(media, proseBlocks), ratio(quotes*100, proseWords), h1s, titleAt, duplicates, teasers)
+	p.page.we = ratio(we, proseWords)
 	p.page.code = pres >= 3 || preWords*10 > total
 	p.page.purposes = p.purposes()
 	row = append(row, p.page.purposes.kinds[:]...)
