@@ -81,7 +81,7 @@ func Open(path string, o Options) (*Archive, error) {
 			return nil, a.explain(err)
 		}
 		if a.write, err = open(path, o.Wait, fmt.Sprintf("_pragma=page_size(%d)", newLeafSize), "_txlock=immediate", "_pragma=synchronous(FULL)", "_journal_mode=WAL",
-			"_pragma=cache_size(-32768)", "_pragma=temp_store(MEMORY)"); err != nil {
+			"_pragma=cache_size(-16384)", "_pragma=temp_store(MEMORY)"); err != nil {
 			return nil, a.explain(err)
 		}
 		a.write.SetMaxOpenConns(1)
