@@ -23,6 +23,10 @@ func TestCues(t *testing.T) {
 		{`"The ferry is late again," he surmised.`, "surmised", "he", `"The ferry is late again,"`},
 		{`"The ferry is late," Oslo-based Anna Berg (S-Berg.) said.`, "said", "Oslo-based Anna Berg (S-Berg.)", `"The ferry is late,"`},
 		{"“The ferry is late,” Berg said. “We wait.\n\n“It was late on Monday,” Berg said.", "said", "Berg", "“It was late on Monday,”"},
+		{"She alleges Anna Berg then sold the boats.", "alleges", "She", "Anna Berg then sold the boats"},
+		{"The boats were lost, the delegate in Norvik, Anna Berg, told reporters.", "told", "the delegate in Norvik, Anna Berg", "The boats were lost"},
+		{"The captain on Tuesday said the boats were late.", "said", "The captain", "the boats were late"},
+		{"“The boats are late,” Berg said.\n\n‘WE HAD OTHER PLANS THIS WINTER’\n\nThe ferry waits.", "said", "Berg", "“The boats are late,”"},
 	} {
 		var r Reader
 		rd := r.Read(&record.Record{Text: c.text})
@@ -34,6 +38,26 @@ func TestCues(t *testing.T) {
 		cue, source, content := c.text[q.Cue.Start:q.Cue.End], c.text[q.Source.Start:q.Source.End], rd.QuoteContent(q)
 		if cue != c.cue || source != c.source || content != c.content {
 			t.Errorf("%s\n got %q, %q, %q\nwant %q, %q, %q", c.text, cue, source, content, c.cue, c.source, c.content)
+		}
+	}
+}
+
+// TestNoQuotes reads sentences that tell nobody's words or thoughts.
+func TestNoQuotes(t *testing.T) {
+	for _, text := range []string{
+		"The library supports both global and local settings.",
+		"The kit offers a full set of tools.",
+		"When you give it context, it writes well.",
+		"Much of the harbour is old, poorly maintained and empty.",
+		"The child was found in a field.",
+		"Owners often have a decision to make.",
+		"Guests know how.",
+	} {
+		var r Reader
+		rd := r.Read(&record.Record{Text: text})
+		for i := range rd.Quotes {
+			q := &rd.Quotes[i]
+			t.Errorf("%s\n got %q: %q", text, text[q.Cue.Start:q.Cue.End], rd.QuoteContent(q))
 		}
 	}
 }

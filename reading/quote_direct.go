@@ -364,19 +364,6 @@ func (f *quoter) cueBefore(m *quotation) (verb int, ok bool) {
 	return 0, false
 }
 
-// near reports whether a verb leads straight to the quotation.
-func (f *quoter) near(verb int, m *quotation) bool {
-	if f.used[verb] {
-		return true
-	}
-	for k := verb + 1; k < m.First-1; k++ {
-		if w := f.rd.Word(k); w == "," || w == ";" {
-			return false
-		}
-	}
-	return true
-}
-
 // leadIn returns where the writer's words before a quotation begin that belong
 // to what is said.
 func (f *quoter) leadIn(m *quotation) int {
@@ -405,8 +392,8 @@ func (f *quoter) alone(i, last int) int {
 	case par == from && rd.Tokens[m.First].Sentence-rd.Tokens[end-1].Sentence <= 1:
 	case par == from+1 && starts:
 		// A paragraph that is all quoted, after one that ended with the quote.
-		if m.Last < len(rd.Tokens) && f.paragraphOf(m.Last) == par {
-			return last
+		if m.Last < len(rd.Tokens) && f.paragraphOf(m.Last) == par || m.closed && !isStop(f.lastWord(m)) {
+			return last // words go on, or it is a heading
 		}
 	default:
 		return last

@@ -142,6 +142,10 @@ func (f *quoter) objectTail(i, obj, end int) int {
 			tail = min(end, int(f.hi[k])+1)
 		}
 	}
+	// Described the talks as useful, wherever the parser hung that.
+	if k := tail + 1; k < len(rd.Tokens) && f.low(tail) == "as" && f.in[tail] == 0 && !f.used[tail] && rd.Tokens[k].POS == ADJ && f.verbs[rd.Tokens[i].Lemma]&takesOrder != 0 {
+		tail = int(f.hi[k]) + 1
+	}
 	return tail
 }
 
@@ -270,11 +274,24 @@ func (f *quoter) overlaps(c stretch) bool {
 func (f *quoter) tagged(i int, s *Sentence) (content, source stretch) {
 	rd := f.rd
 	cue := f.cueSpan(i)
-	if cue.Last != s.Last-1 || !f.finite(i) && rd.Tokens[i].Tag != TagVBN {
+	if !f.finite(i) && rd.Tokens[i].Tag != TagVBN || s.Last-cue.Last > maxAfterTag {
 		return
 	}
+	for k := cue.Last; k < s.Last-1; k++ {
+		if t := &rd.Tokens[k]; f.in[k] != 0 || t.POS != PRON && t.POS != ADP && !f.nominal(k) {
+			return // more than to whom and when
+		}
+	}
 	k := cue.First - 1
-	for ; k > s.First && k > i-maxRecipient && rd.Word(k) != ","; k-- {
+	if rd.Word(k) == "," {
+		k-- // the delegate in Oslo, Anna Berg, told reporters
+	}
+	named := false
+	for ; k > s.First && k > i-maxRecipient && (rd.Word(k) != "," || !named && cue.First-1 != k && rd.Word(cue.First-1) == ","); k-- {
+		if rd.Word(k) == "," {
+			named = true
+			continue
+		}
 		if t := &rd.Tokens[k]; f.in[k] != 0 || t.POS != PRON && t.POS != ADP && t.Tag != TagPOS && !f.nominal(k) || t.Tag == TagWP || t.Tag == TagWDT {
 			return
 		}
@@ -287,6 +304,9 @@ func (f *quoter) tagged(i int, s *Sentence) (content, source stretch) {
 	}
 	return
 }
+
+// maxAfterTag is how many tokens may follow such a verb: told reporters on Monday.
+const maxAfterTag = 8
 
 // openObject returns the noun phrase that follows verb i where the parser
 // hung it elsewhere.
@@ -415,7 +435,7 @@ func (f *quoter) preposed(i int, s *Sentence, a *arguments) (stretch, bool) {
 	if a.obj > i && f.frames(i)&takesRecipient == 0 {
 		return stretch{}, false
 	}
-	if f.frames(i)&(isShown|takesClause) == isShown || !f.finite(i) && rd.Tokens[i].Tag != TagVBN {
+	if f.frames(i)&(isShown|takesClause) == isShown || !f.finite(i) && (rd.Tokens[i].Tag != TagVBN || !f.helped(i)) || f.passive(i) && a.expl < 0 {
 		return stretch{}, false
 	}
 	cue := f.cueSpan(i)
@@ -435,7 +455,7 @@ func (f *quoter) preposed(i int, s *Sentence, a *arguments) (stretch, bool) {
 		}
 		k = int(f.lo[h]) - 1
 	}
-	if k <= s.First || f.in[k] != 0 {
+	if k <= s.First || f.in[k] != 0 || k == cue.First-1 && a.subj < 0 && cue.Last < s.Last {
 		return stretch{}, false
 	}
 	if w := rd.Word(k); w != "," && w != "—" && w != "--" && w != "–" && w != "-" {
@@ -457,7 +477,26 @@ func (f *quoter) preposed(i int, s *Sentence, a *arguments) (stretch, bool) {
 	}
 	// Loyalty, he noted, has long been ...
 	c := stretch{from, k}
-	return c, f.hasFinite(c) || f.hasFinite(f.rest(i, s))
+	if rest := f.rest(i, s); !rest.empty() {
+		return c, f.hasFinite(c) || f.hasFinite(rest)
+	}
+	return c, f.hasFinite(c) && !f.circumstance(c)
+}
+
+// circumstance reports whether a stretch tells when or on what condition
+// something is said rather than what: when you give it context, it says more.
+func (f *quoter) circumstance(c stretch) bool {
+	switch f.low(c.First) {
+	case "when", "while", "after", "before", "since", "because", "although", "though", "once", "until", "unless", "if", "as", "whenever":
+	default:
+		return false
+	}
+	for k := c.First; k < c.Last; k++ {
+		if f.rd.Word(k) == "," {
+			return false
+		}
+	}
+	return true
 }
 
 // hasFinite reports whether a stretch holds a verb with a tense.

@@ -87,8 +87,11 @@ func (f *quoter) governs(a, b int) bool {
 		h := toks[b].Head
 		if h == a {
 			switch toks[b].Rel {
-			case RelAdvcl, RelNsubj, RelObj, RelConj, RelAclRelcl:
+			case RelAdvcl, RelNsubj, RelObj, RelAclRelcl:
 				return true
+			case RelConj:
+				_, ok := f.child(b, RelCc)
+				return ok
 			}
 			return false
 		}
@@ -203,9 +206,28 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 	if q.source.empty() && rd.Tokens[i].Tag == TagVBG && fr&takesQuotation != 0 && i > s.First && rd.Word(i-1) == "," {
 		q.source = f.mainSubject(i, s)
 	}
-	if f.idle(q, passive) {
+	if n := len(q.content) - 1; q.content[n].Last == q.content[n].First+1 && rd.Tokens[q.content[n].First].Tag == TagWRB {
+		f.fresh = f.fresh[:len(f.fresh)-1]
+		return // they know how
+	}
+	if f.idle(q, passive) || a.ccomp < 0 && oneOf(rd.Tokens[i].Lemma, figurative) && !q.source.empty() && !f.quoted(q.content) && !f.speaks(q.source) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 	}
+}
+
+// figurative are verbs that tell nobody's words where a thing is their subject
+// and no clause their object: the kit offers, the shelf supports, it adds.
+const figurative = "offer see know challenge underscore encourage find highlight attack favor favour promote determine defend share answer identify " +
+	"confirm add support back present outline detail threaten write demand describe explain express view feature request admit acknowledge enjoy fear ask"
+
+// quoted reports whether what is said begins or ends in somebody's own words.
+func (f *quoter) quoted(content []stretch) bool {
+	for _, c := range content {
+		if !c.empty() && (f.in[c.First] != 0 || f.in[c.Last-1] != 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // mainSubject returns the subject of the last main verb before participle i.
@@ -304,6 +326,10 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 			}
 			return one(stretch{from, f.clauseTail(i, a.ccomp, end)}), -1, true
 		}
+		if a.obj > i && !passive && fr&(takesRecipient|isShown) == 0 && f.goesWith(a.obj, s) {
+			from := max(after, int(f.lo[a.obj]))
+			return one(stretch{from, max(end, f.runOn(from, s))}), -1, true
+		}
 		if c := f.thatClause(i, after, end, s); !c.empty() {
 			return one(c), -1, true
 		}
@@ -391,6 +417,23 @@ func (f *quoter) isText(k int) bool {
 	return t.POS == NOUN && english().dict.senses[hash([]byte(t.Lemma))]&31 == communication
 }
 
+// goesWith reports whether object k is the subject of a verb right after it,
+// where the parser did not see so: alleges Berg then sold the boats.
+func (f *quoter) goesWith(k int, s *Sentence) bool {
+	k = int(f.hi[k]) + 1
+	for k < s.Last && f.rd.Tokens[k].POS == ADV && f.in[k] == 0 {
+		k++
+	}
+	if k >= s.Last || f.in[k] != 0 || f.used[k] {
+		return false
+	}
+	switch f.rd.Tokens[k].Tag {
+	case TagVBD, TagVBZ, TagVBP, TagMD:
+		return true
+	}
+	return false
+}
+
 // evidence reports whether noun k is something that shows or finds: a poll, a study.
 func (f *quoter) evidence(k int) bool {
 	switch f.rd.Tokens[k].Lemma {
@@ -462,8 +505,8 @@ func (f *quoter) passiveContent(i int, fr frame, a arguments, end int) (content 
 		f.pair[1] = stretch{p, end}
 		return f.pair[:2], -1, true
 	}
-	if fr&(takesObject|takesClause) == 0 {
-		return nil, -1, false
+	if fr&(takesObject|takesClause) == 0 || oneOf(f.rd.Tokens[i].Lemma, "find see add share answer") {
+		return nil, -1, false // found in a field: nobody's view
 	}
 	return f.pair[:1], -1, true
 }

@@ -109,8 +109,8 @@ func (f *quoter) noun(i int, list string, s *Sentence) {
 		return
 	}
 	end := f.complement(i, k, verb)
-	if end == 0 {
-		return
+	if end == 0 || rd.Tokens[k].Tag == TagTO && end == k+2 {
+		return // a decision to make
 	}
 	if source.empty() && (verb >= 0 || !oneOf(rd.Tokens[i].Lemma, ownerlessNouns)) || rd.Tokens[k].Tag == TagWDT {
 		return

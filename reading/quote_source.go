@@ -219,7 +219,10 @@ func (f *quoter) source(i int) stretch {
 			}
 			if t.Rel == RelXcomp {
 				if o, ok := f.child(h, RelObj); ok && o < i {
-					return f.subject(o)
+					if c := f.subject(o); f.speaks(c) {
+						return c
+					}
+					return stretch{}
 				}
 			}
 			if f.passive(h) {
@@ -254,7 +257,7 @@ func (f *quoter) before(i int) stretch {
 		return stretch{}
 	}
 	switch t.Rel {
-	case RelNsubj, RelConj, RelCompound, RelFlat, RelAppos, RelNmod, RelObj, RelRoot, RelDep, RelNmodDesc, RelCcomp, RelParataxis:
+	case RelNsubj, RelConj, RelCompound, RelFlat, RelAppos, RelNmod, RelObj, RelRoot, RelDep, RelNmodDesc, RelCcomp, RelParataxis, RelOblUnmarked, RelObl:
 	default:
 		return stretch{}
 	}
@@ -310,12 +313,58 @@ func (f *quoter) np(s stretch) stretch {
 	}
 	for !s.empty() {
 		t := &rd.Tokens[s.Last-1]
-		if t.POS != PUNCT && t.POS != CCONJ && t.POS != SCONJ && t.POS != AUX && t.POS != ADV || rd.Word(s.Last-1) == ")" {
+		if t.POS != PUNCT && t.POS != CCONJ && t.POS != SCONJ && t.POS != AUX && t.POS != ADV && t.Tag != TagTO || rd.Word(s.Last-1) == ")" {
 			break
 		}
 		s.Last--
 	}
+	// Berg on Tuesday
+	if n := s.Last; n-2 > s.First && rd.Word(n-2) == "on" && isDay(f.low(n-1)) {
+		s.Last -= 2
+	}
 	return s
+}
+
+// speaks reports whether noun phrase s may stand for one who says or thinks:
+// a name, a person, a group, a text, but no thing. Of "that" it is what the
+// clause tells of that counts.
+func (f *quoter) speaks(s stretch) bool {
+	rd := f.rd
+	h := rd.head(s.First, s.Last)
+	for n := 0; n < 8; n++ {
+		t := &rd.Tokens[h]
+		switch t.POS {
+		case PROPN, NUM, ADJ, DET:
+			return true
+		case PRON:
+			if t.Tag != TagWDT && f.low(h) != "that" {
+				w := f.low(h)
+				return w != "it" && w != "this" && w != "these" && w != "those" && w != "which"
+			}
+			v := t.Head
+			if v < 0 || rd.Tokens[v].Rel != RelAclRelcl || rd.Tokens[v].Head < 0 {
+				return true
+			}
+			h = rd.Tokens[v].Head
+		case NOUN:
+			return t.Mention >= 0 || f.personal(h)
+		default:
+			return true
+		}
+	}
+	return true
+}
+
+// personal reports whether noun h is of a person, a group or a text, as far as
+// the dictionary knows.
+func (f *quoter) personal(h int) bool {
+	const tops, communication, group, person = 4, 11, 15, 19
+	t := &f.rd.Tokens[h]
+	switch english().dict.senses[hash([]byte(t.Lemma))] & 31 {
+	case 0, tops, communication, group, person:
+		return true
+	}
+	return f.evidence(h) || oneOf(t.Lemma, "campaign administration authority office panel state side ministry embassy airline firm")
 }
 
 // child returns the first child of token i with a relation.
