@@ -4,6 +4,7 @@ package extract
 
 import (
 	"errors"
+	"strings"
 
 	"dateline/dom"
 	"dateline/extract/blocks"
@@ -45,10 +46,22 @@ func (r *Reader) Read(p record.Page) (*record.Record, error) {
 	r.readFields(s, rec)
 	r.readBody(s, rec)
 	readLanguage(rec)
+	r.readStandfirst(rec)
 	if len(rec.Body) > 0 && rec.Origins["body"] == "" {
 		rec.Origins["body"] = record.FromHTML
 	}
 	return rec, nil
+}
+
+// readStandfirst takes what readers see between headline and text for the
+// description of a page that declares none.
+func (r *Reader) readStandfirst(rec *record.Record) {
+	if rec.Description != "" || rec.Kind != record.Article || r.visible.tree == nil {
+		return
+	}
+	if line := r.visible.standfirst(rec.Text); line != "" && line != rec.Headline {
+		rec.Description, rec.Origins["description"] = strings.Clone(line), record.FromHTML
+	}
 }
 
 func (r *Reader) open(p record.Page) (*source, *record.Record, error) {

@@ -355,3 +355,28 @@ func isBlockElement(name atom.Atom) bool {
 	}
 	return true
 }
+
+// standfirst returns the line between headline and text that sums the article up
+// for readers: a sentence or more that the body does not hold; "" where there is none.
+func (v *visible) standfirst(body string) string {
+	if v.headline < 0 {
+		return ""
+	}
+	for i := v.headline + 1; i <= min(v.prose, v.headline+standfirstWithin, len(v.lines)-1); i++ {
+		l := &v.lines[i]
+		if n := l.end - l.start; n < 40 || n >= maxVisibleText || l.links > 0 || l.hint.excluded || l.hint.author+l.hint.date > 0 || v.inHeading(i) {
+			continue
+		}
+		line := v.line(i)
+		if strings.Contains(body, line) {
+			return "" // the text begins
+		}
+		if endsSentence(line) && flatWords(line) >= 7 && len(readBylineLine(line)) == 0 && !isStamp(line) && !isBoilerplate(line) {
+			return line
+		}
+	}
+	return ""
+}
+
+// standfirstWithin is how many lines below the headline a standfirst stands.
+const standfirstWithin = 6

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dateline/dom"
+	"dateline/record"
 )
 
 // prose stands for the running text of an article.
@@ -93,6 +94,26 @@ func TestVisibleByline(t *testing.T) {
 		}
 		if got := strings.Join(names, "; "); got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// A page that declares no description gets what stands between headline and text,
+// unless the text begins with it.
+func TestStandfirst(t *testing.T) {
+	for name, c := range map[string]struct{ html, want string }{
+		"below the headline": {`<h1>The quay is widened</h1><p class="sf">The board votes for a quay that the town has asked for.</p><p>By Jane Doe</p><p>Nov. 24, 2026</p>`, "The board votes for a quay that the town has asked for."},
+		"none":               {`<h1>The quay is widened</h1><p>By Jane Doe</p><p>Nov. 24, 2026</p>`, ""},
+		"a link":             {`<h1>The quay is widened</h1><p><a href="/x">The board votes for a quay that the town has asked for.</a></p><p>By Jane Doe</p>`, ""},
+		"an appeal":          {`<h1>The quay is widened</h1><p>Sign up for our newsletter and read the best of the week each Friday.</p><p>By Jane Doe</p>`, ""},
+	} {
+		var r Reader
+		rec, err := r.Read(record.Page{Body: []byte("<html><body>" + c.html + prose + prose + prose)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rec.Description != c.want {
+			t.Errorf("%s: %q, want %q", name, rec.Description, c.want)
 		}
 	}
 }
