@@ -9,7 +9,8 @@ type Model struct {
 	Pages         Table // words of a page's labels, to tell articles from other pages
 	First, Second Forest
 	Kind          Forest // tells articles from other pages
-	// Cut is added to the score from which a block counts as body; see Threshold.
+	// Cut is the share by which the score from which a block counts as
+	// body is raised; see Threshold.
 	Cut float32
 	// KindCut is the score from which a page counts as an article.
 	KindCut float32

@@ -16,7 +16,7 @@ var (
 
 const (
 	inner      = 4 // folds within the training pages
-	cut        = 0.05
+	cut        = 0.2
 	pageCut    = 0.44
 	otherScale = 3 // weight of a page that is no article beside one that is
 )
