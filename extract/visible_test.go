@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"dateline/dom"
-	"dateline/record"
 )
 
 // prose stands for the running text of an article.
@@ -101,19 +100,20 @@ func TestVisibleByline(t *testing.T) {
 // A page that declares no description gets what stands between headline and text,
 // unless the text begins with it.
 func TestStandfirst(t *testing.T) {
-	for name, c := range map[string]struct{ html, want string }{
-		"below the headline": {`<h1>The quay is widened</h1><p class="sf">The board votes for a quay that the town has asked for.</p><p>By Jane Doe</p><p>Nov. 24, 2026</p>`, "The board votes for a quay that the town has asked for."},
-		"none":               {`<h1>The quay is widened</h1><p>By Jane Doe</p><p>Nov. 24, 2026</p>`, ""},
-		"a link":             {`<h1>The quay is widened</h1><p><a href="/x">The board votes for a quay that the town has asked for.</a></p><p>By Jane Doe</p>`, ""},
-		"an appeal":          {`<h1>The quay is widened</h1><p>Sign up for our newsletter and read the best of the week each Friday.</p><p>By Jane Doe</p>`, ""},
+	const line = "The board votes for a quay that the town has asked for."
+	text := strings.TrimSuffix(strings.TrimPrefix(prose, "<p>"), "</p>")
+	for name, c := range map[string]struct{ html, body, want string }{
+		"below the headline": {"<h1>The quay is widened</h1><p>" + line + "</p><p>By Jane Doe</p><p>Nov. 24, 2026</p>", text, line},
+		"in the text":        {"<h1>The quay is widened</h1><p>" + line + "</p><p>By Jane Doe</p><p>Nov. 24, 2026</p>", line + "\n\n" + text, ""},
+		"none":               {"<h1>The quay is widened</h1><p>By Jane Doe</p><p>Nov. 24, 2026</p>", text, ""},
+		"a link":             {`<h1>The quay is widened</h1><p><a href="/x">` + line + "</a></p><p>By Jane Doe</p>", text, ""},
+		"an appeal":          {"<h1>The quay is widened</h1><p>Sign up for our newsletter and read the best of the week each Friday.</p>", text, ""},
 	} {
+		var p dom.Parser
 		var r Reader
-		rec, err := r.Read(record.Page{Body: []byte("<html><body>" + c.html + prose + prose + prose)})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if rec.Description != c.want {
-			t.Errorf("%s: %q, want %q", name, rec.Description, c.want)
+		r.visible.scan(p.Parse([]byte("<body>"+c.html+prose)), dom.None)
+		if got := r.visible.standfirst(c.body); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }
