@@ -304,7 +304,7 @@ func (f *eventFinder) brings(e *foundEvent, prep string, at int) (PartyRole, boo
 	case "by":
 		return Actor, at > e.trigger && (e.Kind != Protest || noun) && (e.Kind != Election || !noun)
 	case "with", "between":
-		return Actor, e.Kind != Visit && e.Kind != Attack && e.Kind != Protest && at > e.trigger
+		return Actor, e.Kind != Visit && e.Kind != Attack && e.Kind != Protest && e.Kind != Resignation && at > e.trigger
 	case "of":
 		h := f.rd.Tokens[at].Head
 		direct := f.rd.Tokens[h].Head == e.trigger
@@ -333,6 +333,9 @@ func (f *eventFinder) belong(e *foundEvent, i int) {
 	if h := rd.Tokens[i].Head; e.Kind == Visit && h >= 0 && f.at[h] >= 0 && rd.Tokens[h].POS != VERB && !f.isName(h, Place) && f.led(i, "on") {
 		f.join(h, Actor, 0) // "Prince Amir, on a visit to Rome, was received"
 	}
+	if o := f.after(i, "of"); e.Kind == Resignation && o >= 0 && f.person(o) {
+		f.join(o, Actor, 0) // "accepted the resignation of Ida Berg"
+	}
 	for k := f.child[i]; k >= 0; k = f.next[k] {
 		switch rd.Tokens[k].Rel {
 		case RelNmodPoss:
@@ -358,6 +361,9 @@ func (f *eventFinder) governed(e *foundEvent, i, noun, v int, cancelled bool) {
 	passive := f.has(v, RelNsubjPass) || f.has(v, RelAuxPass) || rd.Tokens[v].Rel == RelAcl && rd.Tokens[v].Tag == TagVBN
 	if passive || f.subjectOf(noun, v) {
 		return
+	}
+	if e.Kind == Resignation && (len(f.who) > 0 || rd.Tokens[v].Lemma == "accept") {
+		return // who accepts or announces another's
 	}
 	s := f.subject(v)
 	if s < 0 || s == i || s == noun || (cancelled || refuses(f.lemmaWithParticle(v))) && len(f.who) > 1 {

@@ -61,3 +61,13 @@ func TestNoQuotes(t *testing.T) {
 		}
 	}
 }
+
+// TestCueFirst reads texts that begin with a verb of saying: nobody stands before it.
+func TestCueFirst(t *testing.T) {
+	for _, text := range []string{"Said it.", "Told reporters.", "Says he.", "Said on Monday.", "Thought so.", "Announced on Monday.", "Reported.", "Asked me.", "Told me on Monday.", "Says me."} {
+		var r Reader
+		if rd := r.Read(&record.Record{Text: text}); len(rd.Quotes) > 1 {
+			t.Errorf("%s: %d quotes", text, len(rd.Quotes))
+		}
+	}
+}

@@ -283,6 +283,9 @@ func (f *quoter) tagged(i int, s *Sentence) (content, source stretch) {
 		}
 	}
 	k := cue.First - 1
+	if k <= s.First {
+		return // nobody stands before the verb
+	}
 	if rd.Word(k) == "," {
 		k-- // the delegate in Oslo, Anna Berg, told reporters
 	}
