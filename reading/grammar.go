@@ -84,6 +84,9 @@ func (g *grammarian) grasp(rd *Reading, a, b int) {
 			t.Head, t.Rel = -1, RelRoot
 			if int(h) < end-from {
 				t.Head, t.Rel = a+from+int(h), g.rels[d]
+				if t.Rel == RelRoot {
+					t.Rel = RelDep // only what has no head is a root
+				}
 			}
 		}
 		g.labels = g.pass.name(ws, g.tags[a:], from, end, g.labels)
