@@ -339,7 +339,7 @@ func (f *eventFinder) belong(e *foundEvent, i int) {
 	for k := f.child[i]; k >= 0; k = f.next[k] {
 		switch rd.Tokens[k].Rel {
 		case RelNmodPoss:
-			if f.person(int(k)) || rd.Tokens[k].Tag == TagPRPS {
+			if (f.person(int(k)) || rd.Tokens[k].Tag == TagPRPS) && !f.acceptsOwn(e, int(k)) {
 				f.join(int(k), Actor, 0)
 			}
 		case RelAmod, RelCompound:
@@ -352,6 +352,17 @@ func (f *eventFinder) belong(e *foundEvent, i int) {
 			}
 		}
 	}
+}
+
+// acceptsOwn reports whether pronoun k would have somebody accept their own
+// resignation: "the president accepted his resignation" is another's.
+func (f *eventFinder) acceptsOwn(e *foundEvent, k int) bool {
+	rd := f.rd
+	if e.Kind != Resignation || e.verb < 0 || rd.Tokens[e.verb].Lemma != "accept" {
+		return false
+	}
+	s := f.subject(e.verb)
+	return s >= 0 && f.at[s] >= 0 && f.at[k] >= 0 && rd.Mentions[f.at[s]].Entity == rd.Mentions[f.at[k]].Entity
 }
 
 // governed gives the event named by noun i what the verb that it belongs to

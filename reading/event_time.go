@@ -156,7 +156,7 @@ func (f *eventFinder) place(e *foundEvent) {
 		if (e.Kind == Appointment || e.Kind == Resignation) && w != "in" {
 			continue
 		}
-		if !oneOf(w, "in at near outside around") && !(w == "to" && e.Kind == Visit) && !(w == "on" && e.Kind == Attack) && !(w == "into" && e.Kind == Protest) {
+		if !oneOf(w, "in at near outside around") && !(w == "to" && e.Kind == Visit) && !(w == "on" && e.Kind == Attack) && !(e.Kind == Protest && oneOf(w, "into through across")) {
 			continue
 		}
 		n := f.anchored(t.Head, e.Kind)
