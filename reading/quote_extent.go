@@ -100,7 +100,7 @@ func (f *quoter) clauseTail(i, clause, end int) int {
 		case RelObl, RelXcomp, RelObj, RelCcomp, RelAdvmod, RelOblUnmarked:
 			tail = min(end, int(f.hi[k])+1)
 		case RelAdvcl:
-			if rd.Word(int(f.lo[k])-1) != "," {
+			if lo := int(f.lo[k]); lo == 0 || rd.Word(lo-1) != "," {
 				tail = min(end, int(f.hi[k])+1)
 			}
 		}
