@@ -108,12 +108,7 @@ func (f *flatPage) slugLine(first int) int {
 		if l.words < 3 || l.words > 40 {
 			continue
 		}
-		shared := 0
-		for _, w := range strings.Fields(foldName(l.text)) {
-			if slug[strings.Trim(w, marksOfWords)] {
-				shared++
-			}
-		}
+		shared := sharedWords(l.text, slug)
 		if shared*5 >= l.words*3 && shared > best {
 			best, at = shared, i
 		}

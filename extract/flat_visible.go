@@ -134,17 +134,23 @@ func (f *flatPage) shownHeadline() int {
 		if l.words < 3 || l.words > 40 {
 			continue
 		}
-		shared := 0
-		for w := range strings.FieldsSeq(foldName(l.text)) {
-			if words[strings.Trim(w, marksOfWords)] {
-				shared++
-			}
-		}
+		shared := sharedWords(l.text, words)
 		if shared*2 >= len(words) && shared >= best {
 			best, at = shared, i
 		}
 	}
 	return at
+}
+
+// sharedWords counts the words of a line that are in a set of folded ones.
+func sharedWords(line string, words map[string]bool) int {
+	shared := 0
+	for w := range strings.FieldsSeq(foldName(line)) {
+		if words[strings.Trim(w, marksOfWords)] {
+			shared++
+		}
+	}
+	return shared
 }
 
 // marksOfWords are the marks that words are read without.

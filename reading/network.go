@@ -386,21 +386,6 @@ func (net *network) pair(row *[quickTag]float32) (label int, sure bool) {
 	return label, label >= 0 && p1+t1-max(p1+t2, p2+t1) >= doubt
 }
 
-// topTwo returns the index of the greatest number, and the two greatest.
-func topTwo(s []float32) (first int, top, next float32) {
-	top, next = float32(math.Inf(-1)), float32(math.Inf(-1))
-	for i, v := range s {
-		if v > next {
-			if v > top {
-				first, top, next = i, v, top
-			} else {
-				next = v
-			}
-		}
-	}
-	return first, top, next
-}
-
 // among leaves the scores of all labels in p.both, finds the first and returns how
 // far it is above the next.
 func (p *pass) among(row *[quickTag]float32, first *int) float32 {
@@ -409,7 +394,7 @@ func (p *pass) among(row *[quickTag]float32, first *int) float32 {
 		all[i] = row[q.pos%numPOS] + row[tagsAt:][q.tag%numTags]
 	}
 	var top, next float32
-	*first, top, next = topTwo(all)
+	*first, top, next = matrix.TopTwoAny(all)
 	return top - next
 }
 
@@ -836,7 +821,7 @@ func (p *pass) name(ws []word, tags []uint32, a, b int, labels []uint32) []uint3
 
 // unsure reports whether the best score is little above the next.
 func unsure(scores []float32) bool {
-	_, top, next := topTwo(scores)
+	_, top, next := matrix.TopTwoAny(scores)
 	return top-next < doubt
 }
 

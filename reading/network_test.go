@@ -3,6 +3,8 @@ package reading
 import (
 	"math"
 	"testing"
+
+	"dateline/internal/matrix"
 )
 
 func TestPower(t *testing.T) {
@@ -33,7 +35,7 @@ func TestWeigh(t *testing.T) {
 	copy(s[0*stride:], []float32{float32(math.Inf(-1)), 1, 1, 9})
 	for d := range n {
 		row := s[d*stride:][:n+1]
-		first, top, next := topTwo(row[:n])
+		first, top, next := matrix.TopTwoAny(row[:n])
 		p.first = append(p.first, int32(first))
 		p.addArcs(row, d, first, top, next)
 	}

@@ -136,7 +136,7 @@ func topTwoKernel(s *float32, n int, least float32) (first int, top, next float3
 
 func topTwo(s []float32) (first int, top, next float32) {
 	if !wide {
-		return topTwoPortable(s)
+		return TopTwoAny(s)
 	}
 	return topTwoKernel(&s[0], len(s), float32(math.Inf(-1)))
 }

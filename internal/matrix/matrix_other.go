@@ -28,4 +28,4 @@ func round(whole []int16, units, x []float32, n int) { roundPortable(whole, unit
 
 func (l *Linear) of(y []float32, r *Rounded) { l.portable(y, r) }
 
-func topTwo(s []float32) (first int, top, next float32) { return topTwoPortable(s) }
+func topTwo(s []float32) (first int, top, next float32) { return TopTwoAny(s) }

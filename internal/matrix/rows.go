@@ -60,7 +60,8 @@ func TopTwo(s []float32) (first int, top, next float32) {
 	return topTwo(s)
 }
 
-func topTwoPortable(s []float32) (first int, top, next float32) {
+// TopTwoAny is TopTwo for any length, a number at a time.
+func TopTwoAny(s []float32) (first int, top, next float32) {
 	top, next = float32(math.Inf(-1)), float32(math.Inf(-1))
 	for i, v := range s {
 		if v > next {
