@@ -32,8 +32,10 @@ type sample struct {
 	Read      evaluate.PRF // of the whole read
 	Called    record.Kind
 
-	hist map[uint32]int
-	bags [bagCount][]uint32 // see pageWords
+	hist    map[uint32]int
+	bags    [bagCount][]uint32 // see pageWords
+	classes [][]uint32         // see classWords
+	words   [][]uint32         // see blockWords
 }
 
 // other is the set whose pages are no articles.

@@ -17,40 +17,66 @@ type example struct {
 
 // tables learns the weights of class words and of the words of short blocks.
 func tables(train []*sample) (classes, words blocks.Table) {
-	classes = learnTable(train, 5, func(s *sample, i int, put func(uint32)) bool {
-		s.Blocks.Chain(i, func(_ int, tokens []uint32) {
-			for _, t := range tokens {
-				put(t)
-			}
-		})
-		return true
-	})
-	words = learnTable(train, 4, func(s *sample, i int, put func(uint32)) bool {
-		list := s.Blocks.WordHashes(i)
-		if len(list) > 40 {
-			list = list[:40]
-		}
-		prev := uint32(0)
-		for _, w := range list {
-			put(w)
-			put(blocks.Pair(prev, w))
-			prev = w
-		}
-		return true
-	})
-	return classes, words
+	return learnTable(train, 5, (*sample).classWords), learnTable(train, 4, (*sample).blockWords)
 }
 
-// learnTable fits a logistic regression over words that occur on several sites.
-func learnTable(train []*sample, sites int, bag func(*sample, int, func(uint32)) bool) blocks.Table {
+// classWords returns, per block, the class words of the elements around it, each once.
+func (s *sample) classWords() [][]uint32 {
+	if s.classes == nil {
+		s.classes = s.bagsOf(func(i int, put func(uint32)) {
+			s.Blocks.Chain(i, func(_ int, tokens []uint32) {
+				for _, t := range tokens {
+					put(t)
+				}
+			})
+		})
+	}
+	return s.classes
+}
+
+// blockWords returns, per block, its first words and pairs of them, each once.
+func (s *sample) blockWords() [][]uint32 {
+	if s.words == nil {
+		s.words = s.bagsOf(func(i int, put func(uint32)) {
+			list := s.Blocks.WordHashes(i)
+			if len(list) > 40 {
+				list = list[:40]
+			}
+			prev := uint32(0)
+			for _, w := range list {
+				put(w)
+				put(blocks.Pair(prev, w))
+				prev = w
+			}
+		})
+	}
+	return s.words
+}
+
+func (s *sample) bagsOf(each func(i int, put func(uint32))) [][]uint32 {
+	out := make([][]uint32, len(s.Blocks.Blocks))
+	var bag []uint32
+	for i := range out {
+		bag = bag[:0]
+		each(i, func(t uint32) { bag = append(bag, t) })
+		slices.Sort(bag)
+		out[i] = slices.Clone(slices.Compact(bag))
+	}
+	return out
+}
+
+// learnTable fits a logistic regression over words that occur on several
+// sites. The pages are sorted by site.
+func learnTable(train []*sample, sites int, bags func(*sample) [][]uint32) blocks.Table {
 	type seen struct {
 		site  string
 		count int
+		at    int // in the list of words that count, plus one
 	}
 	spread := map[uint32]*seen{}
 	for _, s := range train {
-		for i := range s.Blocks.Blocks {
-			bag(s, i, func(t uint32) {
+		for _, bag := range bags(s) {
+			for _, t := range bag {
 				v := spread[t]
 				if v == nil {
 					v = &seen{}
@@ -60,32 +86,32 @@ func learnTable(train []*sample, sites int, bag func(*sample, int, func(uint32))
 					v.site = s.Site
 					v.count++
 				}
-			})
+			}
 		}
 	}
+	var known []uint32
 	var examples []example
 	for _, s := range train {
-		for i := range s.Blocks.Blocks {
+		for i, bag := range bags(s) {
 			if s.Weight[i] == 0 {
 				continue
 			}
-			var e example
-			if !bag(s, i, func(t uint32) {
-				if spread[t].count >= sites {
-					e.words = append(e.words, t)
+			e := example{label: s.Label[i], weight: min(s.Weight[i], 20) + 1}
+			for _, t := range bag {
+				v := spread[t]
+				if v.count < sites {
+					continue
 				}
-			}) {
-				continue
+				if v.at == 0 {
+					known = append(known, t)
+					v.at = len(known)
+				}
+				e.words = append(e.words, uint32(v.at-1))
 			}
-			slices.Sort(e.words)
-			e.words = slices.Compact(e.words)
-			e.label = s.Label[i]
-			e.weight = min(s.Weight[i], 20) + 1
 			examples = append(examples, e)
 		}
 	}
-	weights := map[uint32]float32{}
-	grad := map[uint32]float32{}
+	weights, grad := make([]float32, len(known)), make([]float32, len(known))
 	bias, biasGrad := float32(0), float32(1)
 	rng := rand.New(rand.NewPCG(7, 11))
 	const rate, decay = 0.3, 2e-4
@@ -106,12 +132,13 @@ func learnTable(train []*sample, sites int, bag func(*sample, int, func(uint32))
 			}
 		}
 	}
-	for k, v := range weights {
-		if math.Abs(float64(v)) < 0.08 {
-			delete(weights, k)
+	kept := map[uint32]float32{}
+	for i, v := range weights {
+		if math.Abs(float64(v)) >= 0.08 {
+			kept[known[i]] = v
 		}
 	}
-	return blocks.NewTable(weights)
+	return blocks.NewTable(kept)
 }
 
 // pageTable learns which words stand on articles and which on other pages. The
