@@ -17,7 +17,7 @@ func (p *Page) Trim(cut float32) {
 		b := &p.Blocks[i]
 		switch {
 		case b.Score < cut:
-		case first < 0 && p.bylinedHeadline(b), p.asksConsent(b), news && b.stats.opens == opensPointer && b.Words <= pointerLimit:
+		case first < 0 && p.bylinedHeadline(b), b.forScripts(), p.asksConsent(b), news && b.stats.opens == opensPointer && b.Words <= pointerLimit:
 			b.Score = 0
 		case b.Tag != Caption && b.prose():
 			if first < 0 {
@@ -113,6 +113,13 @@ func (p *Page) asksConsent(b *Block) bool {
 }
 
 var cookie, cookies = Hashes("cookie")[0], Hashes("cookies")[0]
+
+// forScripts reports whether a block is an object of settings that a script of
+// the page reads, and no example of code.
+func (b *Block) forScripts() bool {
+	inside := bytes.TrimLeft(b.Text, "[{")
+	return b.Tag != Pre && len(inside) < len(b.Text) && bytes.HasPrefix(inside, []byte(`"`)) && bytes.Contains(inside, []byte(`":`))
+}
 
 // listsLinks reports whether a block is links below each other, with a date each
 // perhaps, under a label.

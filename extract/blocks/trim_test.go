@@ -28,6 +28,8 @@ func TestTrim(t *testing.T) {
 		{"comments", "<p>AA</p><h3>60 Beiträge</h3><div>Rolf K.</div><p>BB</p>", "AA"},
 		{"comments in Ukrainian", "<p>AA</p><p>BB</p><div>Коментарі (12)</div><p>BB</p>", "AA BB"},
 		{"a section called comments amid others", "<p>AA</p><h3>Comments</h3><p>BB</p><h3>What is next</h3><p>BB</p>", "AA|Comments|BB|What is next|BB"},
+		{"settings of a script", `<p>AA</p><div>{"layout":2,"title":"Buy now"}</div><p>BB</p>`, "AA BB"},
+		{"settings as an example", `<p>AA</p><pre>{"layout":2}</pre><p>BB</p>`, `AA|{"layout":2}|BB`},
 		{"consent outside the article", "<article><p>AA</p><p>BB</p></article><p>We store cookies on your browser to collect information, which might be about you.</p>", "AA BB"},
 		{"cookies in the article", "<article><p>AA</p><p>Bakers sold cookies at the bridge.</p><p>BB</p></article>", "AA|Bakers sold cookies at the bridge.|BB"},
 	} {
