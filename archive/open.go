@@ -76,12 +76,15 @@ func Open(path string, o Options) (*Archive, error) {
 	a := &Archive{path: path}
 	var err error
 	if !o.ReadOnly {
+		if err := shapeCache(); err != nil {
+			return nil, a.explain(err)
+		}
 		// A database of somebody else is left as it is: WAL mode would change it.
 		if err := mine(path, o.Wait); err != nil {
 			return nil, a.explain(err)
 		}
 		if a.write, err = open(path, o.Wait, fmt.Sprintf("_pragma=page_size(%d)", newLeafSize), "_txlock=immediate", "_pragma=synchronous(FULL)", "_journal_mode=WAL",
-			"_pragma=cache_size(-16384)", "_pragma=temp_store(MEMORY)"); err != nil {
+			fmt.Sprintf("_pragma=cache_size(-%d)", cacheSize), "_pragma=temp_store(MEMORY)"); err != nil {
 			return nil, a.explain(err)
 		}
 		a.write.SetMaxOpenConns(1)
