@@ -8,6 +8,9 @@ import "strings"
 // query or the host do not count, nor months without a day.
 func dateInAddress(address string, h *dateHints) moment {
 	path := address
+	if i := strings.LastIndex(path, "/http"); i >= 0 && strings.Contains(path[i:], "://") {
+		path = path[i+1:] // an archive's address names the page's own behind the day of the capture
+	}
 	if i := strings.Index(path, "://"); i >= 0 {
 		path = path[i+3:]
 		i := strings.IndexByte(path, '/')

@@ -70,17 +70,17 @@ const day = 24 * time.Hour
 
 // unitWords are the spans of relative dates, folded; months count 30 days.
 var unitWords = spread(map[time.Duration]string{
-	time.Minute: "minute minutes min mins minuten minuto minutos minuti minut minuta minuty minutter minuter minuuttia minuutti dakika minuut минуту минуты минут мин хвилин хвилини хвилину λεπτα λεπτο perc perce menit minit دقيقة دقائق मिनट মিনিট phut",
-	time.Hour:   "hour hours hr hrs h stunde stunden std heure heures hora horas ora ore uur uren час часа часов годин години годину godzina godziny godzin hodina hodiny hodinami hodinou saat time timer timme timmar tuntia tunti ωρεσ ωρα oraja jam ساعة ساعات घंटे घंटा ঘণ্টা ঘন্টা gio",
-	day:         "day days tag tagen tage jour jours dia dias giorno giorni dag dagen dage dager dagar день дня дней днів дні dzien dni den dny dnem gun paiva paivaa μερεσ μερα ημερεσ ημερα napja nap hari zile zi يوم أيام दिन দিন ngay",
-	7 * day:     "week weeks woche wochen semaine semaines semana semanas settimana settimane week weken неделю недели недель тиждень тижні тижнів tydzien tygodnie tygodni tyden tydny hafta uge uger uke uker vecka veckor viikko viikkoa minggu hete tuan",
+	time.Minute: "minute minutes min mins m minuten minuto minutos minuti minut minuta minuty minutter minuter minuuttia minuutti dakika minuut минуту минуты минут мин хвилин хвилини хвилину λεπτα λεπτο perc perce menit minit دقيقة دقائق मिनट মিনিট phut דקות דקה دقیقه",
+	time.Hour:   "hour hours hr hrs h stunde stunden std heure heures hora horas ora ore uur uren час часа часов годин години годину godzina godziny godzin hodina hodiny hodinami hodinou saat time timer timme timmar tuntia tunti ωρεσ ωρα oraja jam ساعة ساعات घंटे घंटा ঘণ্টা ঘন্টা gio שעות שעה ساعت",
+	day:         "day days d tag tagen tage jour jours dia dias giorno giorni dag dagen dage dager dagar день дня дней днів дні dzien dni den dny dnem gun paiva paivaa μερεσ μερα ημερεσ ημερα napja nap hari zile zi يوم أيام दिन দিন ngay ימים יום روز",
+	7 * day:     "week weeks w woche wochen semaine semaines semana semanas settimana settimane week weken неделю недели недель тиждень тижні тижнів tydzien tygodnie tygodni tyden tydny hafta uge uger uke uker vecka veckor viikko viikkoa minggu hete tuan",
 	30 * day:    "month months monat monate monaten mois mes meses mese mesi maand maanden месяц месяца месяцев місяць місяці місяців miesiac miesiace miesiecy mesic mesice ay maned maneder manad manader kuukausi kuukautta bulan thang",
 })
 
 // agoWords mark a span as one into the past, before or after it.
 var agoWords = func() map[string]bool {
 	words := map[string]bool{}
-	for _, w := range strings.Fields("ago vor il hace fa ha atras назад тому temu pred once geleden siden sedan for sitten πριν acum ezelott lalu منذ قبل पहले আগে truoc oraja perce napja hete") {
+	for _, w := range strings.Fields("ago vor il hace fa ha atras назад тому temu pred once geleden siden sedan for sitten πριν acum ezelott lalu منذ قبل पहले আগে truoc לפני پیش oraja perce napja hete") {
 		words[foldString(w)] = true
 	}
 	return words
@@ -88,8 +88,8 @@ var agoWords = func() map[string]bool {
 
 // dayWords name today and yesterday.
 var dayWords = spread(map[int]string{
-	0: "today heute aujourd hui hoy oggi hoje сегодня сьогодні dzisiaj dzis dnes bugun vandaag idag tanaan σημερα azi اليوم आज আজ",
-	1: "yesterday gestern hier ayer ieri ontem вчера вчора wczoraj vcera dun gisteren igar igaar eilen χθεσ εχτεσ tegnap kemarin semalam أمس",
+	0: "today heute aujourd hui hoy oggi hoje сегодня сьогодні dzisiaj dzis dnes bugun vandaag idag tanaan σημερα azi اليوم आज আজ היום امروز",
+	1: "yesterday gestern hier ayer ieri ontem вчера вчора wczoraj vcera dun gisteren igar igaar eilen χθεσ εχτεσ tegnap kemarin semalam أمس אתמול دیروز",
 })
 
 func spread[T comparable](lists map[T]string) map[string]T {

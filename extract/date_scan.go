@@ -63,6 +63,9 @@ func (d *dateScan) dateAt(i int, h *dateHints) (m moment, next int, ok bool) {
 			if m, next, ok = d.numbersOnly(i, h); ok {
 				return m, next, ok
 			}
+			if m, next, ok = d.numbersAndClock(i, h); ok {
+				return m, next, ok
+			}
 			return d.dayFirst(i, h)
 		}
 	case t.class == wordMonth:
@@ -185,6 +188,30 @@ func (d *dateScan) numbersOnly(i int, h *dateHints) (m moment, next int, ok bool
 		}
 	}
 	return m, next, ok
+}
+
+// numbersAndClock reads a day and a month in numbers whose year is left out, where
+// a time of day follows that nothing but small words parts from them: 17.8. klo 21.43,
+// 17/08 às 21h43.
+func (d *dateScan) numbersAndClock(i int, h *dateHints) (m moment, next int, ok bool) {
+	mark := d.dateMark(i + 1)
+	if h == nil || h.monthFirst || mark != '.' && mark != '/' || d.toks[i+1].spaced || !d.small(i+2) || d.toks[i+2].spaced {
+		return m, i, false
+	}
+	next = i + 3
+	if mark == '.' && d.dateMark(next) == '.' {
+		next++
+	}
+	j, at := next, false
+	for d.toks[j].class == wordLink || d.toks[j].kind == tokenPunct && (d.toks[j].value == ',' || d.toks[j].value == '-' || d.toks[j].value == '|') {
+		at = at || d.toks[j].class == wordLink
+		j++
+	}
+	var clock moment
+	if _, ok := d.clockAt(&clock, j, !at); !ok || !d.toks[j].spaced && j == next {
+		return m, i, false
+	}
+	return d.withoutYear(d.toks[i].value, d.toks[i+2].value, next, h)
 }
 
 // dayFirst reads 17 August 2024, 17. 8月-less forms, 17 de agosto de 2024,

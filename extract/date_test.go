@@ -13,6 +13,7 @@ func TestParseDate(t *testing.T) {
 	british := hintsFor("en", "https://example.co.uk/", time.Time{})
 	croatian := hintsFor("hr", "https://example.hr/", time.Time{})
 	fetched := hintsFor("en", "https://example.com/", fetchedInTest)
+	finnish := hintsFor("fi", "https://example.fi/", fetchedInTest)
 	for _, c := range []struct {
 		in    string
 		hints *dateHints
@@ -161,6 +162,19 @@ func TestParseDate(t *testing.T) {
 		{"24 nov. kl. 10.45", &fetched, "2023-11-24T10:45:00"},
 		{"24 nov 10.45", nil, ""},
 		{"24 nov 24", nil, "2024-11-24"},
+		// a day and a month in numbers need a time of day
+		{"17.8. klo 21.43", &finnish, "2024-08-17T21:43:00"},
+		{"17.08. 21:43", &finnish, "2024-08-17T21:43:00"},
+		{"17/08 às 21h43", &finnish, "2024-08-17T21:43:00"},
+		{"17.8.", &finnish, ""},
+		{"Kohdat 1.2. ja 3.4", &finnish, ""},
+		{"8/17 21:43", &fetched, ""},
+		// more scripts
+		{"૧૭ ઓગસ્ટ ૨૦૨૪", nil, "2024-08-17"},
+		{"17 ஆகஸ்ட் 2024", nil, "2024-08-17"},
+		{"17 აგვისტო, 2024", nil, "2024-08-17"},
+		{"17 Օգոստոսի 2024, 21:43", nil, "2024-08-17T21:43:00"},
+		{"၁၇ ဩဂုတ် ၂၀၂၄", nil, "2024-08-17"},
 		// labels within words
 		{"기사입력 2024.08.17. 오후 9:43", nil, "2024-08-17T21:43:00"},
 	} {
@@ -211,6 +225,10 @@ func TestParseRelative(t *testing.T) {
 		{"Publié hier à 18h42", "2024-08-19T18:42:00"},
 		{"昨日", "2024-08-19"},
 		{"today", "2024-08-20"},
+		{"3h ago", "2024-08-20T12:30:00+02:00"},
+		{"2d ago", "2024-08-18"},
+		{"לפני 3 שעות", "2024-08-20T12:30:00+02:00"},
+		{"۳ ساعت پیش", "2024-08-20T12:30:00+02:00"},
 		{"2 hours", ""},
 		{"hours ago", ""},
 		{"5 min read", ""},
@@ -240,6 +258,8 @@ func TestDateInAddress(t *testing.T) {
 		{"https://example.com/story/1120240817", ""},
 		{"https://example.com/20241399/", ""},
 		{"https://example.com/a?d=2024-08-17", ""},
+		{"https://archive.example/web/20260101120000/http://example.com/2024/08/17/a-story", "2024-08-17"},
+		{"https://archive.example/web/20260101120000/http://example.com/a-story", ""},
 		{"https://2024-08-17.example.com/", ""},
 		{"https://example.com", ""},
 		{"", ""},

@@ -206,8 +206,18 @@ func digitValue(r rune) int {
 		return int(r - 0x966)
 	case r >= 0x9E6 && r <= 0x9EF: // Bengali
 		return int(r - 0x9E6)
+	case r >= 0xA66 && r <= 0xA6F: // Gurmukhi
+		return int(r - 0xA66)
+	case r >= 0xAE6 && r <= 0xAEF: // Gujarati
+		return int(r - 0xAE6)
+	case r >= 0xBE6 && r <= 0xBEF: // Tamil
+		return int(r - 0xBE6)
 	case r >= 0xE50 && r <= 0xE59: // Thai
 		return int(r - 0xE50)
+	case r >= 0x1040 && r <= 0x1049: // Burmese
+		return int(r - 0x1040)
+	case r >= 0x17E0 && r <= 0x17E9: // Khmer
+		return int(r - 0x17E0)
 	case r >= 0xFF10 && r <= 0xFF19: // full-width
 		return int(r - 0xFF10)
 	}
@@ -218,7 +228,7 @@ func digitValue(r rune) int {
 func hasDigit(s string) bool {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case isDigit(c), c == 0xD9, c == 0xDB, c == 0xE0, c == 0xEF: // the lead bytes of the others
+		case isDigit(c), c == 0xD9, c == 0xDB, c == 0xE0, c == 0xE1, c == 0xEF: // the lead bytes of the others
 			return true
 		}
 	}

@@ -106,6 +106,20 @@ var monthWords = [...]string{
 	"জানুয়ারি/জানুয়ারী ফেব্রুয়ারি/ফেব্রুয়ারী মার্চ এপ্রিল মে জুন জুলাই আগস্ট/অগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
 	// Thai
 	"มกราคม/มค กุมภาพันธ์/กพ มีนาคม/มีค เมษายน/เมย พฤษภาคม/พค มิถุนายน/มิย กรกฎาคม/กค สิงหาคม/สค กันยายน/กย ตุลาคม/ตค พฤศจิกายน/พย ธันวาคม/ธค",
+	// Gujarati, Punjabi, Tamil, Telugu, Kannada, Malayalam
+	"જાન્યુઆરી ફેબ્રુઆરી માર્ચ એપ્રિલ મે જૂન જુલાઈ ઓગસ્ટ/ઑગસ્ટ સપ્ટેમ્બર ઓક્ટોબર/ઑક્ટોબર નવેમ્બર ડિસેમ્બર",
+	"ਜਨਵਰੀ ਫਰਵਰੀ ਮਾਰਚ ਅਪ੍ਰੈਲ ਮਈ ਜੂਨ ਜੁਲਾਈ ਅਗਸਤ ਸਤੰਬਰ ਅਕਤੂਬਰ ਨਵੰਬਰ ਦਸੰਬਰ",
+	"ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட் செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்",
+	"జనవరి ఫిబ్రవరి మార్చి ఏప్రిల్ మే జూన్ జులై/జూలై ఆగస్టు సెప్టెంబర్/సెప్టెంబరు అక్టోబర్/అక్టోబరు నవంబర్/నవంబరు డిసెంబర్/డిసెంబరు",
+	"ಜನವರಿ ಫೆಬ್ರವರಿ ಮಾರ್ಚ್ ಏಪ್ರಿಲ್ ಮೇ ಜೂನ್ ಜುಲೈ ಆಗಸ್ಟ್ ಸೆಪ್ಟೆಂಬರ್ ಅಕ್ಟೋಬರ್ ನವೆಂಬರ್ ಡಿಸೆಂಬರ್",
+	"ജനുവരി ഫെബ്രുവരി മാർച്ച് ഏപ്രിൽ മേയ്/മെയ് ജൂൺ ജൂലൈ ഓഗസ്റ്റ് സെപ്റ്റംബർ ഒക്ടോബർ നവംബർ ഡിസംബർ",
+	// Georgian, Armenian, Albanian, Uzbek, Khmer, Burmese
+	"იანვარი/იანვარს თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი",
+	"հունվարի/հունվար փետրվարի/փետրվար մարտի/մարտ ապրիլի/ապրիլ մայիսի/մայիս հունիսի/հունիս հուլիսի/հուլիս օգոստոսի/օգոստոս սեպտեմբերի/սեպտեմբեր հոկտեմբերի/հոկտեմբեր նոյեմբերի/նոյեմբեր դեկտեմբերի/դեկտեմբեր",
+	"janar shkurt mars prill maj qershor korrik gusht shtator tetor nentor dhjetor",
+	"yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr",
+	"មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ",
+	"ဇန်နဝါရီ ဖေဖော်ဝါရီ မတ် ဧပြီ မေ ဇွန် ဇူလိုင် ဩဂုတ် စက်တင်ဘာ အောက်တိုဘာ နိုဝင်ဘာ ဒီဇင်ဘာ",
 	// Swahili, Zulu, Filipino
 	"januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba",
 	"januwari februwari mashi ephreli meyi juni julayi agasti septhemba okthoba novemba disemba",
@@ -155,11 +169,13 @@ var otherWords = []struct {
 	{wordLabel, 1, "published posted post publicado publicada publicacion publicacao publicat publie publiee paru veroffentlicht erschienen pubblicato pubblicata gepubliceerd" +
 		" geplaatst опубликовано опубліковано публикация публікація publicerad publicerat publisert publiceret udgivet julkaistu opublikowano publikacja publikovano vydano publikalva" +
 		" megjelent yayinlanma yayimlanma yayinlandi giris eklenme diterbitkan dipublikasikan tayang δημοσιευση δημοσιευθηκε δημοσιευτηκε النشر نشر نشرت انتشار प्रकाशित पब्लिश" +
+		" paskelbta publicets avaldatud objavljeno objavljen објављено публикувано публикувана kozzeteve publikovane birt publicitat terbit شائع פורסם প্রকাশ প্রকাশিত เผยแพร่" +
 		" 発行 公開 配信 掲載 投稿 入力 입력 등록 승인 송고 게재 发布 发表 發佈 發表 erstellt created first premium"},
 	{wordLabel, 2, "updated modified edited revised aktualisiert aktualisierung geandert update stand actualizado actualizada actualizacion actualise actualisee modifie modifiee mis mise maj" +
 		" aggiornato aggiornata aggiornamento atualizado atualizada atualizacao modificado modificato bijgewerkt gewijzigd aangepast обновлено обновление оновлено оновлення изменено" +
 		" guncellenme guncelleme guncellendi opdateret oppdatert uppdaterad uppdaterat paivitetty muokattu zaktualizowano aktualizacja aktual aktualizovano aktualizace aktualizat frissitve frissites" +
-		" frissult actualizat diperbarui 更新 修正 수정 업데이트 ενημερωση ενημερωθηκε تحديث محدث التحديث अपडेट अपडेटेड"},
+		" frissult actualizat diperbarui 更新 修正 수정 업데이트 ενημερωση ενημερωθηκε تحديث محدث التحديث अपडेट अपडेटेड" +
+		" atnaujinta atjaunots atjauninats uuendatud muudetud azurirano ажурирано posodobljeno обновена обновено aktualizovane uppfaert actualitzat עודכן আপডেট হালনাগাদ อัปเดต อัพเดท ปรับปรุง แก้ไข"},
 }
 
 // persianMonths are the months of the Solar Hijri calendar, Iran's and

@@ -69,6 +69,7 @@ func (r *Reader) readFlat(p *record.Page) (*record.Record, error) {
 	}
 	r.scoreFlat(f)
 	f.findBody()
+	f.settleHeadline()
 	f.findLanguage()
 	f.hints = hintsFor(f.rec.Language, f.rec.URL, p.Fetched)
 	f.findPublisher()
@@ -106,13 +107,13 @@ type flatPage struct {
 	rec   *record.Record
 	hints dateHints
 	lines []flatLine
-	// headline is the line the article starts with; the title of the document
-	// may stand before it. body and end bound the lines of the body.
-	headline, body, end int
-	repeats             []int   // the lines that say the headline after the title
-	site                string  // what follows the headline in the document's title
-	article             bool    // the model takes the page for an article
-	cut                 float32 // the score from which a line belongs to the body
+	// title is the document's title, headline the line the article starts with,
+	// which may be another. body and end bound the lines of the body.
+	title, headline, body, end int
+	repeats                    []int   // the lines that say the headline after the title
+	site                       string  // what follows the headline in the document's title
+	article                    bool    // the model takes the page for an article
+	cut                        float32 // the score from which a line belongs to the body
 }
 
 // maxFlatLines bounds how many lines are looked at.

@@ -14,10 +14,7 @@ func (f *flatPage) findDates(v *visible) {
 	inAddress := dateInAddress(f.rec.URL, &f.hints)
 	if !published.ok() && !modified.ok() {
 		seen := v.onlyDates(&f.hints)
-		published, modified = seen.published, seen.modified
-		if seen.doubtful {
-			warning = "the only date that is found has no label and stands away from the headline"
-		}
+		published, modified, warning = seen.published, seen.modified, seen.doubt()
 		if inAddress.ok() && !inAddress.sameDay(published) {
 			published, origin, warning = inAddress, record.FromURL, ""
 		}
@@ -29,15 +26,9 @@ func (f *flatPage) findDates(v *visible) {
 		published = f.dayBesideAddress()
 	}
 	if !published.ok() && modified.ok() {
-		published, warning = modified, "only the date of the last change is found"
+		published, warning = modified, onlyChanged
 	}
-	switch {
-	case !published.ok():
-		warning = "no date is found"
-	case warning == "" && published.told == toldWithoutYear:
-		warning = "the page gives no year for " + published.date().Day()[5:]
-	}
-	if warning != "" {
+	if warning = published.vagueness(warning, f.page.Fetched); warning != "" {
 		f.warn("published: " + warning)
 	}
 	if published.ok() {

@@ -39,11 +39,11 @@ func (f *flatPage) findHeadline() {
 		first++
 	}
 	if first >= len(f.lines) {
-		f.headline = -1
+		f.headline, f.title = -1, -1
 		return
 	}
 	title := f.lines[first].text
-	f.headline = first
+	f.headline, f.title = first, first
 	folded := foldName(title)
 	head := title
 	best := 0

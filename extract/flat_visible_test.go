@@ -42,3 +42,30 @@ func TestFlatBylineAndDates(t *testing.T) {
 		}
 	}
 }
+
+// Doubts about the day are told as those of pages in HTML are.
+func TestFlatDoubts(t *testing.T) {
+	text := strings.Repeat(strings.Repeat("The harbour board met on Monday and voted to widen the quay by the spring. ", 4)+"\n", 4)
+	for name, c := range map[string]struct{ page, want string }{
+		"several days":  {"Tuesday, 24 November 2026\nThe quay is widened\n" + text, ""},
+		"only a change": {"The quay is widened\nUpdated 24 November 2026\n" + text, onlyChanged},
+		"none":          {"The quay is widened\n" + text, "no date is found"},
+		"above it all": {"The quay is widened - Quay Post\nTuesday, 24 November 2026\nTraffic\n23 November 2026\nThe quay is widened\n" + text,
+			"the page shows several days, and none is called that of publication"},
+		"bar and line": {"The quay is widened for lorries\nTuesday, 24 November 2026\nTraffic\n23 November 2026\nSports\n" + text, ""},
+	} {
+		rec, err := new(Reader).Read(record.Page{Body: []byte(c.page), ContentType: "text/plain"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, w := range rec.Warnings {
+			if w, ok := strings.CutPrefix(w, "published: "); ok {
+				got = w
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: warning %q, want %q", name, got, c.want)
+		}
+	}
+}

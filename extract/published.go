@@ -19,13 +19,7 @@ func (r *Reader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
 	switch {
 	case !published.ok():
 		seen := r.onlyVisibleDates(s.tree, h1, &h)
-		published, origin = seen.published, record.FromHTML
-		switch {
-		case seen.doubtful:
-			warning = "the only date that is found has no label and stands away from the headline"
-		case seen.several:
-			warning = "the page shows several days, and none is called that of publication"
-		}
+		published, origin, warning = seen.published, record.FromHTML, seen.doubt()
 		if inAddress.ok() && !inAddress.sameDay(published) {
 			published, origin, warning = inAddress, record.FromURL, ""
 		}
@@ -60,16 +54,9 @@ func (r *Reader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
 		r.claim(fPublished, 90, record.FromURL, string(inAddress.date()))
 	}
 	if !published.ok() && modified.ok() {
-		published, origin, warning = modified, modifiedOrigin, "only the date of the last change is found"
+		published, origin, warning = modified, modifiedOrigin, onlyChanged
 	}
-	switch {
-	case !published.ok():
-		warning = "no date is found"
-	case warning == "" && published.told == toldWithoutYear:
-		warning = "the page gives no year for " + published.date().Day()[5:]
-	case warning == "" && published.told == toldFromNow && s.page.Fetched.IsZero():
-		warning = "reckoned from a day that the page shows, not from the time of the fetch"
-	}
+	warning = published.vagueness(warning, s.page.Fetched)
 	if published.ok() {
 		rec.Published, rec.Origins["published"] = published.date(), origin
 	}

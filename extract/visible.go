@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 	"unsafe"
 
@@ -261,7 +262,7 @@ func (v *visible) addText(n dom.Node, s string, space bool) bool {
 		switch glued := i == 0 && len(v.text) > int(l.start); {
 		case space && len(v.text) > int(l.start):
 			v.text = append(v.text, ' ')
-		case glued && isCapital(c) && isLetter(v.text[len(v.text)-1]), glued && isSemitic(c) && v.text[len(v.text)-1] >= 0x80, glued && isDigit(c) && isLetter(v.text[len(v.text)-1]), glued && isCapital(c) && isDigit(v.text[len(v.text)-1]):
+		case glued && partsElements(v.text, s):
 			// Elements that only style sheets part: a name and a role.
 			v.text = append(v.text, " | "...)
 		}
@@ -278,6 +279,25 @@ func (v *visible) addText(n dom.Node, s string, space bool) bool {
 		l.links += int32(len(v.text) - before)
 	}
 	return space
+}
+
+// partsElements reports whether text that goes on in another element without a
+// space begins anew there: with a capital after a small letter or a number, a
+// number after a letter or a number, a letter of a script without capitals.
+func partsElements(before []byte, s string) bool {
+	last, first := before[len(before)-1], s[0]
+	if last < utf8.RuneSelf && first < utf8.RuneSelf {
+		return isLetter(last) && isCapital(first) || isDigit(first) && (isLetter(last) || isDigit(last)) || isCapital(first) && isDigit(last)
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	b, _ := utf8.DecodeLastRune(before)
+	switch {
+	case isSemitic(first):
+		return last >= utf8.RuneSelf
+	case unicode.IsUpper(r):
+		return unicode.IsLetter(b) || unicode.IsDigit(b)
+	}
+	return isDigit(first) && unicode.IsLower(b)
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

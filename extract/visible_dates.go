@@ -21,6 +21,34 @@ type shownDates struct {
 	doubtful, above, several bool
 }
 
+// doubt says why the day of publication is uncertain, "" where it is not.
+func (s *shownDates) doubt() string {
+	switch {
+	case s.doubtful:
+		return "the only date that is found has no label and stands away from the headline"
+	case s.several:
+		return "the page shows several days, and none is called that of publication"
+	}
+	return ""
+}
+
+// vagueness adds to a doubt what the date itself leaves open.
+func (m moment) vagueness(doubt string, fetched time.Time) string {
+	switch {
+	case !m.ok():
+		return "no date is found"
+	case doubt != "":
+	case m.told == toldWithoutYear:
+		return "the page gives no year for " + m.date().Day()[5:]
+	case m.told == toldFromNow && fetched.IsZero():
+		return "reckoned from a day that the page shows, not from the time of the fetch"
+	}
+	return doubt
+}
+
+// onlyChanged is the doubt about a day of publication that is the last change's.
+const onlyChanged = "only the date of the last change is found"
+
 // one returns the date that readers take for the article's.
 func (s *shownDates) one() moment {
 	if s.published.ok() {
@@ -42,7 +70,7 @@ func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) show
 func (v *visible) dates(h *dateHints) (seen shownDates) {
 	published, modified := &seen.published, &seen.modified
 	bestPublished, bestModified := minDateScore, minDateScore
-	publishedFar, modifiedFar, bare, line := false, false, false, 0
+	publishedFar, modifiedFar, bare, line, changedLine := false, false, false, 0, -1
 	var below moment // the best date under the headline
 	bestBelow, belowLine := minDateScore, 0
 	var far dayCount
@@ -76,7 +104,7 @@ func (v *visible) dates(h *dateHints) (seen shownDates) {
 			}
 			if updated {
 				if score > bestModified {
-					*modified, bestModified, modifiedFar = m, score, !near && label == 0
+					*modified, bestModified, modifiedFar, changedLine = m, score, !near && label == 0, i
 				}
 				return
 			}
@@ -100,6 +128,10 @@ func (v *visible) dates(h *dateHints) (seen shownDates) {
 		if modifiedFar {
 			*modified = moment{}
 		}
+	}
+	if bare && line > v.prose && v.headline < changedLine && changedLine < v.prose {
+		// Within the text stand the days of other articles; between headline and text that of the last change tells enough.
+		*published, publishedFar = moment{}, false
 	}
 	if modified.ok() && modified.before(*published) {
 		if bare && bestModified >= bestPublished {
@@ -385,9 +417,15 @@ func (v *visible) timeElements(i int, h *dateHints, f func(m moment, label, sure
 			s = t.Text(n)
 		}
 		if m == dom.None {
-			if w := t.Text(n); len(w) < 200 && flatWords(w) > 0 {
-				before = dateLabel(w)
+			w := t.Text(n)
+			if len(w) >= 200 || flatWords(w) == 0 {
+				continue
 			}
+			label := dateLabel(w)
+			if d, start, _ := findDate(w, h); any && label != 0 && d.ok() && dateLabel(w[:start]) == label {
+				f(d, label, 5, v.hints[t.Parent(n)]) // beside the element, in words
+			}
+			before = label
 			continue
 		}
 		if m == last {
@@ -396,6 +434,11 @@ func (v *visible) timeElements(i int, h *dateHints, f func(m moment, label, sure
 		last = m
 		if d := parseDate(s, h); d.ok() {
 			any = true
+			if d.hasTime && !d.hasZone {
+				if shown, _, _ := findDate(t.Text(n), h); shown.hasZone && shown.sameDay(d) && shown.hour == d.hour && shown.min == d.min {
+					d = shown // readers see the zone
+				}
+			}
 			label := before
 			if own := dateLabel(t.Text(n)); own != 0 {
 				label = own
