@@ -29,6 +29,8 @@ func TestEventsOfConstructions(t *testing.T) {
 		"Ida Berg, who won the election in Norway in March, will travel to Rome on Friday.":              "election Ida Berg Norway 2025-03 happenedvisit Ida Berg Rome 2025-03-14 planned",
 		"Ida Berg, named minister in January, met Aldo Conti for an hour behind closed doors in Rome.":   "appointment Ida Berg  2025-01 happenedmeeting Ida Berg, Aldo Conti Rome  happened",
 		"Aldo Conti, whom Ida Berg received in Rome on Friday, called the treaty useful.":                "meeting Ida Berg, Aldo Conti Rome 2025-03-07 happened",
+		"President Ida Berg will travel to Lima on Tuesday for two days of talks with Aldo Conti.":       "visit Ida Berg Lima 2025-03-11 plannedtalks Ida Berg, Aldo Conti Lima 2025-03-11 planned",
+		"Ida Berg dismissed the trip as a holiday.":                                                      "",
 		"He is due in Rome on Thursday, the office of Norwegian President Ida Berg said.":                "visit Ida Berg Rome 2025-03-13 planned",
 		"Norway's foreign minister, Ida Berg, was in Lima on Friday to sign a treaty with Peru.":         "visit Ida Berg Lima 2025-03-07 happenedagreement Ida Berg, Peru   planned",
 		"The presidents of Norway and Chile said they had met in Lima in June.":                          "meeting Norway, Chile Lima 2024-06 happened",

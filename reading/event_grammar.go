@@ -369,8 +369,17 @@ func (f *eventFinder) governor(i int) (verb, noun int) {
 	return -1, i
 }
 
+// measured returns the noun that tells how much there is of what noun i names:
+// "days" in "two days of talks"; or i.
+func (f *eventFinder) measured(i int) int {
+	if t := &f.rd.Tokens[i]; t.Rel == RelNmod && t.Head >= 0 && quantity(f.rd.Tokens[t.Head].Lemma) {
+		return t.Head
+	}
+	return i
+}
+
 func quantity(w string) bool {
-	return oneOf(strings.ToLower(w), "ton tonne tons million billion euro dollar pound round series set package package worth number shipment thousand kilogram piece spate string wave batch")
+	return oneOf(strings.ToLower(w), "ton tonne tons million billion euro dollar pound round series set package package worth number shipment thousand kilogram piece spate string wave batch day hour week evening afternoon morning night marathon")
 }
 
 // participle returns the participle that says of noun i how it came about

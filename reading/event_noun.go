@@ -40,7 +40,7 @@ func (f *eventFinder) noun(i int, c eventCue) {
 	own := isMade
 	if v >= 0 && !isMade && (noun == i || rd.Tokens[noun].Rel != RelObl) {
 		own = (holds(rd.Tokens[v].Lemma) || c.kind == Call && rd.Tokens[v].Lemma == "receive") && (f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
-			(cancels(f.lemmaWithParticle(v)) || refuses(f.lemmaWithParticle(v)) || rd.Tokens[v].Lemma == "attend") &&
+			(cancels(f.lemmaWithParticle(v)) || spurns(f.lemmaWithParticle(v)) || rd.Tokens[v].Lemma == "attend") &&
 				(f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
 			cancels(f.lemmaWithParticle(v)) && f.led(noun, "of from")
 	}
@@ -89,13 +89,13 @@ func (f *eventFinder) noun(i int, c eventCue) {
 		f.finish(&e)
 		return
 	}
-	if c.how == made && !isMade && !(own && (cancels(f.lemmaWithParticle(v)) || refuses(f.lemmaWithParticle(v)))) {
+	if c.how == made && !isMade && !(own && (cancels(f.lemmaWithParticle(v)) || spurns(f.lemmaWithParticle(v)))) {
 		return
 	}
 	if c.kind == Statement && isMade && v >= 0 && rd.Tokens[v].Lemma == "sign" {
 		e.Kind = Agreement
 	}
-	cancelled := own && v >= 0 && (cancels(f.lemmaWithParticle(v)) || refuses(f.lemmaWithParticle(v)))
+	cancelled := own && v >= 0 && (cancels(f.lemmaWithParticle(v)) || spurns(f.lemmaWithParticle(v)))
 	if own && !cancelled && v >= 0 {
 		f.anchors = append(f.anchors, v)
 	}
@@ -125,8 +125,8 @@ func (f *eventFinder) noun(i int, c eventCue) {
 			f.with(&e) // who cancels talks between two others takes no part in them
 		}
 		f.governed(&e, i, noun, v, cancelled)
-	} else if v >= 0 && noun == i {
-		f.attended(&e, i, v)
+	} else if v >= 0 && (noun == i || rd.Tokens[i].Rel == RelNmod && rd.Tokens[i].Head == noun) {
+		f.attended(&e, noun, v) // "flew to Rome for two days of talks"
 	}
 	if a := rd.Tokens[i].Head; c.kind == Statement && a >= 0 && rd.Tokens[a].POS == VERB && rd.Tokens[i].Rel == RelObl {
 		f.attended(&e, i, a)
@@ -181,7 +181,7 @@ func (f *eventFinder) attended(e *foundEvent, i, v int) {
 	s := f.subject(v)
 	switch {
 	case s < 0:
-	case e.Kind == Attack:
+	case gathering(e.Kind) && !f.person(s) && f.national(s) < 0:
 		if f.led(i, "in") && oneOf(f.rd.Tokens[v].Lemma, "kill wound injure shoot") && len(f.who) == 0 &&
 			(armed(f.rd.Tokens[s].Lemma) || f.isName(s, Organization)) {
 			f.join(s, Actor, 0)

@@ -77,17 +77,32 @@ func (f *eventFinder) bearer(i int) int {
 func (f *eventFinder) spokenFor(i int) int {
 	rd := f.rd
 	for h, n := rd.Tokens[i].Head, 0; h >= 0 && n < 5; h, n = rd.Tokens[h].Head, n+1 {
-		s := f.kid(h, RelNsubj)
-		if s <= i || !oneOf(rd.Tokens[s].Lemma, "office spokesman spokeswoman spokesperson aide lawyer agent secretary palace") {
-			continue
+		if p := f.spokesman(h, i); p >= 0 {
+			return p
 		}
-		for k := f.child[s]; k >= 0; k = f.next[k] {
-			if r := rd.Tokens[k].Rel; (r == RelNmod || r == RelNmodPoss) && f.isName(int(k), Person) && rd.Mentions[f.at[k]].Form == Name {
-				return int(k)
+		if v := f.kid(h, RelParataxis); v > i {
+			if p := f.spokesman(v, i); p >= 0 {
+				return p
 			}
 		}
 	}
 	return i
+}
+
+// spokesman returns the person for whom the subject of verb v, behind token i,
+// speaks, or -1.
+func (f *eventFinder) spokesman(v, i int) int {
+	rd := f.rd
+	s := f.kid(v, RelNsubj)
+	if s <= i || !oneOf(rd.Tokens[s].Lemma, "office spokesman spokeswoman spokesperson aide lawyer agent secretary palace") {
+		return -1
+	}
+	for k := f.child[s]; k >= 0; k = f.next[k] {
+		if r := rd.Tokens[k].Rel; (r == RelNmod || r == RelNmodPoss) && f.isName(int(k), Person) && rd.Mentions[f.at[k]].Form == Name {
+			return int(k)
+		}
+	}
+	return -1
 }
 
 // maxParties bounds who takes part in one event.

@@ -230,6 +230,8 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		case infinitive && t.Rel == RelAdvcl:
 			if n := f.kid(t.Head, RelObj); n >= 0 && n < i && intends(rd.Tokens[n].Lemma) {
 				v.status = Planned // "accepted an invitation from Oman to visit"
+			} else if f.has(t.Head, RelCop) && h.POS != VERB && h.POS != ADJ {
+				v.status = Planned // "was in Lima to sign a treaty"
 			} else if v.status == Happened {
 				v.status, v.weak = o.status, true
 			}
@@ -407,6 +409,8 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 		return verdict{no: true}
 	case v.weak && rd.Tokens[i].Rel == RelObl && f.during(i) && o.status == Planned:
 		return verdict{status: Planned, weak: true} // during the talks they plan to ...
+	case v.weak && o.status == Planned && f.purpose(f.measured(i)):
+		return verdict{status: Planned} // "will travel to Rome for two days of talks"
 	case o.status == Denied && direct:
 		return verdict{status: Denied}
 	case direct && indefinite && (o.status != Happened || o.no):

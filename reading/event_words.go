@@ -148,6 +148,10 @@ func refuses(w string) bool {
 	return oneOf(w, "refuse decline deny fail reject neglect dismiss")
 }
 
+// spurns reports whether a verb with an event for its object says that it did
+// not come about: who dismisses a trip thinks little of it.
+func spurns(w string) bool { return w != "dismiss" && refuses(w) }
+
 // supposes tells of verbs and nouns that leave open whether there is an event.
 func supposes(w string) bool {
 	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation likelihood hope discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require allow let help persuade convince honor honour honored honoured happy glad delighted eager keen threat fear risk danger plan")
