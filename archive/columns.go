@@ -25,9 +25,10 @@ type columns struct {
 	indexed int   // articles with words
 	words   int64 // all theirs
 
-	labelled bool      // whether labels are loaded, up to the last row
-	labels   [][]int32 // by article id
-	lastTerm int32     // the greatest id of a term
+	labelled bool    // whether labels are loaded, up to the last row
+	labels   []int32 // of terms, article by article
+	labelsTo []int32 // by article id, where its labels end: they begin where those before end
+	lastTerm int32   // the greatest id of a term
 	terms    map[int32]termName
 }
 
@@ -89,7 +90,7 @@ func (a *Archive) refresh(ctx context.Context, labels bool) error {
 	}
 	if labels {
 		if !c.labelled {
-			from, c.labels = 0, nil
+			from, c.labels, c.labelsTo = 0, nil, nil
 		}
 		if err := c.loadLabels(ctx, from); err != nil {
 			c.labelled = false
@@ -182,19 +183,29 @@ func (c *columns) loadLabels(ctx context.Context, from int64) error {
 	if err != nil {
 		return err
 	}
-	return eachRow(ctx, c.watch, "SELECT article, term FROM labels INDEXED BY labels_by_article WHERE article >= ?", []any{from}, func(scan func(...any) error) error {
+	known := int32(len(c.labelsTo))
+	return eachRow(ctx, c.watch, "SELECT article, term FROM labels INDEXED BY labels_by_article WHERE article >= ? ORDER BY article", []any{from}, func(scan func(...any) error) error {
 		var article, term int32
 		if err := scan(&article, &term); err != nil {
 			return err
 		}
-		if _, wanted := c.terms[term]; wanted {
-			for len(c.labels) <= int(article) {
-				c.labels = append(c.labels, nil)
+		if _, wanted := c.terms[term]; wanted && article >= known {
+			for len(c.labelsTo) <= int(article) {
+				c.labelsTo = append(c.labelsTo, int32(len(c.labels)))
 			}
-			c.labels[article] = append(c.labels[article], term)
+			c.labels = append(c.labels, term)
+			c.labelsTo[article] = int32(len(c.labels))
 		}
 		return nil
 	})
+}
+
+// labelsOf are the terms that an article is labelled with.
+func (c *columns) labelsOf(id int64) []int32 {
+	if id < 1 || id >= int64(len(c.labelsTo)) {
+		return nil
+	}
+	return c.labels[c.labelsTo[id-1]:c.labelsTo[id]]
 }
 
 // Generation is a number that stays the same as long as nothing in the archive

@@ -15,10 +15,8 @@ func (s *searching) facets() map[string][]Count {
 		r := &c.rows[k.id]
 		outlets[r.outlet]++
 		languages[r.language]++
-		if k.id < int64(len(c.labels)) {
-			for _, t := range c.labels[k.id] {
-				terms[t]++
-			}
+		for _, t := range c.labelsOf(k.id) {
+			terms[t]++
 		}
 	}
 	out := map[string][]Count{}

@@ -188,35 +188,50 @@ func (m *matcher) termIn(index *ftsIndex, w *wanted, fields uint) (matches, erro
 		m.score(&out)
 		return out, err
 	}
-	lists, err := index.postings(w.folded[0], w.prefix, fields)
-	if err != nil || len(lists) == 0 {
-		return matches{}, err
-	}
 	var out matches
-	if len(lists) == 1 {
-		out = matches{make([]int32, 0, len(lists[0])), make([]float32, 0, len(lists[0]))}
-		for _, post := range lists[0] {
-			if post.weight > 0 && m.rows.known(int64(post.id)) {
-				out.ids, out.scores = append(out.ids, post.id), append(out.scores, post.weight)
-			}
-		}
-	} else {
-		sums := make([]float32, len(m.rows))
-		for _, l := range lists {
-			for _, post := range l {
-				if int(post.id) < len(sums) {
-					sums[post.id] += post.weight
-				}
-			}
+	if w.prefix {
+		sums, err := m.sums(index, w.folded[0], fields)
+		if err != nil {
+			return matches{}, err
 		}
 		for id, w := range sums {
 			if w > 0 && m.rows.known(int64(id)) {
 				out.ids, out.scores = append(out.ids, int32(id)), append(out.scores, w)
 			}
 		}
+		m.score(&out)
+		return out, nil
+	}
+	lists, err := index.postings(w.folded[0], false, fields)
+	if err != nil || len(lists) == 0 {
+		return matches{}, err
+	}
+	out = matches{make([]int32, 0, len(lists[0])), make([]float32, 0, len(lists[0]))}
+	for _, post := range lists[0] {
+		if post.weight > 0 && m.rows.known(int64(post.id)) {
+			out.ids, out.scores = append(out.ids, post.id), append(out.scores, post.weight)
+		}
 	}
 	m.score(&out)
 	return out, nil
+}
+
+// sums adds up, by articles' ids, what the words that begin so weigh.
+func (m *matcher) sums(index *ftsIndex, prefix string, fields uint) ([]float32, error) {
+	sums := make([]float32, len(m.rows))
+	if ok, err := index.sums(prefix, fields, sums); ok || err != nil {
+		return sums, err
+	}
+	clear(sums)
+	lists, err := index.postings(prefix, true, fields)
+	for _, l := range lists {
+		for _, post := range l {
+			if int(post.id) < len(sums) {
+				sums[post.id] += post.weight
+			}
+		}
+	}
+	return sums, err
 }
 
 // score turns weighted counts into BM25 scores.
@@ -332,24 +347,29 @@ func between(lists []phraseList, from, to int32) []phraseList {
 // follow goes through the lists side by side.
 func (m *matcher) follow(index *ftsIndex, lists []phraseList, fields uint) matches {
 	var out matches
-	var begun, next beginnings
+	var begun beginnings
 	for first := &lists[0]; len(first.left) > 0; {
 		id := first.left[0].id
 		of := first.of(id)
 		if !m.rows.known(int64(id)) {
 			continue
 		}
+		begun.next()
 		for _, post := range of {
 			begun.mark(index.places(post), first.word, fields)
 		}
+		weight := float32(0)
 		for k := 1; k < len(lists); k++ {
+			weight = 0
 			for _, post := range lists[k].of(id) {
-				next.keep(&begun, index.places(post), lists[k].word, fields)
+				weight += begun.keep(index.places(post), lists[k].word, fields)
 			}
-			begun.clear()
-			begun, next = next, begun
+			if weight == 0 {
+				break
+			}
+			begun.next()
 		}
-		if weight := begun.clear(); weight > 0 {
+		if weight > 0 {
 			out.ids, out.scores = append(out.ids, id), append(out.scores, weight)
 		}
 	}
@@ -358,7 +378,7 @@ func (m *matcher) follow(index *ftsIndex, lists []phraseList, fields uint) match
 
 // places is a posting's position list.
 func (x *ftsIndex) places(p posting) []byte {
-	return x.arena[p.off : p.off+uint32(p.n)]
+	return x.leaves[p.off : p.off+uint32(p.n)]
 }
 
 // A phraseList is what is left of the postings of a phrase's word, or of

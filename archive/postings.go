@@ -23,7 +23,7 @@ import (
 var errIndexFormat = errors.New("the full-text index is damaged; look with: dateline check")
 
 // A posting is an article that holds a word. Where places are asked for they
-// stand in the index's arena from off on, else weight is what they weigh. n is
+// stand in the index's leaves from off on, else weight is what they weigh. n is
 // their length in bytes: 0 where the article holds the word no longer.
 type posting struct {
 	id, n  int32
@@ -33,23 +33,38 @@ type posting struct {
 
 // An ftsIndex reads posting lists within one transaction.
 type ftsIndex struct {
-	ctx      context.Context
-	seek     *sql.Stmt
-	read     *sql.Stmt
-	segments []ftsSegment // the oldest first: what a later one says holds
-	arena    []byte
+	ctx         context.Context
+	seek        *sql.Stmt
+	read        *sql.Stmt
+	segments    []ftsSegment // the oldest first: what a later one says holds
+	*listMemory              // once lists are asked for
 }
 
-// arenas are used again: a common word's places take some ten megabytes.
-var arenas = sync.Pool{New: func() any { return new([]byte) }}
+// listMemory is what lists are read into.
+type listMemory struct {
+	leaves []byte    // those with places that are asked for, without heads and footers
+	list   []posting // of all words
+	runs   []run
+}
 
-// maxArena is the largest arena kept, in bytes.
-const maxArena = 64 << 20
+// A run is the postings of a word in one segment, from one place in the list
+// to another; next is the number of the word's run in a later segment, or 0.
+type run struct{ from, to, next int }
 
-// release gives the arena back; postings are of no use after it.
+// listMemories are used again: a common word's places take some megabytes.
+var listMemories = sync.Pool{New: func() any { return new(listMemory) }}
+
+// The largest memory kept, in bytes and postings.
+const (
+	maxLeaves = 64 << 20
+	maxList   = 2 << 20
+)
+
+// release gives the memory back; postings are of no use after it.
 func (x *ftsIndex) release() {
-	if cap(x.arena) <= maxArena {
-		arenas.Put(&x.arena)
+	if x.listMemory != nil && cap(x.leaves) <= maxLeaves && cap(x.list) <= maxList {
+		x.leaves, x.list = x.leaves[:0], x.list[:0]
+		listMemories.Put(x.listMemory)
 	}
 }
 
@@ -67,7 +82,7 @@ func openIndex(ctx context.Context, tx *sql.Tx, table string) (*ftsIndex, error)
 	if err := tx.QueryRowContext(ctx, "SELECT block FROM "+table+"_data WHERE id = ?", ftsStructure).Scan(&structure); err != nil {
 		return nil, err
 	}
-	x := &ftsIndex{ctx: ctx, arena: (*arenas.Get().(*[]byte))[:0]}
+	x := &ftsIndex{ctx: ctx}
 	var err error
 	if x.segments, err = ftsSegments(structure); err != nil {
 		return nil, err
@@ -111,29 +126,68 @@ func ftsSegments(b []byte) (out []ftsSegment, err error) {
 // of every word that begins so, one list a word; with their places, or, where
 // fields says in which columns, with what these weigh there.
 func (x *ftsIndex) postings(word string, prefix bool, fields uint) ([][]posting, error) {
-	lists := map[string][]posting{}
+	if x.listMemory == nil {
+		x.listMemory = listMemories.Get().(*listMemory)
+	}
+	start := len(x.list)
+	x.runs = x.runs[:0]
+	words := map[string][2]int{} // the first and the last run of each
 	for _, s := range x.segments {
 		if s.first == 0 {
 			continue
 		}
 		r := leafReader{x: x, segment: s, fields: fields}
-		if err := r.collect(append([]byte{ftsMain}, word...), prefix, lists); err != nil {
+		if err := r.collect(append([]byte{ftsMain}, word...), prefix, words); err != nil {
 			return nil, err
 		}
 	}
-	out := make([][]posting, 0, len(lists))
-	for _, l := range lists {
-		out = append(out, settled(l))
+	if len(words) == 1 {
+		return [][]posting{settled(x.list[start:])}, nil
+	}
+	out := make([][]posting, 0, len(words))
+	for _, of := range words {
+		r := x.runs[of[0]]
+		if r.next == 0 {
+			out = append(out, settled(x.list[r.from:r.to]))
+			continue
+		}
+		start := len(x.list)
+		for {
+			x.list = append(x.list, x.list[r.from:r.to]...)
+			if r.next == 0 {
+				break
+			}
+			r = x.runs[r.next]
+		}
+		out = append(out, settled(x.list[start:]))
 	}
 	return out, nil
+}
+
+// sums adds up, by articles' ids, what the words weigh that begin with one. It
+// reports false, and sums are of no use, where an article was indexed anew: what
+// older segments say of it has to be left out, word by word.
+func (x *ftsIndex) sums(prefix string, fields uint, sums []float32) (bool, error) {
+	for _, s := range x.segments {
+		if s.first == 0 {
+			continue
+		}
+		r := leafReader{x: x, segment: s, fields: fields, sums: sums}
+		if err := r.collect(append([]byte{ftsMain}, prefix...), true, nil); err != nil || r.replaced {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // settled brings a list from several segments into the order of ids, the last
 // word on each article alone, without those that hold the word no longer.
 func settled(l []posting) []posting {
-	byID := func(a, b posting) int { return cmp.Compare(a.id, b.id) }
-	if !slices.IsSortedFunc(l, byID) {
-		slices.SortStableFunc(l, byID)
+	for i := 1; i < len(l); i++ {
+		if l[i].id < l[i-1].id {
+			slices.SortStableFunc(l, func(a, b posting) int { return cmp.Compare(a.id, b.id) })
+			break
+		}
 	}
 	out := l[:0]
 	for i, p := range l {
@@ -157,6 +211,12 @@ type leafReader struct {
 	terms []int  // where terms begin in the leaf
 	first int    // where the first id that goes on with a list from the leaf before stands, or 0
 	split []byte // memory for a position list on two leaves
+
+	kept int64 // the number of the leaf that was kept last, which begins at base
+	base int
+
+	sums     []float32 // where weights are added up, instead of lists read
+	replaced bool      // and a posting was read that replaces an older one
 }
 
 // load makes leaf n the one at hand and reports whether there is one.
@@ -221,8 +281,8 @@ func (b *rawBlock) Scan(v any) error {
 	return nil
 }
 
-// collect adds the postings of a word, or of all words that begin so, to lists.
-func (r *leafReader) collect(want []byte, prefix bool, lists map[string][]posting) error {
+// collect reads the postings of a word, or of all words that begin so.
+func (r *leafReader) collect(want []byte, prefix bool, words map[string][2]int) error {
 	page := r.segment.first
 	switch err := r.x.seek.QueryRowContext(r.x.ctx, r.segment.id, want).Scan(&page); {
 	case err == nil:
@@ -235,11 +295,11 @@ func (r *leafReader) collect(want []byte, prefix bool, lists map[string][]postin
 	if ok, err := r.load(page); err != nil || !ok {
 		return err
 	}
-	return r.walk(want, prefix, lists)
+	return r.walk(want, prefix, words)
 }
 
 // walk goes on with collect from the leaf at hand.
-func (r *leafReader) walk(want []byte, prefix bool, lists map[string][]posting) error {
+func (r *leafReader) walk(want []byte, prefix bool, words map[string][2]int) error {
 	for {
 		here := r.page
 		var term []byte
@@ -261,12 +321,25 @@ func (r *leafReader) walk(want []byte, prefix bool, lists map[string][]posting) 
 				}
 				continue
 			}
-			name := string(term[1:])
-			l, err := r.list(len(r.leaf)-len(v.b)+int(n), i+1, lists[name])
-			if err != nil {
+			at := len(r.leaf) - len(v.b) + int(n)
+			if r.sums != nil {
+				if err := r.list(at, i+1, nil); err != nil || r.replaced {
+					return err
+				}
+				continue
+			}
+			from := len(r.x.list)
+			if err := r.list(at, i+1, &r.x.list); err != nil {
 				return err
 			}
-			lists[name] = l
+			number := len(r.x.runs)
+			r.x.runs = append(r.x.runs, run{from: from, to: len(r.x.list)})
+			if of, ok := words[string(term[1:])]; ok {
+				r.x.runs[of[1]].next = number
+				words[string(term[1:])] = [2]int{of[0], number}
+			} else {
+				words[string(term[1:])] = [2]int{number, number}
+			}
 			if !prefix {
 				return nil
 			}
@@ -280,43 +353,59 @@ func (r *leafReader) walk(want []byte, prefix bool, lists map[string][]posting) 
 	}
 }
 
-// list adds a word's postings, which begin at at and end where the leaf's
+// list reads a word's postings, which begin at at and end where the leaf's
 // term number next begins, or run on over the leaves that follow.
-func (r *leafReader) list(at, next int, out []posting) ([]posting, error) {
+func (r *leafReader) list(at, next int, into *[]posting) error {
 	end := func() int {
 		if next < len(r.terms) {
 			return r.terms[next]
 		}
 		return len(r.leaf)
 	}
-	id := int64(0)
+	id, stop := 0, end()
+	var out []posting
+	if into != nil {
+		out = *into
+		defer func() { *into = out }()
+	}
 	for {
-		if at >= end() {
+		if at >= stop {
 			if next < len(r.terms) {
-				return out, nil
+				return nil
 			}
 			ok, err := r.load(r.page + 1)
 			if err != nil || !ok || r.first == 0 {
-				return out, err
+				return err
 			}
 			at, next = r.first, 0
+			stop = end()
+			if into != nil && cap(out)-len(out) < len(r.leaf) {
+				out = slices.Grow(out, max(len(out), len(r.leaf))) // long lists double
+			}
 		}
-		v := varints{b: r.leaf[at:]}
-		step := int64(v.next())
-		if at == r.first && next == 0 {
-			id = step // the first on a leaf is whole, the others are differences
-		} else {
-			id += step
+		if next == 0 && at == r.first {
+			id = 0 // the first on a leaf is whole, the others are differences
 		}
+		step, after := number(r.leaf, at)
+		size, after := number(r.leaf, after)
+		if after < 0 {
+			return errIndexFormat
+		}
+		id, at = id+step, after
 		// The size's last bit marks what replaces an older posting.
-		n := int(v.next() >> 1)
-		if v.bad || n < 0 || id < 0 || id > math.MaxInt32 {
-			return nil, errIndexFormat
+		n := size >> 1
+		if id > math.MaxInt32 || n > math.MaxInt32 {
+			return errIndexFormat
 		}
-		at = len(r.leaf) - len(v.b)
 		post := posting{id: int32(id), n: int32(n)}
+		if r.fields == 0 {
+			r.keep()
+			post.off = uint32(r.base + at)
+		}
 		if n <= len(r.leaf)-at {
-			r.places(&post, r.leaf[at:at+n])
+			if r.fields != 0 {
+				post.weight = weightOf(r.leaf[at:at+n], r.fields)
+			}
 			at += n
 		} else {
 			r.split = r.split[:0]
@@ -324,34 +413,73 @@ func (r *leafReader) list(at, next int, out []posting) ([]posting, error) {
 				if at >= len(r.leaf) {
 					ok, err := r.load(r.page + 1)
 					if err != nil {
-						return nil, err
+						return err
 					}
 					if !ok {
-						return nil, errIndexFormat
+						return errIndexFormat
 					}
-					at, next = 4, 0
+					if r.fields == 0 {
+						r.keep()
+					}
+					at, next = leafHead, 0
+					stop = end()
 				}
 				k := min(n, len(r.leaf)-at)
 				r.split = append(r.split, r.leaf[at:at+k]...)
 				at, n = at+k, n-k
 			}
-			r.places(&post, r.split)
+			if r.fields != 0 {
+				post.weight = weightOf(r.split, r.fields)
+			}
 		}
-		if len(r.x.arena) > math.MaxInt32 {
-			return nil, errIndexFormat
+		if r.sums != nil {
+			r.replaced = r.replaced || size&1 == 1
+			if id < len(r.sums) {
+				r.sums[id] += post.weight
+			}
+			continue
 		}
 		out = append(out, post)
+		if len(r.x.leaves) > math.MaxInt32 {
+			return errIndexFormat
+		}
 	}
 }
 
-// places notes a posting's places, or what they weigh.
-func (r *leafReader) places(post *posting, list []byte) {
-	if r.fields != 0 {
-		post.weight = weightOf(list, r.fields)
-		return
+// leafHead is the size of a leaf's head, in bytes.
+const leafHead = 4
+
+// keep keeps the leaf at hand for the places on it. Leaves are kept one after
+// the other, so that a list that runs on from one to the next is in one piece.
+func (r *leafReader) keep() {
+	if r.kept != r.page {
+		r.kept, r.base = r.page, len(r.x.leaves)-leafHead
+		if cap(r.x.leaves)-len(r.x.leaves) < len(r.leaf) {
+			r.x.leaves = slices.Grow(r.x.leaves, max(len(r.x.leaves), 1<<18))
+		}
+		r.x.leaves = append(r.x.leaves, r.leaf[leafHead:]...)
 	}
-	post.off = uint32(len(r.x.arena))
-	r.x.arena = append(r.x.arena, list...)
+}
+
+// number returns the variable-length integer at a place and the place after
+// it, which is -1 where there is none, or one beyond all that is counted.
+func number(b []byte, at int) (n, after int) {
+	if uint(at) < uint(len(b)) && b[at] < 0x80 {
+		return int(b[at]), at + 1
+	}
+	return longNumber(b, at)
+}
+
+func longNumber(b []byte, at int) (n, after int) {
+	if at < 0 || at > len(b) {
+		return 0, -1
+	}
+	v := varints{b: b[at:]}
+	u := v.next()
+	if v.bad || u > math.MaxInt32<<1 {
+		return 0, -1
+	}
+	return int(u), len(b) - len(v.b)
 }
 
 // varints reads SQLite's variable-length integers.

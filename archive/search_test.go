@@ -249,8 +249,8 @@ func TestLabelsStay(t *testing.T) {
 	if err := a.refresh(ctx, false); err != nil {
 		t.Fatal(err)
 	}
-	for _, id := range []int32{1, 5} { // an old article and the new one
-		if len(a.columns.labels[id]) == 0 {
+	for _, id := range []int64{1, 5} { // an old article and the new one
+		if len(a.columns.labelsOf(id)) == 0 {
 			t.Errorf("article %d has no labels", id)
 		}
 	}
