@@ -42,6 +42,9 @@ func mergeAuthors(list []record.Author, publisher string) []record.Author {
 	outlet := foldName(publisher)
 next:
 	for _, a := range list {
+		if rest, ok := strings.CutPrefix(a.Name, publisher+" "); ok && publisher != "" && isPersonName(rest) && !isDesk(rest) {
+			a.Name = rest // "Ouest-Marin Maëlle Kerdoncuff"
+		}
 		name := foldName(a.Name)
 		for i := range kept {
 			other := foldName(kept[i].Name)
@@ -183,6 +186,10 @@ func splitByline(line string) []string {
 			names = append(names, name[:at-1], name[at:])
 			person = true
 		case kind == pieceRole:
+			if p.mark == markBar && person && last == i-1 && !title && holds(pictureRoles, name) {
+				names = names[:len(names)-1] // "Per Lund | Fotograf"
+				break
+			}
 			title = true
 			if len(names) == 0 && i == len(pieces)-1 {
 				names = append(names, name) // a desk or team signs
@@ -258,6 +265,9 @@ func (p *piece) judge() (pieceKind, string) {
 		if m := dateWord(strings.Trim(words[0], ".,")); len(words[0]) > 2 && (m.class == wordLink || m.class == wordLabel) {
 			return pieceNone, ""
 		}
+		if _, ok := dayWords[foldString(words[0])]; ok {
+			return pieceNone, "" // "Gisteren, 22:10"
+		}
 	}
 	if len(words) == 0 {
 		return pieceNone, ""
@@ -272,7 +282,7 @@ func (p *piece) judge() (pieceKind, string) {
 			words = words[1:] // 社会部 田中 太郎
 		}
 	}
-	if len(words) == 0 || isClock(words) {
+	if len(words) == 0 || isClock(words) || isCount(words) {
 		return pieceNone, ""
 	}
 	if len(words) > 1 && p.mark != markNone && holds(otherNouns, strings.TrimRight(words[0], ":")) {
@@ -329,6 +339,12 @@ func (p *piece) judge() (pieceKind, string) {
 		return pieceNone, ""
 	}
 	whole = strings.Trim(strings.Join(words, " "), " ,;:–—-*•=＝")
+	if end := words[len(words)-1]; len(words) > 1 && len(end) > 4 && strings.IndexByte(end, '.') == len(end)-1 {
+		whole = strings.TrimSuffix(whole, ".")
+	}
+	if isUnspaced(whole) && tellsPlace(whole) {
+		return pieceNone, ""
+	}
 	if utf8.RuneCountInString(whole) < 2 || len(whole) > 90 {
 		return pieceNone, ""
 	}
@@ -337,6 +353,11 @@ func (p *piece) judge() (pieceKind, string) {
 		return pieceSingle, whole
 	}
 	return pieceName, whole
+}
+
+// tellsPlace reports whether a piece says, in Chinese, from where was reported: 高港報導.
+func tellsPlace(piece string) bool {
+	return strings.HasSuffix(piece, "報導") || strings.HasSuffix(piece, "报道") || strings.HasSuffix(piece, "報道")
 }
 
 // cutInvitation cuts what invites to an author's page from before the name:
@@ -448,6 +469,11 @@ func isClock(words []string) bool {
 	}
 	n, ok := digits(w, 4)
 	return ok && len(w) == 4 && n >= firstYear && n < 2100 && len(words) <= 2
+}
+
+// isCount reports whether words tell how many of something there are: "1 284 views".
+func isCount(words []string) bool {
+	return len(words) > 1 && countDigits(words[0]) == len(words[0]) && (countDigits(words[1]) == len(words[1]) || isLowerLetter(words[len(words)-1]))
 }
 
 // isDateFiller reports whether w may stand between a name and a date.

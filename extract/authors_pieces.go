@@ -185,7 +185,7 @@ func cutOneLabel(line string) (rest string, found bool) {
 	}
 	line = afterThisWas(line)
 	for _, label := range unspacedLabels {
-		if rest, ok := strings.CutPrefix(line, label); ok {
+		if rest, ok := strings.CutPrefix(line, label); ok && !strings.HasPrefix(rest, "会") && !strings.HasPrefix(rest, "會") { // 記者会見
 			return strings.TrimLeft(rest, " :：/／|｜=＝・　"), true
 		}
 	}

@@ -10,18 +10,18 @@ var nameLinks = wordSet("and & with und et y e i и й та og och ja ve en κα
 
 // byWords introduce a byline.
 var byWords = wordSet("by von vom par por de di da door af av tekst text texte texto testo av autor autora autorin autoren autores autori auteur auteurs author authors автор авторы автори auteure yazan haber" +
-	" oprac του τησ της forfatter skribent kirjoittaja szerzo autore oleh penulis reporter tekijat napisal opracowal redaktor redaktionen συντακτης συγγραφεας γραφει بقلم كتب كتبت نویسنده نوشته מאת लेखक लेखिका byline words contributors contributor")
+	" oprac του τησ forfatter skribent kirjoittaja szerzo autore oleh penulis reporter tekijat napisal opracowal redaktor redaktionen συντακτησ συγγραφεασ γραφει بقلم كتب كتبت نویسنده نوشته מאת लेखक लेखिका byline words contributors contributor")
 
 // labelNouns may stand before a by-word; otherNouns may too, but credit others
 // than authors.
 var (
-	labelNouns = wordSet("written story stories article words text report reporting reported posted published submitted contributed created produced edited guest opinion analysis column feature review exclusive ein eine kommentar gastbeitrag interview bericht reportage " +
+	labelNouns = wordSet("written geschrieben napsal napsala irta story stories article words text report reporting reported posted published submitted contributed created produced edited guest opinion analysis column feature review exclusive ein eine kommentar gastbeitrag interview bericht reportage " +
 		"from our the special ecrit publie redige propos recueillis escrito publicado scritto soumis verfasst eingereicht ingezonden geplaatst enviado inviato inviata a cura articolo пишет about author authors post podcast skrevet skriven napisane")
 	otherNouns = wordSet("photo photos photograph photographs photography photographer picture pictures image images illustration illustrations video graphic graphics fact checked factchecked medically clinically expert reviewed reviewer reviewers translated translation foto fotos bild bilder photographies vetted sponsored presented powered fotografie fotograf фото researched tested adaptation categories category tags filed ubersetzung ubersetzt kaynak zdroj quelle fonte fuente источник источники")
 )
 
 // unspacedLabels introduce bylines in scripts without spaces; longer ones first.
-var unspacedLabels = []string{"โดย ", "เรื่อง ", "ผู้เขียน ", "ผู้เขียน: ", "本报记者", "本報記者", "特约记者", "责任编辑", "取材・文", "文・写真", "文/图", "编辑：", "編輯：", "作者：", "作者:", "作者", "撰文：", "撰文", "记者：", "记者", "記者：", "記者／", "文：", "文:", "文/", "文／", "文｜", "文|", "執筆：", "執筆者", "執筆", "著者：", "筆者：", "글 ", "글·사진 ", "글=", "【", "＝"}
+var unspacedLabels = []string{"โดย ", "เรื่อง ", "ผู้เขียน ", "ผู้เขียน: ", "本报记者", "本報記者", "記者", "特约记者", "责任编辑", "取材・文", "文・写真", "文/图", "编辑：", "編輯：", "作者：", "作者:", "作者", "撰文：", "撰文", "记者：", "记者", "記者：", "記者／", "文：", "文:", "文/", "文／", "文｜", "文|", "執筆：", "執筆者", "執筆", "著者：", "筆者：", "글 ", "글·사진 ", "글=", "【", "＝"}
 
 // sourceLabels introduce outlets that an article is taken from, in scripts without spaces.
 var sourceLabels = []string{"来源：", "来源:", "來源：", "來源:", "出典：", "출처:", "출처 :", "图片来源", "圖片來源"}
@@ -36,7 +36,10 @@ var roleWords = wordSet("reporter reporters editor editors writer writers corres
 	" journaliste redacteur redactrice correspondant correspondante chroniqueur redaction envoye speciale" +
 	" redaccion redactor redactora corresponsal periodista redator redatora redacao jornalista colunista redazione giornalista inviato corrispondente direttore caporedattore" +
 	" редакция редактор корреспондент журналист обозреватель колумнист кореспондент журналіст редакція muhabir muhabiri editor editoru yazar yazari redaktsioon redactie redacteur verslaggever correspondente" +
-	" redaksjon redaksjonen redaktor redaktør journaliste toimittaja toimitus reportasje redaktionen ekonomireporter dziennikarz redaktorka redakcja redakce redaktorka 編集部 编辑部 記者 记者 기자 특파원 편집부 인턴기자 수습기자 객원기자 전문기자 wartawan redaksi")
+	" redaksjon redaksjonen redaktor redaktør journaliste toimittaja toimitus reportasje redaktionen ekonomireporter dziennikarz redaktorka redakcja redakce redaktorka 編集部 编辑部 記者 记者 기자 특파원 편집부 인턴기자 수습기자 객원기자 전문기자 wartawan redaksi fotograf fotografin fotografen photographe fotografo fotografa valokuvaaja fotojournalist фотограф")
+
+// pictureRoles are those of who made the pictures, folded.
+var pictureRoles = wordSet("photographer photographers photojournalist fotograf fotografin fotografen photographe fotografo fotografa valokuvaaja fotojournalist фотограф illustrator illustratorin")
 
 // creditWords, before a colon, introduce who wrote, folded.
 var creditWords = wordSet("reporter reporters journalist correspondent writer writers muhabir muhabiri korrespondent korrespondentin reporterin redattore redattrice giornalista periodista redactor redactora" +
@@ -68,6 +71,21 @@ var junkNames = func() map[string]bool {
 	}
 	return set
 }()
+
+// outletNouns end the names of papers, folded.
+var outletNouns = wordSet("gazette herald tribune courier chronicle telegraph mirror observer sentinel dispatch examiner mercury times post news journal press daily weekly magazine radio tv" +
+	" zeitung kurier bote anzeiger tagblatt tageblatt rundschau gazeta dziennik noviny kurir krant dagblad courant bladet avisen avisa posten tidende tidning lehti sanomat diario jornal giornale corriere gazzetta quotidien gazetesi haber")
+
+// endsAsOutlet reports whether a name in Chinese, Japanese or Korean is that of a
+// paper, an agency or a station.
+func endsAsOutlet(name string) bool {
+	for _, end := range [...]string{"新聞", "新闻", "日報", "日报", "晚報", "晚报", "時報", "时报", "早報", "早报", "通信", "通訊社", "通讯社", "放送", "テレビ", "ニュース", "オンライン", "編集部", "网", "網", "报", "報", "社", "일보", "신문", "뉴스", "방송", "매일", "경제"} {
+		if strings.HasSuffix(name, end) {
+			return true
+		}
+	}
+	return false
+}
 
 // agencies are the news agencies' names as bylines print them, folded.
 var agencies = func() map[string]bool {

@@ -123,7 +123,10 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 	}
 	switch linked := v.authorLinks(i); {
 	case len(linked) > 0 && (l.hint.author > 0 || near):
-		names, score = linked, 26
+		score = 26
+		if len(names) <= len(linked) || !areWriters(names) || !slices.Equal(linked, names[:len(linked)]) {
+			names = linked // else some of those who sign have no page
+		}
 	case len(names) > 0:
 		score = 30
 	case labelled:
@@ -145,15 +148,17 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 	case signed && i > v.prose && v.shortSignature(text):
 		names, score = splitByline(text), 30
 	case near && i != v.headline && i < v.prose && v.roleFollows(i):
-		if names = splitByline(text); !areWriters(names) {
+		if names = splitByline(text); !areWriters(names) || namesValue(text) {
 			return nil, 0
 		}
 		score = 16
 	case near && i != v.headline && v.beside(i):
-		if names = splitByline(text); !areWriters(names) {
-			return nil, 0
+		if names = splitByline(text); !areWriters(names) || namesValue(text) {
+			if names = agenciesSigning(text); len(names) == 0 {
+				return nil, 0
+			}
 		}
-		score = 6
+		score = 11
 	case text[0] == '(' && len(v.agencySignature(i)) > 0:
 		names, score = v.agencySignature(i), 45
 	case v.signature(i) > 0:
@@ -181,6 +186,40 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 		authors[0].URL = v.authorLink(l.node)
 	}
 	return authors, score
+}
+
+// namesValue reports whether a part of a line is a label and what it says, which
+// no author's label is: "Kategorie: Lokales".
+func namesValue(line string) bool {
+	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == '|' || r == '•' || r == '·' }) {
+		if i := strings.Index(part, ": "); i > 0 && countDigits(part[:i]) == 0 && !hasDateLabel(part[:i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// agenciesSigning returns the agencies that the part of a line beside a date
+// names, with nothing but the initials of who edited: "APA/red".
+func agenciesSigning(line string) (names []string) {
+	const longest = 30 // bytes
+	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == '|' || r == '•' || r == '·' }) {
+		if part = strings.TrimSpace(part); isStamp(part) {
+			continue
+		}
+		if len(part) > longest {
+			return nil
+		}
+		for _, name := range splitByline(part) {
+			switch {
+			case isAgency(name):
+				names = append(names, name)
+			case len(name) > 4 || !isLowerLetter(name):
+				return nil
+			}
+		}
+	}
+	return names
 }
 
 // nameable reports whether names found by a class can be names: persons, or
@@ -263,8 +302,11 @@ func (v *visible) roleFollows(i int) bool {
 		return false
 	}
 	words := strings.Fields(v.line(i + 1))
-	if len(words) > 5 {
+	if len(words) > 5 || len(words) == 0 {
 		return false
+	}
+	if holds(outletNouns, words[len(words)-1]) && len(words) > 1 && !isLowerLetter(words[0]) {
+		return true // the paper that the writer works for
 	}
 	for _, w := range words {
 		if w = strings.Trim(w, ".,:;"); holds(roleWords, w) && !holds(deskWords, w) && !strings.EqualFold(w, "author") && !strings.EqualFold(w, "authors") {
@@ -370,10 +412,23 @@ func (v *visible) beside(i int) bool {
 	}
 	for j := max(i-reach, 0); j <= min(i+reach, len(v.lines)-1); j++ {
 		l := &v.lines[j]
-		if l.end-l.start > 80 || l.hint.excluded {
+		if l.end-l.start > 80 && (l.end-l.start > 160 || utf8.RuneCountInString(v.line(j)) > 80) || l.hint.excluded {
 			continue
 		}
-		if l.hint.date > 1 || isStamp(v.line(j)) {
+		if l.hint.date > 1 || isStamp(v.line(j)) || isRelativeStamp(v.line(j)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isRelativeStamp reports whether a short line tells a time from now: "2 days ago".
+func isRelativeStamp(s string) bool {
+	if len(s) > 40 || countDigits(s) == 0 {
+		return false
+	}
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '|' || r == '•' || r == '·' }) {
+		if parseRelative(part, &someHints).ok() {
 			return true
 		}
 	}
@@ -396,6 +451,9 @@ func areWriters(names []string) bool {
 			continue
 		}
 		if !isPersonName(name) || strings.Count(name, " ") > 3 || isRole(name) || isDesk(name) {
+			return false
+		}
+		if last := name[strings.LastIndexByte(name, ' ')+1:]; len(last) == 1 || strings.Count(name, " ") > 1 && holds(outletNouns, last) || isUnspaced(name) && endsAsOutlet(name) {
 			return false
 		}
 		given, _, _ := strings.Cut(name, " ")
@@ -504,7 +562,7 @@ func (v *visible) authorLinks(i int) []string {
 		for up := 0; a != dom.None && up < 3 && !t.Is(a, atom.A); up++ {
 			a = t.Parent(a)
 		}
-		if a == dom.None || !t.Is(a, atom.A) || t.Attr(a, atom.Rel) != "author" && !hasAny(t.Attr(a, atom.Href), authorPaths...) {
+		if a == dom.None || !t.Is(a, atom.A) || !leadsToAuthor(t, a) {
 			continue
 		}
 		for _, name := range splitByline(t.Text(n)) {
@@ -521,6 +579,13 @@ func (v *visible) authorLinks(i int) []string {
 		}
 	}
 	return names
+}
+
+// leadsToAuthor reports whether a link leads to an author's page: it says so, or
+// its address does. What leads to the front page names the outlet.
+func leadsToAuthor(t *dom.Tree, a dom.Node) bool {
+	href := t.Attr(a, atom.Href)
+	return href != "/" && t.Attr(a, atom.Rel) == "author" || strings.HasPrefix(href, "/@") || hasAny(href, authorPaths...)
 }
 
 // isNickname reports whether a single word that links to an author's page can be

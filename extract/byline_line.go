@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/dom"
+	"dateline/dom/atom"
 	"dateline/record"
 )
 
@@ -102,6 +104,49 @@ func (v *visible) reportersInText() (authors []record.Author) {
 		return authors
 	}
 	return nil
+}
+
+// shoutedAboveText returns the name in bold capitals right above the text, as who
+// writes for a paper whose system knows its accounts only.
+func (v *visible) shoutedAboveText() []record.Author {
+	i := v.prose - 1
+	if i <= v.headline || i >= len(v.lines) || v.lines[i].hint.excluded || v.lines[i].links > 0 {
+		return nil
+	}
+	line := v.line(i)
+	if len(line) > 60 || strings.ToUpper(line) != line || !v.isBold(i) {
+		return nil
+	}
+	names := splitByline(line)
+	if !areWriters(names) {
+		return nil
+	}
+	authors := make([]record.Author, len(names))
+	for k, name := range names {
+		authors[k].Name = name
+	}
+	return authors
+}
+
+// isBold reports whether line i begins in bold.
+func (v *visible) isBold(i int) bool {
+	for n, up := v.tree.Parent(v.lines[i].node), 0; n != dom.None && up < 3; n, up = v.tree.Parent(n), up+1 {
+		if v.tree.Is(n, atom.Strong) || v.tree.Is(n, atom.B) {
+			return true
+		}
+	}
+	return false
+}
+
+// areAccounts reports whether all names are those of a system's accounts: single
+// words in small letters or with a number.
+func areAccounts(list []record.Author) bool {
+	for _, a := range list {
+		if strings.Contains(a.Name, " ") || strings.ToLower(a.Name) != a.Name && countDigits(a.Name) == 0 || isUnspaced(a.Name) {
+			return false
+		}
+	}
+	return len(list) > 0
 }
 
 // ourWords begin how outlets introduce their own: "par notre correspondante".

@@ -195,7 +195,7 @@ func (d *dateScan) numbersOnly(i int, h *dateHints) (m moment, next int, ok bool
 // 17/08 às 21h43.
 func (d *dateScan) numbersAndClock(i int, h *dateHints) (m moment, next int, ok bool) {
 	mark := d.dateMark(i + 1)
-	if h == nil || h.monthFirst || mark != '.' && mark != '/' || d.toks[i+1].spaced || !d.small(i+2) || d.toks[i+2].spaced {
+	if h == nil || h.monthFirst && (mark != '.' || h.lang != "") || mark != '.' && mark != '/' || d.toks[i+1].spaced || !d.small(i+2) || d.toks[i+2].spaced {
 		return m, i, false
 	}
 	next = i + 3

@@ -115,6 +115,8 @@ func (r *Reader) settleAuthors(s *source, rec *record.Record, base *address, h1 
 			if !namePersons(names, publisher, where) {
 				if seen := r.seenByline(s, rec, h1); seen != nil {
 					names, origin = seen, record.FromHTML
+				} else if seen := r.visible.shoutedAboveText(); seen != nil && areAccounts(names) {
+					names, origin = seen, record.FromHTML
 				}
 			}
 			r.setAuthors(rec, names, origin, base)

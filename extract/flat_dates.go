@@ -16,7 +16,10 @@ func (f *flatPage) findDates(v *visible) {
 		seen := v.onlyDates(&f.hints)
 		published, modified, warning = seen.published, seen.modified, seen.doubt()
 		if inAddress.ok() && !inAddress.sameDay(published) {
-			published, origin, warning = inAddress, record.FromURL, ""
+			published, origin, warning = v.onDay(inAddress, &f.hints), record.FromURL, ""
+			if published.hasTime {
+				origin = record.FromText
+			}
 		}
 	}
 	if !published.ok() && !modified.ok() {

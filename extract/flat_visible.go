@@ -55,6 +55,15 @@ func tellsOfWriter(s string, start, end int) bool {
 // it, a name from the label, the month or the role that follows.
 func unglue(s string) string {
 	for i := 1; i < len(s); i++ {
+		if s[i] == '@' && s[i-1] != ' ' && isLetter(s[i-1]) && !strings.Contains(firstWord(s[i:]), ".") {
+			s = s[:i] + " " + s[i:] // a name and its handle
+			i++
+		}
+		if s[i] >= 'A' && s[i] <= 'Z' && isDigit(s[i-1]) && i+3 <= len(s) && isLetters(s[i:i+3]) {
+			s = s[:i] + " | " + s[i:] // a time and a name
+			i += 3
+			continue
+		}
 		if s[i] < 'A' || s[i] > 'Z' || s[i-1] < 'a' || s[i-1] > 'z' {
 			continue
 		}

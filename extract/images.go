@@ -141,6 +141,27 @@ func (r *Reader) creditIn(t *dom.Tree, caption dom.Node) string {
 			}
 		}
 	}
+	return creditBehind(cleanText(r.nodeText(t, caption)))
+}
+
+// creditLabels introduce the credit at a caption's end.
+var creditLabels = [...]string{"Photo: ", "Photos: ", "Photo by ", "Photo credit: ", "Photograph: ", "Picture: ", "Image: ", "Image credit: ", "Credit: ", "Foto: ", "Fotos: ", "Bild: ", "Bilder: ", "Crédit : ", "Crédit photo : ", "Photo : ",
+	"Crédito: ", "Créditos: ", "Imagen: ", "Imagem: ", "Kuva: ", "Fot. ", "Фото: ", "Φωτογραφία: ", "Fotoğraf: ", "写真：", "撮影：", "사진=", "사진: ", "图：", "图片来源：", "（写真＝", "© "}
+
+// creditBehind returns what a label at the end of a caption credits; "" where
+// there is no label, or a sentence behind it.
+func creditBehind(caption string) string {
+	const longest = 80 // bytes
+	for _, label := range creditLabels {
+		i := strings.LastIndex(caption, label)
+		if i < 0 || i > 0 && isLetter(caption[i-1]) {
+			continue
+		}
+		credit := strings.Trim(caption[i+len(label):], " ()（）.")
+		if credit != "" && len(credit) <= longest && !strings.Contains(credit, ". ") {
+			return credit
+		}
+	}
 	return ""
 }
 

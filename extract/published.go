@@ -21,7 +21,10 @@ func (r *Reader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
 		seen := r.onlyVisibleDates(s.tree, h1, &h)
 		published, origin, warning = seen.published, record.FromHTML, seen.doubt()
 		if inAddress.ok() && !inAddress.sameDay(published) {
-			published, origin, warning = inAddress, record.FromURL, ""
+			published, origin, warning = r.visible.onDay(inAddress, &h), record.FromURL, ""
+			if published.hasTime {
+				origin = record.FromHTML
+			}
 		}
 		if !modified.ok() {
 			modified, modifiedOrigin = seen.modified, record.FromHTML

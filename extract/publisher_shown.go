@@ -62,6 +62,13 @@ func (r *Reader) claimShownOutlet(s *source) {
 			}
 		}
 	}
+	if r.survey.title != dom.None {
+		title := cleanText(r.nodeText(t, r.survey.title))
+		if i := strings.Index(title, ": "); i > 0 && namesOutlets(title[:i]) && agreed(title[:i], fronts[:nFronts], true) {
+			r.claim(fPublisher, 95, record.FromHTML, title[:i])
+			return
+		}
+	}
 	for _, name := range fronts[:nFronts] {
 		if agreed(name, notices[:nNotices], false) {
 			r.claim(fPublisher, 95, record.FromHTML, name)

@@ -20,6 +20,7 @@ import (
 func (r *Reader) settleTitle(s *source, rec *record.Record) dom.Node {
 	o := &r.outlet
 	named := r.namedTitles(s, o)
+	r.confirmTitle(s, &named)
 	h1, shown := r.shownTitle(s, &named, o)
 	if f, v := r.judgeTitle(&named, &shown); v != "" {
 		r.claim(fHeadline, 1, f, v)

@@ -26,7 +26,7 @@ func (r *Reader) shownTitle(s *source, named *titles, o *outlet) (dom.Node, titl
 	slug := r.fold(slugOf(pageAddress(s, r)))
 	for _, n := range r.survey.h1s {
 		text := o.cutName(cleanText(r.nodeText(s.tree, n)))
-		if text == "" || len(text) > 600 || o.isName(text) {
+		if text == "" || len(text) > 600 || o.isName(text) || named[titleElement].text != "" && linksHome(s.tree, n, hostOf(pageAddress(s, r))) {
 			continue
 		}
 		folded := r.fold(text)
@@ -49,6 +49,21 @@ func (r *Reader) shownTitle(s *source, named *titles, o *outlet) (dom.Node, titl
 	}
 	r.claim(fHeadline, 59, record.FromHTML, shown.text)
 	return best, title{}
+}
+
+// linksHome reports whether all of a heading is a link to the front page, as the
+// site's name is.
+func linksHome(t *dom.Tree, heading dom.Node, host string) bool {
+	link := dom.None
+	for n := t.First(heading); n != dom.None; n = t.After(n, heading, !t.Is(n, atom.A)) {
+		switch {
+		case t.Is(n, atom.A) && link == dom.None && leadsHome(t.Attr(n, atom.Href), host):
+			link = n
+		case t.Is(n, atom.A), t.Kind(n) == dom.Text && !onlySpace(t.Text(n)):
+			return false
+		}
+	}
+	return link != dom.None
 }
 
 // withoutKickers returns the text of a heading without a time and what its
@@ -151,4 +166,45 @@ func likeness(a, b []byte) float64 {
 		}
 	}
 	return float64(common) / float64(len(b)-2)
+}
+
+// confirmTitle cuts the title element to the part of it behind or before a mark
+// that a heading of the page shows, on a page that names its article nowhere else.
+func (r *Reader) confirmTitle(s *source, named *titles) {
+	title := &named[titleElement]
+	if named[ldTitle].text != "" || named[ogTitle].text != "" || len(title.text) < shortestHead || len(r.survey.h1s) > 0 {
+		return
+	}
+	t, headings := s.tree, 0
+	for n := t.First(dom.Root); n != dom.None && headings < 32; n = t.After(n, dom.Root, true) {
+		switch t.Name(n) {
+		case atom.H2, atom.H3, atom.H4:
+		default:
+			continue
+		}
+		headings++
+		text := cleanText(r.nodeText(t, n))
+		if len(text) < shortestHead || len(text) >= len(title.text) {
+			continue
+		}
+		before, behind := strings.CutSuffix(title.text, text)
+		if rest, ahead := strings.CutPrefix(title.text, text); behind && endsInMark(before) || ahead && beginsWithMark(rest) {
+			title.text, title.folded = text, r.fold(text)
+			r.claim(fHeadline, 57, record.FromHTML, text)
+			return
+		}
+	}
+}
+
+// endsInMark reports whether what stands before a headline is parted from it.
+func endsInMark(before string) bool {
+	if strings.HasSuffix(before, ": ") {
+		return true
+	}
+	for _, mark := range titleMarks {
+		if strings.HasSuffix(before, mark) {
+			return true
+		}
+	}
+	return false
 }

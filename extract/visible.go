@@ -128,7 +128,7 @@ func (v *visible) scan(t *dom.Tree, headline dom.Node) {
 				}
 			default:
 				own := elementHint(t, n, &v.words)
-				if own.foot && !v.inOwnArticle(n) {
+				if own.foot && !v.inOwnArticle(n) && !(len(v.holders) == 0 && hasAny(t.Attr(n, atom.Class), "post-footer", "entry-footer", "article-footer")) {
 					own.excluded, own.others = true, true
 				}
 				v.weak, own.weak = own.weak && own.excluded, false
@@ -384,10 +384,13 @@ func (v *visible) standfirst(body string) string {
 	}
 	for i := v.headline + 1; i <= min(v.prose, v.headline+standfirstWithin, len(v.lines)-1); i++ {
 		l := &v.lines[i]
+		line := v.line(i)
+		if n := l.end - l.start; n >= 20 && n < maxVisibleText && l.links == 0 && !l.hint.excluded && v.isSubtitle(i) && !strings.Contains(body, line) && !isStamp(line) {
+			return line
+		}
 		if n := l.end - l.start; n < 40 || n >= maxVisibleText || l.links > 0 || l.hint.excluded || l.hint.author+l.hint.date > 0 || v.inHeading(i) {
 			continue
 		}
-		line := v.line(i)
 		if strings.Contains(body, line) {
 			return "" // the text begins
 		}
@@ -400,3 +403,17 @@ func (v *visible) standfirst(body string) string {
 
 // standfirstWithin is how many lines below the headline a standfirst stands.
 const standfirstWithin = 6
+
+// subtitleWords stand in the classes of the line under a headline that sums the
+// article up, in the languages of newsrooms.
+var subtitleWords = [...]string{"subtitle", "sub-title", "subheadline", "sub-headline", "subhead", "subheading", "standfirst", "-dek", "__dek", "chapo", "bajada", "entradilla", "sottotitolo", "catenaccio", "subtitulo", "untertitel", "unterzeile", "ingress"}
+
+// isSubtitle reports whether the markup of line i calls it what sums the article up.
+func (v *visible) isSubtitle(i int) bool {
+	for n, up := v.tree.Parent(v.lines[i].node), 0; n != dom.None && up < 3; n, up = v.tree.Parent(n), up+1 {
+		if class := v.tree.Attr(n, atom.Class); class != "" && len(class) < 200 && hasAny(class, subtitleWords[:]...) {
+			return true
+		}
+	}
+	return false
+}

@@ -146,6 +146,23 @@ func (v *visible) dates(h *dateHints) (seen shownDates) {
 	return seen
 }
 
+// onDay returns the time about the headline that is on a day, or the day where
+// there is none.
+func (v *visible) onDay(day moment, h *dateHints) moment {
+	found := day
+	for i := max(0, v.headline-6); i < len(v.lines) && i <= v.headline+10; i++ {
+		if v.lines[i].hint.excluded {
+			continue
+		}
+		v.lineDates(i, h, func(m moment, label, _ int, _ hint) {
+			if m.sameDay(day) && m.hasTime && label != 2 && !found.hasTime {
+				found = m
+			}
+		})
+	}
+	return found
+}
+
 // underHeadline reports whether line i is one of the two between headline and text:
 // no class makes these another article's.
 func (v *visible) underHeadline(i int) bool {

@@ -19,7 +19,7 @@ func elementHint(t *dom.Tree, n dom.Node, words *classMemo) hint {
 				h.add(v, saidBy(words, v), a.Name == atom.Itemprop)
 			}
 		case atom.Rel:
-			if t.Value(a) == "author" {
+			if t.Value(a) == "author" && t.Attr(n, atom.Href) != "/" {
 				h.author = 5
 			}
 		case atom.Hidden:
