@@ -8,7 +8,7 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	rd := f.rd
 	e := f.begin(c.kind, i)
 	e.verb = i
-	passive := f.has(i, RelNsubjPass) || f.has(i, RelAuxPass) || rd.Tokens[i].Tag == TagVBN && (rd.Tokens[i].Rel == RelAcl || rd.Tokens[i].Rel == RelAdvcl && !f.has(i, RelAux) && !f.has(i, RelNsubj) || f.has(i, RelOblAgent) || f.headline(i) && rd.Tokens[i].Head < 0)
+	passive := f.has(i, RelNsubjPass) || f.has(i, RelAuxPass) || rd.Tokens[i].Tag == TagVBN && ((rd.Tokens[i].Rel == RelAcl || rd.Tokens[i].Rel == RelAdvcl) && !f.has(i, RelAux) && !f.has(i, RelNsubj) || f.has(i, RelOblAgent) || f.headline(i) && rd.Tokens[i].Head < 0)
 	if rd.Tokens[i].Rel == RelAmod || f.titled(i) {
 		return false
 	}

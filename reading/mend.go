@@ -14,6 +14,8 @@ func mend(rd *Reading, labels []uint32, first, last int) {
 	}
 	verbal(rd, first, last)
 	participles(rd, first, last)
+	following(rd, first, last)
+	offices(rd, first, last)
 	finiteModifiers(rd, first, last)
 	rootVerb(rd, first, last)
 	passives(rd, first, last)
@@ -25,10 +27,72 @@ func mend(rd *Reading, labels []uint32, first, last int) {
 
 // participles makes what follows a comma in -ing no content of the verb before:
 // "..., she said, citing falling demand".
+//
+// And what follows a verb that takes -ing is its object: "has proposed selling",
+// "shows Berg leading".
 func participles(rd *Reading, first, last int) {
 	for i := first + 1; i < last; i++ {
-		if t := &rd.Tokens[i]; t.Tag == TagVBG && t.Rel == RelCcomp && t.Head < i && rd.Word(i-1) == "," {
+		t := &rd.Tokens[i]
+		if t.Tag != TagVBG || t.Head < first || t.Head >= i {
+			continue
+		}
+		before := &rd.Tokens[i-1]
+		switch {
+		case t.Rel == RelCcomp && rd.Word(i-1) == ",":
 			t.Rel = RelAdvcl
+		case t.Rel == RelAdvcl && t.Head == i-1 && oneOf(strings.ToLower(rd.Word(t.Head)), "propose proposed proposes suggest suggested suggests deny denied denies admit admitted admits consider considered considers recommend recommended recommends"):
+			t.Rel = RelXcomp
+		case t.Rel == RelAdvcl && oneOf(strings.ToLower(rd.Word(t.Head)), "show shows showed") && before.Head == t.Head && before.Rel == RelObj:
+			t.Rel, before.Rel, before.Head = RelCcomp, RelNsubj, i
+		}
+	}
+}
+
+// following gives a clause its subject where the parser took the visit for it:
+// "following the visit, Ida Berg will ...".
+func following(rd *Reading, first, last int) {
+	for i := first; i < last-3; i++ {
+		if t := &rd.Tokens[i]; t.Tag != TagVBG || t.Rel != RelAdvcl || !strings.EqualFold(rd.Word(i), "following") {
+			continue
+		}
+		v := rd.Tokens[i].Head
+		for n := i + 1; n < min(v, i+5); n++ {
+			if s := &rd.Tokens[n]; s.Head != v || s.Rel != RelNsubj {
+				continue
+			}
+			for c := n + 2; c < v; c++ {
+				if o := &rd.Tokens[c]; o.Head == n && o.Rel == RelConj && rd.Word(n+1) == "," {
+					o.Head, o.Rel = v, RelNsubj
+					rd.Tokens[n].Head, rd.Tokens[n].Rel = i, RelObj
+					break
+				}
+			}
+			break
+		}
+	}
+}
+
+// offices hangs an office from the name right behind it where the parser hung
+// both from the verb: "according to union leader Per Dahl".
+func offices(rd *Reading, first, last int) {
+	for i := first; i < last-1; i++ {
+		t, n := &rd.Tokens[i], &rd.Tokens[i+1]
+		if t.POS != NOUN || n.POS != PROPN || t.Rel != RelObl && t.Rel != RelNmod {
+			continue
+		}
+		name := i + 1
+		if n.Rel == RelCompound && n.Head > i {
+			name = n.Head
+			n = &rd.Tokens[name]
+		}
+		if n.POS != PROPN || n.Head != t.Head || n.Rel != t.Rel || !human(strings.ToLower(rd.Word(i))) {
+			continue
+		}
+		t.Head, t.Rel = name, RelNmodDesc
+		for k := max(first, i-reach); k < i; k++ {
+			if c := &rd.Tokens[k]; c.Head == i && c.Rel == RelCase {
+				c.Head = name
+			}
 		}
 	}
 }

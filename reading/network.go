@@ -479,7 +479,7 @@ type arc struct{ dep, head int32 }
 // maxClose of them.
 const (
 	closeHeads = 3
-	relWeight  = 3.5
+	relWeight  = 4.5
 	maxClose   = 6
 )
 

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"dateline/internal/conllu"
+	"dateline/internal/newsgrammar"
 )
 
 // A tree is a treebank's sentence in the terms of the models.
@@ -103,7 +104,11 @@ func (t *trainer) vocabulary() {
 	t.ids, t.seen = map[uint32]uint32{}, []int{0}
 	counts := map[uint32]int{}
 	for i := range t.trees {
-		for _, w := range t.trees[i].words {
+		invented := t.trees[i].src.Document == newsgrammar.Document
+		for k, w := range t.trees[i].words {
+			if invented && capital(t.trees[i].src.Words[k].Form) {
+				continue // a name that was made up stays one that nobody knows
+			}
 			if counts[w.lower]++; counts[w.lower] == 2 {
 				t.ids[w.lower] = uint32(len(t.seen))
 				t.seen = append(t.seen, 0)
@@ -129,6 +134,9 @@ func (t *trainer) trainLemmas() map[string]string {
 	counts := map[seen]int{}
 	right := map[string]int{}
 	for i := range t.trees {
+		if t.trees[i].src.Document == newsgrammar.Document {
+			continue
+		}
 		for _, w := range t.trees[i].src.Words {
 			pos, ok := ParsePOS(w.UPOS)
 			tag, ok2 := ParseTag(w.XPOS)
@@ -157,13 +165,22 @@ func (t *trainer) trainLemmas() map[string]string {
 	return out
 }
 
-// Train trains the models on the treebanks' sentences, the rows of words on
-// texts as well, and writes them to w in the form of data/model.bin. The same
+// inventedShare is which part of the invented sentences the linear models learn
+// from, and the network in each of its passes: more of them would teach it the
+// grammar that made them up, fewer different ones its few words.
+const inventedShare = 3
+
+// Train trains the models on the treebanks' sentences and on invented ones, the
+// rows of words on texts as well, and writes them to w in the form of data/model.bin. The same
 // input always gives the same bytes. Progress goes to log.
-func Train(sentences []conllu.Sentence, texts []string, w io.Writer, log io.Writer) error {
-	t := newTrainer(sentences, log)
+func Train(treebanks, invented []conllu.Sentence, texts []string, w io.Writer, log io.Writer) error {
+	some := len(invented) / inventedShare
+	t := newTrainer(slices.Concat(treebanks, invented[:some]), log)
 	run, seen := t.learnTexts(texts)
 	samples := t.samples(t.trees)
+	for i := some; i < len(invented); i++ {
+		samples = append(samples, t.samples([]tree{t.tree(&invented[i], true)})...)
+	}
 	var net *network
 	var tagger, names *learner
 	inParallel(2, func(i int) {

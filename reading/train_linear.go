@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"dateline/internal/newsgrammar"
 )
 
 // classify derives the ambiguity classes: of each word seen four times or more,
@@ -148,7 +150,7 @@ func (t *trainer) trainNames(seed uint64, epochs int) *learner {
 	}
 	var all []example
 	for i := range t.trees {
-		if tr := &t.trees[i]; strings.HasPrefix(tr.src.Document, "GUM_") {
+		if tr := &t.trees[i]; strings.HasPrefix(tr.src.Document, "GUM_") && tr.src.Document != newsgrammar.Document {
 			all = append(all, example{tr, nameLabels(tr.src)})
 		}
 	}

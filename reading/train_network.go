@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/internal/matrix"
+	"dateline/internal/newsgrammar"
 )
 
 // A param is one table of weights in training, with its gradient and what
@@ -134,6 +135,8 @@ type sample struct {
 	heads []int32
 	rels  []Rel
 	names []uint32 // nil where unknown
+	// invented ones are learned in one of inventedShare passes.
+	invented bool
 
 	// what the network says
 	gotTags  []uint32
@@ -702,7 +705,7 @@ func (t *trainer) samples(trees []tree) []*sample {
 	for i := range trees {
 		tr := &trees[i]
 		t.known(tr.words)
-		s := &sample{tags: tr.pairs, heads: tr.heads, rels: tr.rels}
+		s := &sample{tags: tr.pairs, heads: tr.heads, rels: tr.rels, invented: tr.src.Document == newsgrammar.Document}
 		for k := range tr.words {
 			s.feats = append(s.feats, wordFeatures(tr.words, k))
 		}
@@ -758,11 +761,15 @@ func (t *trainer) teach(l *netLearner, all []*sample, epochs int, rate float64, 
 		}
 	}
 	const batchWords = 300
-	total := 0
+	total, made := 0, 0
 	for _, s := range all {
-		total += len(s.feats)
+		if s.invented {
+			made += len(s.feats)
+		} else {
+			total += len(s.feats)
+		}
 	}
-	steps, done := float64(total*epochs), 0
+	steps, done := float64((total+made/inventedShare)*epochs), 0
 	for e := range epochs {
 		l.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		l.loss, l.count = [5]float64{}, [5]float64{}
@@ -772,7 +779,7 @@ func (t *trainer) teach(l *netLearner, all []*sample, epochs int, rate float64, 
 			if n == 0 {
 				return
 			}
-			r := rate * (1 - float64(done)/steps)
+			r := rate * max(0, 1-float64(done)/steps)
 			r *= min(1, float64(done+n)/30000)
 			l.learn(batch, r)
 			done += n
@@ -780,6 +787,9 @@ func (t *trainer) teach(l *netLearner, all []*sample, epochs int, rate float64, 
 		}
 		for _, i := range order {
 			s := all[i]
+			if s.invented && l.rng.IntN(inventedShare) > 0 {
+				continue
+			}
 			c := &sample{words: s.words, tags: s.tags, heads: s.heads, rels: s.rels, names: s.names}
 			for _, f := range s.feats {
 				if p := 0.05 + 0.3/(0.3+float64(t.seen[f[featWord]])); f[featWord] != 0 && l.rng.Float64() < p {

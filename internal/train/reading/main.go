@@ -18,6 +18,7 @@ import (
 
 	"dateline/internal/conllu"
 	"dateline/internal/evaluate"
+	"dateline/internal/newsgrammar"
 	"dateline/reading"
 )
 
@@ -25,6 +26,7 @@ func main() {
 	log.SetFlags(0)
 	shared := flag.String("shared", "../shared", "folder of the treebanks and pages")
 	treebank := flag.String("treebank", "", "folder of the treebanks, if elsewhere")
+	invented := flag.Int("invented", 4500, "how many sentences of invented news to learn from as well")
 	out := flag.String("out", "reading/data/model.bin", "file to write")
 	flag.Parse()
 	if *treebank == "" {
@@ -47,7 +49,7 @@ func main() {
 		texts = append(texts, p.Text)
 	}
 	var b bytes.Buffer
-	if err := reading.Train(all, texts, &b, os.Stderr); err != nil {
+	if err := reading.Train(all, newsgrammar.Sentences(*invented, 1), texts, &b, os.Stderr); err != nil {
 		log.Fatal("train: ", err)
 	}
 	if err := os.WriteFile(*out, b.Bytes(), 0o644); err != nil {
