@@ -1,7 +1,5 @@
 package newsgrammar
 
-import "unicode"
-
 // subject is who does something.
 func (g grammar) subject() *node {
 	switch g.IntN(12) {
@@ -286,124 +284,6 @@ func (g grammar) occasion() *node {
 	return n
 }
 
-// claim is a clause in which somebody says something.
-func (g grammar) claim() *node {
-	v := g.verb(of(g, sayVerbs...), "VBD")
-	if g.chance(25) {
-		v = g.verb("tell", "VBD").post("iobj", of(g, func() *node { return nouns(of(g, "reporters", "lawmakers", "journalists")) }, g.agency)())
-	} else if g.chance(30) {
-		rel, t := g.when()
-		v.post(rel, t)
-	}
-	c := g.plain()
-	if g.chance(8) { // asked whether
-		v = g.verb(of(g, "ask", "ask", "question"), "VBD")
-		c.lead("mark", word("whether", "whether", "SCONJ", "IN"))
-	} else if v.lemma != "say" || g.chance(50) {
-		c.lead("mark", word("that", "that", "SCONJ", "IN"))
-	}
-	v.post("ccomp", c)
-	if g.chance(20) {
-		more := g.plain().lead("mark", word("that", "that", "SCONJ", "IN"))
-		v.post("advcl", g.verb("add", "VBG").lead("punct", mark(",")).post("ccomp", more))
-	}
-	return v.lead("nsubj", g.speaker())
-}
-
-func (g grammar) speaker() *node {
-	switch g.IntN(8) {
-	case 0:
-		return word("police", "police", "NOUN", "NNS")
-	case 1:
-		return g.firm()
-	case 2:
-		return noun(of(g, "government", "ministry", "company", "court", "union", "army", "party", "committee")).definite()
-	case 3:
-		return nouns(of(g, "officials", "witnesses", "analysts", "doctors", "prosecutors", "diplomats"))
-	}
-	return g.person()
-}
-
-// said hangs the sayer behind what is said.
-func (g grammar) said(c *node) *node {
-	if g.chance(15) {
-		return c.post("obl", g.speaker().lead("case", word("according", "accord", "VERB", "VBG").post("fixed", in("to"))).lead("punct", mark(",")))
-	}
-	v := g.verb(of(g, "say", "say", "say", "add", "report"), "VBD")
-	s := g.speaker()
-	if g.chance(25) && s.pos != "PRON" {
-		v.post("nsubj", s)
-	} else {
-		v.pre("nsubj", s)
-	}
-	if g.chance(30) {
-		rel, t := g.when()
-		v.post(rel, t)
-	}
-	return c.post("parataxis", v.lead("punct", mark(",")))
-}
-
-// quoted is a clause in quotation marks with who says it.
-func (g grammar) quoted() *node {
-	c := g.plain()
-	if g.chance(40) {
-		c = g.spoken()
-	}
-	v := g.verb(of(g, "say", "say", "say", "add", "tell"), "VBD")
-	s := g.speaker()
-	capitalize(c.first())
-	c.lead("punct", mark("“")).post("punct", mark(",")).post("punct", mark("”"))
-	v.pre("ccomp", c)
-	switch {
-	case v.lemma == "tell":
-		v.pre("nsubj", s).post("obj", nouns("reporters"))
-		g.around(v)
-	case g.chance(12):
-		v.pre("nsubj", s).post("obl", noun(of(g, "phone", "email", "telephone")).pre("case", in("by")))
-	case g.chance(12):
-		v.pre("nsubj", s).post("obl", noun(of(g, "statement", "interview", "speech", "letter")).pre("case", in("in")).pre("det", a("x")))
-		if o := v.right[len(v.right)-1]; o.form == "interview" {
-			o.left[1].form = "an"
-		}
-	case g.chance(40) && s.pos != "PRON":
-		v.post("nsubj", s)
-	default:
-		v.pre("nsubj", s)
-	}
-	return v
-}
-
-// spoken is a clause as people say it of themselves.
-func (g grammar) spoken() *node {
-	s := word(of(g, "we", "I", "they", "nobody", "everybody", "people"), "we", "PRON", "PRP")
-	switch s.form {
-	case "nobody", "everybody":
-		s.tag = "NN"
-	case "people":
-		s.pos, s.tag, s.lemma = "NOUN", "NNS", "people"
-	}
-	switch g.IntN(4) {
-	case 0:
-		v := g.verb(of(g, "see", "want", "support", "reject", "welcome", "sign"), "VBD").post("obj", g.object())
-		if g.chance(50) {
-			v.lead("advmod", adv(of(g, "never", "always", "just", "here")))
-		}
-		return v.lead("nsubj", s)
-	case 1:
-		v := g.happening("VB").lead("advmod", word("not", "not", "PART", "RB")).lead("aux", aux(of(g, "will", "would", "could"), "will", "MD"))
-		return v.lead("nsubj", s)
-	case 2:
-		b := aux("are", "be", "VBP")
-		if s.form == "I" {
-			b = aux("am", "be", "VBP")
-		} else if s.tag == "NN" {
-			b = aux("is", "be", "VBZ")
-		}
-		return adj(of(g, "ready", "happy", "angry", "tired", "worried", "sure")).lead("cop", b).lead("nsubj", s)
-	}
-	return g.happening("VB").lead("aux", aux(of(g, "will", "must", "can", "should"), "will", "MD")).lead("nsubj", s)
-}
-
 // fronted puts a time, a place or a clause before the sentence.
 func (g grammar) fronted(v *node) {
 	comma := mark(",")
@@ -466,93 +346,6 @@ func last(v *node) *node {
 	return nil
 }
 
-// headline is a sentence as headlines have it.
-func (g grammar) headline() *node {
-	var v *node
-	s := of(g, g.lastName, g.lastName, g.country, g.titled, g.band, g.group, g.firm)()
-	if len(s.left) > 0 && s.left[0].form == "the" {
-		s.left = s.left[1:]
-	}
-	if g.chance(12) {
-		o := g.lastName()
-		s.post("conj", o.lead("punct", mark(",")))
-	}
-	switch g.IntN(5) {
-	case 0: // to visit
-		v = g.happening("VB").lead("mark", to()).lead("nsubj", s)
-	case 1: // named minister
-		v = g.participle(of(g, "name", "appoint", "elect", "arrest", "kill", "sentence", "cancel"))
-		if v.lemma == "name" || v.lemma == "appoint" || v.lemma == "elect" {
-			v.post("xcomp", g.smallOffice())
-		} else {
-			v.post("obl", g.town().lead("case", in("in")))
-		}
-		v.lead("nsubj:pass", s)
-	default:
-		tag := "VBZ"
-		if many(s) {
-			tag = "VBP"
-		}
-		v = g.verb(of(g, append(append([]string{}, thingVerbs...), metVerbs...)...), tag).post("obj", of(g, g.lastName, g.bareThing, g.bareThing)())
-		if g.chance(50) {
-			v.post("obl", g.town().lead("case", in("in")))
-		}
-		v.lead("nsubj", s)
-	}
-	if g.chance(15) {
-		by := g.verb("say", "VBZ").pre("nsubj", g.lastName())
-		v.post("parataxis", by.lead("punct", mark(",")))
-	}
-	if g.chance(40) {
-		v.titleCase()
-	}
-	return v
-}
-
-// titleCase gives all words a capital but the small ones.
-func (n *node) titleCase() {
-	for _, c := range n.left {
-		c.titleCase()
-	}
-	if n.pos != "ADP" && n.pos != "PART" && n.pos != "DET" && n.pos != "CCONJ" {
-		capitalize(n)
-	}
-	for _, c := range n.right {
-		c.titleCase()
-	}
-}
-
-func (g grammar) bareThing() *node {
-	return phrase(of(g, "N:trade N:deal", "N:peace N:plan", "N:law", "N:budget", "J:new S:sanctions", "N:grain N:pact", "S:tariffs", "N:climate N:bill", "N:visit", "N:ceasefire", "N:attack", "S:talks"))
-}
-
-// dateline puts a dateline before the sentence.
-func (g grammar) dateline(v *node) *node {
-	city := []rune(g.plainCity().form)
-	for i, r := range city {
-		city[i] = unicode.ToUpper(r)
-	}
-	n := proper(string(city))
-	n.entity = "place"
-	if g.chance(50) {
-		date := proper(of(g, "Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"))
-		n.post("nmod:unmarked", date.post("nmod:unmarked", number(of(g, "2", "9", "14", "24", "30"))).lead("punct", mark(",")))
-		if g.chance(60) {
-			a := g.agency()
-			if len(a.left) > 0 && a.left[0].form == "the" {
-				a.left = a.left[1:]
-			}
-			open, end := word("(", "(", "PUNCT", "-LRB-"), word(")", ")", "PUNCT", "-RRB-")
-			end.glued = true
-			a.first().glued = true
-			n.post("parataxis", a.lead("punct", open).post("punct", end))
-		}
-	}
-	n.post("punct", mark(of(g, "—", "-", "—")))
-	n.post("parataxis", v)
-	return n
-}
-
 // sentence is a sentence of any sort.
 func (g grammar) sentence() *node {
 	var v *node
@@ -591,16 +384,4 @@ func (g grammar) sentence() *node {
 	}
 	capitalize(v.first())
 	return v
-}
-
-// capitalize makes the first letter large.
-func capitalize(n *node) {
-	r := []rune(n.form)
-	for i := range r {
-		if unicode.IsLetter(r[i]) {
-			r[i] = unicode.ToUpper(r[i])
-			break
-		}
-	}
-	n.form = string(r)
 }

@@ -221,13 +221,11 @@ func (g grammar) state() *node {
 func (g grammar) agency() *node {
 	switch g.IntN(4) {
 	case 0:
-		n := proper(of(g, "Post", "Times", "Herald", "Tribune", "Gazette", "Courier")).pre("det", word("the", "the", "DET", "DT")).pre("compound", g.plainCity())
+		n := proper(of(g, "Post", "Times", "Herald", "Tribune", "Gazette", "Courier")).pre("det", the()).pre("compound", g.plainCity())
 		n.entity = "organization"
 		return n
 	case 1:
-		n := proper("television")
-		n.form, n.lemma, n.pos, n.tag = "television", "television", "NOUN", "NN"
-		return n.pre("compound", word("state", "state", "NOUN", "NN"))
+		return noun("television").pre("compound", noun("state"))
 	case 2:
 		n := proper(of(g, "Radio", "TV", "News", "Wire", "Press")).pre("compound", g.plainCity())
 		n.entity = "organization"

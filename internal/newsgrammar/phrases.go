@@ -133,9 +133,6 @@ func (g grammar) titled() *node {
 		c := g.country()
 		c.post("case", genitive())
 		o.lead("nmod:poss", c)
-		if len(c.left) > 0 && c.left[0].form == "the" {
-			break
-		}
 	case 5:
 		o.lead("amod", adj(of(g, "former", "outgoing", "acting", "new", "veteran", "embattled")))
 	}
@@ -317,9 +314,8 @@ func (g grammar) several(n *node) *node {
 func (g grammar) group() *node {
 	n := phrase(of(g, "S:people", "S:people", "S:protesters", "S:demonstrators", "S:teachers", "S:farmers", "S:students", "S:workers", "S:soldiers", "S:residents", "N:opposition S:supporters",
 		"S:nurses", "S:miners", "S:women", "S:activists", "S:journalists", "S:lawmakers", "S:civilians", "S:migrants", "N:railway S:workers", "N:government S:officials"))
-	n.lemma = map[string]string{"people": "people", "women": "woman"}[n.form]
-	if n.lemma == "" {
-		n.lemma = strings.TrimSuffix(n.form, "s")
+	if n.form == "women" {
+		n.lemma = "woman"
 	}
 	switch g.IntN(5) {
 	case 0:
