@@ -62,6 +62,7 @@ func ParseListing(address string, body []byte) (*Listing, error) {
 	if err != nil && len(body) == 0 {
 		return nil, err
 	}
+	body = readable(body)
 	base, err := url.Parse(address)
 	if err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"dateline/internal/faultserver"
 )
@@ -47,6 +48,16 @@ func outlineListing(l *Listing, err error) string {
 	return b.String()
 }
 
+// utf16LE is a text in UTF-16, with its byte order mark.
+func utf16LE(s string) string {
+	var b strings.Builder
+	for _, u := range utf16.Encode([]rune("\ufeff" + s)) {
+		b.WriteByte(byte(u))
+		b.WriteByte(byte(u >> 8))
+	}
+	return b.String()
+}
+
 func TestParseListing(t *testing.T) {
 	for _, test := range []struct{ name, body, want string }{
 		{"rss", rssFeed, `rss "Eastmere Post"; https://post.example/2026/ferry?a=1&b=2 "Ferry sails" "Eastmere Post" en-gb 01T09:00; https://post.example/guid "By its guid" "Eastmere Post" en-gb`},
@@ -57,6 +68,21 @@ func TestParseListing(t *testing.T) {
 		{"index", index, `sitemap index ""; https://post.example/news.xml "" ""  01T09:00`},
 		{"text", "https://post.example/a\r\nnot one\nhttps://post.example/b", `sitemap text ""; https://post.example/a "" "" ; https://post.example/b "" "" `},
 		{"damaged", sitemap[:strings.Index(sitemap, "<url><loc>/second")] + "<<<", `sitemap ""; https://post.example/ferry "Ferry & sails" "Eastmere Post" en 01T09:00 02T00:00 error: the sitemap is damaged after 1 addresses: XML syntax error o`},
+		{"rss, Latin-1 said to be UTF-8", strings.Replace(rssFeed, "Ferry sails", "F\xe4hre f\xe4hrt", 1), `rss "Eastmere Post"; https://post.example/2026/ferry?a=1&b=2 "Fähre fährt" "Eastmere Post" en-gb 01T09:00; https://post.example/guid "By its guid" "Eastmere Post" en-gb`},
+		{"sitemap, one Latin-1 title in UTF-8", strings.Replace(sitemap, "Ferry &amp; sails", "Fähre \x96 f\xe4hrt", 1), `sitemap ""; https://post.example/ferry "Fähre – fährt" "Eastmere Post" en 01T09:00 02T00:00; https://post.example/second "" "" `},
+		{"atom, UTF-8 said to be Latin-1", `<?xml version="1.0" encoding="ISO-8859-1"?>` + strings.Replace(atomFeed, "Ferry sails", "Fähre fährt", 1), `atom "Eastmere Post"; https://post.example/ferry "Fähre fährt" "Eastmere Post"  01T09:00 02T09:00`},
+		{"atom, Latin-1", `<?xml version='1.0' encoding='ISO-8859-1'?>` + strings.Replace(atomFeed, "Ferry sails", "F\xe4hre", 1), `atom "Eastmere Post"; https://post.example/ferry "Fähre" "Eastmere Post"  01T09:00 02T09:00`},
+		{"sitemap, UTF-16", utf16LE(strings.Replace(sitemap, "UTF-8", "UTF-16", 1)), `sitemap ""; https://post.example/ferry "Ferry & sails" "Eastmere Post" en 01T09:00 02T00:00; https://post.example/second "" "" `},
+		{"json, byte order mark", "\ufeff" + jsonFeed, `json "Eastmere Post"; https://post.example/ferry "Ferry sails" "Eastmere Post"  01T09:00`},
+		{"rss, byte order mark", "\ufeff" + rssFeed, `rss "Eastmere Post"; https://post.example/2026/ferry?a=1&b=2 "Ferry sails" "Eastmere Post" en-gb 01T09:00; https://post.example/guid "By its guid" "Eastmere Post" en-gb`},
+		{"sitemap, control character", strings.Replace(sitemap, "Ferry &amp;", "Ferry \x0b&amp;", 1), `sitemap ""; https://post.example/ferry "Ferry & sails" "Eastmere Post" en 01T09:00 02T00:00; https://post.example/second "" "" `},
+		{"rdf", `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="https://post.example/"><title>Eastmere Post</title><link>https://post.example/</link></channel>
+<item rdf:about="https://post.example/ferry"><title>Ferry sails</title><link>https://post.example/ferry</link><dc:date>2026-03-01T10:00:00+01:00</dc:date></item></rdf:RDF>`, `rss "Eastmere Post"; https://post.example/ferry "Ferry sails" "Eastmere Post"  01T09:00 01T09:00`},
+		{"atom, xhtml", `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://post.example/2026/"><title>Eastmere Post</title><link rel="self" href="/feed"/><entry><title>Ferry sails</title>
+<link rel="enclosure" href="a.mp3"/><link href="ferry"/><id>tag:post.example,2026:1</id><updated>2026-03-02T09:00:00Z</updated><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>It <a href="/x">sails</a>.</p></div></content></entry></feed>`,
+			`atom "Eastmere Post"; https://post.example/2026/ferry "Ferry sails" "Eastmere Post"  02T09:00 02T09:00`},
+		{"rss, undeclared entities", strings.Replace(rssFeed, "Ferry sails", "Ferry&nbsp;sails &copy; A & B", 1), `rss "Eastmere Post"; https://post.example/2026/ferry?a=1&b=2 "Ferry\u00a0sails © A & B" "Eastmere Post" en-gb 01T09:00; https://post.example/guid "By its guid" "Eastmere Post" en-gb`},
+		{"sitemap, undeclared entities", strings.Replace(sitemap, "Ferry &amp;", "Ferry&nbsp;&", 1), `sitemap ""; https://post.example/ferry "Ferry\u00a0& sails" "Eastmere Post" en 01T09:00 02T00:00; https://post.example/second "" "" `},
 		{"page", "<!doctype html><html><p>no feed", " error: it is neither a feed nor a sitemap"},
 		{"text of no kind", "hello", " error: it is neither a feed nor a sitemap"},
 		{"empty", "", " error: it is empty"},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"html"
 	"io"
 	"net/url"
 	"strings"
@@ -96,9 +97,9 @@ func (l *Link) set(base *url.URL, parent, name, text string) {
 	case "news/publication_date":
 		l.Published = w3cTime(text)
 	case "news/title":
-		l.Title = text
+		l.Title = html.UnescapeString(text) // entities that XML does not know
 	case "publication/name":
-		l.Outlet = text
+		l.Outlet = html.UnescapeString(text)
 	case "publication/language":
 		l.Language = text
 	}

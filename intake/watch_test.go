@@ -15,7 +15,7 @@ import (
 )
 
 func TestParseWatchlist(t *testing.T) {
-	w, err := ParseWatchlist("list", strings.NewReader(`# what the desk follows
+	w, err := ParseWatchlist("list", strings.NewReader("\ufeff"+`# what the desk follows
 contact desk@eastmere.example
 every   10m   # for all
 delay 2s

@@ -62,7 +62,11 @@ func ParseWatchlist(name string, in io.Reader) (*Watchlist, error) {
 	n := 0
 	for lines.Scan() {
 		n++
-		words, err := splitLine(lines.Text())
+		line := lines.Text()
+		if n == 1 {
+			line = strings.TrimPrefix(line, "\ufeff") // as editors on Windows write it
+		}
+		words, err := splitLine(line)
 		if err == nil && len(words) > 0 {
 			if strings.Contains(words[0], "://") {
 				var s Followed

@@ -100,6 +100,9 @@ func (l *pageList) tasks(failed *error) iter.Seq[task] {
 		for lines.Scan() {
 			n++
 			line := strings.TrimSuffix(lines.Text(), "\r")
+			if n == 1 {
+				line = strings.TrimPrefix(line, "\ufeff") // as editors on Windows write it
+			}
 			if line == "" {
 				continue
 			}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/flate"
@@ -29,23 +30,29 @@ type Response struct {
 var ErrNotHTTP = errors.New("no HTTP response")
 
 // ParseResponse reads the HTTP response in a response record's content. Lines
-// may end in LF alone, and the header may run into the markup.
+// may end in LF alone, the header may run into the markup, and interim
+// responses (RFC 9110, 15.2) may stand before the final one.
 func ParseResponse(content []byte) (Response, error) {
-	content = bytes.TrimLeft(content, "\r\n")
-	if !bytes.HasPrefix(content, []byte("HTTP/")) {
-		return Response{}, ErrNotHTTP
+	for {
+		content = bytes.TrimLeft(content, "\r\n")
+		if !bytes.HasPrefix(content, []byte("HTTP/")) {
+			return Response{}, ErrNotHTTP
+		}
+		end, body := httpHead(content)
+		line, fields, _ := strings.Cut(string(content[:end]), "\n")
+		words := strings.Fields(line)
+		if len(words) < 2 {
+			return Response{}, ErrNotHTTP
+		}
+		status, err := strconv.Atoi(words[1])
+		if err != nil {
+			return Response{}, ErrNotHTTP
+		}
+		if status/100 != 1 || !bytes.HasPrefix(content[body:], []byte("HTTP/")) {
+			return Response{status, parseHeader(fields), content[body:]}, nil
+		}
+		content = content[body:]
 	}
-	end, body := httpHead(content)
-	line, fields, _ := strings.Cut(string(content[:end]), "\n")
-	words := strings.Fields(line)
-	if len(words) < 2 {
-		return Response{}, ErrNotHTTP
-	}
-	status, err := strconv.Atoi(words[1])
-	if err != nil {
-		return Response{}, ErrNotHTTP
-	}
-	return Response{status, parseHeader(fields), content[body:]}, nil
 }
 
 // httpHead returns where the header ends and where the body starts.
@@ -188,13 +195,30 @@ func readUpTo(in io.Reader, limit, guess int) ([]byte, error) {
 }
 
 // looksPlain tells whether the bytes are text rather than compressed: markup
-// after white space and a byte order mark.
+// after white space and a byte order mark, or so much UTF-8 without control
+// characters as no compressed bytes are by chance.
 func looksPlain(b []byte) bool {
 	b = bytes.TrimLeft(bytes.TrimPrefix(b[:min(len(b), 256)], []byte("\xef\xbb\xbf")), " \t\r\n")
-	if len(b) == 0 || b[0] != '<' {
+	if len(b) == 0 {
 		return false
 	}
-	for _, c := range b[:min(len(b), 32)] {
+	if b[0] == '<' {
+		return isText(b[:min(len(b), 32)])
+	}
+	for n := 1; n < utf8.UTFMax && n <= len(b); n++ { // a letter that the bound cut
+		if last := b[len(b)-n:]; utf8.RuneStart(last[0]) {
+			if !utf8.FullRune(last) {
+				b = b[:len(b)-n]
+			}
+			break
+		}
+	}
+	return len(b) >= 128 && isText(b) && utf8.Valid(b)
+}
+
+// isText tells whether there are no control characters but white space.
+func isText(b []byte) bool {
+	for _, c := range b {
 		if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
 			return false
 		}

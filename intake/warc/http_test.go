@@ -21,6 +21,7 @@ func deflated(s string, w func(io.Writer) io.WriteCloser) string {
 
 func TestResponse(t *testing.T) {
 	const page = "<!doctype html><title>The harbour of Eastmere</title><p>" + "The ferry sails at nine. The ferry sails at nine."
+	text := strings.Repeat("Die Fähre fährt um neun. ", 12)
 	br := deflated(page, func(w io.Writer) io.WriteCloser { return brotli.NewWriter(w) })
 	zl := deflated(page, func(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) })
 	fl := deflated(page, func(w io.Writer) io.WriteCloser { f, _ := flate.NewWriter(w, 6); return f })
@@ -29,6 +30,9 @@ func TestResponse(t *testing.T) {
 		{"LF alone", "HTTP/1.1 200 OK\nContent-Type: text/html\n\n" + page, page, ""},
 		{"no reason", "HTTP/2 200\r\n\r\n" + page, page, ""},
 		{"no blank line", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + page, page, ""},
+		{"interim responses", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 200 OK\r\nA: b\r\n\r\n" + page, page, ""},
+		{"text that a header calls brotli", "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n" + text, text, ""},
+		{"text that a header calls deflate", "HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\n\r\n" + text, text, ""},
 		{"no body", "HTTP/1.1 200 OK\r\n\r\n", "", ""},
 		{"header only", "HTTP/1.1 200 OK\r\nA: b", "", ""},
 		{"not HTTP", page, "", ErrNotHTTP.Error()},
