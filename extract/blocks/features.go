@@ -70,6 +70,7 @@ func (p *Page) Fill(m *Model) {
 			e.high = max(e.high, up.high)
 		}
 	}
+	p.scoreWords(m)
 	p.seen.reset(n)
 	p.near = append(p.near[:0], 0)
 	for i := range p.Blocks {
@@ -203,9 +204,8 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	o = append(o, e.path)
 	o = append(o, e.low)
 	o = append(o, e.high)
-	score, low := m.wordScore(p, b)
-	o = append(o, score)
-	o = append(o, low)
+	o = append(o, p.wordScores[i].sum)
+	o = append(o, p.wordScores[i].low)
 	o = append(o, float32(up.words))
 	o = append(o, ratio(up.linkWords, up.words))
 	o = append(o, ratio(up.proseWords, p.page.prose))

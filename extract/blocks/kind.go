@@ -246,29 +246,36 @@ func (p *Page) pageScore(t *Table) (score [pageParts]bagScore) {
 	if marks == 0 {
 		return
 	}
-	var found [128]struct{ place, part uint32 }
+	var words, parts, places [chunk]uint32
 	n := 0
 	weigh := func() {
-		for _, w := range found[:n] {
-			once := &p.once[w.place>>6]
-			if *once&(1<<(w.place&63)) != 0 {
+		for i, w := range words[:n] {
+			places[i] = t.place(w)
+		}
+		known := 0
+		for i, w := range words[:n] {
+			place := places[i]
+			places[known], parts[known] = place, parts[i]
+			if t.slots[place].key == w {
+				known++ // without a branch: as many words have a weight as have none
+			}
+		}
+		for i, place := range places[:known] {
+			once := &p.once[place>>6]
+			if *once&(1<<(place&63)) != 0 {
 				continue
 			}
-			*once |= 1 << (w.place & 63)
-			weight, s := math.Float32frombits(t.slots[w.place].weight), &score[w.part]
+			*once |= 1 << (place & 63)
+			weight, s := math.Float32frombits(t.slots[place].weight), &score[parts[i]]
 			s.sum += weight
 			s.low = min(s.low, weight)
 			s.words++
 		}
 		n = 0
 	}
-	p.EachPageWord(func(part int, h uint32) {
-		place := t.place(h)
-		found[n].place, found[n].part = place, uint32(part)
-		if t.slots[place].key == h {
-			n++ // without a branch: as many words have a weight as have none
-		}
-		if n == len(found) {
+	p.EachPageWord(func(part int, w uint32) {
+		words[n], parts[n] = w, uint32(part)
+		if n++; n == chunk {
 			weigh()
 		}
 	})

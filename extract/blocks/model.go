@@ -1,6 +1,9 @@
 package blocks
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A Model tells body blocks from others.
 type Model struct {
@@ -22,20 +25,38 @@ const wordLimit = 40
 // Pair is the hash of two words in a row.
 func Pair(a, b uint32) uint32 { return finish(a*0x9E3779B1 ^ b*0x85EBCA77 ^ 0x2545F491) }
 
-// wordScore adds up the weights of a short block's words and pairs of words.
-func (m *Model) wordScore(p *Page, b *Block) (sum, low float32) {
-	words := p.words[b.wordStart:b.wordEnd]
-	if len(words) > wordLimit {
-		words = words[:wordLimit]
+// A wordScore is the weights of a block's words and pairs of words: their sum and the least.
+type wordScore struct{ sum, low float32 }
+
+// scoreWords adds up the weights of the first words of every block.
+func (p *Page) scoreWords(m *Model) {
+	keys := p.keys[:0]
+	for i := range p.Blocks {
+		prev := uint32(0)
+		for _, w := range p.firstWords(i) {
+			keys = append(keys, w, Pair(prev, w))
+			prev = w
+		}
 	}
-	prev := uint32(0)
-	for _, w := range words {
-		v := m.Words.get(w) + m.Words.get(Pair(prev, w))
-		sum += v
-		low = min(low, v)
-		prev = w
+	p.keys, p.weights = keys, slices.Grow(p.weights[:0], len(keys))[:len(keys)]
+	m.Words.weigh(keys, p.weights)
+	p.wordScores = p.wordScores[:0]
+	weights := p.weights
+	for i := range p.Blocks {
+		var s wordScore
+		for range p.firstWords(i) {
+			v := weights[0] + weights[1]
+			s.sum += v
+			s.low = min(s.low, v)
+			weights = weights[2:]
+		}
+		p.wordScores = append(p.wordScores, s)
 	}
-	return sum, low
+}
+
+func (p *Page) firstWords(i int) []uint32 {
+	words := p.WordHashes(i)
+	return words[:min(len(words), wordLimit)]
 }
 
 func logistic(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }

@@ -168,6 +168,10 @@ type Page struct {
 	scratch []float32
 	pair    pair // the rows that a forest looks at
 	once    []uint64
+	// of the blocks' words and pairs of words
+	keys       []uint32
+	weights    []float32
+	wordScores []wordScore // by block
 	// by the heading before them plus one
 	sections []struct{ mass, words float32 }
 }

@@ -114,6 +114,35 @@ func (t *Table) get(k uint32) float32 {
 	return math.Float32frombits(weight)
 }
 
+// chunk is how many words are looked up at a time.
+const chunk = 256
+
+// weigh fills in the words' weights. That all places are known before the first
+// is looked at lets a processor fetch many at once: a table is larger than its
+// nearest caches.
+func (t *Table) weigh(words []uint32, weights []float32) {
+	if len(t.slots) == 0 {
+		clear(weights[:len(words)])
+		return
+	}
+	var places [chunk]uint32
+	for len(words) > 0 {
+		n := min(len(words), chunk)
+		for i, w := range words[:n] {
+			places[i] = t.place(w)
+		}
+		for i, w := range words[:n] {
+			s := t.slots[places[i]]
+			weight := s.weight
+			if s.key != w {
+				weight = 0
+			}
+			weights[i] = math.Float32frombits(weight)
+		}
+		words, weights = words[n:], weights[n:]
+	}
+}
+
 func (t *Table) sum(keys []uint32) float32 {
 	s := float32(0)
 	for _, k := range keys {
