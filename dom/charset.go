@@ -36,8 +36,8 @@ func Decode(body []byte, contentType string) (text []byte, name string) {
 	case bytes.HasPrefix(body, []byte("\xfe\xff")), bytes.HasPrefix(body, []byte("\x00<")):
 		return decodeAs(body, "utf-16be")
 	}
-	if utf8.Valid(body) {
-		if !ambiguous(body) {
+	if high, valid := validUTF8(body); valid {
+		if high >= fewBytes || high == 0 && bytes.IndexByte(body, 0x1b) < 0 {
 			return body, utf8Name
 		}
 		if claim := claimed(body, contentType, eastAsian); claim != "" {
@@ -74,25 +74,35 @@ func decodeAs(body []byte, name string) ([]byte, string) {
 	return bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")), name
 }
 
-// fewBytes is how many bytes beyond ASCII must be valid UTF-8 to prove it.
+// fewBytes is how many bytes beyond ASCII must be valid UTF-8 to prove it: with
+// fewer, but some, or the escapes of ISO-2022-JP, it may be something else.
 const fewBytes = 12
 
-// ambiguous reports whether valid UTF-8 may be something else: it has fewer
-// than fewBytes bytes beyond ASCII, but some, or has the escapes of ISO-2022-JP.
-func ambiguous(body []byte) bool {
-	high := 0
-	for i := 0; i < len(body); i++ {
-		if i+8 <= len(body) && binary.LittleEndian.Uint64(body[i:])&0x8080808080808080 == 0 {
-			i += 7
-			continue
-		}
-		if body[i] >= utf8.RuneSelf {
-			if high++; high >= fewBytes {
-				return false
+// validUTF8 reports whether b is valid UTF-8 and how many bytes of it are beyond ASCII.
+func validUTF8(b []byte) (high int, valid bool) {
+	const beyond = 0x8080808080808080
+	for i := 0; i < len(b); {
+		if w := b[i:]; len(w) >= 32 {
+			w = w[:32]
+			if (binary.LittleEndian.Uint64(w)|binary.LittleEndian.Uint64(w[8:])|binary.LittleEndian.Uint64(w[16:])|binary.LittleEndian.Uint64(w[24:]))&beyond == 0 {
+				i += 32
+				continue
 			}
 		}
+		for end := min(i+32, len(b)); i < end; {
+			if b[i] < utf8.RuneSelf {
+				i++
+				continue
+			}
+			r, size := utf8.DecodeRune(b[i:])
+			if r == utf8.RuneError && size == 1 {
+				return high, false
+			}
+			high += size
+			i += size
+		}
 	}
-	return high > 0 || bytes.IndexByte(body, 0x1b) >= 0
+	return high, true
 }
 
 // legacy reports whether a charset is another than UTF-8.

@@ -98,3 +98,18 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestValidUTF8(t *testing.T) {
+	long := strings.Repeat("The tide was high. ", 9)
+	for _, s := range []string{"", "a", long, long + "ü" + long, "ü" + long + "世界", long + "\xc3", long + "\xff" + long, "\xed\xa0\x80" + long, long[:31] + "é" + long} {
+		want := 0
+		for i := range len(s) {
+			if s[i] >= utf8.RuneSelf {
+				want++
+			}
+		}
+		if high, valid := validUTF8([]byte(s)); valid != utf8.ValidString(s) || valid && high != want {
+			t.Errorf("validUTF8(%q) = %d, %t", s, high, valid)
+		}
+	}
+}
