@@ -87,8 +87,35 @@ var rightsPhrases = [...]string{"©", "(c) 1", "(c) 2", "(C) 1", "(C) 2", "opyri
 	"os los derechos reservados", "utti i diritti riservati", "os os direitos reservados", "szelkie prawa zastrzeżone", "се права защищены", "сі права захищено", "üm hakları saklıdır",
 	"جميع الحقوق محفوظة", "كل الحقوق محفوظة", "सर्वाधिकार सुरक्षित", "版权所有", "版權所有", "無断転載", "무단전재", "무단 전재"}
 
+// rightsMarks are characters and pairs of letters that are rare elsewhere; each
+// of the phrases holds one.
+const rightsMarks = "© c) C) yr YR rv rb rz kl щ ظ ष 权 權 転 무"
+
+// rightsPairs has a bit for the last two bytes of each of them.
+var rightsPairs = func() (pairs [1 << 16 / 64]uint64) {
+	for m := range strings.FieldsSeq(rightsMarks) {
+		k := uint16(m[len(m)-2])<<8 | uint16(m[len(m)-1])
+		pairs[k/64] |= 1 << (k % 64)
+	}
+	return
+}()
+
+// mayClaimRights reports whether a text holds one of rightsMarks, or what ends like one.
+func mayClaimRights(s string) bool {
+	for i := 1; i < len(s); i++ {
+		k := uint16(s[i-1])<<8 | uint16(s[i])
+		if rightsPairs[k/64]&(1<<(k%64)) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // claimsRights reports whether a text is, or begins, a copyright notice.
 func claimsRights(s string) bool {
+	if !mayClaimRights(s) {
+		return false
+	}
 	for _, p := range rightsPhrases {
 		if strings.Contains(s, p) {
 			return true

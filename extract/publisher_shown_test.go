@@ -48,3 +48,14 @@ func TestDaysOnView(t *testing.T) {
 		}
 	}
 }
+
+func TestRightsPhrasesHoldMarks(t *testing.T) {
+	for _, phrase := range rightsPhrases {
+		if !claimsRights("x " + phrase + " x") {
+			t.Errorf("no mark stands in %q", phrase)
+		}
+	}
+	if claimsRights("The court said nothing (b) of it") {
+		t.Error("a sentence claims rights")
+	}
+}
