@@ -423,7 +423,7 @@ func isOpaque(s string) bool {
 // cutAtDate cuts words where a date or a label such as Updated begins.
 func cutAtDate(words []string) []string {
 	for i, w := range words {
-		m := dateWords[foldString(strings.Trim(w, ".,:;()"))]
+		m := dateWord(strings.Trim(w, ".,:;()"))
 		label := m.class == wordLabel && (i > 0 || len(words) > 1)
 		numbered := isDigit(w[0]) && i > 0
 		weekday := m.class == wordLink && i > 1 && isDateFiller(words[i-1]) // "Claire Daubrac le sam 21/11"

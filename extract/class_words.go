@@ -81,6 +81,23 @@ func addLetter(h uint32, c byte) uint32 { return (h ^ uint32(c|0x20)) * 0x9E3779
 
 func classSlotOf(h uint32) uint32 { return h >> 22 }
 
+// isClassLetter tells the bytes that are letters.
+var isClassLetter = func() (t [256]bool) {
+	for c := range t {
+		t[c] = isLetter(byte(c))
+	}
+	return
+}()
+
+// lettersOf returns a set of one letter, whatever its case.
+func lettersOf(c byte) uint32 { return 1 << (c & 31) }
+
+// Letters of "related" and of "readmore".
+const (
+	relatedLetters  = 1<<('r'&31) | 1<<('e'&31) | 1<<('l'&31) | 1<<('a'&31) | 1<<('t'&31) | 1<<('d'&31)
+	readMoreLetters = 1<<('r'&31) | 1<<('e'&31) | 1<<('a'&31) | 1<<('d'&31) | 1<<('m'&31) | 1<<('o'&31)
+)
+
 const maxTagClass = 300 // bytes of a class whose words may say that it holds tags
 
 // readClass reads the words of an attribute's value. Words end at marks, at
@@ -88,13 +105,19 @@ const maxTagClass = 300 // bytes of a class whose words may say that it holds ta
 func readClass(v string) (says said) {
 	related := false // whether it is worth to look closer
 	for i := 0; i < len(v); {
-		if !isLetter(v[i]) {
+		c := v[i]
+		if !isClassLetter[c] {
 			i++
 			continue
 		}
-		start, h := i, addLetter(0, v[i])
-		for i++; i < len(v) && isLetter(v[i]) && (v[i] >= 'a' || v[i-1] < 'a'); i++ {
-			h = addLetter(h, v[i])
+		start, h, letters := i, addLetter(0, c), lettersOf(c)
+		for i++; i < len(v); i++ {
+			before := c
+			if c = v[i]; !isClassLetter[c] || c < 'a' && before >= 'a' {
+				break
+			}
+			h = addLetter(h, c)
+			letters |= lettersOf(c)
 		}
 		word := v[start:i]
 		says |= classWord(word, h)
@@ -104,7 +127,7 @@ func readClass(v string) (says said) {
 		case 'e':
 			related = related || strings.HasSuffix(word, "see")
 		}
-		related = related || len(word) >= 7 && hasAny(word, "elated", "readmore")
+		related = related || letters&relatedLetters == relatedLetters || letters&readMoreLetters == readMoreLetters
 	}
 	if related && speaksOfRelated(v) {
 		says |= saidRelated

@@ -103,8 +103,8 @@ func addressMonth(s string) (month int, rest string, ok bool) {
 		buf[i] = s[i] | 0x20
 		i++
 	}
-	meaning, ok := dateWords[string(buf[:i])]
-	return int(meaning.value), s[i:], ok && meaning.class == wordMonth
+	m := meaning(&dateWords, buf[:i])
+	return int(m.value), s[i:], m.class == wordMonth
 }
 
 // shortNumber reads one or two digits that end there.

@@ -115,11 +115,11 @@ func (d *dateScan) scanWord(s string, i int, t *token) int {
 			key = utf8.AppendRune(key, f)
 		}
 	}
-	if m, ok := dateWords[string(key)]; ok {
+	if m := meaning(&dateWords, key); m.class != wordOther {
 		t.class, t.value = m.class, int32(m.value)
 	} else if n := len(key); n > 2*hangulSize && unicode.Is(unicode.Hangul, first) {
 		// 기사입력, 최종수정: the label ends a longer word.
-		if m := dateWords[string(key[n-2*hangulSize:])]; m.class == wordLabel {
+		if m := meaning(&dateWords, key[n-2*hangulSize:]); m.class == wordLabel {
 			t.class, t.value = m.class, int32(m.value)
 		}
 	}
@@ -136,11 +136,11 @@ const hangulSize = 3 // bytes of a syllable
 func scanSyllables(s string, i int, t *token) int {
 	_, one := utf8.DecodeRuneInString(s[i:])
 	_, two := utf8.DecodeRuneInString(s[i+one:])
-	if m, ok := dateWords[s[i:i+one+two]]; ok && two > 0 {
+	if m := meaning(&dateWords, s[i:i+one+two]); m.class != wordOther && two > 0 {
 		t.class, t.value = m.class, int32(m.value)
 		return i + one + two
 	}
-	if m, ok := dateWords[s[i:i+one]]; ok {
+	if m := meaning(&dateWords, s[i:i+one]); m.class != wordOther {
 		t.class, t.value = m.class, int32(m.value)
 	}
 	return i + one

@@ -34,7 +34,7 @@ type wordMeaning struct {
 }
 
 // dateWords holds the words of dates, folded by foldRune.
-var dateWords = makeDateWords()
+var dateWords = newWordTable(makeDateWords())
 
 // monthWords lists the names of the twelve months by language, in full, in the
 // case dates take, and shortened; "/" parts variants.
@@ -236,5 +236,5 @@ func appendFolded(b []byte, s string) []byte {
 // dateWord returns what a word means in dates.
 func dateWord(s string) wordMeaning {
 	var buf [64]byte
-	return dateWords[string(appendFolded(buf[:0], s))]
+	return meaning(&dateWords, appendFolded(buf[:0], s))
 }

@@ -23,7 +23,7 @@ const stateSize = 800
 // where it stands, so that broken JSON does no harm.
 func readEmbedded(t *dom.Tree, e *embedded) {
 	*e = embedded{types: e.types[:0], scripts: e.scripts[:0]}
-	for n := dom.Root; n != dom.None; n = t.After(n, dom.Root, true) {
+	for n := dom.Root; int(n) <= t.Len(); n++ {
 		switch {
 		case t.Is(n, atom.Meta):
 			if t.Attr(n, atom.Property) == "og:type" {

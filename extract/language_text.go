@@ -44,14 +44,14 @@ var functionWords = []struct{ lang, words string }{
 }
 
 // languagesOf tells by bits which of these languages a word is of.
-var languagesOf = func() map[string]uint64 {
+var languagesOf = func() wordTable[uint64] {
 	of := map[string]uint64{}
 	for i, l := range functionWords {
 		for w := range strings.FieldsSeq(l.words) {
 			of[w] |= 1 << i
 		}
 	}
-	return of
+	return newWordTable(of)
 }()
 
 const (
@@ -74,6 +74,18 @@ func guessLanguage(text string) string {
 		}
 		word := lower[:0]
 		for i < len(text) {
+			if c := text[i]; c < utf8.RuneSelf {
+				if !isLetter(c) {
+					break
+				}
+				letters++
+				scripts[scriptLatin]++
+				if len(word)+utf8.UTFMax <= len(lower) {
+					word = append(word, c|0x20)
+				}
+				i++
+				continue
+			}
 			if r, size = utf8.DecodeRuneInString(text[i:]); !unicode.IsLetter(r) && !unicode.IsMark(r) {
 				break
 			}
@@ -85,7 +97,7 @@ func guessLanguage(text string) string {
 			i += size
 		}
 		words++
-		if of := languagesOf[string(word)]; of != 0 {
+		if of := meaning(&languagesOf, word); of != 0 {
 			share := 1 / float32(bits.OnesCount64(of))
 			for ; of != 0; of &= of - 1 {
 				scores[bits.TrailingZeros64(of)] += share

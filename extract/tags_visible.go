@@ -312,13 +312,13 @@ func namesTopics(label string) bool {
 		c := label[i]
 		switch {
 		case c >= 0x80:
-			return topicLabels[strings.ToLower(label)]
+			return meaning(&topicLabels, strings.ToLower(label))
 		case 'A' <= c && c <= 'Z':
 			c += 'a' - 'A'
 		}
 		low[i] = c
 	}
-	return topicLabels[string(low[:len(label)])]
+	return meaning(&topicLabels, low[:len(label)])
 }
 
 const longestLabel = 40 // bytes
@@ -341,12 +341,12 @@ var topicLabels = labelSet(
 	"タグ|キーワード|関連キーワード|関連タグ|関連ワード|태그|키워드|관련 키워드|关键词|關鍵字|关键字|標籤|标签|وسوم|كلمات مفتاحية|الكلمات الدلالية|برچسب\u200cها|תגיות|נושאים|टैग्स|topik|topik terkait|tag terkait|kata kunci|từ khóa|chủ đề",
 )
 
-func labelSet(lists ...string) map[string]bool {
+func labelSet(lists ...string) wordTable[bool] {
 	set := map[string]bool{}
 	for _, l := range lists {
 		for label := range strings.SplitSeq(l, "|") {
 			set[label] = true
 		}
 	}
-	return set
+	return newWordTable(set)
 }
