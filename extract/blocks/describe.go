@@ -197,9 +197,10 @@ type naming struct {
 }
 
 // tokenize reads the attributes that name an element's part in the page.
+// Elements that are named by one attribute share its words.
 func (p *Page) tokenize(n dom.Node) naming {
 	t := p.tree
-	out := naming{span: span{start: int32(len(p.tokens))}}
+	var out naming
 	for _, a := range t.Attrs(n) {
 		memo, salt := &p.names, uint32(0)
 		switch a.Name {
@@ -211,17 +212,25 @@ func (p *Page) tokenize(n dom.Node) naming {
 		}
 		v := t.Value(a)
 		said, known := memo.Lookup(v)
-		if known {
-			p.tokens = append(p.tokens, p.tokens[said.start:said.end]...)
-		} else {
+		if !known {
 			*said = p.split(v, salt)
 		}
 		out.parts |= said.parts
 		if a.Name == atom.Class {
 			out.look = said.look
 		}
+		switch {
+		case said.start == said.end:
+		case out.start == out.end:
+			out.span = said.span
+		case out.end == said.start:
+			out.end = said.end
+		default:
+			start := int32(len(p.tokens))
+			p.tokens = append(append(p.tokens, p.tokens[out.start:out.end]...), p.tokens[said.start:said.end]...)
+			out.start, out.end = start, int32(len(p.tokens))
+		}
 	}
-	out.end = int32(len(p.tokens))
 	return out
 }
 
@@ -239,35 +248,31 @@ func (p *Page) split(v string, salt uint32) (out naming) {
 	}
 	count := 0
 	h, size, digits := hashStart^salt, 0, false
-	end := func() {
-		if size > 1 && size < 20 && !digits && count < maxTokens {
-			h = finish(h)
-			p.tokens = append(p.tokens, h)
-			out.parts |= partOf.of(h)
-			count++
+	v = v[:min(len(v), 512)]
+	for i := 0; i <= len(v); i++ {
+		c := byte(0)
+		if i < len(v) {
+			c = v[i]
 		}
-		h, size, digits = hashStart^salt, 0, false
-	}
-	for i := 0; i < len(v) && i < 512; i++ {
-		c := v[i]
-		switch {
-		case c >= 'a' && c <= 'z':
-		case c >= 'A' && c <= 'Z':
-			if size > 0 && v[i-1] >= 'a' && v[i-1] <= 'z' {
-				end()
-			}
-			c += 'a' - 'A'
-		case c >= '0' && c <= '9':
+		k := ascii[c]
+		if k == digit {
 			digits = true
 			continue
-		default:
-			end()
-			continue
 		}
-		h = (h ^ uint32(c)) * hashPrime
-		size++
+		if k == 0 || k == capital && size > 0 && ascii[v[i-1]] == lower {
+			if size > 1 && size < 20 && !digits && count < maxTokens {
+				h = finish(h)
+				p.tokens = append(p.tokens, h)
+				out.parts |= partOf.of(h)
+				count++
+			}
+			h, size, digits = hashStart^salt, 0, false
+		}
+		if k != 0 {
+			h = (h ^ uint32(c|0x20)) * hashPrime
+			size++
+		}
 	}
-	end()
 	out.end = int32(len(p.tokens))
 	return out
 }

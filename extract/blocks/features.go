@@ -48,6 +48,25 @@ func flag(b bool) float32 {
 	return 0
 }
 
+// appendBits appends a set's first n bits as numbers, four at a time; o has room for three more.
+func appendBits(o []float32, set uint32, n int) []float32 {
+	to := o[len(o) : len(o)+n+3]
+	for i := 0; i < n; i += 4 {
+		*(*[4]float32)(to[i:]) = bitsOf[set>>i&15]
+	}
+	return o[:len(o)+n]
+}
+
+// bitsOf holds the bits of the numbers below 16.
+var bitsOf = func() (t [16][4]float32) {
+	for n := range t {
+		for bit := range t[n] {
+			t[n][bit] = float32(n >> bit & 1)
+		}
+	}
+	return
+}()
+
 func ratio[N int32 | int | float32](a, b N) float32 {
 	if b == 0 {
 		return 0
@@ -165,9 +184,7 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	o = append(o, float32(s.last))
 	o = append(o, float32(b.breaks))
 	o = append(o, float32(b.Tag))
-	for bit := range aroundCount {
-		o = append(o, flag(b.In>>bit&1 != 0))
-	}
+	o = appendBits(o, uint32(b.In), aroundCount)
 	o = append(o, ratio(float32(i), float32(len(p.Blocks))))
 	o = append(o, ratio(float32(b.wordsAhead), float32(p.page.words)))
 	if p.title >= 0 {
@@ -264,13 +281,8 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	if l := p.leads[i]; l.end > l.start {
 		near2 |= l.parts
 	}
-	for bit := range partCount {
-		o = append(o, float32(near2>>bit&1))
-	}
-	all := e.around | near2
-	for bit := range partCount {
-		o = append(o, float32(all>>bit&1))
-	}
+	o = appendBits(o, uint32(near2), partCount)
+	o = appendBits(o, uint32(e.around|near2), partCount)
 	o = append(o, float32(s.names))
 	o = append(o, float32(s.site))
 	o = append(o, flag(p.page.hasMain && b.In&InMain == 0))

@@ -200,22 +200,33 @@ func (p *Page) EachPageWord(f func(part int, word uint32)) {
 		}
 		prev = w
 	})
-	for i := range p.elems {
-		e := &p.elems[i]
-		salt := uint32(2)
-		if i == 0 { // the body's own classes often name the page's template
-			salt = 3
-		}
-		for _, w := range p.tokens[e.tokenStart:e.tokenEnd] {
-			f(PageMake, Pair(salt, w))
-		}
-	}
+	p.eachMakeWord(f)
 	for _, t := range p.hints.Types {
 		eachWord(t, func(w uint32) { f(PageMake, Pair(4, w)) })
 	}
 	folders, name := pathOf(p.hints.URL)
 	eachWord(folders, func(w uint32) { f(PageMake, Pair(5, w)) })
 	eachWord(name, func(w uint32) { f(PageMake, Pair(6, w)) })
+}
+
+// eachMakeWord calls f with the class words of the elements. Elements share
+// those of an attribute that they have alike, which are called out once.
+func (p *Page) eachMakeWord(f func(part int, word uint32)) {
+	own, called := int32(0), int32(0) // ends of the tokens of the body, of those called out
+	for i := range p.elems {
+		e, salt := &p.elems[i], uint32(2)
+		if i == 0 { // the body's own classes often name the page's template
+			salt, own = 3, e.tokenEnd
+		} else if e.tokenStart >= own {
+			if e.tokenEnd <= called {
+				continue
+			}
+			called = e.tokenEnd
+		}
+		for _, w := range p.tokens[e.tokenStart:e.tokenEnd] {
+			f(PageMake, Pair(salt, w))
+		}
+	}
 }
 
 // pathOf parts an address's path into its folders and its last segment.

@@ -1,5 +1,7 @@
 package blocks
 
+import "math"
+
 // shapeColumns name what describeShape appends.
 var shapeColumns = []string{
 	"proseHome", "proseHomes", "proseMain", "runs", "runShare", "untilBody", "afterBody", "meanProse", "proseWe", "proseYou", "asks",
@@ -64,14 +66,8 @@ func (p *Page) describeShape(row []float32) []float32 {
 			}
 			p.elems[at].mass += w
 			quotes += float32(b.stats.quotes)
-			for _, h := range p.words[b.wordStart:b.wordEnd] {
-				switch persons.of(h) {
-				case 1:
-					we++
-				case 2:
-					you++
-				}
-			}
+			we += float32(b.stats.we)
+			you += float32(b.stats.you)
 		}
 		if b.Score >= 0.5 {
 			if gap > 12 || first < 0 {
@@ -158,26 +154,15 @@ func (p *Page) slugInTitle() float32 {
 	return hits / words
 }
 
-// A personTable tells words for who speaks from words for whom is spoken to: 1 and 2.
-type personTable struct {
-	keys [256]uint32
-	who  [256]uint8
-}
-
-var persons = func() (t personTable) {
-	for who, list := range [...]string{
-		1: "we our us ours wir uns unser unsere unserer unserem nous notre nos nosotros nuestro nuestra nuestros nuestras noi nostro nostra nostri nostre " +
-			"nós nosso nossa nossos nossas wij ons onze vi vår våra vore мы наш наша наши нас нам biz bizim",
-		2: "you your yours sie ihr ihre ihrer ihrem ihren du dein deine deinen vous votre vos " +
-			"tu tus usted ustedes suo vostro vostra você seu sua seus jouw jij je uw din dina dit вы ваш ваша ваши вас вам siz sizin",
-	} {
-		eachWord(list, func(w uint32) {
-			if i := slotOf(t.keys[:], w); t.keys[i] == 0 {
-				t.keys[i], t.who[i] = w, uint8(who)
-			}
-		})
-	}
+// persons are the words for who speaks and for whom is spoken to; of two meanings the first counts.
+var persons = func() (k sets) {
+	k.add("we our us ours wir uns unser unsere unserer unserem nous notre nos nosotros nuestro nuestra nuestros nuestras noi nostro nostra nostri nostre "+
+		"nós nosso nossa nossos nossas wij ons onze vi vår våra vore мы наш наша наши нас нам biz bizim", weBit, math.MaxInt32)
+	eachWord("you your yours sie ihr ihre ihrer ihrem ihren du dein deine deinen vous votre vos "+
+		"tu tus usted ustedes suo vostro vostra você seu sua seus jouw jij je uw din dina dit вы ваш ваша ваши вас вам siz sizin", func(w uint32) {
+		if i := slotOf(k.slots[:], w); k.slots[i] == 0 {
+			k.slots[i], k.bits[i] = w, youBit
+		}
+	})
 	return
 }()
-
-func (t *personTable) of(w uint32) uint8 { return t.who[slotOf(t.keys[:], w)] }

@@ -11,11 +11,12 @@ type textStats struct {
 	inTitle, inDescription, inBody     int32
 	names, site                        int32
 	titleHits                          int32 // words of the title found at least once
+	we, you                            int32 // words for who speaks, for whom is spoken to
 	opens                              opening
 }
 
-// sets holds the words of the page's own headline and description, and the
-// word triples of its JSON-LD body, for quick membership tests.
+// sets holds the words of the page's own headline and description, words for
+// persons, and the word triples of its JSON-LD body, for quick membership tests.
 type sets struct {
 	slots   [1024]uint32
 	bits    [1024]uint8
@@ -30,11 +31,12 @@ const (
 	descriptionBit
 	authorBit
 	siteBit
+	weBit
+	youBit
 )
 
 func (k *sets) reset(h *Hints) {
-	clear(k.slots[:])
-	clear(k.bits[:])
+	k.slots, k.bits = persons.slots, persons.bits
 	k.title = k.add(h.Headline, titleBit, 60)
 	k.desc = k.add(h.Description, descriptionBit, 200)
 	for _, a := range h.Authors {
@@ -309,6 +311,12 @@ func (p *Page) count(b *Block) {
 			}
 			if bit&descriptionBit != 0 {
 				s.inDescription++
+			}
+			if bit&weBit != 0 {
+				s.we++
+			}
+			if bit&youBit != 0 {
+				s.you++
 			}
 		}
 		if p.known.body {
