@@ -335,7 +335,7 @@ func (p *piece) judge() (pieceKind, string) {
 		return pieceNone, "" // an affiliation
 	}
 	words = trimCredentials(words)
-	if len(words) == 0 || len(words) > 7 {
+	if len(words) == 0 || len(words) > 7 || len(words) > 3 && allLower(words) {
 		return pieceNone, ""
 	}
 	whole = strings.Trim(strings.Join(words, " "), " ,;:–—-*•=＝")
@@ -469,6 +469,16 @@ func isClock(words []string) bool {
 	}
 	n, ok := digits(w, 4)
 	return ok && len(w) == 4 && n >= firstYear && n < 2100 && len(words) <= 2
+}
+
+// allLower reports whether none of the words has a capital: a sentence's end, no name.
+func allLower(words []string) bool {
+	for _, w := range words {
+		if !isLowerLetter(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // isCount reports whether words tell how many of something there are: "1 284 views".

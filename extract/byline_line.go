@@ -113,7 +113,7 @@ func (v *visible) shoutedAboveText() []record.Author {
 	if i <= v.headline || i >= len(v.lines) || v.lines[i].hint.excluded || v.lines[i].links > 0 {
 		return nil
 	}
-	line := v.line(i)
+	line := strings.Trim(v.line(i), " \u00a0")
 	if len(line) > 60 || strings.ToUpper(line) != line || !v.isBold(i) {
 		return nil
 	}

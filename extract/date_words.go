@@ -166,7 +166,7 @@ var otherWords = []struct {
 	{wordDay, 0, "日 号 號 일"},
 	{wordEra, 2018, "令和"}, {wordEra, 1988, "平成"}, {wordEra, 1925, "昭和"},
 	{wordMoon, 0, "كانون تشرين"},
-	{wordLabel, 1, "published posted post publicado publicada publicacion publicacao publicat publie publiee paru veroffentlicht erschienen pubblicato pubblicata gepubliceerd" +
+	{wordLabel, 1, "published publish posted post publicado publicada publicacion publicacao publicat publie publiee paru veroffentlicht erschienen pubblicato pubblicata gepubliceerd" +
 		" geplaatst опубликовано опубліковано публикация публікація publicerad publicerat publisert publiceret udgivet julkaistu opublikowano publikacja publikovano vydano publikalva" +
 		" megjelent yayinlanma yayimlanma yayinlandi giris eklenme diterbitkan dipublikasikan tayang δημοσιευση δημοσιευθηκε δημοσιευτηκε النشر نشر نشرت انتشار प्रकाशित पब्लिश" +
 		" paskelbta publicets avaldatud objavljeno objavljen објављено публикувано публикувана kozzeteve publikovane birt publicitat terbit شائع פורסם প্রকাশ প্রকাশিত เผยแพร่" +

@@ -129,7 +129,13 @@ func (r *Reader) settleAuthors(s *source, rec *record.Record, base *address, h1 
 		}
 		return
 	}
-	if seen := r.seenByline(s, rec, h1); seen != nil {
+	seen := r.seenByline(s, rec, h1)
+	if seen == nil || foldName(seen[0].Name) == foldName(outlet[0].Name) { // readers see the account, too
+		if shouted := r.visible.shoutedAboveText(); shouted != nil {
+			seen = shouted
+		}
+	}
+	if seen != nil {
 		outlet, outletOrigin = seen, record.FromHTML
 	}
 	r.setAuthors(rec, outlet, outletOrigin, base)

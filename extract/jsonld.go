@@ -22,6 +22,12 @@ func (r *Reader) readLD(s *source) {
 			r.roots = r.json.parse(text, r.roots)
 		}
 	}
+	for i := range r.survey.metas {
+		// Where a framework knows no scripts in the head, as Remix's first routes.
+		if m := &r.survey.metas[i]; m.key == "script:ld+json" {
+			r.roots = r.json.parse(m.value, r.roots)
+		}
+	}
 	r.ld = ldPage{articles: r.ld.articles[:0]}
 	for _, root := range r.roots {
 		r.sortLD(root, 0)
