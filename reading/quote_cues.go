@@ -99,7 +99,7 @@ var cueGroups = []struct {
 		expect resent regret envision foresee contemplate seek know view anticipate like mull`},
 
 	{takesTopic | takesQuotation, `speak talk boast brag complain write comment tweet testify lie rave rant joke preach`},
-	{takesTopic, `refer allude point apologize apologise advocate call push press warn ask elaborate vouch respond reply rail dwell hint
+	{takesTopic, `refer allude point apologize apologise advocate call push press warn ask elaborate vouch respond reply rail dwell hint insist
 		inquire gush opine say report lash campaign argue plead reflect`},
 	{takesTopic | isThought, `think worry know hope believe learn wonder hear dream care`},
 	{takesTopic | isStance, `object agree disagree vote side bristle balk scoff`},
@@ -111,11 +111,11 @@ var topics = map[string]string{
 	"comment": "on about", "tweet": "about", "testify": "about on", "lie": "about", "rave": "about", "rant": "about against", "joke": "about",
 	"preach": "about", "refer": "to", "allude": "to", "point": "to", "apologize": "for", "apologise": "for", "advocate": "for", "call": "for on upon",
 	"push": "for against", "press": "for", "warn": "of about against", "ask": "about for", "elaborate": "on", "vouch": "for", "respond": "to",
-	"reply": "to", "rail": "against at", "dwell": "on", "hint": "at", "inquire": "about", "gush": "about over", "opine": "on about", "say": "of about",
-	"report": "on", "lash": "at", "campaign": "against", "argue": "for against about", "plead": "for", "marvel": "at", "reflect": "on", "think": "of about",
+	"reply": "to", "rail": "against at about", "dwell": "on", "hint": "at", "inquire": "about", "gush": "about over", "opine": "on about", "say": "of about",
+	"report": "on", "lash": "at", "campaign": "against for", "argue": "for against about", "plead": "for", "marvel": "at", "reflect": "on", "think": "of about",
 	"worry": "about", "know": "about of", "hope": "for", "believe": "in", "learn": "of about", "wonder": "about", "hear": "about of", "dream": "of about",
 	"care": "about", "object": "to", "agree": "with on", "disagree": "with", "vote": "for against", "side": "with", "bristle": "at", "balk": "at",
-	"scoff": "at",
+	"scoff": "at", "insist": "on",
 }
 
 // cueAdjectives are those that tell of somebody's thought with "be" and a

@@ -59,6 +59,9 @@ func (f *quoter) breaksOff(i, k int) bool {
 		_, ok := f.child(k, RelNsubj)
 		return ok && comma && t.Head == i && f.finite(k)
 	case RelConj:
+		if t.Tag == rd.Tokens[i].Tag && f.finite(k) && fr&(takesClause|takesQuotation) == takesClause|takesQuotation && fr&(isThought|isShown) == 0 {
+			return true // said it was late and told the crowd so
+		}
 		if h := t.Head; h > i && f.finite(k) && t.Tag == rd.Tokens[i].Tag && rd.Tokens[h].Tag != t.Tag {
 			if _, ok := f.child(k, RelNsubj); !ok {
 				return true // said she sails and praised the crew
@@ -363,7 +366,7 @@ func (f *quoter) turnsTo(k, from int) int {
 	rd := f.rd
 	t := &rd.Tokens[k]
 	fr := f.verbs[t.Lemma]
-	if fr&(isThought|isStance|isShown|isPlan) != 0 && t.Lemma != "conclude" || fr&(takesClause|takesQuotation|takesOrder|takesObject) == 0 {
+	if fr&(isThought|isStance|isShown|isPlan) != 0 && t.Lemma != "conclude" || fr&(takesClause|takesQuotation|takesOrder|takesObject|takesTopic) == 0 {
 		return 0
 	}
 	if t.Tag == TagVBG {
@@ -386,6 +389,9 @@ func (f *quoter) turnsTo(k, from int) int {
 			case "while", "although", "though", "but", "and":
 				if rd.Word(x-1) == "," && f.in[x-1] == 0 {
 					return x - 1
+				}
+				if fr&(takesClause|takesQuotation) == takesClause|takesQuotation || f.low(x) == "but" {
+					return x
 				}
 			}
 			return 0
@@ -458,6 +464,9 @@ func (f *quoter) preposed(i int, s *Sentence, a *arguments) (stretch, bool) {
 		}
 		k = int(f.lo[h]) - 1
 	}
+	if k+1 < cue.First && (rd.Tokens[k+1].POS == CCONJ && a.subj < 0 || f.relates(stretch{k + 1, cue.First})) {
+		return stretch{}, false // and reminded them; an event that Berg says led to it
+	}
 	if k <= s.First || f.in[k] != 0 || k == cue.First-1 && a.subj < 0 && cue.Last < s.Last {
 		return stretch{}, false
 	}
@@ -484,6 +493,17 @@ func (f *quoter) preposed(i int, s *Sentence, a *arguments) (stretch, bool) {
 		return c, f.hasFinite(c) || f.hasFinite(rest)
 	}
 	return c, f.hasFinite(c) && !f.circumstance(c)
+}
+
+// relates reports whether a relative pronoun stands in a stretch, but for
+// those of clauses that a comma parts off.
+func (f *quoter) relates(c stretch) bool {
+	for k := c.First; k < c.Last; k++ {
+		if t := &f.rd.Tokens[k]; (t.Tag == TagWDT || t.Tag == TagWP && t.Rel != RelNsubj) && (k == c.First || f.rd.Word(k-1) != ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // circumstance reports whether a stretch tells when or on what condition

@@ -156,6 +156,9 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 	if rd.Tokens[i].Rel == RelAmod && rd.Tokens[i].Head > i {
 		return // pledged delegates
 	}
+	if f.names(i) {
+		return
+	}
 	a := f.arguments(i)
 	passive := f.passive(i)
 	if a.obj > i && !passive && f.namesIt(i, a.obj) {
@@ -204,7 +207,9 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 		}
 	}
 	if q.source.empty() && rd.Tokens[i].Tag == TagVBG && fr&takesQuotation != 0 && i > s.First && rd.Word(i-1) == "," {
-		q.source = f.mainSubject(i, s)
+		if q.source = f.mainSubject(i, s); q.source.empty() {
+			q.source = f.lastSource(i)
+		}
 	}
 	if n := len(q.content) - 1; q.content[n].Last == q.content[n].First+1 && rd.Tokens[q.content[n].First].Tag == TagWRB {
 		f.fresh = f.fresh[:len(f.fresh)-1]
@@ -213,6 +218,21 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 	if f.idle(q, passive) || a.ccomp < 0 && oneOf(rd.Tokens[i].Lemma, figurative) && !q.source.empty() && !f.quoted(q.content) && !f.speaks(q.source) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 	}
+}
+
+// names reports whether verb i only gives what it follows a name: a group
+// called Open Harbour.
+func (f *quoter) names(i int) bool {
+	t := &f.rd.Tokens[i]
+	if t.Rel != RelAcl || t.Tag != TagVBN {
+		return false
+	}
+	switch t.Lemma {
+	case "call", "name", "dub", "know", "entitle":
+		_, agent := f.child(i, RelOblAgent)
+		return !agent
+	}
+	return false
 }
 
 // figurative are verbs that tell nobody's words where a thing is their subject
@@ -228,6 +248,18 @@ func (f *quoter) quoted(content []stretch) bool {
 		}
 	}
 	return false
+}
+
+// lastSource returns the source of the last quote found before participle i in
+// its sentence: "We sail," Berg said, suggesting that all was well.
+func (f *quoter) lastSource(i int) stretch {
+	for k := len(f.found) - 1; k >= 0; k-- {
+		q := &f.found[k]
+		if q.verb >= 0 && q.verb < i && f.rd.Tokens[q.verb].Sentence == f.rd.Tokens[i].Sentence {
+			return q.source
+		}
+	}
+	return stretch{}
 }
 
 // mainSubject returns the subject of the last main verb before participle i.
@@ -390,7 +422,7 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 		case fr&takesText != 0 && f.isText(a.obj):
 			return one(stretch{from, f.objectTail(i, a.obj, end)}), -1, true
 		}
-	} else if a.xcomp > i && fr&takesOrder != 0 {
+	} else if a.xcomp > i && (fr&takesOrder != 0 || fr&takesObject != 0 && rd.Tokens[a.xcomp].Tag == TagVBG) {
 		return one(stretch{max(after, int(f.lo[a.xcomp])), end}), -1, true
 	}
 	if c := f.openObject(i, fr, s, after); !c.empty() && a.obj < 0 && a.xcomp < 0 && a.ccomp < 0 {

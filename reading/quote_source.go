@@ -142,35 +142,6 @@ func (f *quoter) sentenceAdverb(i int) bool {
 	return false
 }
 
-// medium takes the phrase that names what something is said in into the cue:
-// said in a statement, wrote on Twitter.
-func (f *quoter) medium(s stretch) stretch {
-	rd := f.rd
-	n := len(rd.Tokens)
-	if s.Last+1 >= n || f.in[s.Last] != 0 {
-		return s
-	}
-	switch rd.Word(s.Last) {
-	case "in", "on", "by", "via", "at":
-	default:
-		return s
-	}
-	for k := s.Last + 1; k < n && k < s.Last+5; k++ {
-		t := &rd.Tokens[k]
-		if t.POS == NOUN || t.POS == PROPN {
-			switch rd.Tokens[k].Lemma {
-			case "statement", "tweet", "email", "e-mail", "Twitter", "Facebook", "release", "letter", "message", "post", "memo", "interview", "speech",
-				"filing", "affidavit", "editorial", "column", "Instagram", "telephone", "phone", "response":
-				return stretch{s.First, k + 1}
-			}
-		}
-		if t.POS != DET && t.POS != ADJ && t.POS != NOUN && t.POS != PROPN || f.in[k] != 0 {
-			break
-		}
-	}
-	return s
-}
-
 // negated reports whether verb i is negated.
 func (f *quoter) negated(i int) bool {
 	rd := f.rd
