@@ -115,8 +115,12 @@ func (f *quoter) report() {
 	rd := f.rd
 	f.mentionHeads()
 	rd.Quotes, f.spans = rd.Quotes[:0], f.spans[:0]
+	instructs := f.instructs()
 	for i := range f.found {
 		s := &f.found[i]
+		if instructs && !f.grounded(s) {
+			continue
+		}
 		q := Quote{Speaker: -1, Act: s.act, Denied: s.denied, Question: s.asked}
 		n := len(f.spans)
 		quoted := false
