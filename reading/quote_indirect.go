@@ -215,7 +215,7 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 		return // they know how
 	}
-	if f.idle(q, passive) || a.ccomp < 0 && oneOf(rd.Tokens[i].Lemma, figurative) && !q.source.empty() && !f.quoted(q.content) && !f.speaks(q.source) {
+	if f.hollow(q, a.obj) || f.idle(q, passive) || a.ccomp < 0 && oneOf(rd.Tokens[i].Lemma, figurative) && !q.source.empty() && !f.quoted(q.content) && !f.speaks(q.source) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 	}
 }
@@ -231,6 +231,52 @@ func (f *quoter) names(i int) bool {
 	case "call", "name", "dub", "know", "entitle":
 		_, agent := f.child(i, RelOblAgent)
 		return !agent
+	}
+	return false
+}
+
+// hollow reports whether a saying's content says nothing: a relative pronoun
+// alone, or a thing that somebody hands over.
+func (f *quoter) hollow(q *saying, obj int) bool {
+	rd := f.rd
+	if len(q.content) == 0 || f.quoted(q.content) {
+		return false
+	}
+	if c := q.content[0]; c.Last == c.First+1 && len(q.content) == 1 {
+		if t := &rd.Tokens[c.First]; t.Tag == TagWDT || t.Tag == TagWP || f.low(c.First) == "that" {
+			return true
+		}
+	}
+	if obj > q.verb && oneOf(rd.Tokens[q.verb].Lemma, handing) && q.content[0].holds(obj) {
+		return !f.isText(obj) && !f.isAttitude(obj) && (q.source.empty() || !f.isPerson(rd.head(q.source.First, q.source.Last)))
+	}
+	return false
+}
+
+// isPerson reports whether token h stands for a person.
+func (f *quoter) isPerson(h int) bool {
+	t := &f.rd.Tokens[h]
+	const person = 19
+	switch {
+	case t.POS == PRON:
+		return oneOf(f.low(h), "he she they who")
+	case t.Mention >= 0 && f.rd.Mentions[t.Mention].Kind == Person:
+		return true
+	}
+	return t.POS == NOUN && english().dict.senses[hash([]byte(t.Lemma))]&31 == person
+}
+
+// handing are verbs that tell of somebody's words only where their object is
+// an utterance or an attitude: promoted the idea, maintains the view.
+const handing = "promote maintain advise decide"
+
+// isAttitude reports whether noun k is of what is thought or felt.
+func (f *quoter) isAttitude(k int) bool {
+	const cognition, feeling = 9, 12
+	t := &f.rd.Tokens[k]
+	switch english().dict.senses[hash([]byte(t.Lemma))] & 31 {
+	case cognition, feeling:
+		return t.POS == NOUN
 	}
 	return false
 }
