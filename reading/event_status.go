@@ -124,6 +124,9 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 			}
 		}
 	}
+	if t.Tag == TagVBN && modal == "" && f.toMark(i) && f.perfect(i) {
+		return verdict{no: true} // "was to have met": nobody knows whether it came to pass
+	}
 	v.present = modal == "" && !perfect && (t.Tag == TagVBZ || t.Tag == TagVBP || t.Tag == TagVB && t.Head < 0)
 	v = f.govern(i, depth, v, modal != "" || perfect)
 	if negated {
@@ -246,7 +249,7 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		if h.POS == VERB && t.Tag == TagVB && infinitive {
 			return f.verbStatus(t.Head, depth+1)
 		}
-		if h.POS == VERB && t.Tag == h.Tag {
+		if h.POS == VERB && t.Tag == h.Tag && !finite {
 			v.no = v.no || f.verbStatus(t.Head, depth+1).no
 		}
 	case RelRoot, RelParataxis:

@@ -31,6 +31,9 @@ func (f *eventFinder) when(e *foundEvent) {
 		a, b := f.tokenAt(rd.Times[k].Start), f.tokenAt(rd.Times[k].End-1)+1
 		h := rd.head(a, b)
 		n := f.anchored(h, e.Kind)
+		if n > 1 && f.aside(h) {
+			continue
+		}
 		switch {
 		case n >= 0 && a > e.trigger+3 && e.verb >= 0 && e.verb != e.trigger && a > e.verb && reacts(rd.Tokens[e.verb].Lemma):
 			continue // the time of what is said about it
@@ -58,6 +61,22 @@ func (f *eventFinder) when(e *foundEvent) {
 		t := &rd.Times[best]
 		e.When, e.WhenSpan = calendar(t), Span{t.Start, t.End}
 	}
+}
+
+// aside reports whether what token k hangs from is told as before or after the
+// event, so that its time and place are not the event's: "the first attack
+// since the ceasefire of August".
+func (f *eventFinder) aside(k int) bool {
+	rd := f.rd
+	for k = rd.Tokens[k].Head; k >= 0; k = rd.Tokens[k].Head {
+		if slices.Contains(f.anchors, k) || rd.Tokens[k].POS == VERB {
+			return false
+		}
+		if f.led(k, "since until before after following ahead") {
+			return true
+		}
+	}
+	return false
 }
 
 // tellsWhen reports whether verb i is in the relative clause of time h.
@@ -160,6 +179,9 @@ func (f *eventFinder) place(e *foundEvent) {
 			continue
 		}
 		n := f.anchored(t.Head, e.Kind)
+		if n > 1 && f.aside(t.Head) {
+			continue
+		}
 		if n < 0 {
 			if !f.beside(e.trigger, k) {
 				continue
