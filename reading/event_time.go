@@ -31,7 +31,7 @@ func (f *eventFinder) when(e *foundEvent) {
 		a, b := f.tokenAt(rd.Times[k].Start), f.tokenAt(rd.Times[k].End-1)+1
 		h := rd.head(a, b)
 		n := f.anchored(h, e.Kind)
-		if n > 1 && f.aside(h) {
+		if n > 1 && f.aside(h, "since until before after following ahead") {
 			continue
 		}
 		switch {
@@ -63,16 +63,16 @@ func (f *eventFinder) when(e *foundEvent) {
 	}
 }
 
-// aside reports whether what token k hangs from is told as before or after the
-// event, so that its time and place are not the event's: "the first attack
-// since the ceasefire of August".
-func (f *eventFinder) aside(k int) bool {
+// aside reports whether one of words leads what token k hangs from, by which it
+// is told as before or after the event, and its time or place is not the
+// event's: "the first attack since the ceasefire of August".
+func (f *eventFinder) aside(k int, words string) bool {
 	rd := f.rd
 	for k = rd.Tokens[k].Head; k >= 0; k = rd.Tokens[k].Head {
 		if slices.Contains(f.anchors, k) || rd.Tokens[k].POS == VERB {
 			return false
 		}
-		if f.led(k, "since until before after following ahead") {
+		if f.led(k, words) {
 			return true
 		}
 	}
@@ -179,7 +179,7 @@ func (f *eventFinder) place(e *foundEvent) {
 			continue
 		}
 		n := f.anchored(t.Head, e.Kind)
-		if n > 1 && f.aside(t.Head) {
+		if n > 1 && f.aside(t.Head, "since until") { // what is said after talks in Rome is said there
 			continue
 		}
 		if n < 0 {
