@@ -152,6 +152,9 @@ var creditLabels = [...]string{"Photo: ", "Photos: ", "Photo by ", "Photo credit
 // there is no label, or a sentence behind it.
 func creditBehind(caption string) string {
 	const longest = 80 // bytes
+	if !hasAny(caption, ":", "：", "=", "＝", "©", " by ", "Fot. ") {
+		return ""
+	}
 	for _, label := range creditLabels {
 		i := strings.LastIndex(caption, label)
 		if i < 0 || i > 0 && isLetter(caption[i-1]) {

@@ -439,8 +439,10 @@ func (v *visible) timeElements(i int, h *dateHints, f func(m moment, label, sure
 				continue
 			}
 			label := dateLabel(w)
-			if d, start, _ := findDate(w, h); any && label != 0 && d.ok() && dateLabel(w[:start]) == label {
-				f(d, label, 5, v.hints[t.Parent(n)]) // beside the element, in words
+			if any && label != 0 {
+				if d, start, _ := findDate(w, h); d.ok() && dateLabel(w[:start]) == label {
+					f(d, label, 5, v.hints[t.Parent(n)]) // beside the element, in words
+				}
 			}
 			before = label
 			continue
