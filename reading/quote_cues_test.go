@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strings"
 	"testing"
 
 	"dateline/record"
@@ -25,6 +26,11 @@ func TestCues(t *testing.T) {
 		{"“The ferry is late,” Berg said. “We wait.\n\n“It was late on Monday,” Berg said.", "said", "Berg", "“It was late on Monday,”"},
 		{"She alleges Anna Berg then sold the boats.", "alleges", "She", "Anna Berg then sold the boats"},
 		{"The boats were lost, the delegate in Norvik, Anna Berg, told reporters.", "told", "the delegate in Norvik, Anna Berg", "The boats were lost"},
+		{"Berg said Friday night that the boats were late.", "said Friday night", "Berg", "that the boats were late"},
+		{"Holm backed the plan, saying it was safe, and reminded the audience of the storm.", "saying", "Holm", "it was safe"},
+		{"Berg pledged to save the harbour but said little about how.", "said", "Berg", "little about how"},
+		{"Holm supports closing the harbour.", "supports", "Holm", "closing the harbour"},
+		{"The captain asked what had become of the money.", "asked", "The captain", "what had become of the money"},
 		{"The captain on Tuesday said the boats were late.", "said", "The captain", "the boats were late"},
 		{"“The boats are late,” Berg said.\n\n‘WE HAD OTHER PLANS THIS WINTER’\n\nThe ferry waits.", "said", "Berg", "“The boats are late,”"},
 	} {
@@ -68,6 +74,31 @@ func TestCueFirst(t *testing.T) {
 		var r Reader
 		if rd := r.Read(&record.Record{Text: text}); len(rd.Quotes) > 1 {
 			t.Errorf("%s: %d quotes", text, len(rd.Quotes))
+		}
+	}
+}
+
+// TestQuotesOfGuides reads a text that speaks to its reader, where only what
+// somebody says is a quote, and the same sentences in one that reports.
+func TestQuotesOfGuides(t *testing.T) {
+	guide := strings.Repeat("Set up your heater before you use it. You can say stop. Many customers want to save money, "+
+		"and this heater promises to do so. We recommend that you call us. ", 20)
+	const said = "Anna Berg says that the heater saves money."
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{guide, 0},
+		{guide + said, 1},
+		{"The harbour was sold in May. Many captains want to leave. " + said, 2},
+	} {
+		var r Reader
+		rd := r.Read(&record.Record{Text: c.text})
+		if len(rd.Quotes) != c.want {
+			t.Errorf("%s\n got %d quotes, want %d", c.text, len(rd.Quotes), c.want)
+			for i := range rd.Quotes {
+				t.Log(rd.QuoteContent(&rd.Quotes[i]))
+			}
 		}
 	}
 }

@@ -418,6 +418,8 @@ func (f *quoter) toldClause(i int, fr frame, s *Sentence, after int) int {
 		switch t := &rd.Tokens[k]; {
 		case t.POS == VERB || t.POS == AUX || t.POS == PUNCT && rd.Word(k) != "'" && rd.Word(k) != "’":
 			return 0
+		case k == after && fr&asks != 0 && (t.Tag == TagWP || t.Tag == TagWRB):
+			return k // asked what had become of it
 		case k == after:
 			if t.Tag == TagPRP && k+1 < s.Last && rd.Tokens[k+1].POS != PUNCT && rd.Tokens[k+1].POS != ADP && f.hasFinite(stretch{k + 1, f.runOn(k+1, s)}) {
 				return k + 1

@@ -437,7 +437,8 @@ func (f *quoter) namedLast(s stretch) int {
 		return -1
 	}
 	x := &rd.Mentions[m]
-	if x.Entity >= 0 && x.First > s.First && x.Last == s.Last && rd.Word(x.First-1) == "," && rd.Entities[x.Entity].Kind == Person {
+	if x.Entity >= 0 && x.First > s.First && x.Last == s.Last && rd.Entities[x.Entity].Kind == Person &&
+		(rd.Word(x.First-1) == "," || rd.Tokens[x.First-1].POS == NOUN) {
 		return x.Entity
 	}
 	return -1
