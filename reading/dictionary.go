@@ -21,6 +21,8 @@ var dictionaryFile []byte
 type sense uint16
 
 const (
+	nounGroup            = 15
+	nounPerson           = 19
 	senseAdjective sense = 1 << 10
 	senseAdverb    sense = 1 << 11
 )
@@ -31,6 +33,9 @@ type dictionary struct {
 	senses    map[uint32]sense
 	irregular map[string]string
 }
+
+// isPerson reports whether a noun most often means somebody.
+func (d *dictionary) isPerson(noun string) bool { return d.senses[hash([]byte(noun))]&31 == nounPerson }
 
 func readDictionary() (*dictionary, error) {
 	z, err := gzip.NewReader(bytes.NewReader(dictionaryFile))

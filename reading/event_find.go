@@ -19,6 +19,7 @@ type eventFinder struct {
 	found       []foundEvent
 	anchors     []int   // tokens whose phrases are the event's, of the one being read
 	who         []Party // of the one being read
+	kindOfEvent EventKind
 }
 
 // A foundEvent is one being read or merged.
@@ -151,8 +152,10 @@ func (f *eventFinder) sentence(s int) {
 			if t.POS == PROPN {
 				lemma = strings.ToLower(lemma)
 			}
-			if c, ok := nounCues[lemma]; ok {
-				f.noun(i, c)
+			for _, c := range nounCues[lemma] {
+				if f.noun(i, c) {
+					break
+				}
 			}
 		}
 	}
@@ -164,7 +167,7 @@ const maxSentenceEvents = 16
 // begin starts an event with trigger i.
 func (f *eventFinder) begin(k EventKind, i int) foundEvent {
 	t := &f.rd.Tokens[i]
-	f.anchors, f.who = append(f.anchors[:0], i), f.who[:0]
+	f.anchors, f.who, f.kindOfEvent = append(f.anchors[:0], i), f.who[:0], k
 	return foundEvent{Event: Event{Kind: k, Trigger: Span{Start: t.Start, End: t.End}, Sentence: t.Sentence, Place: -1, Quote: -1},
 		trigger: i, verb: -1, sentence: t.Sentence, leadStart: f.rd.Sentences[t.Sentence].Start}
 }

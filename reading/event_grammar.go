@@ -65,7 +65,7 @@ func (f *eventFinder) subject(i int) int {
 		if h < 0 {
 			return -1
 		}
-		if t.Rel == RelAcl && t.Tag == TagVB && intends(rd.Tokens[h].Lemma) && rd.Tokens[h].Head >= 0 && rd.Tokens[rd.Tokens[h].Head].POS == VERB {
+		if t.Rel == RelAcl && (t.Tag == TagVB || t.Tag == TagVBG) && intends(rd.Tokens[h].Lemma) && rd.Tokens[h].Head >= 0 && rd.Tokens[rd.Tokens[h].Head].POS == VERB {
 			i = rd.Tokens[h].Head // "accepted an invitation to visit"
 			continue
 		}
@@ -233,7 +233,7 @@ func (f *eventFinder) after(i int, prep string) int {
 		if t.POS != ADP || t.Rel != RelCase || t.Head < k || t.Head >= last || !strings.EqualFold(rd.Word(k), prep) {
 			continue
 		}
-		for h, n := t.Head, 0; h >= 0 && n < 4; h, n = rd.Tokens[h].Head, n+1 {
+		for h, n := t.Head, 0; h >= 0 && n < 5; h, n = rd.Tokens[h].Head, n+1 {
 			if h == i {
 				return t.Head
 			}
@@ -252,7 +252,7 @@ func (f *eventFinder) particle(i int) string {
 	}
 	if f.together(i+1, i) {
 		switch w := strings.ToLower(f.rd.Word(i + 1)); w {
-		case "down", "aside", "off", "in", "out", "up":
+		case "down", "aside", "off", "in", "out", "up", "through":
 			return w
 		}
 	}
@@ -271,7 +271,7 @@ func (f *eventFinder) lemmaWithParticle(i int) string {
 		return "cancel"
 	case l == "put" && p == "off":
 		return "postpone"
-	case l == "break" && p == "off":
+	case l == "break" && p == "off", oneOf(l, "fall fell") && p == "through":
 		return "cancel"
 	}
 	return l
@@ -379,7 +379,7 @@ func (f *eventFinder) measured(i int) int {
 }
 
 func quantity(w string) bool {
-	return oneOf(strings.ToLower(w), "ton tonne tons million billion euro dollar pound round series set package package worth number shipment thousand kilogram piece spate string wave batch day hour week evening afternoon morning night marathon")
+	return oneOf(strings.ToLower(w), "ton tonne tons million billion euro dollar pound round series set package package worth number shipment thousand kilogram piece spate string wave batch hundred hundreds thousand thousands dozen dozens group crowd day week hour evening afternoon morning night marathon half")
 }
 
 // participle returns the participle that says of noun i how it came about

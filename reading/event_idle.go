@@ -12,15 +12,29 @@ import (
 // for an event ("tours of Iceland", "a free consultation").
 // Named tells whether any party is known by name.
 func (f *eventFinder) idle(e *foundEvent, named bool) bool {
-	if f.bidden(e.trigger) || !named && f.personal(e) || e.Kind == Attack && f.verbal(e) {
+	if f.fiction(e) || f.bidden(e.trigger) || !named && f.personal(e) || e.Kind == Attack && f.verbal(e) {
 		return true
 	}
 	t := &f.rd.Tokens[e.trigger]
+	if e.Kind == Call && named && !f.anyOf(Person) && !f.states() {
+		return true // a city calls for something
+	}
+	if e.Kind == Attack && f.sentenceHas(e.trigger, "hackers hacker malware ransomware phishing ddos vulnerability cyberattack cyber exploit") {
+		return true
+	}
 	if e.Kind == Call && named && !f.anyOf(Person, Place) {
 		return true // software takes calls
 	}
+	if e.Kind == Election && t.Lemma == "concede" && e.When == "" && e.Place < 0 && !f.inElection(e.trigger) {
+		return true
+	}
 	if t.POS == VERB {
 		switch e.Kind {
+		case Meeting: // "received a dress by Kaileigh"
+			if s := f.subject(e.trigger); !named && e.When == "" && s >= 0 && !official(strings.ToLower(f.rd.Tokens[s].Lemma)) && f.rd.Tokens[s].POS != PRON {
+				return true // chefs who met in a restaurant
+			}
+			return oneOf(t.Lemma, "receive host greet welcome") && e.When == "" && e.Place < 0 && !f.anyOfficial()
 		case Visit: // voters arrive, pilgrims visit
 			s := f.subject(e.trigger)
 			return !named && (s < 0 || !travels(strings.ToLower(f.rd.Tokens[s].Lemma)) && f.rd.Tokens[s].POS != PRON && f.national(s) < 0)
@@ -30,29 +44,57 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 		}
 		return false
 	}
+	if capital(f.rd.Word(e.trigger)) && !f.headline(e.trigger) && e.trigger > f.rd.Sentences[e.Sentence].First && e.Kind == Meeting {
+		return true // the Third Meeting of Origami Science
+	}
+	if e.When == "" && e.Kind == Election && e.verb != e.trigger && !f.anyOf(Person, Organization) && (e.verb < 0 || !holds(f.rd.Tokens[e.verb].Lemma) && !cancels(f.lemmaWithParticle(e.verb))) {
+		return true // "the gap before the American elections"
+	}
+	if e.Kind == Attack && e.When == "" && e.Place < 0 && !f.anyOf(Place) {
+		return true
+	}
+	if t.Tag == TagNNS && e.When == "" && e.Place < 0 && (e.Kind == Attack || e.Kind == Protest || e.Kind == Election || e.Kind == Visit) {
+		return true // "over Turkish air strikes"
+	}
 	if e.Kind == Statement && e.When == "" && e.Place < 0 && (t.Tag == TagNNS || oneOf(strings.ToLower(t.Lemma), "speech address proposal initiative")) {
 		return true // "has made several statements", "his usual speech"
 	}
 	switch strings.ToLower(t.Lemma) {
+	case "audience":
+		return t.Tag == TagNNS || f.after(e.trigger, "with") < 0
+	case "dinner", "lunch", "breakfast", "luncheon", "banquet", "discussion", "dialogue":
+		return f.known() < 2
+	case "assault":
+		return f.compound(e.trigger, "sexual indecent common")
 	case "summit":
-		return !named && e.When == "" && (e.Place < 0 || capital(f.rd.Word(e.trigger)))
+		return e.When == "" && (e.Place < 0 || capital(f.rd.Word(e.trigger))) && (!named || capital(f.rd.Word(e.trigger)) && f.known() < 2 && !f.anyOfficial())
+	case "arrival":
+		return !named
+	case "ruling", "verdict":
+		return t.Tag == TagNNS && e.When == "" && e.Place < 0 && !f.anyOf(Person)
 	case "vote":
 		return t.Tag == TagNNS
 	case "letter":
-		return f.compound(e.trigger, "love cover")
+		o := f.after(e.trigger, "of")
+		return f.compound(e.trigger, "love cover") || o >= 0 && !f.named(o) && !oneOf(f.rd.Tokens[o].Lemma, "protest complaint apology support thanks condolence sympathy")
 	case "message":
 		return len(f.who) < 2
 	case "convention":
 		return !capital(f.rd.Word(e.trigger)) && f.after(e.trigger, "on") < 0 && f.after(e.trigger, "against") < 0 && f.after(e.trigger, "between") < 0
 	case "talk", "consultation", "negotiation":
 		// One talk is a lecture and one consultation a physician's.
-		if t.Tag == TagNN && e.Kind == Talks && len(f.who) < 2 {
+		if t.Tag == TagNN && e.Kind == Talks && (len(f.who) < 2 || t.Lemma == "talk") {
 			return true
 		}
 		m := f.at[e.trigger]
 		return m >= 0 && f.rd.Mentions[m].Form == Name // "Euronews Tech Talks"
-	case "visit", "trip", "tour":
-		return len(f.who) == 0 && len(e.When) < len("2025-03") && e.Status != Cancelled && e.Status != Denied
+	case "trip", "tour":
+		if e.When == "" && !f.anyOfficial() && e.Status == Happened && f.after(e.trigger, "to") < 0 {
+			return true // "her Nashville trip"
+		}
+		fallthrough
+	case "visit":
+		return !named && len(e.When) < len("2025-03") && e.Status != Cancelled && e.Status != Denied
 	case "appointment":
 		return f.after(e.trigger, "with") >= 0 && f.after(e.trigger, "as") < 0 && f.after(e.trigger, "of") < 0
 	case "meeting":
@@ -65,9 +107,57 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 	return false
 }
 
+// fiction reports whether the event's sentence tells of it in the present as
+// what a book or a film is about.
+func (f *eventFinder) fiction(e *foundEvent) bool {
+	rd := f.rd
+	s := &rd.Sentences[e.Sentence]
+	for i := s.First; i < s.Last; i++ {
+		t := &rd.Tokens[i]
+		if t.POS == VERB && (t.Tag == TagVBZ || t.Tag == TagVBP) && (t.Head < 0 || t.Rel == RelCcomp || t.Rel == RelConj || t.Rel == RelAclRelcl) {
+			if n := f.subject(i); n >= 0 && oneOf(rd.Tokens[n].Lemma, "film novel thriller movie play drama series story book plot episode protagonist hero heroine game opera musical sitcom comedy sequel tale") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // travels reports whether a noun stands for people whose journeys are news.
 func travels(w string) bool {
 	return human(w) && !oneOf(w, "voter people family group member student worker resident victim survivor veteran farmer son daughter wife husband brother sister relative") || official(w) || w == "mission"
+}
+
+// known counts the parties known by name.
+func (f *eventFinder) known() int {
+	n := 0
+	for _, p := range f.who {
+		if p.Entity >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// anyOfficial reports whether one of the parties is a state or holds an office
+// that the article tells.
+func (f *eventFinder) anyOfficial() bool {
+	for _, p := range f.who {
+		if p.Entity >= 0 && (f.rd.Entities[p.Entity].Role != "" || nation(&f.rd.Entities[p.Entity])) {
+			return true
+		}
+	}
+	return false
+}
+
+// states reports whether one of the parties is a country.
+func (f *eventFinder) states() bool {
+	for _, p := range f.who {
+		if p.Entity >= 0 && (nation(&f.rd.Entities[p.Entity]) || f.rd.Entities[p.Entity].Kind == Place && f.national(f.tokenAt(p.Span.Start)) >= 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // anyOf reports whether one of the event's parties is of a kind.

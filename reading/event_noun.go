@@ -2,32 +2,39 @@ package reading
 
 import "strings"
 
-// noun reads the event that noun i may name.
-func (f *eventFinder) noun(i int, c eventCue) {
+// noun reads the event that noun i may name, and reports whether the noun is
+// used so.
+func (f *eventFinder) noun(i int, c eventCue) bool {
 	rd := f.rd
 	t := &rd.Tokens[i]
 	if t.Rel == RelCompound || t.Rel == RelFlat || t.POS == PROPN && f.timeWord(i) || t.Lemma == "march" && f.kid(i, RelNummod) >= 0 {
-		return
+		return false
 	}
 	e := f.begin(c.kind, i)
+	if c.how == ofWorkers && !f.ofLabour(i) || c.how == againstTrade && !f.hinders(i) || c.how == ofPerson && !f.ofSomebody(i) {
+		return false
+	}
 	if c.how == byPhone && !f.phoneNoun(i) || c.how == violent && !f.compound(i, "air drone missile rocket artillery bomb") && !f.struck(i) && !f.byFighters(i) {
-		return
+		return false
 	}
 	if c.kind == Call && c.how == held && !f.phoneNoun(i) && f.after(i, "with") < 0 && f.after(i, "between") < 0 &&
 		(!f.led(i, "in during") || f.after(i, "for") >= 0) {
-		return
+		return false
 	}
 	switch {
 	case strings.EqualFold(t.Lemma, "rally") && !f.aroused(i), t.Lemma == "ruling" && f.describes(i):
-		return
+		return false
 	case c.kind != Summit && c.kind != Election && c.kind != Agreement && f.titled(i):
-		return
+		return false
 	}
 	v, noun := f.governor(i)
+	if v >= 0 && oneOf(rd.Tokens[v].Lemma, "skip miss") {
+		return false // it may take place without them
+	}
 	e.verb = v
 	if c.kind == Visit && f.has(i, RelCop) && f.led(i, "on") {
 		f.being(&e, i)
-		return
+		return true
 	}
 	isMade := v >= 0 && makes(c.kind, rd.Tokens[v].Lemma)
 	if v < 0 && f.beingMade(i) {
@@ -37,16 +44,40 @@ func (f *eventFinder) noun(i int, c eventCue) {
 		v, isMade, noun = a, true, i
 		e.verb = v
 	}
+	if c.kind == Protest && v >= 0 && f.led(i, "in") && f.kid(i, RelDet) < 0 {
+		// "blocked the road in protest at the tax"
+		s := f.subject(v)
+		if s < 0 || !f.crowd(s) && !f.workers(s) {
+			return false
+		}
+		f.anchors = append(f.anchors, v)
+		f.takes(&e, s, -1)
+		f.finish(&e)
+		return true
+	}
+	if c.how == ofWorkers && v >= 0 && rd.Tokens[v].Lemma == "call" && f.particle(v) == "" && f.objectOf(noun, v) {
+		f.anchors = append(f.anchors, v) // "called a strike for Monday"
+		f.takes(&e, f.subject(v), -1)
+		e.Status = Planned
+		f.finish(&e)
+		return true
+	}
+	if c.how == ofPerson && v >= 0 && oneOf(rd.Tokens[v].Lemma, "uphold overturn quash annul reverse affirm set confirm") && f.undergoes(noun, v) {
+		return false // which the verb tells
+	}
 	own := isMade
+	if c.how == ofWorkers && v >= 0 && f.led(noun, "on") && oneOf(rd.Tokens[v].Lemma, "go come be remain") {
+		own = true // "went on strike"
+	}
 	if v >= 0 && !isMade && (noun == i || rd.Tokens[noun].Rel != RelObl) {
 		own = (holds(rd.Tokens[v].Lemma) || c.kind == Call && rd.Tokens[v].Lemma == "receive") && (f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
 			(cancels(f.lemmaWithParticle(v)) || spurns(f.lemmaWithParticle(v)) || rd.Tokens[v].Lemma == "attend") &&
 				(f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
-			cancels(f.lemmaWithParticle(v)) && f.led(noun, "of from")
+			cancels(f.lemmaWithParticle(v)) && f.led(noun, "of from") || c.kind == Protest && f.objectOf(noun, v) && f.policed(v) && oneOf(rd.Tokens[v].Lemma, "break disperse ban crush")
 	}
 	if t.Lemma == "message" && (v < 0 || rd.Tokens[v].Lemma != "send") || t.Lemma == "address" && f.after(i, "to") < 0 ||
 		(c.kind == Statement || c.kind == Ruling) && v >= 0 && refuses(f.lemmaWithParticle(v)) {
-		return
+		return false
 	}
 	if k := f.kid(i, RelAmod); c.kind == Sanction && !isMade && k >= 0 && strings.EqualFold(rd.Word(k), "imposing") {
 		isMade, own = true, true // "signed an order imposing sanctions", which the parser took for sanctions that impose
@@ -60,15 +91,15 @@ func (f *eventFinder) noun(i int, c eventCue) {
 		f.anchors = append(f.anchors, v)
 		f.takes(&e, f.subject(v), f.kid(v, RelObj))
 		f.finish(&e)
-		return
+		return true
 	}
 	if c.how == clashed {
 		if v < 0 || rd.Tokens[v].Tag == TagVBG || !oneOf(rd.Tokens[v].Lemma, "clash fire disperse arrest detain beat shoot break face confront") && !f.policed(v) {
-			return
+			return false
 		}
 		f.anchors = append(f.anchors, v)
 		f.finish(&e)
-		return
+		return true
 	}
 	if c.kind == Letter && !isMade && f.addressed(i) {
 		f.belong(&e, i)
@@ -78,19 +109,19 @@ func (f *eventFinder) noun(i int, c eventCue) {
 			f.anchors = append(f.anchors, v)
 		}
 		f.finish(&e)
-		return
+		return true
 	}
 	if t.Lemma == "vote" && (!own || rd.Tokens[v].Lemma == "have") && !f.compound(i, "presidential parliamentary") {
-		return
+		return false
 	}
 	if c.kind == Agreement && !isMade && v != i && f.definite(i) && f.dated(i) {
 		f.with(&e)
 		e.oneOff = true
 		f.finish(&e)
-		return
+		return true
 	}
-	if c.how == made && !isMade && !(own && (cancels(f.lemmaWithParticle(v)) || spurns(f.lemmaWithParticle(v)))) {
-		return
+	if (c.how == made || c.how == againstTrade) && !isMade && !(own && (cancels(f.lemmaWithParticle(v)) || spurns(f.lemmaWithParticle(v)))) {
+		return false
 	}
 	if c.kind == Statement && isMade && v >= 0 && rd.Tokens[v].Lemma == "sign" {
 		e.Kind = Agreement
@@ -134,6 +165,7 @@ func (f *eventFinder) noun(i int, c eventCue) {
 	f.with(&e)
 	e.oneOff = f.definite(i)
 	f.finish(&e)
+	return true
 }
 
 // being reads the event that noun i names as what its subject is about: "the
@@ -182,8 +214,9 @@ func (f *eventFinder) attended(e *foundEvent, i, v int) {
 	switch {
 	case s < 0:
 	case gathering(e.Kind) && !f.person(s) && f.national(s) < 0:
-		if f.led(i, "in") && oneOf(f.rd.Tokens[v].Lemma, "kill wound injure shoot") && len(f.who) == 0 &&
-			(armed(f.rd.Tokens[s].Lemma) || f.isName(s, Organization)) {
+	case e.Kind == Attack:
+		if f.led(i, "in during") && oneOf(f.rd.Tokens[v].Lemma, "kill wound injure shoot use fire launch deploy") && len(f.who) == 0 &&
+			(armed(f.rd.Tokens[s].Lemma) || f.isName(s, Organization) || f.country(s)) {
 			f.join(s, Actor, 0)
 			f.anchors = append(f.anchors, v)
 		}

@@ -57,7 +57,7 @@ func (f *eventFinder) bearer(i int) int {
 	if m := f.at[i]; m >= 0 && f.rd.Mentions[m].Entity < 0 && oneOf(f.rd.Tokens[i].Lemma, "he she") {
 		return f.spokenFor(i)
 	}
-	if !f.isName(i, Nationality) && !(f.isName(i, Place) && f.possessive(i)) {
+	if !f.isName(i, Nationality) && !(f.isName(i, Place) && f.possessive(i)) && !(f.isName(i, Organization) && f.together(i+1, i) && f.titles(i+1)) {
 		return i
 	}
 	for k := i + 1; k < i+8 && f.together(k, i); k++ {
@@ -69,6 +69,19 @@ func (f *eventFinder) bearer(i int) int {
 		}
 	}
 	return i
+}
+
+// titles reports whether token k is in the title of somebody named: "Commission
+// President Jutta Lang".
+func (f *eventFinder) titles(k int) bool {
+	for i := range f.rd.Mentions {
+		if m := &f.rd.Mentions[i]; m.First > k {
+			break
+		} else if m.Kind == Role && m.Last > k && m.Entity >= 0 && f.isName(m.Last, Person) {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenFor returns whom pronoun i, which nothing before it explains, stands for
@@ -144,6 +157,9 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 	if oneOf(lemma, "it they") && f.selfSame(i, role, depth) {
 		return
 	}
+	if oneOf(lemma, "its their they") && t.Rel == RelNmodPoss && gathering(f.kindOfEvent) && f.theirs(i, role, depth) {
+		return
+	}
 	if official(lemma) || armed(lemma) || oneOf(lemma, "government authority parliament counterpart police side team group commission committee") {
 		// The leaders of Italy and Malta, the Russian and Azerbaijani sides.
 		for k := f.child[i]; k >= 0; k = f.next[k] {
@@ -157,6 +173,8 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 						if o := f.kid(int(k), RelNmod); o >= 0 && f.named(o) {
 							f.join(o, role, depth+1)
 						}
+					} else if o := f.national(int(k)); o >= 0 {
+						f.join(o, role, depth+1) // envoys of Sudan's factions
 					}
 				}
 			case RelAmod, RelCompound:
@@ -195,6 +213,25 @@ func (f *eventFinder) selfSame(i int, role PartyRole, depth int) bool {
 	return f.standIn(f.subject(f.rd.Tokens[v].Head), i, role, depth)
 }
 
+// theirs adds for "their" at token i, which owns the event's noun, whom the
+// sentence is about: "the leaders of the G20 failed to agree at their summit".
+func (f *eventFinder) theirs(i int, role PartyRole, depth int) bool {
+	rd := f.rd
+	for h, n := rd.Tokens[i].Head, 0; h >= 0 && n < 5; h, n = rd.Tokens[h].Head, n+1 {
+		if rd.Tokens[h].POS != VERB {
+			continue
+		}
+		s := f.subject(h)
+		if s < 0 || s > i || !f.plural(s) && !f.isName(s, Organization) || !f.person(s) && f.national(s) < 0 {
+			return false
+		}
+		n := len(f.who)
+		f.join(s, role, depth+1)
+		return len(f.who) > n
+	}
+	return false
+}
+
 // standIn adds s, a state or an organisation, in place of pronoun i.
 func (f *eventFinder) standIn(s, i int, role PartyRole, depth int) bool {
 	if s < 0 || s == i || !f.country(s) && !f.isName(s, Organization) && f.national(s) < 0 &&
@@ -209,6 +246,7 @@ func (f *eventFinder) standIn(s, i int, role PartyRole, depth int) bool {
 // nameIn returns the mention of a person in the phrase headed by token i, as
 // in "his counterpart, Ramil Usubov", or -1.
 func (f *eventFinder) nameIn(i int) int {
+	before := -1
 	for k := f.child[i]; k >= 0; k = f.next[k] {
 		kind := Person
 		switch f.rd.Tokens[k].Rel {
@@ -231,10 +269,18 @@ func (f *eventFinder) nameIn(i int) int {
 			continue
 		}
 		if m := f.at[k]; m >= 0 && f.rd.Mentions[m].Entity >= 0 && f.rd.Mentions[m].Kind == kind && f.rd.Mentions[m].Form == Name {
-			return int(m)
+			if int(k) > i || kind != Person {
+				return int(m)
+			}
+			before = int(m) // "the Barclays chairman Simon Hale"
 		}
 	}
-	return -1
+	if t := &f.rd.Tokens[i]; t.POS == NOUN && t.Tag == TagNN && f.together(i+1, i) && f.isName(i+1, Person) && f.someone(i) {
+		if m := &f.rd.Mentions[f.at[i+1]]; m.Form == Name && m.First == i+1 && m.Entity >= 0 {
+			return int(f.at[i+1]) // which the parser hung from something else
+		}
+	}
+	return before
 }
 
 // both adds the parties of the event before, whom "they" and "the two leaders"
@@ -285,6 +331,14 @@ func (f *eventFinder) with(e *foundEvent) {
 			continue
 		}
 		role, ok := f.brings(e, strings.ToLower(rd.Word(k)), k)
+		if ok && e.Kind == Sanction && role == Other && !f.named(t.Head) && !f.timeWord(t.Head) {
+			if whence := f.origin(t.Head); whence >= 0 { // "on steel from Turkey"
+				if n := f.anchored(t.Head, e.Kind); n >= 0 && n < 4 {
+					f.join(whence, role, 0)
+				}
+				continue
+			}
+		}
 		if !ok || !f.person(t.Head) && f.national(t.Head) < 0 || f.timeWord(t.Head) {
 			continue
 		}
@@ -317,13 +371,13 @@ func (f *eventFinder) brings(e *foundEvent, prep string, at int) (PartyRole, boo
 	noun := f.rd.Tokens[e.trigger].POS != VERB
 	switch prep {
 	case "by":
-		return Actor, at > e.trigger && (e.Kind != Protest || noun) && (e.Kind != Election || !noun)
+		return Actor, at > e.trigger && (e.Kind != Protest || noun) && (e.Kind != Election || !noun) && e.Kind != Resignation && (e.Kind != Visit || noun)
 	case "with", "between":
 		return Actor, e.Kind != Visit && e.Kind != Attack && e.Kind != Protest && e.Kind != Resignation && at > e.trigger
 	case "of":
 		h := f.rd.Tokens[at].Head
 		direct := f.rd.Tokens[h].Head == e.trigger
-		if e.Kind == Appointment {
+		if e.Kind == Appointment || e.Kind == Attack && f.rd.Tokens[e.trigger].Lemma == "invasion" && f.country(h) {
 			return Other, noun && direct
 		}
 		if e.Kind == Attack || e.Kind == Election || e.Kind == Visit && f.rd.Tokens[e.trigger].Lemma != "visit" && !f.isName(h, Person) && !f.isName(h, Role) && !official(f.rd.Tokens[h].Lemma) {
@@ -337,7 +391,7 @@ func (f *eventFinder) brings(e *foundEvent, prep string, at int) (PartyRole, boo
 	case "for":
 		return Other, e.Kind == Aid && at > e.trigger
 	case "on", "against":
-		return Other, (e.Kind == Sanction || e.Kind == Attack && noun || e.Kind == Ruling && prep == "against") && at > e.trigger
+		return Other, (e.Kind == Sanction || e.Kind == Attack && noun && !f.onlyPlace(f.rd.Tokens[at].Head) || e.Kind == Ruling && prep == "against") && at > e.trigger
 	}
 	return Actor, false
 }

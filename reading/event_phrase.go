@@ -32,7 +32,13 @@ func (f *eventFinder) person(i int) bool {
 	if t.POS == PRON {
 		return oneOf(strings.ToLower(f.rd.Word(i)), "they them both who he she him her we i")
 	}
-	return (t.POS == NOUN || t.POS == PROPN || t.POS == ADJ || t.POS == NUM) && (human(strings.ToLower(t.Lemma)) || oneOf(t.Lemma, "two pair thousand thousands hundred hundreds dozen dozens"))
+	return (t.POS == NOUN || t.POS == PROPN || t.POS == ADJ || t.POS == NUM) && (f.someone(i) || oneOf(t.Lemma, "two pair ten tens score scores thousand thousands hundred hundreds dozen dozens million"))
+}
+
+// someone reports whether noun i means people.
+func (f *eventFinder) someone(i int) bool {
+	t := &f.rd.Tokens[i]
+	return human(strings.ToLower(t.Lemma)) || t.POS == NOUN && english().dict.isPerson(t.Lemma)
 }
 
 // plural reports whether token i stands for more than one.
@@ -86,7 +92,8 @@ func (f *eventFinder) national(i int) int {
 func (f *eventFinder) stands(i int, role PartyRole) bool {
 	l := strings.ToLower(f.rd.Tokens[i].Lemma)
 	switch verb := f.rd.Tokens[f.anchors[0]].Lemma; {
-	case official(l), armed(l), weapon(l), oneOf(l, "commission committee government ministry army parliament military navy senate police authority company side embassy jet team court treasury"):
+	case official(l), armed(l), weapon(l), oneOf(l, "commission committee government ministry army parliament military navy senate police authority company side embassy jet team court treasury junta regime administration "+
+		"cabinet congress legislature council agency department coastguard warship"):
 		return true
 	case oneOf(verb, "protest demonstrate rally march demonstration appoint name elect"):
 		return false

@@ -35,10 +35,14 @@ func (f *eventFinder) finish(e *foundEvent) {
 			named++
 		}
 	}
+	if named == 0 && e.Place < 0 && e.oneOff && e.Status == Cancelled && f.told(e) {
+		f.found = append(f.found, *e) // "The trip was scrapped."
+		return
+	}
 	if named == 0 && e.Place < 0 && (e.When == "" || e.Kind != Summit && !e.oneOff && rd.Tokens[e.trigger].POS == VERB) {
 		return
 	}
-	if rd.Tokens[e.trigger].POS != VERB && named == 0 && e.Place < 0 && !e.oneOff && e.Kind != Election && e.Kind != Summit && e.Kind != Meeting {
+	if rd.Tokens[e.trigger].POS != VERB && named == 0 && e.Place < 0 && !e.oneOff && e.Kind != Election && e.Kind != Summit && e.Kind != Meeting && (e.Kind != Protest || len(e.When) < len("2025-03-04")) {
 		return
 	}
 	if v.present && !f.occurs(e) || f.idle(e, named > 0) {
@@ -51,14 +55,23 @@ func (f *eventFinder) finish(e *foundEvent) {
 	f.stepBack(e, v)
 	f.stepToPolls(e)
 	f.stepAhead(e)
-	if e.Status == Happened && f.published != "" && len(e.When) >= 7 && e.When[4] == '-' && e.When[5] != 'W' &&
-		e.When > f.published[:min(len(e.When), 10)] {
+	if from, _, ok := eventReach(e.When); ok && e.Status == Happened && f.published != "" && from.Format("2006-01-02") > f.published {
 		e.Status = Planned
 	}
 	n := len(f.parties)
 	f.parties = append(f.parties, f.who...)
 	e.Who = f.parties[n:len(f.parties):len(f.parties)]
 	f.found = append(f.found, *e)
+}
+
+// told reports whether the sentences right before tell of an event of e's kind.
+func (f *eventFinder) told(e *foundEvent) bool {
+	for k := len(f.found) - 1; k >= 0 && e.sentence-f.found[k].sentence <= 2; k-- {
+		if f.found[k].Kind == e.Kind && f.found[k].sentence < e.sentence {
+			return true
+		}
+	}
+	return false
 }
 
 // A verdict is what the grammar tells of whether something has come to pass.
@@ -79,6 +92,9 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 		w := strings.ToLower(rd.Word(int(k)))
 		switch rd.Tokens[k].Rel {
 		case RelAux, RelAuxPass, RelCop:
+			if s := rd.Sentences[t.Sentence].First; int(k) == s && oneOf(w, "had should were") {
+				return verdict{no: true} // "Had they met, ..."
+			}
 			switch rd.Tokens[k].Tag {
 			case TagMD:
 				modal = w
@@ -86,6 +102,9 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 				perfect = true // or past, or passive
 			}
 		case RelMark, RelAdvmod:
+			if w == "of" && t.Tag == TagVBG && t.Head >= 0 && intends(rd.Tokens[t.Head].Lemma) && f.detNo(t.Head) {
+				return verdict{status: Denied} // "no intention of resigning"
+			}
 			if oneOf(w, "if unless whether lest than") || t.Tag == TagVBG && oneOf(w, "on of about from at against to without") ||
 				w == "when" && (t.Tag == TagVBZ || t.Tag == TagVBP) {
 				v.no = true
@@ -127,7 +146,10 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 	if t.Tag == TagVBN && modal == "" && f.toMark(i) && f.perfect(i) {
 		return verdict{no: true} // "was to have met": nobody knows whether it came to pass
 	}
-	v.present = modal == "" && !perfect && (t.Tag == TagVBZ || t.Tag == TagVBP || t.Tag == TagVB && t.Head < 0)
+	if k := f.kid(i, RelAuxPass); k >= 0 && modal == "" && !f.has(i, RelAux) && (rd.Tokens[k].Tag == TagVBZ || rd.Tokens[k].Tag == TagVBP) {
+		perfect, v.present = true, true // "is sentenced", as in what a film is about
+	}
+	v.present = v.present || modal == "" && !perfect && (t.Tag == TagVBZ || t.Tag == TagVBP || t.Tag == TagVB && t.Head < 0)
 	v = f.govern(i, depth, v, modal != "" || perfect)
 	if negated {
 		v.status, v.present = Denied, false
@@ -191,6 +213,9 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		if t.Rel == RelAcl && intends(h.Lemma) && (f.detNo(t.Head) || h.Head >= 0 && refuses(f.lemmaWithParticle(h.Head))) {
 			return verdict{status: Denied} // has no plans to visit
 		}
+		if t.Rel == RelAcl && intends(h.Lemma) && h.Head >= 0 && cancels(f.lemmaWithParticle(h.Head)) {
+			return verdict{status: Cancelled} // "scrapped plans to visit"
+		}
 		if t.Rel == RelAcl && infinitive && h.POS == NOUN && !intends(h.Lemma) && !official(h.Lemma) && !human(h.Lemma) && !plans(h.Lemma) {
 			return verdict{no: true} // "evidence to convict him"
 		}
@@ -220,8 +245,8 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 			if infinitive && f.hadBeen(t.Head) {
 				v.no = true // "had been expected to fly": nobody knows whether it came to that
 			}
-			v.present = false
-		case supposes(lemma) && (infinitive || t.Rel == RelCcomp && !oneOf(lemma, "ask suggest wonder warn discuss")):
+			v.present = h.Lemma == "decide" && o.present
+		case supposes(lemma) && (infinitive || t.Rel == RelCcomp && !oneOf(lemma, "ask suggest wonder warn discuss tell")):
 			v.no = true
 		case h.Lemma == "go" && infinitive:
 			v.status, v.present = Planned, false
@@ -296,7 +321,7 @@ func (f *eventFinder) reported(i int) bool {
 			break
 		}
 		if t.Rel == RelCcomp || t.Rel == RelParataxis {
-			return rd.Tokens[t.Head].POS == VERB && !supposes(rd.Tokens[t.Head].Lemma)
+			return rd.Tokens[t.Head].POS == VERB && (rd.Tokens[t.Head].Lemma == "tell" || !supposes(rd.Tokens[t.Head].Lemma))
 		}
 		if t.Rel != RelConj && t.Rel != RelXcomp {
 			break
@@ -389,7 +414,7 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 		return verdict{status: Cancelled, no: o.no}
 	case refuses(lemma) && f.undergoes(i, e.verb):
 		return verdict{status: Denied, no: o.no}
-	case (supposes(lemma) || f.open(e.verb) || lemma == "welcome" && o.status == Planned) && direct:
+	case (supposes(lemma) && !own || f.open(e.verb) || lemma == "welcome" && o.status == Planned) && direct:
 		return verdict{no: true}
 	case plans(lemma) && direct && !makes(e.Kind, lemma):
 		if v.weak {
@@ -414,11 +439,12 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 		return verdict{status: Planned, weak: true} // during the talks they plan to ...
 	case v.weak && o.status == Planned && f.purpose(f.measured(i)):
 		return verdict{status: Planned} // "will travel to Rome for two days of talks"
-	case o.status == Denied && direct:
+	case o.status == Denied && direct && e.Kind != Ruling && e.Kind != Election:
 		return verdict{status: Denied}
 	case direct && indefinite && (o.status != Happened || o.no):
 		return verdict{status: o.status, no: o.no || o.status == Happened}
 	}
+	v.present = o.present && rd.Tokens[e.verb].Tag == TagVBZ && (e.Kind == Visit || e.Kind == Meeting || e.Kind == Call)
 	return v
 }
 

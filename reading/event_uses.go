@@ -32,6 +32,9 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 		return subject >= 0 && object < 0 && f.crowd(subject) && !f.has(i, RelAuxPass) && !f.has(i, RelCcomp) && !f.has(i, RelXcomp) &&
 			!(f.together(i+1, i) && strings.EqualFold(rd.Word(i+1), "that"))
 	case Sanction:
+		if subject >= 0 && object >= 0 && (f.isName(subject, Organization) || f.country(subject)) && (human(rd.Tokens[object].Lemma) || business(rd.Tokens[object].Lemma)) {
+			return true
+		}
 		return subject >= 0 && object >= 0 && (f.named(object) || f.national(object) >= 0)
 	case Ruling:
 		if rd.Tokens[i].Lemma == "rule" {
@@ -52,6 +55,9 @@ func (f *eventFinder) befalls(k EventKind, i, subject, object int, passive bool)
 			(!passive || subject < 0 || f.named(subject) || f.pronoun(subject) || official(f.rd.Tokens[subject].Lemma))
 	case Call: // but "calls an interface", "called her a liar"
 		x := f.kid(i, RelXcomp)
+		if f.together(i+1, i) && f.rd.Word(i+1) == "for" {
+			return false
+		}
 		return !passive && (subject < 0 || f.person(subject)) && !f.isName(object, Organization) && !f.award(object) &&
 			(f.rd.Tokens[i].Lemma != "call" || (x < 0 || x == object) && !f.has(i, RelCcomp) && !f.calledOn(i) && !f.secondObject(i, object) && f.rings(i))
 	case Appointment: // but "was named the best city of the year"
@@ -118,20 +124,6 @@ func (f *eventFinder) signs(object int) bool {
 	return oneOf(f.rd.Tokens[object].Lemma, "mou loi")
 }
 
-// courtly reports whether token i stands for a court or judge.
-func (f *eventFinder) courtly(i int) bool {
-	if i < 0 {
-		return false
-	}
-	if f.isName(i, Organization) && oneOf(strings.ToLower(f.rd.Tokens[i].Lemma), "commission service agency authority panel board council") {
-		return true
-	}
-	if m := f.at[i]; m >= 0 && strings.Contains(strings.ToLower(f.rd.MentionText(f.rd.Mentions[m])), "court") {
-		return true
-	}
-	return oneOf(strings.ToLower(f.rd.Tokens[i].Lemma), "court judge tribunal jury magistrate justice")
-}
-
 // violence reports whether a verb of striking tells of an attack with arms.
 func (f *eventFinder) violence(i, subject, object int) bool {
 	rd := f.rd
@@ -184,7 +176,7 @@ func (f *eventFinder) aroused(i int) bool {
 		if oneOf(w, "campaign nomination voters candidate candidates stock stocks shares") {
 			return false
 		}
-		crowd = crowd || oneOf(w, "against demand demanding protest protesting protesters demonstrators thousands hundreds dozens opposition anti-government students workers farmers solidarity organisers organizers streets")
+		crowd = crowd || oneOf(w, "against supporters demand demanding protest protesting protesters demonstrators thousands hundreds dozens opposition anti-government students workers farmers solidarity organisers organizers streets")
 	}
 	return crowd
 }
@@ -228,33 +220,6 @@ func (f *eventFinder) verbal(e *foundEvent) bool {
 		}
 	}
 	return true
-}
-
-// walksOut reports whether verb i tells that workers or a crowd take to the streets.
-func (f *eventFinder) walksOut(i int) bool {
-	switch o := f.kid(i, RelObj); f.rd.Tokens[i].Lemma {
-	case "lay":
-		return f.particle(i) == "down" && o >= 0 && f.rd.Tokens[o].Lemma == "tool"
-	case "down":
-		return o >= 0 && f.rd.Tokens[o].Lemma == "tool"
-	case "take":
-		o := f.after(i, "to")
-		return o >= 0 && f.rd.Tokens[o].Lemma == "street"
-	}
-	return f.particle(i) == "out" && f.after(i, "of") < 0
-}
-
-// isGuilty reports whether "guilty" follows verb i.
-func (f *eventFinder) isGuilty(i int) bool {
-	for k := i + 1; k < i+8 && f.together(k, i); k++ {
-		switch f.rd.Word(k) {
-		case "guilty":
-			return true
-		case "not", ".":
-			return false
-		}
-	}
-	return false
 }
 
 // teams reports whether those who meet do so in a contest.
@@ -305,37 +270,6 @@ func (f *eventFinder) sides(i int) int {
 		}
 	}
 	return n
-}
-
-// gift returns whoever is given the money or supplies that are the object of
-// verb i, or -1.
-func (f *eventFinder) gift(i, subject, object int) int {
-	rd := f.rd
-	if subject < 0 || object < 0 || !f.named(subject) && (f.national(subject) < 0 || !f.stands(subject, Actor)) || f.isName(subject, Person) {
-		return -1
-	}
-	to := f.kid(i, RelIobj)
-	if k := f.kid(object, RelCompound); to < 0 && k >= 0 && f.country(k) && rd.Tokens[object].POS == SYM {
-		to = k // "give Ukraine $40 million"
-	}
-	if to < 0 {
-		to = f.after(i, "to")
-	}
-	if to < 0 {
-		to = f.after(i, "for")
-	}
-	if to < 0 || !f.isName(to, Place) && f.national(to) < 0 || !f.country(to) && !f.isName(to, Place) {
-		return -1
-	}
-	if oneOf(rd.Tokens[i].Lemma, "send donate deliver ship supply") && rd.Tokens[object].POS == NOUN && goods(rd.Tokens[object].Lemma) {
-		return to
-	}
-	for k := object; k >= rd.Sentences[rd.Tokens[i].Sentence].First && k > object-5 && k > i; k-- {
-		if gift(rd.Tokens[k].Lemma) || strings.ContainsAny(rd.Word(k), "$£€") {
-			return to
-		}
-	}
-	return -1
 }
 
 // calledOn reports whether "call on" stands at verb i: to ask, not to ring.
@@ -436,4 +370,41 @@ func (f *eventFinder) goal(i int) int {
 		return o
 	}
 	return -1
+}
+
+// nounOf reports whether token i is one of the nouns.
+func (f *eventFinder) nounOf(i int, nouns string) bool {
+	return i >= 0 && oneOf(f.rd.Tokens[i].Lemma, nouns)
+}
+
+// host returns the official whom "called on" at verb i tells of a visit to, or
+// -1: with an infinitive it asks them to do something.
+func (f *eventFinder) host(i int) int {
+	rd := f.rd
+	if f.phoned(i) || !f.together(i+2, i) || !oneOf(rd.Word(i+1), "on upon") {
+		return -1
+	}
+	o := f.after(i, rd.Word(i+1))
+	if o < 0 || !f.isName(o, Person) && !f.isName(o, Role) || !f.holdsOffice(o) && !official(strings.ToLower(rd.Tokens[o].Lemma)) {
+		return -1
+	}
+	for k := o + 1; k < rd.Sentences[rd.Tokens[i].Sentence].Last; k++ {
+		if rd.Tokens[k].Tag == TagTO && rd.Tokens[k].POS == PART {
+			return -1
+		}
+	}
+	return o
+}
+
+// sidelined reports whether a verb of speaking tells that people met: at the
+// edge of something else, or face to face.
+func (f *eventFinder) sidelined(i int) bool {
+	last := min(f.rd.Sentences[f.rd.Tokens[i].Sentence].Last, i+16)
+	for k := i + 1; k < last; k++ {
+		if w := strings.ToLower(f.rd.Word(k)); oneOf(w, "sidelines margins sideline") || w == "face" && k+1 < last && oneOf(f.rd.Word(k+1), "to - face") ||
+			w == "person" && f.rd.Word(k-1) == "in" {
+			return true
+		}
+	}
+	return false
 }

@@ -39,6 +39,12 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	if object < 0 {
 		object = f.misread(i)
 	}
+	if h := rd.Tokens[i].Head; h >= 0 && rd.Tokens[i].Rel == RelAdvcl && rd.Tokens[i].Tag == TagVB && f.toMark(i) && moves(rd.Tokens[h].Lemma) {
+		f.anchors = append(f.anchors, h) // "flew to Rome on Monday to sign"
+	}
+	if h := rd.Tokens[i].Head; c.kind == Resignation && h >= 0 && rd.Tokens[i].Rel == RelCcomp && rd.Tokens[i].Tag == TagVBG && oneOf(rd.Tokens[h].Lemma, "say tell announce") {
+		f.anchors = append(f.anchors, h) // "announced on Monday that he was resigning"
+	}
 	goal := -1
 	switch c.how {
 	case plainUse:
@@ -49,8 +55,8 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 		if object < 0 || !f.person(object) || !f.befalls(c.kind, i, subject, object, passive) {
 			return false
 		}
-		if c.kind == Meeting && !f.isName(subject, Person) && !passive {
-			if goal = f.goal(i); goal >= 0 {
+		if c.kind == Meeting && !passive {
+			if goal = f.goal(i); goal >= 0 && !f.isName(subject, Person) {
 				e.Kind, subject = Visit, -1 // "Russia welcomed him to Moscow"
 			}
 		}
@@ -58,8 +64,68 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 		if object >= 0 && rd.Tokens[i].Lemma != "tour" && f.at[object] < 0 && !f.timeWord(object) {
 			return false
 		}
-		if goal = f.goal(i); goal < 0 || !f.person(subject) {
+		if goal = f.goal(i); goal < 0 || !f.person(subject) || rd.Tokens[i].Lemma == "tour" && f.onlyPlace(subject) {
 			return false
+		}
+	case touchedDown:
+		if object = -1; f.particle(i) != "down" || !f.person(subject) {
+			return false
+		}
+		for _, prep := range [...]string{"in", "at"} {
+			if o := f.after(i, prep); o >= 0 && goal < 0 {
+				goal = f.site(o)
+			}
+		}
+		if goal < 0 {
+			return false
+		}
+	case calledUpon:
+		if object = f.host(i); object < 0 || !f.person(subject) {
+			return false
+		}
+	case aside:
+		if object = f.after(i, "with"); object < 0 {
+			object = f.after(i, "to")
+		}
+		if !f.sidelined(i) || !f.person(subject) || object < 0 && f.sides(subject) < 2 || object >= 0 && !f.named(object) || f.phoned(i) {
+			return false
+		}
+	case succeeding:
+		if o := f.after(i, "as"); o < 0 || !f.officeWord(o) || !f.isName(subject, Person) || object < 0 || !f.person(object) || passive {
+			return false
+		}
+		object = -1
+	case ofOffice:
+		if object < 0 || !oneOf(rd.Tokens[object].Lemma, "post office job role position cabinet presidency premiership throne") || passive ||
+			!f.named(subject) && !(subject >= 0 && (f.pronoun(subject) || official(rd.Tokens[subject].Lemma))) {
+			return false
+		}
+	case ofPolls:
+		if subject < 0 || object >= 0 || !f.polls(subject) {
+			return false
+		}
+	case ofDefeat:
+		if subject < 0 || object >= 0 && !f.nounOf(object, "defeat election race loss") || object < 0 && f.after(i, "to") < 0 {
+			return false
+		}
+		object = -1
+	case ofVotes:
+		if !f.votes(&e, i, subject, object, passive) {
+			return false
+		}
+		if !f.isName(object, Person) || !oneOf(rd.Tokens[i].Lemma, "defeat beat unseat oust trounce") {
+			object = -1
+		}
+	case stabbed:
+		if object < 0 || rd.Tokens[i].Lemma == "gun" && f.particle(i) != "down" || !f.person(object) && !marcher(rd.Tokens[object].Lemma) {
+			return false
+		}
+	case termObject:
+		if object = f.convict(i, subject, object, passive); object < 0 {
+			return false
+		}
+		if subject == object || !f.court(subject) {
+			subject = -1
 		}
 	case byPhone:
 		if !f.phoned(i) && !f.conferred(i, subject) {
@@ -70,11 +136,12 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			return false
 		}
 	case toSomebody:
-		if o := f.after(i, "to"); o < 0 || !f.named(o) || object >= 0 || rd.Tokens[o].Head != i {
+		o := f.after(i, "to")
+		if o < 0 || object >= 0 || rd.Tokens[o].Head != i || !f.named(o) && !(f.named(subject) && (f.person(o) || marcher(rd.Tokens[o].Lemma))) {
 			return false
 		}
 	case particleDown:
-		if w := f.particle(i); w != "down" && (w != "aside" || rd.Tokens[i].Lemma != "step") || !f.person(subject) {
+		if w := f.particle(i); w != "down" && w != "aside" && (w != "out" || rd.Tokens[i].Lemma != "bow") || (w == "out") != (rd.Tokens[i].Lemma == "bow") || !f.person(subject) {
 			return false
 		}
 	case particleIn:
@@ -85,9 +152,10 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 		if x := f.kid(i, RelXcomp); x >= 0 && rd.Tokens[x].Tag == TagVBG {
 			return false // "quit making trouble"
 		}
-		if !f.person(subject) || object >= 0 && !f.officeWord(object) {
+		if !f.person(subject) || object >= 0 && !f.officeWord(object) && !(rd.Tokens[i].Lemma == "quit" && f.isName(object, Organization)) {
 			return false
 		}
+		object = -1
 	case expectedIn:
 		o := f.after(i, "in")
 		if object < 0 || f.has(i, RelXcomp) || o < 0 || !f.person(object) {
@@ -146,11 +214,11 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			return false
 		}
 	case toOffice:
-		if object < 0 || !f.person(object) || !f.office(i, object) || !f.isName(object, Person) && f.nameIn(object) < 0 {
+		if object < 0 || f.has(i, RelCcomp) || !f.person(object) || !f.office(i, object) || !f.isName(object, Person) && f.nameIn(object) < 0 {
 			return false
 		}
 	case signed:
-		if object < 0 || !paper(rd.Tokens[object].Lemma) && !f.signs(object) || nounCues[rd.Tokens[object].Lemma].kind != NoEvent {
+		if object < 0 || !paper(rd.Tokens[object].Lemma) && !f.signs(object) || nounKind(rd.Tokens[object].Lemma) != NoEvent {
 			return false // with "agreement" beside it, that word is the trigger
 		}
 	case violent:
@@ -170,7 +238,7 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			return false
 		}
 	case ofWorkers:
-		if subject < 0 || !f.crowd(subject) || !f.walksOut(i) {
+		if subject < 0 || passive || !f.crowd(subject) && !f.workers(subject) || !f.walksOut(i, object) {
 			return false
 		}
 		object = -1
@@ -178,9 +246,11 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			goal = f.site(o)
 		}
 	case ofCourts:
-		if !f.courtly(subject) || rd.Tokens[i].Lemma == "remove" && f.after(i, "from") < 0 ||
-			rd.Tokens[i].Lemma == "find" && !f.has(i, RelCcomp) {
+		if !f.rules(i, subject, object) {
 			return false
+		}
+		if object < 0 || !f.named(object) {
+			object = f.concerned(i, object)
 		}
 	case guilty:
 		if object < 0 || !f.person(object) || !f.isGuilty(i) {
@@ -190,14 +260,32 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 		if object < 0 || !oneOf(rd.Tokens[object].Lemma, "asset account property") {
 			return false
 		}
-	case ofGifts:
-		if object = f.gift(i, subject, object); object < 0 {
+		if o := f.after(i, "of"); o >= 0 {
+			object = o
+		}
+	case ofTrade:
+		if object < 0 || subject < 0 || !f.isName(subject, Organization) && !f.country(subject) && f.national(subject) < 0 || !oneOf(rd.Tokens[object].Lemma, "import export sale shipment flight") {
 			return false
 		}
-		if f.isName(object, Place) && !f.country(object) {
+		if object = f.origin(object); object < 0 {
+			return false
+		}
+	case ofGifts:
+		gets, ok := f.gift(i, subject, object)
+		if !ok {
+			return false
+		}
+		if object = gets; f.isName(object, Place) && !f.country(object) {
 			goal, object = object, -1 // "sent tents to Malatya"
 		}
 	case toPolls:
+		if subject >= 0 && f.someone(subject) {
+			for _, prep := range [...]string{"in", "of", "from"} {
+				if o := f.after(subject, prep); o >= 0 && f.country(o) {
+					goal = o // "voters in Moldova"
+				}
+			}
+		}
 		if o := f.after(i, "to"); o < 0 || rd.Tokens[o].Lemma != "poll" && rd.Tokens[o].Lemma != "polls" {
 			return false
 		}

@@ -43,58 +43,132 @@ const (
 	toPolls                      // "the polls" follow: "went"
 	made                         // a noun that takes a verb of making: "letter", "sanctions"
 	clashed                      // a noun for those whom the police meet: "fired at protesters"
+	touchedDown                  // "down" beside it and a place: "touched down"
+	calledUpon                   // "on" and an official follow: "called on the president"
+	aside                        // at the edge of something else: "spoke on the sidelines"
+	succeeding                   // "as" and an office follow: "will succeed her"
+	ofOffice                     // its object is an office: "left her post"
+	ofPolls                      // its subject is the polls: "opened"
+	ofDefeat                     // "defeat" or nothing follows: "conceded"
+	ofVotes                      // its object is an office or a rival for one: "won a second term"
+	stabbed                      // somebody is hurt by it: "stabbed"
+	termObject                   // its object is a time in prison: "was given"
+	atTable                      // a noun for a meal, with those who share it
+	ofTwo                        // a noun that takes two who are named: "dialogue"
+	againstTrade                 // a noun for what hinders trade with somebody: "tariff"
+	ofPerson                     // a noun that takes whom it befalls: "acquittal"
+	ofTrade                      // its object is trade with somebody: "banned imports"
 	held                         // a noun that stands with its own parties, time or place: "meeting"
 )
 
-var verbCues = map[string][]eventCue{
-	"visit": {{Visit, plainUse}}, "tour": {{Visit, placeGoal}}, "travel": {{Visit, placeGoal}}, "arrive": {{Visit, placeGoal}},
-	"fly": {{Visit, placeGoal}}, "journey": {{Visit, placeGoal}}, "land": {{Visit, placeGoal}}, "head": {{Visit, placeGoal}},
-	"expect": {{Visit, expectedIn}}, "go": {{Visit, placeGoal}, {Election, toPolls}, {Attack, ofBombs}}, "jet": {{Visit, placeGoal}}, "leave": {{Visit, placeGoal}}, "depart": {{Visit, placeGoal}},
-	"meet": {{Meeting, plainUse}}, "sit": {{Meeting, satDown}}, "receive": {{Meeting, personObject}}, "host": {{Meeting, personObject}}, "greet": {{Meeting, personObject}},
-	"welcome": {{Meeting, personObject}}, "convene": {{Meeting, ofLeaders}}, "gather": {{Meeting, ofLeaders}},
-	"call": {{Call, personObject}}, "phone": {{Call, personObject}}, "telephone": {{Call, personObject}},
-	"speak": {{Call, byPhone}}, "talk": {{Call, byPhone}}, "converse": {{Call, byPhone}}, "discuss": {{Call, byPhone}},
-	"negotiate": {{Talks, plainUse}}, "confer": {{Talks, plainUse}},
-	"agree": {{Agreement, onSomething}}, "sign": {{Agreement, signed}}, "ink": {{Agreement, signed}}, "initial": {{Agreement, signed}},
-	"write": {{Letter, toSomebody}}, "appoint": {{Appointment, personObject}}, "reappoint": {{Appointment, personObject}}, "name": {{Appointment, personObject}},
-	"nominate": {{Appointment, personObject}}, "designate": {{Appointment, personObject}}, "inaugurate": {{Appointment, personObject}},
-	"swear": {{Appointment, particleIn}}, "take": {{Appointment, intoOffice}, {Protest, ofWorkers}}, "assume": {{Appointment, intoOffice}},
-	"pick": {{Appointment, toOffice}}, "choose": {{Appointment, toOffice}, {Election, byVoters}}, "select": {{Appointment, toOffice}}, "tap": {{Appointment, toOffice}},
-	"resign": {{Resignation, asOffice}}, "step": {{Resignation, particleDown}}, "stand": {{Resignation, particleDown}}, "quit": {{Resignation, asOffice}},
-	"retire": {{Resignation, fromOffice}}, "lay": {{Protest, ofWorkers}}, "down": {{Protest, ofWorkers}}, "abdicate": {{Resignation, asOffice}}, "elect": {{Election, personObject}, {Election, byVoters}}, "reelect": {{Election, personObject}}, "re-elect": {{Election, personObject}},
-	"protest": {{Protest, plainUse}}, "demonstrate": {{Protest, plainUse}}, "rally": {{Protest, plainUse}}, "march": {{Protest, plainUse}},
-	"become": {{Appointment, newOffice}}, "confirm": {{Appointment, toOffice}}, "explode": {{Attack, ofBombs}}, "fall": {{Attack, ofBombs}}, "slam": {{Attack, ofBombs}}, "crash": {{Attack, ofBombs}}, "detonate": {{Attack, ofBombs}}, "rip": {{Attack, ofBombs}}, "tear": {{Attack, ofBombs}},
-	"open": {{Attack, firing}}, "kill": {{Attack, byArms}}, "wound": {{Attack, byArms}}, "injure": {{Attack, byArms}}, "shoot": {{Attack, byArms}},
-	"walk":   {{Protest, ofWorkers}},
-	"attack": {{Attack, violent}}, "strike": {{Attack, violent}}, "bomb": {{Attack, violent}}, "shell": {{Attack, violent}}, "raid": {{Attack, violent}},
-	"ambush": {{Attack, violent}}, "bombard": {{Attack, violent}}, "storm": {{Attack, violent}}, "hit": {{Attack, violent}}, "invade": {{Attack, violent}},
-	"target": {{Attack, violent}}, "blow": {{Attack, violent}}, "fire": {{Attack, firing}}, "launch": {{Attack, firing}},
-	"sanction": {{Sanction, plainUse}}, "blacklist": {{Sanction, plainUse}}, "freeze": {{Sanction, ofAssets}},
-	"rule": {{Ruling, plainUse}}, "convict": {{Ruling, plainUse}}, "acquit": {{Ruling, plainUse}}, "sentence": {{Ruling, plainUse}}, "jail": {{Ruling, plainUse}},
-	"order": {{Ruling, ofCourts}}, "block": {{Ruling, ofCourts}}, "reject": {{Ruling, ofCourts}}, "suspend": {{Ruling, ofCourts}}, "declare": {{Ruling, ofCourts}},
-	"halt": {{Ruling, ofCourts}}, "void": {{Ruling, ofCourts}}, "clear": {{Ruling, ofCourts}},
-	"find": {{Ruling, guilty}, {Ruling, ofCourts}}, "uphold": {{Ruling, ofCourts}}, "overturn": {{Ruling, ofCourts}}, "quash": {{Ruling, ofCourts}}, "annul": {{Ruling, ofCourts}},
-	"remove":  {{Ruling, ofCourts}},
-	"provide": {{Aid, ofGifts}}, "pledge": {{Aid, ofGifts}}, "donate": {{Aid, ofGifts}}, "give": {{Aid, ofGifts}}, "send": {{Aid, ofGifts}},
-	"deliver": {{Aid, ofGifts}}, "grant": {{Aid, ofGifts}}, "allocate": {{Aid, ofGifts}}, "approve": {{Aid, ofGifts}}, "ship": {{Aid, ofGifts}},
-	"promise": {{Aid, ofGifts}}, "supply": {{Aid, ofGifts}},
+// verbCues holds, for each way in which verbs can name an event, the verbs by
+// their lemmas.
+var verbCues = cueTable([]cueClass{
+	{Visit, plainUse, "visit"},
+	{Visit, placeGoal, "tour travel arrive fly journey land head go jet leave depart shuttle"},
+	{Visit, expectedIn, "expect"},
+	{Visit, touchedDown, "touch"},
+	{Meeting, plainUse, "meet"},
+	{Meeting, satDown, "sit dine lunch breakfast huddle"},
+	{Meeting, personObject, "receive host greet welcome"},
+	{Meeting, ofLeaders, "convene gather assemble"},
+	{Meeting, calledUpon, "call"},
+	{Meeting, aside, "speak talk chat converse"},
+	{Call, personObject, "call phone telephone ring"},
+	{Call, byPhone, "speak talk converse discuss"},
+	{Talks, plainUse, "negotiate confer"},
+	{Agreement, onSomething, "agree"},
+	{Agreement, signed, "sign ink initial ratify seal conclude"},
+	{Letter, toSomebody, "write"},
+	{Appointment, personObject, "appoint reappoint name nominate designate inaugurate renominate"},
+	{Appointment, particleIn, "swear"},
+	{Appointment, intoOffice, "take assume"},
+	{Appointment, toOffice, "pick choose select tap confirm promote elevate install hire crown recruit unveil"},
+	{Appointment, newOffice, "become"},
+	{Appointment, succeeding, "succeed replace"},
+	{Resignation, particleDown, "step stand bow"},
+	{Resignation, asOffice, "resign quit abdicate"},
+	{Resignation, fromOffice, "retire"},
+	{Resignation, ofOffice, "leave vacate relinquish"},
+	{Election, personObject, "elect reelect re-elect"},
+	{Election, byVoters, "choose elect pick select"},
+	{Election, toPolls, "go head"},
+	{Election, ofPolls, "open close"},
+	{Election, ofDefeat, "concede"},
+	{Election, ofVotes, "win secure clinch claim sweep capture retain seek defeat beat unseat oust trounce vote cast"},
+	{Protest, plainUse, "protest demonstrate rally march picket"},
+	{Protest, ofWorkers, "take lay down walk go strike"},
+	{Attack, ofBombs, "go explode fall slam crash detonate rip tear"},
+	{Attack, firing, "open fire launch"},
+	{Attack, byArms, "kill wound injure shoot"},
+	{Attack, violent, "attack strike bomb shell raid ambush bombard storm hit invade target blow pound strafe assassinate pummel torpedo firebomb assault overrun"},
+	{Attack, stabbed, "stab behead assassinate gun"},
+	{Sanction, plainUse, "sanction blacklist embargo"},
+	{Sanction, ofAssets, "freeze"},
+	{Sanction, ofTrade, "ban restrict halt suspend block"},
+	{Ruling, plainUse, "rule convict acquit sentence jail imprison exonerate"},
+	{Ruling, guilty, "find"},
+	{Ruling, ofCourts, "order block reject suspend declare halt void clear find uphold overturn quash annul remove dismiss throw strike set bar ban fine award " +
+		"grant deny refuse affirm reinstate invalidate nullify stay free release remand hand give award allow side deliver extend issue vacate revoke disqualify"},
+	{Ruling, termObject, "give get receive serve face hand"},
+	{Aid, ofGifts, "provide pledge donate give send deliver grant allocate approve ship promise supply disburse extend commit earmark airlift contribute hand dispatch " +
+		"release announce unveil offer"},
+})
+
+// A cueClass is what verbs of one use tell of.
+type cueClass struct {
+	kind  EventKind
+	how   eventUse
+	verbs string
+}
+
+func cueTable(classes []cueClass) map[string][]eventCue {
+	m := map[string][]eventCue{}
+	for _, c := range classes {
+		for v := range strings.FieldsSeq(c.verbs) {
+			m[v] = append(m[v], eventCue{c.kind, c.how})
+		}
+	}
+	return m
 }
 
 // protesters is what any verb tells of that has protesters for its subject.
 var protesters = []eventCue{{Protest, bySubject}}
 
-var nounCues = map[string]eventCue{
-	"visit": {Visit, held}, "trip": {Visit, held}, "tour": {Visit, held}, "meeting": {Meeting, held}, "encounter": {Meeting, held}, "call": {Call, held},
-	"conversation": {Call, byPhone}, "talk": {Talks, held}, "talks": {Talks, held}, "negotiation": {Talks, held}, "negotiations": {Talks, held},
-	"consultation": {Talks, held}, "summit": {Summit, held}, "agreement": {Agreement, made}, "treaty": {Agreement, made}, "deal": {Agreement, made},
-	"accord": {Agreement, made}, "pact": {Agreement, made}, "memorandum": {Agreement, made}, "convention": {Agreement, made}, "ceasefire": {Agreement, made},
-	"statement": {Statement, made}, "declaration": {Statement, made}, "communique": {Statement, made}, "communiqué": {Statement, made},
-	"initiative": {Statement, made}, "proposal": {Statement, made}, "address": {Statement, made}, "speech": {Statement, made},
-	"letter": {Letter, made}, "message": {Letter, made}, "appointment": {Appointment, held}, "resignation": {Resignation, held}, "election": {Election, held},
-	"vote": {Election, held}, "protest": {Protest, held}, "demonstration": {Protest, held}, "rally": {Protest, held}, "attack": {Attack, held},
-	"airstrike": {Attack, held}, "strike": {Attack, violent}, "bombing": {Attack, held}, "shelling": {Attack, held}, "raid": {Attack, held}, "ambush": {Attack, held},
-	"bombardment": {Attack, held}, "arrival": {Visit, held}, "killing": {Attack, violent}, "shooting": {Attack, violent}, "massacre": {Attack, held}, "assassination": {Attack, held}, "invasion": {Attack, held}, "march": {Protest, held}, "protester": {Protest, clashed}, "demonstrator": {Protest, clashed},
-	"sanction": {Sanction, made}, "sanctions": {Sanction, made}, "aid": {Aid, made}, "assistance": {Aid, made}, "ruling": {Ruling, held}, "verdict": {Ruling, held},
+// nounCues is verbCues for nouns, each of which has one use.
+var nounCues = cueTable([]cueClass{
+	{Visit, held, "visit trip tour arrival stopover"},
+	{Meeting, held, "meeting encounter audience tete-a-tete tête-à-tête get-together conclave"},
+	{Meeting, atTable, "dinner lunch breakfast luncheon banquet"},
+	{Call, held, "call"},
+	{Call, byPhone, "conversation"},
+	{Talks, held, "talk talks negotiation negotiations consultation parley"},
+	{Talks, ofTwo, "discussion dialogue"},
+	{Summit, held, "summit"},
+	{Agreement, made, "agreement treaty deal accord pact memorandum convention ceasefire truce armistice mou cease-fire compact"},
+	{Statement, made, "statement declaration communique communiqué initiative proposal address speech"},
+	{Letter, made, "letter message"},
+	{Appointment, held, "appointment nomination inauguration swearing-in reappointment"},
+	{Resignation, held, "resignation abdication"},
+	{Election, held, "election vote runoff run-off by-election byelection re-election reelection referendum"},
+	{Protest, held, "protest demonstration rally march sit-in walkout"},
+	{Protest, clashed, "protester demonstrator"},
+	{Protest, ofWorkers, "strike stoppage"},
+	{Attack, held, "attack airstrike bombing shelling raid ambush bombardment massacre assassination invasion incursion stabbing"},
+	{Attack, violent, "strike killing shooting assault blast explosion barrage"},
+	{Sanction, made, "sanction sanctions embargo"},
+	{Sanction, againstTrade, "tariff ban control curb restriction freeze duty"},
+	{Aid, made, "aid assistance donation"},
+	{Ruling, held, "ruling verdict"},
+	{Ruling, ofPerson, "acquittal conviction sentencing imprisonment"},
+})
+
+// nounKind returns the kind of event that a noun names first of all.
+func nounKind(w string) EventKind {
+	if c := nounCues[w]; len(c) > 0 {
+		return c[0].kind
+	}
+	return NoEvent
 }
 
 // makes reports whether a verb brings about an event of the kind that its
@@ -102,19 +176,19 @@ var nounCues = map[string]eventCue{
 func makes(k EventKind, verb string) bool {
 	switch k {
 	case Agreement:
-		return oneOf(verb, "sign conclude reach ink make seal strike ratify adopt negotiate finalize finalise clinch initial")
+		return oneOf(verb, "sign conclude reach ink make seal strike ratify adopt negotiate finalize finalise clinch initial agree enter close renew")
 	case Statement:
 		return oneOf(verb, "issue adopt release make voice deliver give publish sign present announce unveil put")
 	case Letter:
-		return oneOf(verb, "send write sign deliver address receive hand publish")
+		return oneOf(verb, "send write sign deliver address receive hand publish pen fire dispatch post")
 	case Sanction:
-		return oneOf(verb, "impose slap announce introduce place put adopt levy approve extend agree renew expand unveil widen tighten")
+		return oneOf(verb, "impose slap announce introduce place put adopt levy approve extend agree renew expand unveil widen tighten apply raise clamp reimpose re-impose")
 	case Aid:
-		return oneOf(verb, "send pledge provide deliver donate give grant approve announce promise offer ship allocate")
+		return oneOf(verb, "send pledge provide deliver donate give grant approve announce promise offer ship allocate disburse extend unveil commit release dispatch contribute earmark")
 	case Resignation:
 		return oneOf(verb, "announce submit tender offer hand accept")
 	case Attack:
-		return oneOf(verb, "launch carry conduct mount stage")
+		return oneOf(verb, "launch carry conduct mount stage unleash")
 	case Ruling:
 		return oneOf(verb, "issue deliver hand give announce overturn uphold")
 	case Appointment:
@@ -125,7 +199,12 @@ func makes(k EventKind, verb string) bool {
 
 // holds reports whether a verb says that what it governs takes place and whose it is.
 func holds(verb string) bool {
-	return oneOf(verb, "hold have pay make host attend begin start open take conclude end finish conduct stage join launch lead chair convene win undertake complete embark arrive sit place occur happen schedule plan set expect kick resume continue wrap cohost co-host break collapse stall")
+	return oneOf(verb, "hold have pay make host attend begin start open take conclude end finish conduct stage join launch lead chair convene win undertake complete embark arrive sit place occur happen schedule plan set expect kick resume continue wrap cohost co-host break collapse stall enter")
+}
+
+// moves reports whether a verb brings people to where they then do something.
+func moves(verb string) bool {
+	return oneOf(verb, "gather travel fly go come arrive assemble march convene head walk take rally descend converge return land visit stay sit stop meet")
 }
 
 // harms reports whether a verb tells of what an attack or a protest did, so
@@ -135,7 +214,7 @@ func harms(verb string) bool {
 }
 
 func cancels(verb string) bool {
-	return oneOf(verb, "cancel postpone scrap suspend abandon shelve boycott delay abort")
+	return oneOf(verb, "cancel postpone scrap suspend abandon shelve boycott delay abort defer axe")
 }
 
 // Verbs and adjectives that govern another verb ("plans to visit", "refused to
@@ -145,7 +224,7 @@ func plans(w string) bool {
 }
 
 func refuses(w string) bool {
-	return oneOf(w, "refuse decline deny fail reject neglect dismiss")
+	return oneOf(w, "refuse decline deny fail reject neglect dismiss rebuff spurn")
 }
 
 // spurns reports whether a verb with an event for its object says that it did
@@ -154,23 +233,23 @@ func spurns(w string) bool { return w != "dismiss" && refuses(w) }
 
 // supposes tells of verbs and nouns that leave open whether there is an event.
 func supposes(w string) bool {
-	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation likelihood hope discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require allow let help persuade convince honor honour honored honoured happy glad delighted eager keen threat fear risk danger plan")
+	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation likelihood hope discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require allow instruct direct plot conspire lobby implore beg tell pressure let help persuade convince honor honour honored honoured happy glad delighted eager keen threat fear risk danger plan")
 }
 
 // paper reports whether a noun is something that parties sign.
 func paper(w string) bool {
-	return nounCues[w].kind == Agreement || oneOf(w, "document contract protocol charter statement declaration roadmap truce partnership merger lease")
+	return nounKind(w) == Agreement || oneOf(w, "document contract protocol charter statement declaration roadmap truce partnership merger lease")
 }
 
 // human reports whether a noun stands for people who meet, write and are met.
 func human(w string) bool {
-	return oneOf(w, "leader leadership official president minister counterpart delegation diplomat ambassador envoy family people protester voter worker student soldier journalist reporter chief head group member representative survivor victim side party secretary king queen chancellor premier mayor governor lawmaker senator negotiator executive businessman veteran farmer activist resident pope general commander aide adviser advisor prosecutor colleague team leadership relative rival ally director agent astronaut lawyer inspector officer pm boss ceo banker predecessor successor wife husband son daughter brother sister premier negotiator lawmaker")
+	return oneOf(w, "leader leadership official president minister counterpart delegation diplomat ambassador envoy family people mp protester voter worker student soldier journalist reporter chief head group member representative survivor victim side party secretary king queen chancellor premier mayor governor lawmaker senator negotiator executive businessman veteran farmer activist resident pope general commander aide adviser advisor prosecutor colleague team leadership relative rival ally director agent astronaut lawyer inspector officer pm boss ceo banker predecessor successor wife husband son daughter brother sister premier negotiator lawmaker")
 }
 
 // marcher reports whether a noun, beside those of human, stands for people who
 // take to the streets.
 func marcher(w string) bool {
-	return oneOf(strings.ToLower(w), "demonstrator marcher crowd supporter opponent citizen villager union man woman child teacher nurse doctor driver mourner parent youth inhabitant critic believer")
+	return oneOf(strings.ToLower(w), "demonstrator marcher crowd supporter opponent citizen villager union man woman child teacher nurse doctor driver mourner parent youth inhabitant critic believer mp staff crew")
 }
 
 // weapon reports whether a noun stands for what is fired at somebody.
@@ -219,7 +298,7 @@ func gift(w string) bool {
 // another: not for people, words, or what is an event of another kind.
 func goods(w string) bool {
 	w = strings.ToLower(w)
-	return !human(w) && !armed(w) && w != "police" && nounCues[w].kind == NoEvent &&
+	return !human(w) && !armed(w) && w != "police" && nounKind(w) == NoEvent &&
 		!oneOf(w, "letter message signal note warning greeting condolence team expert invitation blow speech")
 }
 

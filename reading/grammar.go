@@ -172,6 +172,9 @@ func (g *grammarian) finiteVerb(tags []uint32) {
 			for before > 0 && pairs[tags[before]-1].pos == ADV {
 				before--
 			}
+			if before > 1 && pairs[tags[before]-1].pos == PUNCT && pairs[tags[before-1]-1].pos == PROPN {
+				before-- // "The chief minister, Ida Berg, called on"
+			}
 			switch pairs[tags[before]-1].pos {
 			case NOUN, PROPN, PRON:
 				found = i
@@ -226,7 +229,7 @@ func (g *grammarian) headlineVerb(rd *Reading, a int, ws []word, tags []uint32) 
 		}
 		w := strings.ToLower(rd.Word(a + i))
 		lemma := g.m.lemma(w, VERB, TagVBZ)
-		if _, ok := verbCues[lemma]; !ok {
+		if _, ok := verbCues[lemma]; !ok || oneOf(lemma, "issue award fine release stay return offer face ban bar close open gun throw set side chat extend ring") {
 			continue
 		}
 		_, both := nounCues[lemma]

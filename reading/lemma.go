@@ -38,6 +38,9 @@ func (d *dictionary) lemma(w string, p POS, t Tag) string {
 		if l := d.irregular["n"+w]; l != "" {
 			return l
 		}
+		if stem, ok := strings.CutSuffix(w, "men"); ok && len(stem) > 2 {
+			return stem + "man"
+		}
 		return d.strip(w, p, "s")
 	case TagVBD, TagVBN, TagVBZ, TagVBG:
 		if l := d.irregular["v"+w]; l != "" {

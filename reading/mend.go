@@ -12,6 +12,8 @@ func mend(rd *Reading, labels []uint32, first, last int) {
 	if isHeadline(rd, first, last) {
 		headline(rd, first, last)
 	}
+	ownSubjects(rd, first, last)
+	asides(rd, first, last)
 	verbal(rd, first, last)
 	participles(rd, first, last)
 	following(rd, first, last)
@@ -389,6 +391,11 @@ func rootVerb(rd *Reading, first, last int) {
 		case TagVBD, TagVBZ, TagVBP, TagMD:
 			if verb < 0 {
 				verb = i
+			}
+		case TagVB: // "Voters in Moldova go to the polls"
+			if verb < 0 && i > 1 && toks[i].Rel == RelAcl && toks[i-1].Tag != TagTO && toks[i-1].POS != AUX {
+				verb = i
+				toks[i].Tag = TagVBP
 			}
 		}
 	}

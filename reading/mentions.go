@@ -146,6 +146,10 @@ func (f *finder) name(k Kind, a, b int) {
 			a++
 		}
 		a = f.pastTitle(a, b)
+		for a < b-1 && rd.Word(a) == "-" || a > 0 && a < b-1 && rd.Word(a-1) == "-" && f.is(a, gazTitle) {
+			a++ // "Secretary-General Ida Berg"
+		}
+		b = f.pastHyphen(a, b)
 		if w := f.lower(a); b-a == 1 && (f.is(a, gazTitle) || armed(w) || human(w)) {
 			return
 		}
@@ -204,6 +208,19 @@ func (f *finder) pastTitle(a, b int) int {
 		}
 	}
 	return a
+}
+
+// pastHyphen returns where a person's name of several words ends that goes on
+// after a hyphen, as those of Korea do: "Baek Seung-ho".
+func (f *finder) pastHyphen(a, b int) int {
+	rd := f.rd
+	if b-a < 2 || b+1 >= len(rd.Tokens) || rd.Word(b) != "-" || rd.Tokens[b].Start != rd.Tokens[b-1].End || rd.Tokens[b+1].Start != rd.Tokens[b].End {
+		return b
+	}
+	if w := rd.Word(b + 1); capital(w) || len(w) < 6 && rd.Tokens[b+1].POS != VERB && !oneOf(w, "led run born era like style only based") {
+		return b + 2
+	}
+	return b
 }
 
 // joined reports whether a hyphen ties token a to a capitalised word before it
@@ -463,23 +480,30 @@ func (f *finder) within(a, b int) bool {
 // gardener Olaf Berg".
 func (f *finder) introduced(a, b int) {
 	rd := f.rd
-	proper := func(i int) bool {
+	proper := func(i int, but uint16) bool {
 		w := &f.g.words[i]
-		return !f.seen[i] && w.capital && rd.Tokens[i].POS == PROPN && len(rd.Word(i)) > 1 && !isAcronym(rd.Word(i)) &&
-			w.gaz&uint32(gazTitle|gazOrgWord|gazCalendar|gazCountry|gazPeople|gazCapital|gazRegion) == 0
+		return !f.seen[i] && w.capital && rd.Tokens[i].POS == PROPN && len(rd.Word(i)) > 1 && !isAcronym(rd.Word(i)) && uint16(w.gaz)&but == 0
 	}
+	const known = gazTitle | gazOrgWord | gazCalendar | gazCountry | gazPeople | gazCapital | gazRegion
 	for i := a; i < b; i++ {
 		j := i
-		for j < b && proper(j) {
+		for j < b && proper(j, known) {
 			j++
 		}
-		if j == i && i > a && i+1 < b && f.is(i-1, gazTitle) && rd.Tokens[i-1].POS == NOUN && f.is(i, gazRegion) && !f.seen[i] && proper(i+1) {
-			for j = i + 1; j < b && proper(j); j++ {
+		if j == i && i > a && i+1 < b && f.is(i-1, gazTitle) && rd.Tokens[i-1].POS == NOUN && f.is(i, gazRegion) && !f.seen[i] && proper(i+1, known) {
+			for j = i + 1; j < b && proper(j, known); j++ {
 			} // a given name that is a province's, too: "minister Farah Iskandar"
+		}
+		if j < i+2 && i > a && rd.Tokens[i-1].POS == NOUN && f.calling(i-1) {
+			for j = i; j < b && j < i+3 && proper(j, gazTitle|gazOrgWord|gazCalendar); j++ {
+			} // a family name that is a province's: "mayor Cem Aydin"
+			if j > i && f.g.words[i].gaz&uint32(gazCountry|gazPeople) != 0 {
+				j = i
+			}
 		}
 		if j-i >= 2 && j-i <= 3 && (j == b || !f.seen[j]) && (i == a || !f.seen[i-1]) &&
 			(f.is(i, gazMale|gazFemale) || i > a && (rd.Tokens[i-1].POS == NOUN && f.calling(i-1) || f.is(i-1, gazTitle) && f.unknown(i))) {
-			f.add(Person, Name, i, j)
+			f.add(Person, Name, i, f.pastHyphen(i, j))
 		} else if j > i && j-i <= 3 && (j == b || !f.seen[j]) && (i == a || !f.seen[i-1]) && f.speaks(i, j) {
 			f.add(Person, Name, i, j)
 		}
@@ -588,6 +612,9 @@ func (f *finder) headlined(a, b int) {
 func (f *finder) calling(i int) bool {
 	w := f.lower(i)
 	if f.is(i, gazTitle) || human(w) {
+		return true
+	}
+	if f.g.m.dict.isPerson(w) {
 		return true
 	}
 	for _, end := range [...]string{"er", "or", "ist", "ian", "man", "woman", "ess"} {

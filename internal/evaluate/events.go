@@ -55,6 +55,12 @@ var blindNews string
 //go:embed testdata/press-blind.txt
 var blindPress string
 
+//go:embed testdata/outlets.txt
+var inventedOutlets string
+
+//go:embed testdata/outlets-blind.txt
+var blindOutlets string
+
 // ScoreInventedEvents scores the reading's events on the sentences of
 // testdata/events.txt, and ScoreBlindEvents on those of
 // testdata/events-blind.txt, written later and never tuned on. An event is
@@ -79,6 +85,18 @@ func ScoreBlindNews() (EventScore, error) { return scoreEventLines("news-blind.t
 
 // ScoreBlindPress is described at ScoreInventedNews.
 func ScoreBlindPress() (EventScore, error) { return scoreEventLines("press-blind.txt", blindPress) }
+
+// ScoreInventedOutlets and ScoreBlindOutlets score the two halves of 120
+// passages in the styles of many outlets: the first is tuned on, the second
+// never.
+func ScoreInventedOutlets() (EventScore, error) {
+	return scoreEventLines("outlets.txt", inventedOutlets)
+}
+
+// ScoreBlindOutlets is described at ScoreInventedOutlets.
+func ScoreBlindOutlets() (EventScore, error) {
+	return scoreEventLines("outlets-blind.txt", blindOutlets)
+}
 
 func scoreEventLines(name, lines string) (EventScore, error) {
 	var s EventScore

@@ -65,6 +65,25 @@ func TestBlindPress(t *testing.T) {
 	t.Logf("%d right of %d said, %d told of: precision %.3f, recall %.3f", s.Right, s.Said, s.Truth, s.Precision, s.Recall)
 }
 
+func TestInventedOutlets(t *testing.T) {
+	s, err := ScoreInventedOutlets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d right of %d said, %d told of: precision %.3f, recall %.3f", s.Right, s.Said, s.Truth, s.Precision, s.Recall)
+	for _, w := range s.Wrong {
+		t.Log(w)
+	}
+}
+
+func TestBlindOutlets(t *testing.T) {
+	s, err := ScoreBlindOutlets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d right of %d said, %d told of: precision %.3f, recall %.3f", s.Right, s.Said, s.Truth, s.Precision, s.Recall)
+}
+
 func TestSeedEvents(t *testing.T) {
 	shared, ok := Shared()
 	if !ok {

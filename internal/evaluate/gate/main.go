@@ -278,6 +278,8 @@ func events(shared string) (map[string]float64, error) {
 		{"press passages", evaluate.ScoreInventedPress},
 		{"blind news passages", evaluate.ScoreBlindNews},
 		{"blind press passages", evaluate.ScoreBlindPress},
+		{"outlets passages", evaluate.ScoreInventedOutlets},
+		{"blind outlets passages", evaluate.ScoreBlindOutlets},
 		{"seed page", func() (evaluate.EventScore, error) { return evaluate.ScoreSeedEvents(shared) }},
 	} {
 		s, err := set.score()
