@@ -76,7 +76,7 @@ func (f *timeFinder) find(text string, published record.Date, out []Time) []Time
 	f.lastDay, f.lastSpan = f.now, calendarSpan{start: f.now, grain: grainDay}
 	f.scan()
 	for i := 0; i < len(f.words); {
-		if !f.words[i].starts {
+		if !f.words[i].starts || f.words[i].ahead > 0 && !f.hopeful(i) {
 			i++
 			continue
 		}
@@ -96,6 +96,28 @@ func (f *timeFinder) find(text string, published record.Date, out []Time) []Time
 		i = m.next
 	}
 	return out
+}
+
+// hopeful reports whether an expression may start at i, with a word that tells
+// little by itself ("the", "at"): whether one that tells more follows soon enough.
+func (f *timeFinder) hopeful(i int) bool {
+	most := maxAhead
+	switch f.words[i].low {
+	case "the", "this", "that", "these": // the near future
+		most = 2
+		if f.words[i].low == "the" && (spelledDecades[f.word(i+1)] > 0 || f.is(i+1, "latest")) {
+			return true
+		}
+	case "a", "an": // a - full day, a number of full days
+		if most = 3; f.is(i+1, "couple dozen number") {
+			most = maxAhead
+		}
+	case "at":
+		if f.is(i+1, "the this") {
+			return true
+		}
+	}
+	return f.words[i].ahead <= most
 }
 
 // remember notes m as what "the same day" or "a year earlier" may lean on.

@@ -130,3 +130,13 @@ func BenchmarkTimes(b *testing.B) {
 		Times(text, "2024-08-17")
 	}
 }
+
+// TestTimesAhead has expressions whose first words tell little of time.
+func TestTimesAhead(t *testing.T) {
+	for _, want := range []string{"the latest period", "the near future", "the nineties", "at the moment", "at this point", "at least a number of consecutive days", "a couple of more days"} {
+		got := Times("They worked on it "+want+".", "2024-08-17")
+		if len(got) != 1 || got[0].End != len("They worked on it ")+len(want) {
+			t.Errorf("%s: %+v", want, got)
+		}
+	}
+}

@@ -17,6 +17,9 @@ type timeWord struct {
 	stop       bool // a sentence or paragraph ends after it
 	class      *wordClass
 	starts     bool // an expression may start with it
+	// ahead is, of a word that expressions start with but that tells little of
+	// time by itself, how far the next one that tells more is, up to maxAhead+1; 0 for others.
+	ahead int
 }
 
 // scan cuts the text into words. Offsets are bytes.
@@ -81,12 +84,33 @@ func (f *timeFinder) scan() {
 				w.num = 1 << 30
 			}
 			w.starts = true
+		} else if 'a' <= c && c <= 'z' && timeStartLengths[c-'a']>>min(i-start, 31)&1 == 0 {
+			// no need to look it up
 		} else if t, ok := timeStarts[w.low]; ok {
 			w.class, w.starts = t, true
 		}
 		f.words = append(f.words, w)
 	}
 	f.markStops()
+	f.lookAhead()
+}
+
+// maxAhead is how far on the first word that tells of time is at most: "at least
+// a number of consecutive days".
+const maxAhead = 6
+
+func (f *timeFinder) lookAhead() {
+	ahead := maxAhead
+	for i := len(f.words) - 1; i >= 0; i-- {
+		ahead = min(ahead, maxAhead) + 1
+		switch w := &f.words[i]; {
+		case !w.starts:
+		case w.num < 0 && w.class == nil && oneOf(w.low, "the a an this that these at about around roughly approximately nearly almost over more less fewer up just ' ’ ‘"):
+			w.ahead = ahead
+		default:
+			ahead = 0
+		}
+	}
 }
 
 // markStops marks the words that end a sentence: a stop, question or
@@ -220,6 +244,16 @@ var timeStarts = func() map[string]*wordClass {
 		m[w] = c
 	}
 	return m
+}()
+
+// timeStartLengths has, by first letter, a bit for each length of such words.
+var timeStartLengths = func() (bits [26]uint32) {
+	for w := range timeStarts {
+		if c := w[0]; 'a' <= c && c <= 'z' {
+			bits[c-'a'] |= 1 << min(len(w), 31)
+		}
+	}
+	return bits
 }()
 
 // class returns the class of the word at i, an empty one where it has none.
