@@ -41,15 +41,35 @@ const (
 	numFeatures
 )
 
-// featureRows is how many rows the table of a feature has; that of the words
-// depends on the vocabulary.
+// featureRows is how many rows the table of a feature has, powers of two; that of
+// the words depends on the vocabulary.
 var featureRows = [numFeatures]int{0, 4096, 1024, 4096, 512, 1024, 4096, 4096, 4096}
+
+// Of the features, those of ownFeatures are the word's wherever it stands.
+const numOwn = 4
 
 // features are the rows of a word in the tables.
 type features [numFeatures]int32
 
+// featureRow returns the row of a value in the table of a feature.
+func featureRow(f int, h uint32) int32 { return int32((h ^ h>>15) & (uint32(featureRows[f]) - 1)) }
+
+// ownFeatures returns the rows of the features that a word has wherever it stands.
+func ownFeatures(w *word) [numOwn]int32 {
+	return [numOwn]int32{int32(w.known), featureRow(featSuf3, w.suf3), featureRow(featSuf2, w.suf2), featureRow(featPre3, w.pre3)}
+}
+
 // wordFeatures returns the rows of word i of a sentence.
 func wordFeatures(ws []word, i int) features {
+	own, placed := ownFeatures(&ws[i]), placedFeatures(ws, i)
+	var f features
+	copy(f[copy(f[:], own[:]):], placed[:])
+	return f
+}
+
+// placedFeatures returns the rows of those features of word i of a sentence that
+// depend on where it stands, or may.
+func placedFeatures(ws []word, i int) [numFeatures - numOwn]int32 {
 	w := &ws[i]
 	shape := w.shape
 	if i == 0 {
@@ -67,9 +87,8 @@ func wordFeatures(ws []word, i int) features {
 		at, last := uint32(min(i-a, 3)<<2|min(b-i, 3)), &ws[b-1]
 		run, runWord = at+last.gaz<<4+last.sense<<22+1, last.lower^at*0x85ebca6b
 	}
-	mod := func(h uint32, f int) int32 { return int32((h ^ h>>15) % uint32(featureRows[f])) }
-	return features{int32(w.known), mod(w.suf3, featSuf3), mod(w.suf2, featSuf2), mod(w.pre3, featPre3), mod(shape, featShape),
-		mod(w.gaz*0x9e3779b1, featGaz), int32(w.sense & 4095), mod(run*0x9e3779b1, featRun), mod(runWord, featRunWord)}
+	return [numFeatures - numOwn]int32{featureRow(featShape, shape), featureRow(featGaz, w.gaz*0x9e3779b1), int32(w.sense & 4095),
+		featureRow(featRun, run*0x9e3779b1), featureRow(featRunWord, runWord)}
 }
 
 // bucket folds the way from a dependent to its head; the root is farthest.
@@ -278,8 +297,9 @@ type pass struct {
 	both         []float32
 	linear       []int32
 	fs           []feature
+	bases        []base
 	x            []float32
-	u, h         []float32
+	u            []float32
 	mix          []float32
 	s            []float32
 	top          []float32
@@ -305,11 +325,11 @@ func (p *pass) run(ws []word, ends []int, tags []uint32, amend func(from, end in
 	from := 0
 	for _, end := range ends {
 		for i := from; i < end; i++ {
-			f := wordFeatures(ws[from:end], i-from)
+			f := placedFeatures(ws[from:end], i-from)
 			for k := range f {
-				f[k] += net.starts[k]
+				f[k] += net.starts[numOwn+k]
 			}
-			matrix.SumRows(x[i*width:][:width], net.table, f[:], net.unit)
+			matrix.SumRows(x[i*width:][:width], p.base(&ws[i])[:], net.table, f[:], net.unit)
 		}
 		from = end
 	}
@@ -318,27 +338,49 @@ func (p *pass) run(ws []word, ends []int, tags []uint32, amend func(from, end in
 			tags = p.tag(ws, ends, x, tags, amend)
 		}
 		mix := need(&p.mix, len(x))
-		copy(mix, x)
 		from := 0
 		for _, end := range ends {
-			n := end - from - 1
-			a, b := from*width, (from+1)*width
-			matrix.MulAddRows(mix[b:], x[a:], net.near[k][:width], n)
-			matrix.MulAddRows(mix[a:], x[b:], net.near[k][width:], n)
+			matrix.Mix(mix[from*width:], x[from*width:], net.near[k], end-from)
 			from = end
 		}
 		p.round.Round(mix, width)
 		p.u = net.quick.layers[k].Of(p.u, &p.round)
-		u := p.u
-		h := need(&p.h, len(x))
 		from = 0
 		for _, end := range ends {
-			matrix.Scan(u[from*2*width:], h[from*width:], end-from, width)
+			matrix.ScanAdd(p.u[from*2*width:], x[from*width:], end-from, width)
 			from = end
 		}
-		matrix.Add(x, h)
 	}
 	return tags
+}
+
+// A base is the sum of the rows of a word's own features. The pass keeps those
+// of the words met last, for most words of a text stand in it more than once.
+type base struct {
+	own [numOwn]int32 // plus one
+	sum [width]int16
+}
+
+const baseBits = 12
+
+// base returns the sum of the rows of a word's own features, good until the next call.
+func (p *pass) base(w *word) *[width]int16 {
+	if p.bases == nil {
+		p.bases = make([]base, 1<<baseBits)
+	}
+	own := ownFeatures(w)
+	for k := range own {
+		own[k] += p.net.starts[k] + 1
+	}
+	b := &p.bases[w.lower*0x9e3779b1>>(32-baseBits)]
+	if b.own != own {
+		b.own = own
+		for k := range own {
+			own[k]--
+		}
+		matrix.BaseOf(b.sum[:], p.net.table, own[:])
+	}
+	return &b.sum
 }
 
 // Where the best score is not by so much above the next one, the linear model

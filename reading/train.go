@@ -196,6 +196,7 @@ func Train(treebanks, invented []conllu.Sentence, texts []string, w io.Writer, l
 		inParallel(nameModels, func(i int) { namers[i] = t.trainNames(uint64(i), nameEpochs) })
 		names = blend(namers[:])
 	})
+	t.balance(net)
 	return t.write(w, net, tagger.finish(labelScale, labelLimit, leastTag), names.finish(labelScale, labelLimit, leastName))
 }
 

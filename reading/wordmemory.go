@@ -18,7 +18,7 @@ type wordKey struct {
 }
 
 const (
-	memoryBits   = 12
+	memoryBits   = 13
 	longestInKey = 16
 )
 

@@ -56,6 +56,9 @@ func addKernel(dst, src *float32, n int)
 func scanKernel(u, c *float32, uStep uintptr, h *float32, hStep uintptr, n int, constants *[3]float32)
 
 //go:noescape
+func scanAddKernel(u, c *float32, uStep uintptr, x *float32, xStep uintptr, n int, constants *[3]float32)
+
+//go:noescape
 func scanGradKernel(u, c *float32, uStep uintptr, h, gh *float32, hStep uintptr, gu, gc *float32, n int, constants *[3]float32)
 
 //go:noescape
@@ -76,13 +79,25 @@ func scan(u, h []float32, n, channels, from, to int, back bool) {
 		scanPortable(u, h, n, channels, from, to, back)
 		return
 	}
+	scanWith(scanKernel, u, h, n, channels, from, to, back)
+}
+
+func scanAdd(u, x []float32, n, channels, from, to int, back bool) {
+	if !wide {
+		scanAddPortable(u, x, n, channels, from, to, back)
+		return
+	}
+	scanWith(scanAddKernel, u, x, n, channels, from, to, back)
+}
+
+func scanWith(kernel func(u, c *float32, uStep uintptr, h *float32, hStep uintptr, n int, constants *[3]float32), u, h []float32, n, channels, from, to int, back bool) {
 	t, us, hs := 0, uintptr(channels)*8, uintptr(channels)*4
 	if back {
 		t, us, hs = n-1, -us, -hs
 	}
 	for j := from; j < to; j += Lanes {
 		i := t * 2 * channels
-		scanKernel(&u[i+j], &u[i+channels+j], us, &h[t*channels+j], hs, n, &gateConstants)
+		kernel(&u[i+j], &u[i+channels+j], us, &h[t*channels+j], hs, n, &gateConstants)
 	}
 }
 
@@ -113,7 +128,32 @@ func adam(w, g, m, v []float32, constants *[4]float32) {
 func mulAddRowsKernel(y, x, near *float32, n, channels int)
 
 //go:noescape
-func sumRowsKernel(dst *float32, table *int8, rows *int32, n int, unit *float32, channels int)
+func mixKernel(y, x, before, after, near *float32, n, channels int)
+
+//go:noescape
+func sumRowsKernel(dst *float32, table *int8, rows *int32, n int, unit *float32, channels int, base *int16)
+
+//go:noescape
+func baseKernel(base *int16, table *int8, rows *int32, n, channels int)
+
+var zeros [maxMixed]float32
+
+func mix(y, x, near []float32, n, width int) {
+	if !wide {
+		mixPortable(y, x, near, n, width)
+		return
+	}
+	if n == 1 {
+		mixKernel(&y[0], &x[0], &zeros[0], &zeros[0], &near[0], 1, width)
+		return
+	}
+	mixKernel(&y[0], &x[0], &zeros[0], &x[width], &near[0], 1, width)
+	if n > 2 {
+		mixKernel(&y[width], &x[width], &x[0], &x[2*width], &near[0], n-2, width)
+	}
+	last := (n - 1) * width
+	mixKernel(&y[last], &x[last], &x[last-width], &zeros[0], &near[0], 1, width)
+}
 
 func mulAddRows(y, x, by []float32, n int) {
 	if !wide {
@@ -123,12 +163,20 @@ func mulAddRows(y, x, by []float32, n int) {
 	mulAddRowsKernel(&y[0], &x[0], &by[0], n, len(by))
 }
 
-func sumRows(dst []float32, table []int8, rows []int32, unit []float32) {
+func sumRows(dst []float32, base []int16, table []int8, rows []int32, unit []float32) {
 	if !wide {
-		sumRowsPortable(dst, table, rows, unit)
+		sumRowsPortable(dst, base, table, rows, unit)
 		return
 	}
-	sumRowsKernel(&dst[0], &table[0], &rows[0], len(rows), &unit[0], len(unit))
+	sumRowsKernel(&dst[0], &table[0], &rows[0], len(rows), &unit[0], len(unit), &base[0])
+}
+
+func baseOf(base []int16, table []int8, rows []int32) {
+	if !wide {
+		baseOfPortable(base, table, rows)
+		return
+	}
+	baseKernel(&base[0], &table[0], &rows[0], len(rows), len(base))
 }
 
 //go:noescape

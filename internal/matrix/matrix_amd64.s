@@ -49,6 +49,19 @@
 	VMOVUPS c6, (DI)(R12*1)      \
 	VMOVUPS c7, size(DI)(R12*1)
 
+// SCAN takes the arguments of the scans.
+#define SCAN \
+	MOVQ u+0(FP), SI         \
+	MOVQ c+8(FP), DX         \
+	MOVQ uStep+16(FP), R8    \
+	MOVQ h+24(FP), DI        \
+	MOVQ hStep+32(FP), R9    \
+	MOVQ n+40(FP), CX        \
+	MOVQ constants+48(FP), AX \
+	CONSTANTS(AX)            \
+	VXORPS Y0, Y0, Y0        \
+	VXORPS Y1, Y1, Y1
+
 // func mulAdd4x16(c *float32, cRow uintptr, a *float32, aRow, aCol uintptr, b *float32, bRow uintptr, k int)
 TEXT ·mulAdd4x16(SB), NOSPLIT, $0-64
 	TILE
@@ -147,39 +160,50 @@ loopadd:
 	VXORPS       Y13, Y13, Y13 \
 	VBROADCASTSS 8(addr), Y12
 
+// STATES takes one step; the states are in Y0 and Y1.
+#define STATES \
+	GATE((SI), Y2, Y3)        \
+	GATE(32(SI), Y4, Y5)      \
+	VMAXPS (DX), Y13, Y6      \
+	VMAXPS 32(DX), Y13, Y7    \
+	VMULPS Y3, Y6, Y6         \
+	VMULPS Y5, Y7, Y7         \
+	VSUBPS Y3, Y12, Y3        \
+	VSUBPS Y5, Y12, Y5        \
+	VMULPS Y3, Y0, Y0         \
+	VMULPS Y5, Y1, Y1         \
+	VADDPS Y6, Y0, Y0         \
+	VADDPS Y7, Y1, Y1         \
+	ADDQ R8, SI               \
+	ADDQ R8, DX
+
 // func scanKernel(u, c *float32, uStep uintptr, h *float32, hStep uintptr, n int, constants *[3]float32)
 TEXT ·scanKernel(SB), NOSPLIT, $0-56
-	MOVQ u+0(FP), SI
-	MOVQ c+8(FP), DX
-	MOVQ uStep+16(FP), R8
-	MOVQ h+24(FP), DI
-	MOVQ hStep+32(FP), R9
-	MOVQ n+40(FP), CX
-	MOVQ constants+48(FP), AX
-	CONSTANTS(AX)
-	VXORPS Y0, Y0, Y0
-	VXORPS Y1, Y1, Y1
+	SCAN
 
 loopscan:
-	GATE((SI), Y2, Y3)
-	GATE(32(SI), Y4, Y5)
-	VMAXPS (DX), Y13, Y6
-	VMAXPS 32(DX), Y13, Y7
-	VMULPS Y3, Y6, Y6
-	VMULPS Y5, Y7, Y7
-	VSUBPS Y3, Y12, Y3
-	VSUBPS Y5, Y12, Y5
-	VMULPS Y3, Y0, Y0
-	VMULPS Y5, Y1, Y1
-	VADDPS Y6, Y0, Y0
-	VADDPS Y7, Y1, Y1
+	STATES
 	VMOVUPS Y0, (DI)
 	VMOVUPS Y1, 32(DI)
-	ADDQ R8, SI
-	ADDQ R8, DX
 	ADDQ R9, DI
 	DECQ CX
 	JNZ  loopscan
+	VZEROUPPER
+	RET
+
+// func scanAddKernel(u, c *float32, uStep uintptr, h *float32, hStep uintptr, n int, constants *[3]float32)
+TEXT ·scanAddKernel(SB), NOSPLIT, $0-56
+	SCAN
+
+loopscanadd:
+	STATES
+	VADDPS (DI), Y0, Y2
+	VADDPS 32(DI), Y1, Y3
+	VMOVUPS Y2, (DI)
+	VMOVUPS Y3, 32(DI)
+	ADDQ R9, DI
+	DECQ CX
+	JNZ  loopscanadd
 	VZEROUPPER
 	RET
 
@@ -289,6 +313,48 @@ loopadam:
 	VZEROUPPER
 	RET
 
+// func mixKernel(y, x, before, after, near *float32, n, channels int)
+TEXT ·mixKernel(SB), NOSPLIT, $0-56
+	MOVQ y+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ before+16(FP), R9
+	MOVQ after+24(FP), R10
+	MOVQ n+40(FP), CX
+	MOVQ channels+48(FP), R8
+
+rowmix:
+	MOVQ near+32(FP), BX
+	LEAQ (BX)(R8*4), R11
+	MOVQ R8, DX
+
+loopmix:
+	VMOVUPS (BX), Y0
+	VMOVUPS 32(BX), Y1
+	VMOVUPS (R11), Y2
+	VMOVUPS 32(R11), Y3
+	VMULPS  (R9), Y0, Y0
+	VMULPS  32(R9), Y1, Y1
+	VMULPS  (R10), Y2, Y2
+	VMULPS  32(R10), Y3, Y3
+	VADDPS  (SI), Y0, Y0
+	VADDPS  32(SI), Y1, Y1
+	VADDPS  Y2, Y0, Y0
+	VADDPS  Y3, Y1, Y1
+	VMOVUPS Y0, (DI)
+	VMOVUPS Y1, 32(DI)
+	ADDQ $64, DI
+	ADDQ $64, SI
+	ADDQ $64, R9
+	ADDQ $64, R10
+	ADDQ $64, BX
+	ADDQ $64, R11
+	SUBQ $16, DX
+	JNZ  loopmix
+	DECQ CX
+	JNZ  rowmix
+	VZEROUPPER
+	RET
+
 // func mulAddRowsKernel(y, x, near *float32, n, channels int)
 TEXT ·mulAddRowsKernel(SB), NOSPLIT, $0-40
 	MOVQ y+0(FP), DI
@@ -336,28 +402,29 @@ loopnear:
 	VPMOVSXBW off(SI)(R10*1), t \
 	VPADDW t, y, y
 
-// func sumRowsKernel(dst *float32, table *int8, rows *int32, n int, unit *float32, channels int)
-TEXT ·sumRowsKernel(SB), NOSPLIT, $0-48
+// func sumRowsKernel(dst *float32, table *int8, rows *int32, n int, unit *float32, channels int, base *int16)
+TEXT ·sumRowsKernel(SB), NOSPLIT, $0-56
 	MOVQ dst+0(FP), DI
 	MOVQ table+8(FP), SI
 	MOVQ rows+16(FP), R8
 	MOVQ n+24(FP), R9
 	MOVQ unit+32(FP), BX
 	MOVQ channels+40(FP), DX
+	MOVQ base+48(FP), R11
 	MOVQ DX, R12
 	CMPQ DX, $128
 	JLT  loopsum
 
 	// All of 128 channels at once: what is far in memory is asked for early.
 loopwide:
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
-	VPXOR Y7, Y7, Y7
+	VMOVDQU (R11), Y0
+	VMOVDQU 32(R11), Y1
+	VMOVDQU 64(R11), Y2
+	VMOVDQU 96(R11), Y3
+	VMOVDQU 128(R11), Y4
+	VMOVDQU 160(R11), Y5
+	VMOVDQU 192(R11), Y6
+	VMOVDQU 224(R11), Y7
 	XORQ CX, CX
 
 rowwide:
@@ -385,6 +452,7 @@ rowwide:
 	ADDQ $128, SI
 	ADDQ $512, DI
 	ADDQ $512, BX
+	ADDQ $256, R11
 	SUBQ $128, DX
 	CMPQ DX, $128
 	JGE  loopwide
@@ -392,7 +460,7 @@ rowwide:
 	JZ   endsum
 
 loopsum:
-	VPXOR Y0, Y0, Y0
+	VMOVDQU (R11), Y0
 	XORQ CX, CX
 
 rowsum:
@@ -406,10 +474,39 @@ rowsum:
 	ADDQ $16, SI
 	ADDQ $64, DI
 	ADDQ $64, BX
+	ADDQ $32, R11
 	SUBQ $16, DX
 	JNZ  loopsum
 
 endsum:
+	VZEROUPPER
+	RET
+
+// func baseKernel(base *int16, table *int8, rows *int32, n, channels int)
+TEXT ·baseKernel(SB), NOSPLIT, $0-40
+	MOVQ base+0(FP), DI
+	MOVQ table+8(FP), SI
+	MOVQ rows+16(FP), R8
+	MOVQ n+24(FP), R9
+	MOVQ channels+32(FP), DX
+	MOVQ DX, R12
+
+loopbase:
+	VPXOR Y0, Y0, Y0
+	XORQ CX, CX
+
+rowbase:
+	MOVLQSX (R8)(CX*4), R10
+	IMULQ R12, R10
+	PLUS(0, Y0, Y8)
+	INCQ CX
+	CMPQ CX, R9
+	JLT  rowbase
+	VMOVDQU Y0, (DI)
+	ADDQ $16, SI
+	ADDQ $32, DI
+	SUBQ $16, DX
+	JNZ  loopbase
 	VZEROUPPER
 	RET
 

@@ -12,6 +12,10 @@ func scan(u, h []float32, n, channels, from, to int, back bool) {
 	scanPortable(u, h, n, channels, from, to, back)
 }
 
+func scanAdd(u, x []float32, n, channels, from, to int, back bool) {
+	scanAddPortable(u, x, n, channels, from, to, back)
+}
+
 func scanGrad(u, h, gh, gu []float32, n, channels, from, to int, back bool) {
 	scanGradPortable(u, h, gh, gu, n, channels, from, to, back)
 }
@@ -20,11 +24,15 @@ func adam(w, g, m, v []float32, constants *[4]float32) { adamPortable(w, g, m, v
 
 func mulAddRows(y, x, by []float32, n int) { mulAddRowsPortable(y, x, by, n) }
 
-func sumRows(dst []float32, table []int8, rows []int32, unit []float32) {
-	sumRowsPortable(dst, table, rows, unit)
+func mix(y, x, near []float32, n, width int) { mixPortable(y, x, near, n, width) }
+
+func sumRows(dst []float32, base []int16, table []int8, rows []int32, unit []float32) {
+	sumRowsPortable(dst, base, table, rows, unit)
 }
 
-func round(whole []int16, units, x []float32, n int) { roundPortable(whole, units, x, n) }
+func baseOf(base []int16, table []int8, rows []int32) { baseOfPortable(base, table, rows) }
+
+func (r *Rounded) round(x []float32, rows int) { roundPortable(r.wholes(rows), r.units, x, r.width) }
 
 func (l *Linear) of(y []float32, r *Rounded) { l.portable(y, r) }
 

@@ -92,6 +92,14 @@ func TestScans(t *testing.T) {
 		scanPortable(u, want, n, ch, 0, ch/2, false)
 		scanPortable(u, want, n, ch, ch/2, ch, true)
 		equal("scan", h, want)
+		x := random(rng, n, ch).Data
+		xwant := append([]float32(nil), x...)
+		Add(xwant, h)
+		xp := append([]float32(nil), x...)
+		ScanAdd(u, x, n, ch)
+		equal("scan and add", x, xwant)
+		scanAddPortable(u, xp, n, ch, 0, ch, false)
+		equal("scan and add, first half", xp[:ch/2], xwant[:ch/2])
 		gh := random(rng, n, ch).Data
 		gu, gwant := make([]float32, 2*n*ch), make([]float32, 2*n*ch)
 		ScanGrad(u, h, gh, gu, n, ch)
@@ -127,9 +135,12 @@ func TestRows(t *testing.T) {
 			table[i] = int8(rng.IntN(256) - 128)
 		}
 		rows := []int32{rng.Int32N(20), rng.Int32N(20), 19, 0}
+		base, bwant := make([]int16, ch), make([]int16, ch)
+		BaseOf(base, table, rows[:3])
+		baseOfPortable(bwant, table, rows[:3])
 		sum, swant := make([]float32, ch), make([]float32, ch)
-		SumRows(sum, table, rows, by)
-		sumRowsPortable(swant, table, rows, by)
+		SumRows(sum, base, table, rows, by)
+		sumRowsPortable(swant, bwant, table, rows, by)
 		for i := range y {
 			if y[i] != want[i] {
 				t.Fatalf("product %d is %v, want %v", i, y[i], want[i])
@@ -138,6 +149,40 @@ func TestRows(t *testing.T) {
 		for i := range sum {
 			if sum[i] != swant[i] {
 				t.Fatalf("sum %d is %v, want %v", i, sum[i], swant[i])
+			}
+		}
+	}
+}
+
+func TestMix(t *testing.T) {
+	rng := rand.New(rand.NewPCG(11, 12))
+	for range 50 {
+		n, ch := rng.IntN(5), 16*(1+rng.IntN(16))
+		x, near := random(rng, n, ch).Data, random(rng, 2, ch).Data
+		y, want := make([]float32, n*ch), make([]float32, n*ch)
+		Mix(y, x, near, n)
+		for i := range want {
+			var before, after float32
+			if i >= ch {
+				before = x[i-ch]
+			}
+			if i+ch < len(x) {
+				after = x[i+ch]
+			}
+			want[i] = x[i] + float32(near[i%ch]*before)
+			want[i] += float32(near[ch+i%ch] * after)
+		}
+		for i, v := range y {
+			if v != want[i] {
+				t.Fatalf("%d rows of %d: number %d is %v, want %v", n, ch, i, v, want[i])
+			}
+		}
+		if n > 0 {
+			mixPortable(y, x, near, n, ch)
+		}
+		for i, v := range y {
+			if v != want[i] {
+				t.Fatalf("plain Go, %d rows of %d: number %d is %v, want %v", n, ch, i, v, want[i])
 			}
 		}
 	}

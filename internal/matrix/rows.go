@@ -24,11 +24,48 @@ func mulAddRowsPortable(y, x, by []float32, n int) {
 	}
 }
 
-// SumRows sets dst to the sum of some rows of a table, times unit. There may
-// be up to 256 rows; the length of unit is that of a row, a multiple of Lanes.
-func SumRows(dst []float32, table []int8, rows []int32, unit []float32) {
-	n := len(unit)
-	if n == 0 || n%Lanes != 0 || len(dst) < n || len(rows) == 0 || len(rows) > 256 {
+// Mix sets each of the n rows of y to that of x plus the row before it times the
+// first half of near, number by number, plus the row after it times the second.
+// Half of near's length is that of a row, a multiple of Lanes, at most maxMixed.
+func Mix(y, x, near []float32, n int) {
+	if n <= 0 {
+		return
+	}
+	width := len(near) / 2
+	if width == 0 || width > maxMixed || len(near)%(2*Lanes) != 0 {
+		panic("matrix: rows are no multiple of Lanes")
+	}
+	_, _ = y[n*width-1], x[n*width-1]
+	mix(y, x, near, n, width)
+}
+
+// maxMixed is how long the rows of Mix may be.
+const maxMixed = 256
+
+func mixPortable(y, x, near []float32, n, width int) {
+	copy(y[:n*width], x[:n*width])
+	MulAddRows(y[width:], x, near[:width], n-1)
+	MulAddRows(y, x[width:], near[width:], n-1)
+}
+
+// SumRows sets dst to the sum of base and some rows of a table, times unit. There may
+// be up to 200 rows; the length of unit is that of a row, a multiple of Lanes.
+func SumRows(dst []float32, base []int16, table []int8, rows []int32, unit []float32) {
+	if len(dst) < len(unit) || len(base) < len(unit) {
+		panic("matrix: cannot sum")
+	}
+	checkRows(table, rows, len(unit))
+	sumRows(dst, base, table, rows, unit)
+}
+
+// BaseOf sets base to the sum of up to 50 rows of a table as long as itself.
+func BaseOf(base []int16, table []int8, rows []int32) {
+	checkRows(table, rows, len(base))
+	baseOf(base, table, rows)
+}
+
+func checkRows(table []int8, rows []int32, n int) {
+	if n == 0 || n%Lanes != 0 || len(rows) == 0 || len(rows) > 200 {
 		panic("matrix: cannot sum")
 	}
 	most := uint32(len(table) / n)
@@ -37,17 +74,26 @@ func SumRows(dst []float32, table []int8, rows []int32, unit []float32) {
 			panic("matrix: no such row")
 		}
 	}
-	sumRows(dst, table, rows, unit)
 }
 
-func sumRowsPortable(dst []float32, table []int8, rows []int32, unit []float32) {
+func sumRowsPortable(dst []float32, base []int16, table []int8, rows []int32, unit []float32) {
 	n := len(unit)
 	for j, u := range unit {
-		sum := int32(0)
+		sum := base[j]
 		for _, r := range rows {
-			sum += int32(table[int(r)*n+j])
+			sum += int16(table[int(r)*n+j])
 		}
 		dst[j] = float32(sum) * u
+	}
+}
+
+func baseOfPortable(base []int16, table []int8, rows []int32) {
+	n := len(base)
+	clear(base)
+	for _, r := range rows {
+		for j, v := range table[int(r)*n:][:n] {
+			base[j] += int16(v)
+		}
 	}
 }
 

@@ -37,6 +37,19 @@ func Scan(u, h []float32, n, channels int) {
 	scan(u, h, n, channels, channels/2, channels, true)
 }
 
+// ScanAdd is Scan that adds the states to the rows of x.
+func ScanAdd(u, x []float32, n, channels int) {
+	if n == 0 {
+		return
+	}
+	if channels%(2*Lanes) != 0 {
+		panic("matrix: channels are no multiple of 2*Lanes")
+	}
+	_, _ = u[2*n*channels-1], x[n*channels-1]
+	scanAdd(u, x, n, channels, 0, channels/2, false)
+	scanAdd(u, x, n, channels, channels/2, channels, true)
+}
+
 // ScanGrad gives gu the gradient of u from gh, that of h.
 func ScanGrad(u, h, gh, gu []float32, n, channels int) {
 	if n == 0 {
@@ -63,6 +76,16 @@ func scanPortable(u, h []float32, n, channels, from, to int, back bool) {
 			}
 			z, c := gate(ut[j]), max(0, ut[channels+j])
 			ht[j] = float32(old*(1-z)) + float32(z*c)
+		}
+	}
+}
+
+func scanAddPortable(u, x []float32, n, channels, from, to int, back bool) {
+	h := make([]float32, n*channels)
+	scanPortable(u, h, n, channels, from, to, back)
+	for t := range n {
+		for j := from; j < to; j++ {
+			x[t*channels+j] += h[t*channels+j]
 		}
 	}
 }
