@@ -16,6 +16,7 @@ type signStats struct {
 	words, linkBytes int32
 	bytes            int32
 	mass, weight     float32
+	upMass, upWeight float32 // of blocks whose element is within one of this make
 }
 
 type pageStats struct {
@@ -34,7 +35,7 @@ type pageStats struct {
 // Describe counts what is in the blocks and around them; it does not need the model.
 func (p *Page) Describe() {
 	p.known.reset(&p.hints)
-	p.makes.reset(len(p.Blocks))
+	p.makes.reset(2 * len(p.Blocks))
 	p.seen.reset(len(p.Blocks))
 	p.signs = p.signs[:0]
 	p.names.Reset()
@@ -69,6 +70,11 @@ func (p *Page) Describe() {
 			e.paras++
 		}
 		b.make = p.makeOf(e.sign)
+		if i > 0 && e.parent == p.elems[p.Blocks[i-1].elem].parent {
+			b.upMake = p.Blocks[i-1].upMake
+		} else {
+			b.upMake = p.makeOf(p.up(e).sign)
+		}
 		s := &p.signs[b.make]
 		s.count++
 		s.words += int32(b.Words)

@@ -32,13 +32,14 @@ var FeatureNames = []string{
 	// second pass
 	"p", "pPrev", "pNext", "pPrev2", "pNext2", "pPrev3", "pNext3", "near5", "near15", "massAhead", "massBehind",
 	"parentMass", "upMass", "up2Mass", "signMass", "sinceHit", "untilHit", "pageMass", "pagePeak", "hitGap", "headP", "parentShare", "upShare", "sectionMass", "sectionWords",
+	"ownSection", "ownSectionWords", "upSignMass", "proseBefore", "proseAfter", "beforeSure", "afterSure", "seatLineage", "seatAbove", "seatBelow", "seatMass",
 }
 
 const (
 	// FirstPass is the number of columns that do not come from the first pass's scores.
 	FirstPass = 159
 	// Columns is the number of columns in all.
-	Columns = FirstPass + 25
+	Columns = FirstPass + 36
 )
 
 func flag(b bool) float32 {
@@ -139,6 +140,9 @@ var (
 	colPrevScore  = column("prevScore")
 	colWordScore  = column("wordScore")
 	colP          = column("p")
+	colUntilHit   = column("untilHit")
+	colHitGap     = column("hitGap")
+	colProseAfter = column("proseAfter")
 )
 
 func column(name string) int {
@@ -237,20 +241,8 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	o = append(o, ratio(up3.linkWords, up3.words))
 	o = append(o, ratio(up3.proseWords, p.page.prose))
 	main := &p.elems[p.page.main]
-	// how deep the last common ancestor with the main element lies above it
-	inside := int32(i) >= main.first && int32(i) < main.last
-	if inside {
-		o = append(o, 0)
-		o = append(o, float32(e.depth-main.depth))
-	} else {
-		at, d := main, 0
-		for at.parent >= 0 && (int32(i) < at.first || int32(i) >= at.last) {
-			at = &p.elems[at.parent]
-			d++
-		}
-		o = append(o, float32(d))
-		o = append(o, -float32(e.depth-at.depth))
-	}
+	above, below := p.distance(int32(i), p.page.main)
+	o = append(o, above, below)
 	o = append(o, ratio(main.words, p.page.words))
 	o = append(o, float32(e.depth))
 	sign := &p.signs[b.make]
@@ -287,7 +279,7 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	o = append(o, float32(s.site))
 	o = append(o, flag(p.page.hasMain && b.In&InMain == 0))
 	o = append(o, flag(p.page.articles > 0 && b.In&InArticle == 0))
-	o = append(o, float32(p.lineage(b, up)))
+	o = append(o, float32(p.lineage(b, up, p.page.home)))
 	o = append(o, flag(p.page.types&typeNews != 0))
 	o = append(o, flag(p.page.types&(typeArticle|ogArticle) != 0))
 	o = append(o, flag(p.hints.Dated))
@@ -357,122 +349,6 @@ func (p *Page) far(i, j int, o []float32) []float32 {
 	return append(o, density[1])
 }
 
-// Smooth computes the second pass's columns from the first pass's scores,
-// which are in the blocks.
-func (p *Page) Smooth() {
-	n := len(p.Blocks)
-	if n == 0 {
-		return
-	}
-	for i := range p.elems {
-		p.elems[i].mass, p.elems[i].bytes = 0, 0
-	}
-	for i := range p.signs {
-		p.signs[i].mass, p.signs[i].weight = 0, 0
-	}
-	// prefix sums of mass and weight over the sequence
-	if cap(p.scratch) < 2*(n+1) {
-		p.scratch = make([]float32, 3*(n+1))
-	}
-	mass, weight := p.scratch[:n+1], p.scratch[n+1:2*(n+1)]
-	mass[0], weight[0] = 0, 0
-	peak := float32(0)
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
-		w := float32(min(b.Words, 60))
-		m := w * b.Score
-		mass[i+1], weight[i+1] = mass[i]+m, weight[i]+w
-		e := &p.elems[b.elem]
-		e.mass += m
-		e.bytes += w
-		s := &p.signs[b.make]
-		s.mass += m
-		s.weight += w
-		peak = max(peak, m)
-	}
-	for i := len(p.elems) - 1; i > 0; i-- {
-		e := &p.elems[i]
-		up := &p.elems[e.parent]
-		up.mass += e.mass
-		up.bytes += e.bytes
-	}
-	p.sections = slices.Grow(p.sections[:0], n+1)[:n+1]
-	clear(p.sections)
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
-		w := float32(min(b.Words, 60))
-		p.sections[b.head+1].mass += w * b.Score
-		p.sections[b.head+1].words += w
-	}
-	total := mass[n]
-	score := func(i int) float32 {
-		if i < 0 || i >= n {
-			return -1
-		}
-		return p.Blocks[i].Score
-	}
-	window := func(i, d int) float32 {
-		a, z := max(0, i-d), min(n, i+d+1)
-		m, w := mass[z]-mass[a], weight[z]-weight[a]
-		own := float32(min(p.Blocks[i].Words, 60))
-		return ratio(m-own*p.Blocks[i].Score, w-own)
-	}
-	since := float32(1000)
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
-		row := p.Row(i)
-		o := row[:colP]
-		o = append(o, b.Score)
-		for d := 1; d <= 3; d++ {
-			o = append(o, score(i-d))
-			o = append(o, score(i+d))
-		}
-		o = append(o, window(i, 5))
-		o = append(o, window(i, 15))
-		o = append(o, ratio(mass[i], total))
-		o = append(o, ratio(total-mass[i+1], total))
-		own := float32(min(b.Words, 60))
-		e := &p.elems[b.elem]
-		for range 3 {
-			e = p.up(e)
-			o = append(o, ratio(e.mass-own*b.Score, e.bytes-own))
-		}
-		s := &p.signs[b.make]
-		o = append(o, ratio(s.mass-own*b.Score, s.weight-own))
-		o = append(o, since)
-		o = append(o, 0) // untilHit
-		o = append(o, ratio(total, weight[n]))
-		o = append(o, peak)
-		o = append(o, 0) // hitGap
-		if b.head >= 0 {
-			o = append(o, p.Blocks[b.head].Score)
-		} else {
-			o = append(o, -1)
-		}
-		pe := p.up(&p.elems[b.elem])
-		o = append(o, ratio(pe.mass, total))
-		o = append(o, ratio(p.up(pe).mass, total))
-		o = append(o, ratio(p.sections[b.head+1].mass-own*b.Score, p.sections[b.head+1].words-own))
-		_ = append(o, p.sections[b.head+1].words)
-		if b.Score > 0.5 && b.Words >= 10 {
-			since = 0
-		} else {
-			since++
-		}
-	}
-	until := float32(1000)
-	for i := n - 1; i >= 0; i-- {
-		row := p.Row(i)
-		row[colP+16] = until
-		row[colP+19] = until + row[colP+15]
-		if b := &p.Blocks[i]; b.Score > 0.5 && b.Words >= 10 {
-			until = 0
-		} else {
-			until++
-		}
-	}
-}
-
 func init() {
 	if len(FeatureNames) != Columns || column("p") != FirstPass {
 		panic("blocks: the columns do not add up")
@@ -485,10 +361,9 @@ func init() {
 // CopyRows returns a copy of all rows, one after another.
 func (p *Page) CopyRows() []float32 { return append([]float32(nil), p.rows[:len(p.Blocks)*Columns]...) }
 
-// lineage tells how the block's parent relates to the element that holds most
-// prose directly: 0 the same, 1 the grandparent the same, 2 a sibling, 3 neither.
-func (p *Page) lineage(b *Block, up *elem) int {
-	home := p.page.home
+// lineage tells how the block's parent relates to an element, for example the one that holds
+// most prose directly: 0 the same, 1 the grandparent the same, 2 a sibling, 3 neither.
+func (p *Page) lineage(b *Block, up *elem, home int32) int {
 	e := &p.elems[b.elem]
 	switch {
 	case e.parent == home || b.elem == home:
@@ -499,4 +374,20 @@ func (p *Page) lineage(b *Block, up *elem) int {
 		return 2
 	}
 	return 3
+}
+
+// distance tells how far above an element the last common ancestor with block i lies, and
+// how far below that the block does, as a negative number where that is another element.
+func (p *Page) distance(i, from int32) (above, below float32) {
+	at := &p.elems[from]
+	outside := i < at.first || i >= at.last
+	for at.parent >= 0 && (i < at.first || i >= at.last) {
+		at = &p.elems[at.parent]
+		above++
+	}
+	below = float32(p.elems[p.Blocks[i].elem].depth - at.depth)
+	if outside {
+		below = -below
+	}
+	return above, below
 }

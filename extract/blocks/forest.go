@@ -72,9 +72,9 @@ func (p *pair) set(i int, columns []float32) {
 	}
 }
 
-func (p *pair) fillPlain(rows *[2 * together]*float32, n int) {
+func (p *pair) fillPlain(rows *[2 * together]*float32, n, columns int) {
 	for i, row := range rows[:n] {
-		p.set(i, unsafe.Slice(row, Columns))
+		p.set(i, unsafe.Slice(row, columns))
 	}
 }
 
@@ -173,13 +173,14 @@ func (f *Forest) scoreOne(g *group) float32 {
 	return sum
 }
 
-// eachScore calls set with the forest's output for each block that want wants.
-func (p *Page) eachScore(f *Forest, want func(*Block) bool, set func(*Block, float32)) {
+// eachScore calls set with the forest's output for each block that want wants; the forest
+// looks at the first columns.
+func (p *Page) eachScore(f *Forest, columns int, want func(*Block) bool, set func(*Block, float32)) {
 	var blocks [2 * together]*Block
 	var rows [2 * together]*float32
 	n := 0
 	flush := func() {
-		p.pair.fill(&rows, n)
+		p.pair.fill(&rows, n, columns)
 		sum := f.score(&p.pair, n)
 		for k := range n {
 			set(blocks[k], logistic(sum[k]))

@@ -14,18 +14,18 @@ func fillKernel(to *group, rows **float32, fours int)
 //go:noescape
 func maskKernel(p *pair, sums *[2 * together]float32, splits *maskSplit, splitCount int, leaves *float32, leafBytes, trees int)
 
-// fill fills in the first n rows of the pair.
-func (p *pair) fill(rows *[2 * together]*float32, n int) {
+// fill fills in the first columns of the first n rows of the pair.
+func (p *pair) fill(rows *[2 * together]*float32, n, columns int) {
 	if !wide {
-		p.fillPlain(rows, n)
+		p.fillPlain(rows, n, columns)
 		return
 	}
 	for i := n; i < len(rows); i++ {
 		rows[i] = rows[0]
 	}
-	fillKernel(&p[0], &rows[0], (Columns+3)/4)
+	fillKernel(&p[0], &rows[0], (columns+3)/4)
 	if n > together {
-		fillKernel(&p[1], &rows[together], (Columns+3)/4)
+		fillKernel(&p[1], &rows[together], (columns+3)/4)
 	}
 }
 

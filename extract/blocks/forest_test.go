@@ -30,8 +30,8 @@ func TestForest(t *testing.T) {
 				rows[i] = &all[i*Columns]
 			}
 			var a, b pair
-			a.fill(&rows, n)
-			b.fillPlain(&rows, n)
+			a.fill(&rows, n, Columns)
+			b.fillPlain(&rows, n, Columns)
 			got, want := f.score(&a, n), walked.score(&b, n)
 			if !slices.Equal(got[:n], want[:n]) {
 				t.Fatalf("%s: %v, walked %v", name, got[:n], want[:n])

@@ -73,7 +73,7 @@ func (p *Page) Classify(m *Model) {
 
 // ScoreFirst runs the first pass.
 func (p *Page) ScoreFirst(m *Model) {
-	p.eachScore(&m.First, func(b *Block) bool {
+	p.eachScore(&m.First, FirstPass, func(b *Block) bool {
 		b.Score = 0
 		return b.Words > 0
 	}, func(b *Block, s float32) { b.Score = s })
@@ -84,7 +84,7 @@ const Doubt = 0.015
 
 // ScoreSecond runs the second pass.
 func (p *Page) ScoreSecond(m *Model) {
-	p.eachScore(&m.Second, func(b *Block) bool { return b.Score >= Doubt }, func(b *Block, s float32) { b.Score = s })
+	p.eachScore(&m.Second, Columns, func(b *Block) bool { return b.Score >= Doubt }, func(b *Block, s float32) { b.Score = s })
 }
 
 // WordHashes returns the hashes of block i's words.

@@ -51,6 +51,7 @@ type Block struct {
 
 	elem       int32 // the innermost block-level element
 	make       int32 // of that element
+	upMake     int32 // of the element around it
 	lead       dom.Node
 	linkBytes  int32
 	boldBytes  int32
@@ -136,6 +137,7 @@ type elem struct {
 	parts, around Parts  // named by the element, by it and those around it
 	sign          uint32 // hash of tag and class of the element and its parents
 	mass, bytes   float32
+	direct        float32 // the mass of its children's blocks
 }
 
 // A Page is a page cut into blocks. The zero Page is ready; its memory is

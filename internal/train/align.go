@@ -41,11 +41,13 @@ func (s *sample) align() {
 	}
 	picked := make([]bool, n)
 	for i := range n {
-		words := len(s.Blocks.WordHashes(i))
 		picked[i] = s.Label[i] >= 0.5
-		s.Weight[i] = (float32(words) + 2) * float32(math.Abs(float64(2*s.Label[i]-1)))
+		s.Weight[i] = s.plainWeight(i)
 	}
-	s.balance()
+	yes, no := s.scales(func(int) bool { return true })
+	for i := range s.Weight {
+		s.Weight[i] *= scaleOf(s.Label[i], yes, no)
+	}
 	s.Reach = s.score(picked)
 	s.Usable = s.Reach.Recall > 0.75 && s.Reach.Precision > 0.75
 }
@@ -222,29 +224,42 @@ func heaviest(places [][]place, n, truth int) []place {
 	return chain
 }
 
-// balance scales the weights so that every page counts the same, by words of
-// truth, and that what a page has beside its body never outweighs the body.
-func (s *sample) balance() {
-	var yes, no float32
-	for i, w := range s.Weight {
+// plainWeight returns how much a block counts on its own page.
+func (s *sample) plainWeight(i int) float32 {
+	return (float32(len(s.Blocks.WordHashes(i))) + 2) * float32(math.Abs(float64(2*s.Label[i]-1)))
+}
+
+// scales returns by how much to scale the weights of the body's blocks and of
+// others, so that every page counts the same, by words of truth, and that what
+// a page has beside its body never outweighs the body, among the given blocks.
+func (s *sample) scales(among func(i int) bool) (yes, no float32) {
+	var body, inside, outside float32
+	for i := range s.Label {
+		w := s.plainWeight(i)
 		if s.Label[i] >= 0.5 {
-			yes += w
+			body += w
+		}
+		if !among(i) {
+			continue
+		}
+		if s.Label[i] >= 0.5 {
+			inside += w
 		} else {
-			no += w
+			outside += w
 		}
 	}
-	unit := 1000 / (yes + 100)
+	unit := 1000 / (body + 100)
 	if s.Set == "fundus-visible" {
 		unit *= 3
 	}
-	other := unit * min(1, (yes+100)/(no+1))
-	for i := range s.Weight {
-		if s.Label[i] >= 0.5 {
-			s.Weight[i] *= unit
-		} else {
-			s.Weight[i] *= other
-		}
+	return unit, unit * min(1, (inside+100)/(outside+1))
+}
+
+func scaleOf(label, yes, no float32) float32 {
+	if label >= 0.5 {
+		return yes
 	}
+	return no
 }
 
 // score compares the words of the picked blocks with the truth's.

@@ -47,7 +47,7 @@ func fit(train []*sample) *blocks.Model {
 			group[s.Site] = len(group) % inner
 		}
 	}
-	var first, pages rows
+	var first, second, pages rows
 	for k := range inner {
 		var seen, seenUsable []*sample
 		for _, s := range train {
@@ -79,19 +79,15 @@ func fit(train []*sample) *blocks.Model {
 			pages.add(slices.Clone(s.Blocks.DescribePage(m)), label, weight)
 			if s.Usable && !s.doubtful() {
 				s.Blocks.Smooth()
-				s.addRows(&first, s.Blocks.CopyRows())
+				all := s.Blocks.CopyRows()
+				s.addRows(&first, all)
+				s.addUnsure(&second, all)
 			}
 		}
 	}
 	m := &blocks.Model{Cut: cut, KindCut: pageCut, Pages: pageTable(train)}
 	m.Classes, m.Words = tables(usable)
 	m.First = firstPass.grow(newMatrix(&first, blocks.FirstPass))
-	var second rows
-	for i, row := range first.row {
-		if row[blocks.FirstPass] >= blocks.Doubt {
-			second.add(row, first.label[i], first.weight[i])
-		}
-	}
 	matrix := newMatrix(&second, blocks.Columns)
 	m.Second = secondPass.ensemble(matrix, 3)
 	m.Kind = pageForest.ensemble(newMatrix(&pages, len(blocks.PageColumns)), 4)
@@ -110,6 +106,19 @@ func (s *sample) addRows(r *rows, all []float32) {
 			w *= 3
 		}
 		if w > 0 {
+			r.add(all[b*blocks.Columns:(b+1)*blocks.Columns], s.Label[b], w)
+		}
+	}
+}
+
+// addUnsure adds the blocks that the second pass is asked about. They are weighed
+// beside each other: the menus, of which the first pass is sure, would take weight
+// from all that stands beside the body.
+func (s *sample) addUnsure(r *rows, all []float32) {
+	unsure := func(b int) bool { return s.Blocks.Blocks[b].Score >= blocks.Doubt }
+	yes, no := s.scales(unsure)
+	for b := range s.Blocks.Blocks {
+		if w := s.plainWeight(b) * scaleOf(s.Label[b], yes, no); unsure(b) && w > 0 {
 			r.add(all[b*blocks.Columns:(b+1)*blocks.Columns], s.Label[b], w)
 		}
 	}
