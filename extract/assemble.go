@@ -22,7 +22,7 @@ func (r *Reader) assemble(s *source, rec *record.Record) {
 		if i == r.blocks.Title() && b.Tag == blocks.Head1 {
 			b.Score = 0 // the headline is no part of the text
 		}
-		if first < 0 && b.Tag == blocks.Para && b.Score < cut && b.Score > cut/2 && b.Words >= 12 && hasDateline(b.Text) {
+		if first < 0 && b.Tag == blocks.Para && b.Score < cut && b.Score > cut/8 && b.Words >= 12 && hasDateline(b.Text) {
 			b.Score = cut // standfirsts have no dateline
 		}
 		if b.Menu() {
