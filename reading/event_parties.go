@@ -184,7 +184,7 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 			}
 		}
 	}
-	if len(f.who) == n && (t.POS == PRON || oneOf(lemma, "two pair side both leader")) && f.plural(i) && f.both(role, t.Sentence) {
+	if len(f.who) == n && (t.POS == PRON || oneOf(lemma, "two pair side both leader")) && f.plural(i) && f.both(i, role) {
 		return
 	}
 	if len(f.who) == n && t.POS != PRON {
@@ -284,16 +284,19 @@ func (f *eventFinder) nameIn(i int) int {
 }
 
 // both adds the parties of the event before, whom "they" and "the two leaders"
-// stand for, and reports whether there are any.
-func (f *eventFinder) both(role PartyRole, sentence int) bool {
-	for k := len(f.found) - 1; k >= 0 && sentence-f.found[k].sentence <= 2; k-- {
+// stand for, and reports whether there are any; where so many are counted, it
+// may be some sentences before.
+func (f *eventFinder) both(i int, role PartyRole) bool {
+	sentence := f.rd.Tokens[i].Sentence
+	counted := f.rd.Tokens[i].POS == NUM || f.kid(i, RelNummod) >= 0
+	for k := len(f.found) - 1; k >= 0 && (sentence-f.found[k].sentence <= 2 || counted && sentence-f.found[k].sentence <= 6); k-- {
 		n := 0
 		for _, p := range f.found[k].Who {
 			if p.Entity >= 0 {
 				n++
 			}
 		}
-		if n < 2 {
+		if n < 2 || counted && n != 2 {
 			continue
 		}
 		for _, p := range f.found[k].Who {

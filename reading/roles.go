@@ -283,6 +283,9 @@ func (l *linker) officer(m *Mention) int {
 			continue
 		}
 		e := &l.ents[f.entity]
+		if f.role != role && !former && e.last < 0 {
+			continue // no head that is named only later is "the leader"
+		}
 		s := 0.001*float64(1+e.mentions) + l.now(e, rd.Tokens[m.First].Sentence)
 		if s > score {
 			best, score = f.entity, s
