@@ -290,6 +290,9 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			return false
 		}
 	}
+	if h := rd.Tokens[i].Head; rd.Tokens[i].Rel == RelAdvcl && h >= 0 && h < i && rd.Tokens[h].POS == VERB && f.sameTime(i) {
+		f.anchors = append(f.anchors, h) // "visited Rome in March, when he met her"
+	}
 	f.takes(&e, subject, object)
 	f.with(&e)
 	if goal >= 0 {
@@ -309,6 +312,16 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	}
 	f.finish(&e)
 	return true
+}
+
+// sameTime reports whether verb i tells what happened "when" the verb before did.
+func (f *eventFinder) sameTime(i int) bool {
+	for k := f.child[i]; k >= 0 && int(k) < i; k = f.next[k] {
+		if strings.EqualFold(f.rd.Word(int(k)), "when") {
+			return true
+		}
+	}
+	return false
 }
 
 // relative returns the noun that verb i, which has a subject of its own and

@@ -20,6 +20,7 @@ func mend(rd *Reading, labels []uint32, first, last int) {
 	offices(rd, first, last)
 	finiteModifiers(rd, first, last)
 	rootVerb(rd, first, last)
+	actives(rd, first, last)
 	passives(rd, first, last)
 	reportedSubjects(rd, first, last)
 	appositions(rd, first, last)
@@ -291,6 +292,38 @@ func appositions(rd *Reading, first, last int) {
 		}
 		if name.Head >= 0 && name.Head < first+i && end < len(toks) && toks[end].POS == PUNCT && !above(rd, first+i+1, first+i-1) {
 			name.Head, name.Rel = first+i-1, RelAppos
+		}
+	}
+}
+
+// actives makes a past tense of what the tagger took for a participle though it
+// has subject and object and no auxiliary: "A bomber killed 12 people".
+func actives(rd *Reading, first, last int) {
+	for i := first + 1; i < last-1; i++ {
+		t := &rd.Tokens[i]
+		if t.POS != VERB || t.Tag != TagVBN || t.Rel == RelAcl || t.Rel == RelAmod {
+			continue
+		}
+		subject, object, aux := -1, false, false
+		for k := max(first, i-reach); k < min(last, i+reach); k++ {
+			c := &rd.Tokens[k]
+			if c.Head != i {
+				continue
+			}
+			switch c.Rel {
+			case RelNsubj, RelNsubjPass:
+				if k < i {
+					subject = k
+				}
+			case RelObj:
+				object = object || k > i
+			case RelAux, RelAuxPass, RelCop, RelMark:
+				aux = true
+			}
+		}
+		if subject >= 0 && object && !aux {
+			t.Tag = TagVBD
+			rd.Tokens[subject].Rel = RelNsubj
 		}
 	}
 }

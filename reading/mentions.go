@@ -256,6 +256,9 @@ func (f *finder) settle() {
 			if m.Last == m.First+1 && m.First > first && oneOf(rd.Word(m.First-1), "in near") && f.is(m.First, gazCity) && t.Rel != RelNmodPoss {
 				m.Kind = Place
 			}
+			if k := m.First - 2; k >= first && rd.Word(k+1) == "of" && oneOf(strings.ToLower(rd.Word(k)), "port town city village province capital outskirts suburb district island region governorate") {
+				m.Kind = Place
+			}
 		case Place:
 			if uint16(f.g.words[m.First].gaz)&(gazCountry|gazCapital|gazCity|gazRegion|gazSeat) != 0 || m.Metonym || m.Last-m.First > 2 {
 				continue
