@@ -59,6 +59,9 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 	if e.Kind == Statement && e.When == "" && e.Place < 0 && (t.Tag == TagNNS || oneOf(strings.ToLower(t.Lemma), "speech address proposal initiative")) {
 		return true // "has made several statements", "his usual speech"
 	}
+	if e.Kind == Agreement && len(f.who) < 2 && f.yearLong(e.trigger) {
+		return true // a player "signed a two-year deal"
+	}
 	switch strings.ToLower(t.Lemma) {
 	case "audience":
 		return t.Tag == TagNNS || f.after(e.trigger, "with") < 0
@@ -201,6 +204,16 @@ func (f *eventFinder) opens(i int) bool {
 		}
 	}
 	return true
+}
+
+// yearLong reports whether noun i is something that holds for so many years.
+func (f *eventFinder) yearLong(i int) bool {
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		if oneOf(f.rd.Tokens[k].Lemma, "year month") && f.kid(int(k), RelNummod) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // personal reports whether an event is the writer's, the speaker's or the

@@ -22,6 +22,9 @@ func (f *eventFinder) finish(e *foundEvent) {
 	f.when(e)
 	f.place(e)
 	for k := range rd.Quotes {
+		if c := rd.Quotes[k].Cue; e.verb >= 0 && c.Start <= rd.Tokens[e.verb].Start && rd.Tokens[e.verb].End <= c.End {
+			continue // who signed an agreement is not told to say that it is one
+		}
 		for _, s := range rd.Quotes[k].Content {
 			if e.Quote < 0 && s.Start <= e.Trigger.Start && e.Trigger.End <= s.End {
 				e.Quote = k
@@ -157,10 +160,11 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 	return v
 }
 
-// hadBeen reports whether verb i is a passive in the past perfect.
+// hadBeen reports whether verb i tells what was meant once: a passive in the
+// past perfect ("had been expected"), or "had planned".
 func (f *eventFinder) hadBeen(i int) bool {
 	for k := f.child[i]; k >= 0; k = f.next[k] {
-		if t := &f.rd.Tokens[k]; t.Rel == RelAux && t.Tag == TagVBD && t.Lemma == "have" && f.has(i, RelAuxPass) {
+		if t := &f.rd.Tokens[k]; t.Rel == RelAux && t.Tag == TagVBD && t.Lemma == "have" && (f.has(i, RelAuxPass) || oneOf(f.rd.Tokens[i].Lemma, "plan hope intend mean want")) {
 			return true
 		}
 	}

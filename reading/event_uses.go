@@ -229,7 +229,7 @@ func (f *eventFinder) teams(i, subject, object int) bool {
 	}
 	s := &f.rd.Sentences[f.rd.Tokens[i].Sentence]
 	for k := s.First; k < s.Last; k++ {
-		if contest(f.rd.Tokens[k].Lemma) {
+		if contest(strings.ToLower(f.rd.Tokens[k].Lemma)) {
 			return true
 		}
 	}

@@ -310,7 +310,7 @@ func site(w string) bool {
 
 // contest reports whether a word tells that those who meet are teams.
 func contest(w string) bool {
-	return oneOf(w, "cup match final finals semi-final semifinal quarter-final quarterfinal league playoff playoffs tournament championship kick-off stadium derby goal striker coach squad innings wicket touchdown season fixture pitch")
+	return oneOf(w, "cup match final finals semi-final semifinal quarter-final quarterfinal league playoff playoffs tournament championship kick-off stadium derby goal striker coach squad innings wicket touchdown season fixture pitch shoot-out shootout referee goalkeeper midfielder half-time halftime")
 }
 
 // honour reports whether a word ends the name of what is received without
