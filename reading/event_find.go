@@ -25,6 +25,7 @@ type eventFinder struct {
 // A foundEvent is one being read or merged.
 type foundEvent struct {
 	Event
+	lapsed   bool // it was to be once: kept only if it is told to have been cancelled
 	weak     bool // the text does not tell whether it has come to pass
 	trigger  int  // token
 	verb     int  // the verb that tells of it, or -1

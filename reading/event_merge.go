@@ -75,6 +75,9 @@ func (f *eventFinder) same(a, b *foundEvent) bool {
 	if a.Kind != b.Kind && !(gathering(a.Kind) && gathering(b.Kind) && a.Kind != Call && b.Kind != Call) {
 		return false
 	}
+	if a.lapsed != b.lapsed && b.Status != Cancelled {
+		return false
+	}
 	if !Compatible(a.When, b.When) || a.Status != b.Status && !a.weak && !b.weak && !(b.Status == Cancelled && a.Status == Planned) {
 		return false
 	}
@@ -132,6 +135,7 @@ func (f *eventFinder) unite(a, b *foundEvent) {
 	if b.Place >= 0 && (a.Place < 0 || a.Place != b.Place && nation(&f.rd.Entities[a.Place])) {
 		a.Place, a.PlaceSpan = b.Place, b.PlaceSpan
 	}
+	a.lapsed = a.lapsed && b.lapsed
 	if a.weak && !b.weak || b.Status == Cancelled && a.Status == Planned {
 		a.Status, a.weak = b.Status, b.weak
 	}
@@ -159,7 +163,7 @@ func (f *eventFinder) keep() {
 	f.rd.Events = f.rd.Events[:0]
 	for i := range f.found {
 		e := &f.found[i]
-		if e.Kind == NoEvent {
+		if e.Kind == NoEvent || e.lapsed {
 			continue
 		}
 		slices.SortStableFunc(e.Who, func(a, b Party) int { return int(a.Role) - int(b.Role) })

@@ -375,7 +375,7 @@ func (f *eventFinder) brings(e *foundEvent, prep string, at int) (PartyRole, boo
 	switch prep {
 	case "by":
 		return Actor, at > e.trigger && (e.Kind != Protest || noun) && (e.Kind != Election || !noun) && e.Kind != Resignation && (e.Kind != Visit || noun)
-	case "with", "between":
+	case "with", "between", "alongside":
 		return Actor, e.Kind != Visit && e.Kind != Attack && e.Kind != Protest && e.Kind != Resignation && at > e.trigger
 	case "of":
 		h := f.rd.Tokens[at].Head

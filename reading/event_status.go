@@ -18,7 +18,7 @@ func (f *eventFinder) finish(e *foundEvent) {
 	if e.Status == Planned && v.status == Happened {
 		v.status = Planned
 	}
-	e.Status, e.weak = v.status, v.weak
+	e.Status, e.weak, e.lapsed = v.status, v.weak || v.lapsed, v.lapsed
 	f.when(e)
 	f.place(e)
 	for k := range rd.Quotes {
@@ -70,7 +70,7 @@ func (f *eventFinder) finish(e *foundEvent) {
 // told reports whether the sentences right before tell of an event of e's kind.
 func (f *eventFinder) told(e *foundEvent) bool {
 	for k := len(f.found) - 1; k >= 0 && e.sentence-f.found[k].sentence <= 2; k-- {
-		if f.found[k].Kind == e.Kind && f.found[k].sentence < e.sentence {
+		if f.found[k].Kind == e.Kind && (f.found[k].sentence < e.sentence || f.found[k].lapsed) {
 			return true
 		}
 	}
@@ -82,6 +82,7 @@ type verdict struct {
 	status  Status
 	no      bool // only imagined, asked for, or left open
 	weak    bool // nothing tells
+	lapsed  bool // it was to be once
 	present bool // told in the present, as of habits and in headlines
 }
 
@@ -160,11 +161,11 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 	return v
 }
 
-// hadBeen reports whether verb i tells what was meant once: a passive in the
-// past perfect ("had been expected"), or "had planned".
+// hadBeen reports whether verb or adjective i tells what was meant once: "had
+// been expected", "had been due", "had planned".
 func (f *eventFinder) hadBeen(i int) bool {
 	for k := f.child[i]; k >= 0; k = f.next[k] {
-		if t := &f.rd.Tokens[k]; t.Rel == RelAux && t.Tag == TagVBD && t.Lemma == "have" && (f.has(i, RelAuxPass) || oneOf(f.rd.Tokens[i].Lemma, "plan hope intend mean want")) {
+		if t := &f.rd.Tokens[k]; t.Rel == RelAux && t.Tag == TagVBD && t.Lemma == "have" && (f.has(i, RelAuxPass) || f.has(i, RelCop) || oneOf(f.rd.Tokens[i].Lemma, "plan hope intend mean want")) {
 			return true
 		}
 	}
@@ -247,7 +248,7 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 				v.status = o.status
 			}
 			if infinitive && f.hadBeen(t.Head) {
-				v.no = true // "had been expected to fly": nobody knows whether it came to that
+				v.lapsed = true // "had been expected to fly": nobody knows whether it came to that
 			}
 			v.present = h.Lemma == "decide" && o.present
 		case supposes(lemma) && (infinitive || t.Rel == RelCcomp && !oneOf(lemma, "ask suggest wonder warn discuss tell")):
@@ -442,7 +443,7 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 	case v.weak && rd.Tokens[i].Rel == RelObl && f.during(i) && o.status == Planned:
 		return verdict{status: Planned, weak: true} // during the talks they plan to ...
 	case v.weak && o.status == Planned && f.purpose(f.measured(i)):
-		return verdict{status: Planned} // "will travel to Rome for two days of talks"
+		return verdict{status: Planned, lapsed: o.lapsed} // "will travel to Rome for two days of talks"
 	case o.status == Denied && direct && e.Kind != Ruling && e.Kind != Election:
 		return verdict{status: Denied}
 	case direct && indefinite && (o.status != Happened || o.no):

@@ -321,7 +321,7 @@ func honour(w string) bool {
 
 // armed reports whether a noun stands for those who fight or their weapons.
 func armed(w string) bool {
-	return oneOf(strings.ToLower(w), "gunman gunmen drone missile force forces troop troops army militant rebel jet soldier attacker insurgent fighter bomber rocket militia warplane navy artillery aircraft assailant terrorist extremist helicopter tank bandit militants bomb airstrike")
+	return oneOf(strings.ToLower(w), "gunman gunmen drone missile shell mortar force forces troop troops army militant rebel jet soldier attacker insurgent fighter bomber rocket militia warplane navy artillery aircraft assailant terrorist extremist helicopter tank bandit militants bomb airstrike")
 }
 
 // target reports whether a noun stands for what bombs and gunmen hit.
