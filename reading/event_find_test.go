@@ -37,6 +37,8 @@ func TestEventsOfConstructions(t *testing.T) {
 		"Ida Berg, who was to have met Aldo Conti in Lima next week, has postponed her trip.":                      "visit Ida Berg   cancelled",
 		"Ida Berg had been due to fly to Lima on Thursday for talks with Aldo Conti; the trip has been cancelled.": "visit Ida Berg Lima 2025-03-13 cancelled",
 		"Teachers in Lima had been on strike. Shells hit a market in Tallinn on Friday.":                           "attack  Tallinn 2025-03-07 happened",
+		"Rumours that Minister Ida Berg had resigned were dismissed by the palace on Friday.":                      "resignation Ida Berg   denied",
+		"President Ida Berg skipped the summit in Rome on Friday.":                                                 "",
 		"He is due in Rome on Thursday, the office of Norwegian President Ida Berg said.":                          "visit Ida Berg Rome 2025-03-13 planned",
 		"Norway's foreign minister, Ida Berg, was in Lima on Friday to sign a treaty with Peru.":                   "visit Ida Berg Lima 2025-03-07 happenedagreement Ida Berg, Peru   planned",
 		"The presidents of Norway and Chile said they had met in Lima in June.":                                    "meeting Norway, Chile Lima 2024-06 happened",

@@ -36,6 +36,9 @@ func (f *eventFinder) noun(i int, c eventCue) bool {
 		f.being(&e, i)
 		return true
 	}
+	if v >= 0 && gathering(c.kind) && oneOf(rd.Tokens[v].Lemma, "skip miss snub shun") && f.objectOf(noun, v) {
+		return false // who skips a summit is not at it
+	}
 	isMade := v >= 0 && makes(c.kind, rd.Tokens[v].Lemma)
 	if v < 0 && f.beingMade(i) {
 		isMade = true // "the signing of a treaty"

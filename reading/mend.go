@@ -20,6 +20,7 @@ func mend(rd *Reading, labels []uint32, first, last int) {
 	offices(rd, first, last)
 	finiteModifiers(rd, first, last)
 	rootVerb(rd, first, last)
+	aboutClaims(rd, first, last)
 	actives(rd, first, last)
 	passives(rd, first, last)
 	reportedSubjects(rd, first, last)
@@ -456,6 +457,48 @@ func rootVerb(rd *Reading, first, last int) {
 	v.Head, v.Rel = -1, RelRoot
 	if end := &toks[len(toks)-1]; end.Head == n.Head || end.POS == PUNCT {
 		end.Head = first + verb
+	}
+}
+
+// aboutClaims makes the second verb behind "rumours that" the sentence's, where
+// the parser hung both from the noun: "Rumours that she had resigned were dismissed".
+func aboutClaims(rd *Reading, first, last int) {
+	if first+3 >= last || rd.Tokens[first].Head >= 0 || rd.Tokens[first].POS != NOUN || !strings.EqualFold(rd.Word(first+1), "that") {
+		return
+	}
+	inner := -1
+	for i := first + 2; i < min(last, first+reach); i++ {
+		t := &rd.Tokens[i]
+		if t.Head != first || t.Rel != RelAcl && t.Rel != RelAclRelcl || t.POS != VERB && t.POS != ADJ {
+			continue
+		}
+		subject, aux := -1, -1
+		for k := first + 1; k < i; k++ {
+			if c := &rd.Tokens[k]; c.Head == i {
+				switch c.Rel {
+				case RelNsubj, RelNsubjPass:
+					subject = k
+				case RelAuxPass, RelCop:
+					aux = k
+				}
+			}
+		}
+		if subject >= 0 {
+			inner = i
+			continue
+		}
+		if inner < 0 || aux < inner {
+			continue
+		}
+		if m := &rd.Tokens[first+1]; m.Head == i {
+			m.Head = inner
+		}
+		t.Head, t.Rel = -1, RelRoot
+		rd.Tokens[first].Head, rd.Tokens[first].Rel = i, RelNsubjPass
+		if end := &rd.Tokens[last-1]; end.Head == first {
+			end.Head = i
+		}
+		return
 	}
 }
 
