@@ -69,6 +69,8 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 		return f.known() < 2
 	case "assault":
 		return f.compound(e.trigger, "sexual indecent common")
+	case "nomination", "nominations":
+		return t.Tag == TagNNS || e.trigger > 0 && honour(strings.TrimSuffix(f.rd.Word(e.trigger-1), "s")) // "nine Oscar nominations"
 	case "summit":
 		return e.When == "" && (e.Place < 0 || capital(f.rd.Word(e.trigger))) && (!named || capital(f.rd.Word(e.trigger)) && f.known() < 2 && !f.anyOfficial())
 	case "arrival":

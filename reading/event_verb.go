@@ -214,6 +214,9 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			return false
 		}
 	case toOffice:
+		if rd.Tokens[i].Lemma == "install" && f.after(i, "as") < 0 {
+			return false // "when you are done installing it"
+		}
 		if object < 0 || f.has(i, RelCcomp) || !f.person(object) || !f.office(i, object) || !f.isName(object, Person) && f.nameIn(object) < 0 {
 			return false
 		}

@@ -316,7 +316,7 @@ func contest(w string) bool {
 // honour reports whether a word ends the name of what is received without
 // anybody being met.
 func honour(w string) bool {
-	return oneOf(strings.ToLower(w), "award awards prize prizes medal grant fellowship order degree honor honour card oscar grammy emmy")
+	return oneOf(strings.ToLower(w), "award awards prize prizes medal grant fellowship order degree honor honour card oscar grammy emmy globe bafta tony")
 }
 
 // armed reports whether a noun stands for those who fight or their weapons.
