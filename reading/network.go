@@ -125,10 +125,10 @@ var farness = func() (f [37]uint8) {
 	return f
 }()
 
-// buckets holds those of all distances: of head h and word d at maxParsed-d+h.
-var buckets = func() (b [2*maxParsed + 1]uint8) {
+// buckets holds those of all distances, and some more: of head h and word d at maxParsed-d+h.
+var buckets = func() (b [2*maxParsed + matrix.Lanes + 1]uint8) {
 	for i := range b {
-		b[i] = uint8(bucket(maxParsed, i, 2*maxParsed+1))
+		b[i] = uint8(bucket(maxParsed, i, len(b)))
 	}
 	return b
 }()
@@ -150,6 +150,8 @@ type network struct {
 	unit   []float32               // what a step of the rows is worth, channel by channel
 	pairs  []pair                  // labels of the tagger
 	byPair [numPOS][numTags]uint16 // the labels, from 1
+	posOf  []uint8                 // of the labels; as many as matrix.TopTwo takes
+	tagOf  []uint8
 
 	// Linear models, which have a say where the network is in doubt.
 	tagger, namer *weights
@@ -187,10 +189,12 @@ const (
 	topAll   = topFar + numBuckets
 )
 
-// hasten fills in net.quick and net.byPair.
+// hasten fills in net.quick, and what is found by the tagger's labels.
 func (net *network) hasten() {
+	net.posOf, net.tagOf = make([]uint8, (len(net.pairs)+7)/8*8), make([]uint8, (len(net.pairs)+7)/8*8)
 	for i, q := range net.pairs {
 		net.byPair[q.pos][q.tag] = uint16(i + 1)
+		net.posOf[i], net.tagOf[i] = uint8(q.pos), uint8(q.tag)
 	}
 	q := &net.quick
 	for i, l := range net.layers {
@@ -404,7 +408,8 @@ func (p *pass) tag(ws []word, ends []int, x []float32, tags []uint32, amend func
 			first, sure := net.pair(row)
 			if !sure && p.among(row, &first) < doubt {
 				p.fs = tagFeatures(ws[from:end], t-from, p1, p2, p.fs[:0])
-				first = p.ask(net.tagger, p.both)
+				p.ask(net.tagger, p.both)
+				first, _, _ = matrix.TopTwo(p.both)
 			}
 			p1, p2 = uint32(first)+1, p1
 			tags = append(tags, p1)
@@ -431,28 +436,29 @@ func (net *network) pair(row *[quickTag]float32) (label int, sure bool) {
 // among leaves the scores of all labels in p.both, finds the first and returns how
 // far it is above the next.
 func (p *pass) among(row *[quickTag]float32, first *int) float32 {
-	all := need(&p.both, len(p.net.pairs))
-	for i, q := range p.net.pairs {
-		all[i] = row[q.pos%numPOS] + row[tagsAt:][q.tag%numTags]
+	net := p.net
+	all := need(&p.both, len(net.posOf))
+	clear(all)
+	matrix.AddPicked(all, row[:tagsAt], net.posOf)
+	matrix.AddPicked(all, row[tagsAt:], net.tagOf)
+	for i := len(net.pairs); i < len(all); i++ {
+		all[i] = never
 	}
 	var top, next float32
-	*first, top, next = matrix.TopTwoAny(all)
+	*first, top, next = matrix.TopTwo(all)
 	return top - next
 }
 
-// ask adds to the network's scores those that a linear model gives the
-// features in p.fs, and returns the best label.
-func (p *pass) ask(w *weights, scores []float32) int {
+// ask adds to the network's scores those that a linear model gives the features
+// in p.fs. The number of scores is a multiple of 8.
+func (p *pass) ask(w *weights, scores []float32) {
 	if cap(p.linear) < len(scores) {
 		p.linear = make([]int32, len(scores))
 	}
 	linear := p.linear[:len(scores)]
 	clear(linear)
 	w.score(p.fs, linear)
-	for i, v := range linear {
-		scores[i] += float32(v) / linearStep
-	}
-	return best(scores)
+	matrix.AddWhole(scores, linear, linearStep)
 }
 
 // prepare readies the parsing and naming of all words of the pass.
@@ -482,24 +488,19 @@ func (p *pass) parse(ws []word, tags []uint32, a, b int, rels []Rel) ([]int32, [
 	dp := mat(p.top[a*topAll+topDep:], topAll)
 	matrix.MulAdd(mat(s, stride), dp, mat(ht, stride), n, arcWidth, stride)
 	p.first, p.arcs, p.arcEnds = p.first[:0], p.arcs[:0], p.arcEnds[:0]
+	least := float32(math.Inf(-1))
 	for d := range n {
-		row, f := s[d*stride:][:n+1], p.top[(a+d)*topAll+topFar:][:numBuckets]
-		row[d] = float32(math.Inf(-1))
-		row[n] += f[0]
-		first, top, next := 0, float32(math.Inf(-1)), float32(math.Inf(-1))
-		for h, bucket := range buckets[maxParsed-d:][:n] {
-			v := row[h] + f[bucket&(numBuckets-1)]
-			row[h] = v
-			if v > next {
-				if v > top {
-					first, top, next = h, v, top
-				} else {
-					next = v
-				}
-			}
+		row, f := s[d*stride:][:stride], p.top[(a+d)*topAll+topFar:][:numBuckets]
+		root := row[n] + f[0]
+		matrix.AddPicked(row, f, buckets[maxParsed-d:])
+		row[d] = least
+		for h := n; h < stride; h++ {
+			row[h] = least
 		}
+		first, top, next := matrix.TopTwo(row)
+		row[n] = root
 		p.first = append(p.first, int32(first))
-		p.addArcs(row, d, first, top, next)
+		p.addArcs(row[:n+1], d, first, top, next)
 	}
 	p.weigh(a, s, n, stride)
 	heads := p.tree(s, n, stride)
@@ -591,23 +592,20 @@ func power(x float32) float32 {
 	return z * math.Float32frombits(uint32(k+127)<<23)
 }
 
+// noHead is what the root has in place of a word's vector.
+var noHead [relWidth]float32
+
 // relations scores the relations of arcs of a sentence of n words, of which a is the first.
 func (p *pass) relations(a, n int, arcs []arc) []float32 {
 	net := p.net
 	rel := need(&p.rel, len(arcs)*relWidth)
 	for i, arc := range arcs {
 		d, h := int(arc.dep), int(arc.head)
-		row, ld, e := rel[i*relWidth:][:relWidth], p.top[(a+d)*topAll+topRelD:][:relWidth], net.relRows[bucket(d, h, n)*relWidth:][:relWidth]
-		if h == n {
-			for j := range row {
-				row[j] = max(0, ld[j]+e[j])
-			}
-			continue
+		lh := noHead[:]
+		if h < n {
+			lh = p.top[(a+h)*topAll+topRelH:]
 		}
-		lh := p.top[(a+h)*topAll+topRelH:][:relWidth]
-		for j := range row {
-			row[j] = max(0, ld[j]+e[j]+lh[j])
-		}
+		matrix.Positive(rel[i*relWidth:][:relWidth], p.top[(a+d)*topAll+topRelD:], net.relRows[bucket(d, h, n)*relWidth:], lh)
 	}
 	p.round.Round(rel, relWidth)
 	p.relS = net.quick.rel.Of(p.relS, &p.round)
@@ -850,8 +848,7 @@ func (p *pass) name(ws []word, tags []uint32, a, b int, labels []uint32) []uint3
 		s := need(&p.nameS, nameWidth)
 		copy(s, net.nameOut.b)
 		matrix.MulAdd(mat(s, nameWidth), mat(h, nameHidden), mat(net.nameOut.w, nameWidth), 1, nameHidden, nameWidth)
-		s = s[:numNameLabels]
-		if unsure(s) {
+		if unsure(s[:numNameLabels]) {
 			p.fs = nameFeatures(ws[a:b], tags[a:b], labels[start:], i-a, p.fs[:0])
 			p.ask(net.namer, s)
 		}

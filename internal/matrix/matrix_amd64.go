@@ -188,3 +188,36 @@ func topTwo(s []float32) (first int, top, next float32) {
 	}
 	return topTwoKernel(&s[0], len(s), float32(math.Inf(-1)))
 }
+
+//go:noescape
+func addPickedKernel(y, table *float32, which *uint8, n, size int)
+
+//go:noescape
+func positiveKernel(y, a, b, c *float32, n int)
+
+//go:noescape
+func addWholeKernel(y *float32, whole *int32, n int, by float32)
+
+func addPicked(y, table []float32, which []uint8) {
+	if !wide {
+		addPickedPortable(y, table, which)
+		return
+	}
+	addPickedKernel(&y[0], &table[0], &which[0], len(y), len(table))
+}
+
+func positive(y, a, b, c []float32) {
+	if !wide {
+		positivePortable(y, a, b, c)
+		return
+	}
+	positiveKernel(&y[0], &a[0], &b[0], &c[0], len(y))
+}
+
+func addWhole(y []float32, whole []int32, by float32) {
+	if !wide {
+		addWholePortable(y, whole, by)
+		return
+	}
+	addWholeKernel(&y[0], &whole[0], len(y), by)
+}

@@ -571,3 +571,89 @@ endtop:
 	MOVQ AX, first+24(FP)
 	VZEROUPPER
 	RET
+
+// func addPickedKernel(y, table *float32, which *uint8, n, size int)
+TEXT ·addPickedKernel(SB), NOSPLIT, $0-40
+	MOVQ y+0(FP), DI
+	MOVQ table+8(FP), SI
+	MOVQ which+16(FP), R8
+	MOVQ n+24(FP), CX
+	MOVQ size+32(FP), DX
+	XORL R9, R9 // where these 32 numbers of the table begin
+
+tablepick:
+	VMOVUPS (SI), Y8
+	VMOVUPS 32(SI), Y9
+	VMOVUPS 64(SI), Y10
+	VMOVUPS 96(SI), Y11
+	MOVL R9, X12
+	VPBROADCASTD X12, Y12
+	XORQ BX, BX
+
+looppick:
+	// Four times eight numbers, of which bits 3 and 4 of a place choose.
+	VPMOVZXBD (R8)(BX*1), Y0
+	VPSLLD $28, Y0, Y1
+	VPSLLD $27, Y0, Y2
+	VPERMPS Y8, Y0, Y3
+	VPERMPS Y9, Y0, Y4
+	VPERMPS Y10, Y0, Y5
+	VPERMPS Y11, Y0, Y6
+	VBLENDVPS Y1, Y4, Y3, Y3
+	VBLENDVPS Y1, Y6, Y5, Y5
+	VBLENDVPS Y2, Y5, Y3, Y3
+	VPSRLD $5, Y0, Y0
+	VPCMPEQD Y12, Y0, Y0
+	VANDPS Y0, Y3, Y3
+	VADDPS (DI)(BX*4), Y3, Y3
+	VMOVUPS Y3, (DI)(BX*4)
+	ADDQ $8, BX
+	CMPQ BX, CX
+	JLT  looppick
+	INCL R9
+	ADDQ $128, SI
+	SUBQ $32, DX
+	JNZ  tablepick
+	VZEROUPPER
+	RET
+
+// func positiveKernel(y, a, b, c *float32, n int)
+TEXT ·positiveKernel(SB), NOSPLIT, $0-40
+	MOVQ y+0(FP), DI
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), R8
+	MOVQ c+24(FP), R9
+	MOVQ n+32(FP), CX
+	VXORPS Y1, Y1, Y1
+	XORQ BX, BX
+
+looppositive:
+	VMOVUPS (SI)(BX*4), Y0
+	VADDPS (R8)(BX*4), Y0, Y0
+	VADDPS (R9)(BX*4), Y0, Y0
+	VMAXPS Y1, Y0, Y0
+	VMOVUPS Y0, (DI)(BX*4)
+	ADDQ $8, BX
+	CMPQ BX, CX
+	JLT  looppositive
+	VZEROUPPER
+	RET
+
+// func addWholeKernel(y *float32, whole *int32, n int, by float32)
+TEXT ·addWholeKernel(SB), NOSPLIT, $0-28
+	MOVQ y+0(FP), DI
+	MOVQ whole+8(FP), SI
+	MOVQ n+16(FP), CX
+	VBROADCASTSS by+24(FP), Y1
+	XORQ BX, BX
+
+loopwhole:
+	VCVTDQ2PS (SI)(BX*4), Y0
+	VDIVPS Y1, Y0, Y0
+	VADDPS (DI)(BX*4), Y0, Y0
+	VMOVUPS Y0, (DI)(BX*4)
+	ADDQ $8, BX
+	CMPQ BX, CX
+	JLT  loopwhole
+	VZEROUPPER
+	RET

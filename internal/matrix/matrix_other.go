@@ -37,3 +37,9 @@ func (r *Rounded) round(x []float32, rows int) { roundPortable(r.wholes(rows), r
 func (l *Linear) of(y []float32, r *Rounded) { l.portable(y, r) }
 
 func topTwo(s []float32) (first int, top, next float32) { return TopTwoAny(s) }
+
+func addPicked(y, table []float32, which []uint8) { addPickedPortable(y, table, which) }
+
+func positive(y, a, b, c []float32) { positivePortable(y, a, b, c) }
+
+func addWhole(y []float32, whole []int32, by float32) { addWholePortable(y, whole, by) }

@@ -188,6 +188,36 @@ func TestMix(t *testing.T) {
 	}
 }
 
+func TestNumberByNumber(t *testing.T) {
+	rng := rand.New(rand.NewPCG(13, 14))
+	for i := range 100 {
+		n, size := 8*(1+rng.IntN(20)), 32<<(i%2)
+		a, b, c, table := random(rng, 1, n).Data, random(rng, 1, n).Data, random(rng, 1, n).Data, random(rng, 1, size).Data
+		which, whole := make([]uint8, n+3), make([]int32, n)
+		for j := range whole {
+			which[j], whole[j] = uint8(rng.IntN(size)), rng.Int32N(2000)-1000
+		}
+		equal := func(what string, got, want []float32) {
+			t.Helper()
+			for j, v := range want {
+				if got[j] != v {
+					t.Fatalf("%s, number %d of %d is %v, want %v", what, j, n, got[j], v)
+				}
+			}
+		}
+		y, want := make([]float32, n), make([]float32, n)
+		Positive(y, a, b, c)
+		positivePortable(want, a, b, c)
+		equal("positive sums", y, want)
+		AddWhole(y, whole, 100)
+		addWholePortable(want, whole, 100)
+		equal("whole numbers", y, want)
+		AddPicked(y, table, which)
+		addPickedPortable(want, table, which)
+		equal("picked numbers", y, want)
+	}
+}
+
 func TestTopTwo(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 10))
 	for i := range 300 {

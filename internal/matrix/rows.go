@@ -97,6 +97,51 @@ func baseOfPortable(base []int16, table []int8, rows []int32) {
 	}
 }
 
+// AddPicked adds to each number of y the one of table that which gives. The length
+// of y must be a multiple of 8, that of table 32 or 64; which is counted within it.
+func AddPicked(y, table []float32, which []uint8) {
+	if len(y) == 0 || len(y)%8 != 0 || len(which) < len(y) || len(table) != 32 && len(table) != 64 {
+		panic("matrix: cannot pick")
+	}
+	addPicked(y, table, which)
+}
+
+func addPickedPortable(y, table []float32, which []uint8) {
+	for i, k := range which[:len(y)] {
+		y[i] += table[int(k)&(len(table)-1)]
+	}
+}
+
+// Positive sets y to a + b + c, number by number, or to 0 where that is negative. The
+// length of y must be a multiple of 8.
+func Positive(y, a, b, c []float32) {
+	if len(y) == 0 || len(y)%8 != 0 || len(a) < len(y) || len(b) < len(y) || len(c) < len(y) {
+		panic("matrix: cannot sum")
+	}
+	positive(y, a, b, c)
+}
+
+func positivePortable(y, a, b, c []float32) {
+	for i := range y {
+		y[i] = max(0, a[i]+b[i]+c[i])
+	}
+}
+
+// AddWhole adds whole numbers, each divided by by, to y. The length of y must be a
+// multiple of 8.
+func AddWhole(y []float32, whole []int32, by float32) {
+	if len(y) == 0 || len(y)%8 != 0 || len(whole) < len(y) {
+		panic("matrix: cannot add")
+	}
+	addWhole(y, whole, by)
+}
+
+func addWholePortable(y []float32, whole []int32, by float32) {
+	for i, v := range whole[:len(y)] {
+		y[i] += float32(v) / by
+	}
+}
+
 // TopTwo returns where the greatest number of s is, the first of equals, and the
 // two greatest. The length must be a multiple of 8.
 func TopTwo(s []float32) (first int, top, next float32) {
