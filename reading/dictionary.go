@@ -21,10 +21,13 @@ var dictionaryFile []byte
 type sense uint16
 
 const (
-	nounGroup            = 15
-	nounPerson           = 19
-	senseAdjective sense = 1 << 10
-	senseAdverb    sense = 1 << 11
+	nounCognition           = 10
+	nounCommunication       = 11
+	nounFeeling             = 13
+	nounGroup               = 15
+	nounPerson              = 19
+	senseAdjective    sense = 1 << 10
+	senseAdverb       sense = 1 << 11
 )
 
 // A dictionary holds the senses of words by the hash of their spelling, and
@@ -34,8 +37,11 @@ type dictionary struct {
 	irregular map[string]string
 }
 
+// noun returns the class of a word as a noun, 0 where it is none.
+func (d *dictionary) noun(w string) sense { return d.senses[hash([]byte(w))] & 31 }
+
 // isPerson reports whether a noun most often means somebody.
-func (d *dictionary) isPerson(noun string) bool { return d.senses[hash([]byte(noun))]&31 == nounPerson }
+func (d *dictionary) isPerson(noun string) bool { return d.noun(noun) == nounPerson }
 
 func readDictionary() (*dictionary, error) {
 	z, err := gzip.NewReader(bytes.NewReader(dictionaryFile))

@@ -256,14 +256,13 @@ func (f *quoter) hollow(q *saying, obj int) bool {
 // isPerson reports whether token h stands for a person.
 func (f *quoter) isPerson(h int) bool {
 	t := &f.rd.Tokens[h]
-	const person = 19
 	switch {
 	case t.POS == PRON:
 		return oneOf(f.low(h), "he she they who")
 	case t.Mention >= 0 && f.rd.Mentions[t.Mention].Kind == Person:
 		return true
 	}
-	return t.POS == NOUN && english().dict.senses[hash([]byte(t.Lemma))]&31 == person
+	return t.POS == NOUN && english().dict.isPerson(t.Lemma)
 }
 
 // handing are verbs that tell of somebody's words only where their object is
@@ -272,10 +271,9 @@ const handing = "promote maintain advise decide"
 
 // isAttitude reports whether noun k is of what is thought or felt.
 func (f *quoter) isAttitude(k int) bool {
-	const cognition, feeling = 9, 12
 	t := &f.rd.Tokens[k]
-	switch english().dict.senses[hash([]byte(t.Lemma))] & 31 {
-	case cognition, feeling:
+	switch english().dict.noun(t.Lemma) {
+	case nounCognition, nounFeeling:
 		return t.POS == NOUN
 	}
 	return false
@@ -491,8 +489,7 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 // isText reports whether noun k is a text or an utterance: a report, a speech.
 func (f *quoter) isText(k int) bool {
 	t := &f.rd.Tokens[k]
-	const communication = 11
-	return t.POS == NOUN && english().dict.senses[hash([]byte(t.Lemma))]&31 == communication
+	return t.POS == NOUN && english().dict.noun(t.Lemma) == nounCommunication
 }
 
 // goesWith reports whether object k is the subject of a verb right after it,

@@ -329,10 +329,10 @@ func (f *quoter) speaks(s stretch) bool {
 // personal reports whether noun h is of a person, a group or a text, as far as
 // the dictionary knows.
 func (f *quoter) personal(h int) bool {
-	const tops, communication, group, person = 4, 11, 15, 19
+	const tops = 4
 	t := &f.rd.Tokens[h]
-	switch english().dict.senses[hash([]byte(t.Lemma))] & 31 {
-	case 0, tops, communication, group, person:
+	switch english().dict.noun(t.Lemma) {
+	case 0, tops, nounCommunication, nounGroup, nounPerson:
 		return true
 	}
 	return f.evidence(h) || oneOf(t.Lemma, "campaign administration authority office panel state side ministry embassy airline firm")

@@ -46,8 +46,6 @@ type saying struct {
 	denied  bool
 	asked   bool
 	act     Act
-	// speaker is the quote from whose speaker a quotation without cue is, or -1.
-	speaker int
 }
 
 // run fills in rd.Quotes.
@@ -61,6 +59,7 @@ func (f *quoter) run(rd *Reading) {
 	f.used = append(f.used[:0], make([]bool, n)...)
 	f.found = f.found[:0]
 	f.extents()
+	f.mentionHeads()
 	f.quotations()
 	for i := range f.marked {
 		m := &f.marked[i]
@@ -106,14 +105,13 @@ func add(list []saying) []saying {
 		list = append(list, saying{})
 	}
 	s := &list[len(list)-1]
-	*s = saying{content: s.content[:0], verb: -1, speaker: -1}
+	*s = saying{content: s.content[:0], verb: -1}
 	return list
 }
 
 // report writes what was found into rd.Quotes, in the text's order.
 func (f *quoter) report() {
 	rd := f.rd
-	f.mentionHeads()
 	rd.Quotes, f.spans = rd.Quotes[:0], f.spans[:0]
 	instructs := f.instructs()
 	for i := range f.found {
@@ -154,8 +152,6 @@ func (f *quoter) report() {
 		if !s.source.empty() {
 			q.Source = f.span(s.source)
 			q.Speaker = f.speaker(s.source)
-		} else if s.speaker >= 0 && !f.found[s.speaker].source.empty() {
-			q.Speaker = f.speaker(f.found[s.speaker].source)
 		}
 		rd.Quotes = append(rd.Quotes, q)
 	}
