@@ -32,6 +32,14 @@ func TestCues(t *testing.T) {
 		{"Holm supports closing the harbour.", "supports", "Holm", "closing the harbour"},
 		{"The captain asked what had become of the money.", "asked", "The captain", "what had become of the money"},
 		{"The captain on Tuesday said the boats were late.", "said", "The captain", "the boats were late"},
+		{"The pilot's last words were: “I can't hold her.” The plane sank.", "last words were", "The pilot", "“I can't hold her.”"},
+		{"His answer was simple: “Not in my lifetime.”", "answer was simple", "His", "“Not in my lifetime.”"},
+		{"As the coach, Davit Oren, put it, the team was tired.", "put it", "the coach, Davit Oren", "the team was tired"},
+		{"The team was tired, as the coach, Davit Oren, put it.", "put it", "the coach, Davit Oren", "The team was tired"},
+		{"“We were tired,” as the coach, Davit Oren, put it.", "put it", "the coach, Davit Oren", "“We were tired,”"},
+		{"The management threatened to close the yard.", "threatened", "The management", "to close the yard"},
+		{"Ports Will Close by June, Says Strand\n\nThe ports are old.", "Says", "Strand", "Ports Will Close by June"},
+		{"Anna Berg: We will sail in June\n\nThe ports are old.", "", "Anna Berg", "We will sail in June"},
 		{"“The boats are late,” Berg said.\n\n‘WE HAD OTHER PLANS THIS WINTER’\n\nThe ferry waits.", "said", "Berg", "“The boats are late,”"},
 	} {
 		var r Reader
@@ -58,6 +66,9 @@ func TestNoQuotes(t *testing.T) {
 		"The child was found in a field.",
 		"Owners often have a decision to make.",
 		"Guests know how.",
+		"The authority published its report on Monday.",
+		"Noise cancelling: Yes\n\nBattery Life: 20 hours\n\nWeight: 200 g\n\nNoise Cancelling: No\n\nBattery Life: 30 hours",
+		"— a rope\n\n— an anchor, tied\n\n— a chart",
 	} {
 		var r Reader
 		rd := r.Read(&record.Record{Text: text})

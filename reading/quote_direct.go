@@ -66,10 +66,15 @@ func (f *quoter) direct() {
 		}
 		s.content = append(s.content, stretch{lead, m.Last})
 		m.given = true
-		s.cue = f.medium(f.cueSpan(cue))
-		s.asked = f.frames(cue)&asks != 0
-		if s.source = src; src.empty() {
-			s.source = f.source(cue)
+		if s.source = src; rd.Tokens[cue].POS == NOUN {
+			p, _ := f.child(cue, RelNmodPoss)
+			s.source, s.cue = f.possessor(p), stretch{f.described(cue, int(f.hi[p])+1), m.First - 1}
+		} else {
+			s.cue = f.medium(f.cueSpan(cue))
+			s.asked = f.frames(cue)&asks != 0
+			if src.empty() {
+				s.source = f.source(cue)
+			}
 		}
 		for k := s.cue.First; k < s.cue.Last; k++ {
 			f.used[k] = true
@@ -173,6 +178,7 @@ func (f *quoter) cueAfter(m *quotation) (verb int, src stretch, ok bool) {
 	if !joined || j >= n {
 		return 0, src, false
 	}
+	asPut := false // as Berg put it
 	for k := j; k < n && k < j+maxSource && f.paragraphOf(k) == par && f.in[k] == 0; k++ {
 		t := &rd.Tokens[k]
 		switch w := rd.Word(k); {
@@ -180,11 +186,14 @@ func (f *quoter) cueAfter(m *quotation) (verb int, src stretch, ok bool) {
 			continue // Berg (D-Ill.)
 		case w == "." || w == "?" || w == "!" || w == ";" || w == ":":
 			return 0, src, false
+		case k == j && f.low(k) == "as":
+			asPut = true
+			continue
 		case k == j && (t.POS == CCONJ || t.POS == SCONJ || t.POS == ADP || t.Tag == TagVBG):
 			return 0, src, false
 		case t.POS != VERB:
 			continue
-		case f.endless(k):
+		case f.endless(k), asPut && !f.putsIt(k):
 			return 0, src, false
 		case t.Tag == TagVBN && k > j && (rd.Tokens[k-1].POS == DET || rd.Word(k-1) == "-"), t.Tag == TagVB && !isLower(w[0]) && k+1 < n && !isLower(rd.Word(k + 1)[0]):
 			continue // the bespectacled diplomat, Oslo-based; Save Our Boats' chair
@@ -343,6 +352,9 @@ func (f *quoter) cueBefore(m *quotation) (verb int, ok bool) {
 		}
 		t := &rd.Tokens[k]
 		if t.POS != VERB {
+			if colon && t.Lemma == "be" && k >= p-2 {
+				return f.uttered(k, first)
+			}
 			if !colon && k < p && (rd.Word(k) == "," || rd.Word(k) == ";") && p-k > 20 {
 				return 0, false
 			}
@@ -360,6 +372,21 @@ func (f *quoter) cueBefore(m *quotation) (verb int, ok bool) {
 		case !colon && t.Rel != RelXcomp && t.Rel != RelAcl && t.Rel != RelAclRelcl && t.Rel != RelAdvcl:
 			return 0, false
 		}
+	}
+	return 0, false
+}
+
+// uttered returns the noun that a form of "be", token k, says the words of,
+// and that somebody is the owner of: her last words were, their message is simple.
+func (f *quoter) uttered(k, first int) (noun int, ok bool) {
+	rd := f.rd
+	for h := k - 1; h >= first && h > k-maxRecipient && f.in[h] == 0; h-- {
+		t := &rd.Tokens[h]
+		if t.POS != NOUN || t.Rel != RelNsubj || !f.isText(h) && t.Lemma != "word" {
+			continue
+		}
+		_, owned := f.child(h, RelNmodPoss)
+		return h, owned
 	}
 	return 0, false
 }

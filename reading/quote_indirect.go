@@ -194,6 +194,8 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 	case passive && a.agent >= 0:
 		q.source = f.np(stretch{int(f.lo[a.agent]), int(f.hi[a.agent]) + 1})
 	case passive, fr&isShown != 0 && fr&takesInfinitive != 0:
+	case f.putsIt(i):
+		q.source = f.np(stretch{int(f.lo[i]), q.cue.First}) // as the captain, Anna Berg, put it
 	default:
 		if v := f.textOf(i); v >= 0 {
 			i = v // who released the statement
@@ -215,7 +217,8 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 		return // they know how
 	}
-	if f.hollow(q, a.obj) || f.idle(q, passive) || a.ccomp < 0 && oneOf(rd.Tokens[i].Lemma, figurative) && !q.source.empty() && !f.quoted(q.content) && !f.speaks(q.source) {
+	if f.hollow(q, a.obj) || f.idle(q, passive) || a.ccomp < 0 && oneOf(rd.Tokens[i].Lemma, figurative) && !q.source.empty() && !f.quoted(q.content) && !f.speaks(q.source) &&
+		!(oneOf(rd.Tokens[i].Lemma, outspoken) && f.low(q.source.First) == "it" && f.body(q.source.First) >= 0) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 	}
 }
@@ -281,8 +284,11 @@ func (f *quoter) isAttitude(k int) bool {
 
 // figurative are verbs that tell nobody's words where a thing is their subject
 // and no clause their object: the kit offers, the shelf supports, it adds.
-const figurative = "offer see know challenge underscore encourage find highlight attack favor favour promote determine defend share answer identify " +
+const figurative = "offer boast see know challenge underscore encourage find highlight attack favor favour promote determine defend share answer identify " +
 	"confirm add support back present outline detail threaten write demand describe explain express view feature request admit acknowledge enjoy fear ask"
+
+// outspoken are those of them that "it" may say where it stands for a body.
+const outspoken = "answer threaten demand describe explain express request admit acknowledge ask"
 
 // quoted reports whether what is said begins or ends in somebody's own words.
 func (f *quoter) quoted(content []stretch) bool {
@@ -421,6 +427,10 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 		if c := f.openClause(i, fr, s, after); !passive && !c.empty() {
 			return one(c), -1, true
 		}
+	}
+	if f.putsIt(i) {
+		c := f.asTold(i, s)
+		return one(c), -1, !c.empty()
 	}
 	if passive {
 		return f.passiveContent(i, fr, a, end)

@@ -100,7 +100,7 @@ func (f *quoter) subordinate(k int) bool {
 func (f *quoter) noun(i int, list string, s *Sentence) {
 	rd := f.rd
 	k := i + 1
-	if k+1 >= s.Last || f.in[k] != 0 || !oneOf(f.low(k), list) {
+	if k+1 >= s.Last || f.in[k] != 0 || !oneOf(f.low(k), list) || f.low(k) == "on" && isWeekday(rd.Word(k+1)) {
 		return
 	}
 	clause := f.low(k) == "that" || rd.Tokens[k].Tag == TagTO

@@ -23,7 +23,7 @@ func (f *quoter) instructs() bool {
 	}
 	told := 0
 	for i := range f.found {
-		if s := &f.found[i]; s.act == Speech && f.grounded(s) {
+		if s := &f.found[i]; s.act == Speech && s.verb >= 0 && f.grounded(s) {
 			told++
 		}
 	}

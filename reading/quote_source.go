@@ -1,5 +1,7 @@
 package reading
 
+import "strings"
+
 // frames returns what the verb at token i takes as a cue.
 func (f *quoter) frames(i int) frame {
 	rd := f.rd
@@ -15,13 +17,15 @@ func (f *quoter) frames(i int) frame {
 			return 0
 		}
 	}
-	if l == "put" {
-		if i+1 < len(rd.Tokens) && rd.Word(i+1) == "it" {
-			return takesQuotation // as Berg put it
-		}
-		return 0
+	if f.putsIt(i) {
+		return takesQuotation
 	}
 	return f.verbs[l]
+}
+
+// putsIt reports whether verb i is that of "as Berg put it".
+func (f *quoter) putsIt(i int) bool {
+	return f.rd.Tokens[i].Lemma == "put" && i+1 < len(f.rd.Tokens) && f.rd.Word(i+1) == "it"
 }
 
 // cueSpan returns the words of the cue with verb i at its heart: auxiliaries,
@@ -38,7 +42,7 @@ func (f *quoter) cueSpan(i int) stretch {
 		}
 		s.First = v
 	}
-	if rd.Tokens[i].Lemma == "put" && s.Last < sent.Last && rd.Word(s.Last) == "it" {
+	if f.putsIt(i) && s.Last < sent.Last {
 		s.Last++
 	}
 	for s.Last < sent.Last && rd.Tokens[s.Last].Rel == RelCompoundPrt && rd.Tokens[s.Last].Head == i {
@@ -335,7 +339,7 @@ func (f *quoter) personal(h int) bool {
 	case 0, tops, nounCommunication, nounGroup, nounPerson:
 		return true
 	}
-	return f.evidence(h) || oneOf(t.Lemma, "campaign administration authority office panel state side ministry embassy airline firm")
+	return f.evidence(h) || oneOf(t.Lemma, "campaign administration authority management office panel state side ministry embassy airline firm")
 }
 
 // child returns the first child of token i with a relation.
@@ -419,6 +423,12 @@ func (f *quoter) speaker(s stretch) int {
 	if best < 0 && rd.Tokens[h].POS == NOUN {
 		best = f.namedLast(s)
 	}
+	if best < 0 {
+		best = f.surname(s)
+	}
+	if best < 0 && s.Last == s.First+1 && f.low(h) == "it" {
+		best = f.body(h)
+	}
 	if best >= 0 && rd.Tokens[h].Tag == TagNNS && rd.Entities[best].Kind == Place {
 		return -1
 	}
@@ -427,6 +437,69 @@ func (f *quoter) speaker(s stretch) int {
 	}
 	return best
 }
+
+// surname returns the one person whose name ends in the word that a source is,
+// where no mention was seen in it, as in headlines; or -1.
+func (f *quoter) surname(s stretch) int {
+	rd := f.rd
+	if s.Last != s.First+1 || rd.Tokens[s.First].Mention >= 0 || !isUpper(rd.Word(s.First)[0]) {
+		return -1
+	}
+	best, w := -1, rd.Word(s.First)
+	for i := range rd.Entities[:min(len(rd.Entities), maxSurnames)] {
+		e := &rd.Entities[i]
+		if e.Kind != Person || len(e.Name) <= len(w) || !strings.HasSuffix(e.Name, w) || e.Name[len(e.Name)-len(w)-1] != ' ' {
+			continue
+		}
+		if best >= 0 {
+			return -1
+		}
+		best = i
+	}
+	return best
+}
+
+// maxSurnames is among how many entities such a person is looked for.
+const maxSurnames = 200
+
+// body returns the organisation that the sentence before "it", token i, tells
+// of, where that is the subject of both; or -1: The union called a strike. It
+// accused the yard of lying.
+func (f *quoter) body(i int) int {
+	rd := f.rd
+	for n, steps := rd.Tokens[i].Sentence-1, 0; n >= 0 && steps < maxBack && rd.Tokens[i].Rel == RelNsubj; n, steps = n-1, steps+1 {
+		s := &rd.Sentences[n]
+		v := s.First
+		for v < s.Last && rd.Tokens[v].Rel != RelRoot {
+			v++
+		}
+		if v == s.Last || rd.Tokens[v].Tag == TagNNP {
+			return -1
+		}
+		h, ok := f.child(v, RelNsubj)
+		if !ok {
+			return -1
+		}
+		if f.low(h) == "it" {
+			i = h
+			continue
+		}
+		if m := f.heads[h]; m != 0 && rd.Tokens[h].Tag != TagNNS {
+			if e := rd.Mentions[m-1].Entity; rd.Entities[e].Kind == Organization {
+				return e
+			}
+			return -1
+		}
+		if e := f.speaker(f.subject(h)); e >= 0 && rd.Entities[e].Kind == Organization {
+			return e
+		}
+		return -1
+	}
+	return -1
+}
+
+// maxBack is how many sentences that begin with "it" are followed back.
+const maxBack = 5
 
 // namedLast returns the person whose name ends a source after a comma: a
 // spokesman for the commission, Paul Renner. It returns -1 where there is none.

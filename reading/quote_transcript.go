@@ -14,7 +14,7 @@ func (f *quoter) transcript() {
 			f.turns = append(f.turns, turn{s, k})
 		}
 	}
-	if len(f.turns) < 3 || !f.alternate() {
+	if len(f.turns) < 3 || !f.alternate() || !f.talks() {
 		return
 	}
 	for _, t := range f.turns {
@@ -63,6 +63,12 @@ func (f *quoter) label(s int) int {
 // maxLabel is how many tokens a speaker's name and its colon may have.
 const maxLabel = 7
 
+// isClosing reports whether a mark closes a quotation or a bracket.
+func isClosing(w string) bool {
+	_, side := quotationMark(w)
+	return side == closeMark || side == eitherMark || w == ")" || w == "]"
+}
+
 func shouted(w string) bool {
 	for i := range len(w) {
 		if !isUpper(w[i]) {
@@ -85,6 +91,20 @@ func (f *quoter) alternate() bool {
 		}
 	}
 	return other && back
+}
+
+// talks reports whether most of the turns are sentences: a table of
+// specifications (Battery: 20 hours) or prices is not.
+func (f *quoter) talks() bool {
+	rd := f.rd
+	n := 0
+	for _, t := range f.turns {
+		end := f.paragraphEnd(t.sentence)
+		if w := rd.Word(end - 1); isStop(w) || isClosing(w) || f.hasFinite(stretch{t.colon + 1, end}) {
+			n++
+		}
+	}
+	return n*2 > len(f.turns)
 }
 
 // name returns the words of a turn's speaker.

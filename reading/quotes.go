@@ -7,9 +7,11 @@ import (
 )
 
 // A quoter finds a reading's quotes, in steps: the turns of a transcript
-// (quote_transcript.go); what stands in quotation marks and who says it, paragraph by paragraph (quote_direct.go); what verbs,
-// nouns and phrases report without them, sentence by sentence
-// (quote_indirect.go, quote_phrases.go); and whom the sources name.
+// (quote_transcript.go), of dialogue with dashes (quote_dialogue.go) and what
+// headlines say (quote_headline.go); what stands in quotation marks and who
+// says it, paragraph by paragraph (quote_direct.go); what verbs, nouns and
+// phrases report without them, sentence by sentence (quote_indirect.go,
+// quote_phrases.go); and whom the sources name.
 type quoter struct {
 	rd     *Reading
 	verbs  map[string]frame
@@ -68,6 +70,8 @@ func (f *quoter) run(rd *Reading) {
 		}
 	}
 	f.transcript()
+	f.dialogue()
+	f.headlines()
 	f.direct()
 	for s := range rd.Sentences {
 		f.sentence(s)
@@ -158,6 +162,48 @@ func (f *quoter) report() {
 	slices.SortStableFunc(rd.Quotes, func(a, b Quote) int {
 		return cmp.Or(cmp.Compare(a.Sentence, b.Sentence), cmp.Compare(a.Content[0].Start, b.Content[0].Start))
 	})
+	f.again()
+}
+
+// again gives what "the spokesman" says to the one person who spoke as a
+// spokesman before.
+func (f *quoter) again() {
+	rd := f.rd
+	for i := range rd.Quotes {
+		q := &rd.Quotes[i]
+		as := rd.Text[q.Source.Start:q.Source.End]
+		if q.Speaker >= 0 || len(as) < 5 || as[:4] != "the " && as[:4] != "The " {
+			continue
+		}
+		for k := i - 1; k >= max(0, i-maxAgain); k-- {
+			b := &rd.Quotes[k]
+			if b.Speaker < 0 || rd.Entities[b.Speaker].Kind != Person || !hasWord(rd.Text[b.Source.Start:b.Source.End], as[4:]) {
+				continue
+			}
+			if q.Speaker >= 0 && q.Speaker != b.Speaker {
+				q.Speaker = -1 // two spokesmen
+				break
+			}
+			q.Speaker = b.Speaker
+		}
+	}
+}
+
+// maxAgain is how many quotes back such a speaker is looked for.
+const maxAgain = 40
+
+// hasWord reports whether s holds w between spaces or marks.
+func hasWord(s, w string) bool {
+	for {
+		i := strings.Index(s, w)
+		if i < 0 {
+			return false
+		}
+		if end := i + len(w); (i == 0 || !isWordRune(lastRune(s[:i]))) && (end == len(s) || !isWordRune(firstRune(s[end:]))) {
+			return true
+		}
+		s = s[i+len(w):]
+	}
 }
 
 func (f *quoter) span(s stretch) Span {

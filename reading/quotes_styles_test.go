@@ -132,6 +132,33 @@ Kofi Osei: Not for a minute.`,
 				"direct|Kofi Osei|contract I had not read",
 				"direct|Kofi Osei|Not for a minute",
 			}},
+		{"dialogue with dashes", `It was late when the ferry came, and Marta Holm waited on the quay.
+
+— Where are the others? asked Marta.
+
+— They stayed on the island, said the pilot. Nobody wanted to sail.
+
+— We must go back, she said.
+
+— Not tonight.
+
+The pilot tied up the boat.`,
+			[]string{
+				"direct|Marta Holm|Where are the others",
+				"direct||They stayed on the island",
+				"direct||Nobody wanted to sail",
+				"direct|Marta Holm|We must go back",
+				"direct||Not tonight",
+			}},
+		{"who spoke before", `A spokesman for the Karsund Harbour Authority, Paul Renner, said the quay was unsafe. Repairs will take a year. The spokesman added that boats should stay away.
+
+The Karsund Harbour Authority closed the quay on Monday. It described the piles as rotten. It said divers would come.`,
+			[]string{
+				"indirect|Paul Renner|quay was unsafe",
+				"indirect|Paul Renner|boats should stay away",
+				"indirect|Karsund Harbour Authority|piles as rotten",
+				"indirect|Karsund Harbour Authority|divers would come",
+			}},
 		{"broadcast site", `Northland’s prime minister says she will not attend the summit in Varna unless fishing rights are on the agenda.
 
 Elin Strand made the comments during a visit to the port of Tromvik on Friday. “There is no point in talking about friendship while our boats are tied up,” she said.
