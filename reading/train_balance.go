@@ -7,7 +7,7 @@ import "math"
 // numbers are large and its weights small, the weights take over half of what
 // parts them (Xiao et al. 2023, SmoothQuant). But for that rounding the network says what it said.
 func (t *trainer) balance(net *network) {
-	net.tagger = &weights{slots: make([]place, 16)} // has nothing to say yet
+	net.tagger = newWeights(0) // has nothing to say yet
 	net.hasten()
 	var numbers [width]float64
 	p := pass{net: net}

@@ -3,8 +3,10 @@ package reading
 import (
 	"bufio"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // A feature is the hash of one thing seen about a word or a parser's state:
@@ -45,20 +47,26 @@ const keyBits = 40
 func key(f feature) uint64 { return f >> (64 - keyBits) }
 
 // weights is a linear model: for each feature the weights of the labels it
-// speaks for or against, in an open hash table.
+// speaks for or against, in a hash table in which no feature is in another's
+// way: the features that share a bucket by the first bits of their keys are
+// moved, all by one number, to where each has a slot of its own (Belazzougui,
+// Botelho and Dietzfelbinger 2009, "hash, displace, and compress").
 type weights struct {
-	shift   uint
-	slots   []place
-	entries []entry
+	bucketShift uint
+	shift       uint
+	moves       []uint16
+	slots       []place
+	entries     []entry
 }
 
-// A place tells where the entries of a feature are. What is looked up together
-// lies together: a score waits for memory, not for arithmetic.
+// A place holds the first entry of a feature and tells where the others are. What
+// is looked up together lies together: a score waits for memory, not for arithmetic.
 type place struct {
-	key uint32 // the low 32 bits of the key, 0 for an empty slot
-	// start is where the entries begin, <<8 | their number; a single entry is
-	// in the place itself: label<<24 | weight<<8, with a number of 0.
-	start uint32
+	key    uint32 // the low 32 bits of the key, odd; 0 for an empty slot
+	weight int16
+	label  uint8
+	more   uint8  // entries
+	start  uint32 // of those
 }
 
 // An entry is a label and its weight.
@@ -70,43 +78,33 @@ type entry struct {
 // maxFeatures is the most features that one decision has.
 const maxFeatures = 128
 
+// slot returns where the feature of a key is, if it is in the table.
+func (w *weights) slot(k uint64) uint64 {
+	return (k + uint64(w.moves[k>>w.bucketShift])*mix2) * mix1 >> w.shift
+}
+
 // score adds the weights of the features to scores, one for each label. First
-// it fetches all slots, then all first entries, then it adds: a fetch that no
+// it finds all slots, then it fetches them, then it adds: a fetch that no
 // branch waits for runs beside the others, and there are few in any cache.
 func (w *weights) score(features []feature, scores []int32) {
-	slots := w.slots
-	mask := uint32(len(slots) - 1)
-	var found [maxFeatures]place
 	features = features[:min(len(features), maxFeatures)]
+	var at [maxFeatures]uint32
 	for j, f := range features {
-		found[j] = slots[uint32(key(f)>>w.shift)&mask]
+		at[j] = uint32(w.slot(key(f)))
 	}
+	var found [maxFeatures]place
 	n := 0
 	for j, f := range features {
-		k := key(f)
-		fp := uint32(k) | 1
-		s := found[j]
-		for i := uint32(k >> w.shift); s.key != fp && s.key != 0; {
-			i++
-			s = slots[i&mask]
+		s := w.slots[at[j]]
+		found[n&(maxFeatures-1)] = s // n <= j
+		if s.key == uint32(key(f))|1 {
+			n++
 		}
-		if s.key == 0 {
-			continue
-		}
-		if s.start&0xff == 0 {
-			scores[s.start>>24] += int32(int16(s.start >> 8))
-			continue
-		}
-		found[n] = s // n <= j
-		n++
 	}
-	var first [maxFeatures]entry
-	for j, s := range found[:n] {
-		first[j] = w.entries[s.start>>8]
-	}
-	for j, s := range found[:n] {
-		scores[first[j].label] += int32(first[j].weight)
-		for _, e := range w.entries[s.start>>8+1 : s.start>>8+s.start&0xff] {
+	for j := range found[:n] {
+		s := &found[j]
+		scores[s.label] += int32(s.weight)
+		for _, e := range w.entries[s.start:][:s.more] {
 			scores[e.label] += int32(e.weight)
 		}
 	}
@@ -187,41 +185,75 @@ func (fr *featureReader) next() (stored, bool) {
 	return stored{fr.last, fr.buf}, fr.err == nil
 }
 
-// slots returns the size of a hash table for n features, and how far their
-// keys are shifted to give a slot.
-func slots(n uint64) (size int, shift uint) {
-	size, bits := 16, uint(4)
-	for uint64(size)*3 < n*4 {
-		size *= 2
+// newWeights returns a table with room for n features and none in it.
+func newWeights(n uint64) *weights {
+	bits := uint(4)
+	for uint64(3)<<bits < n*4 {
 		bits++
 	}
-	return size, keyBits - bits
+	return &weights{shift: 64 - bits, bucketShift: keyBits - (bits - 2), moves: make([]uint16, 1<<(bits-2)), slots: make([]place, 1<<bits)}
 }
 
 func readWeights(r *bufio.Reader) (*weights, error) {
 	fr := readFeatures(r)
-	size, shift := slots(fr.left)
-	w := &weights{shift: shift, slots: make([]place, size)}
-	mask := uint32(size - 1)
+	if fr.err != nil {
+		return nil, eof(fr.err)
+	}
+	w := newWeights(fr.left)
+	var keys []uint64
+	var places []place
 	for {
 		f, ok := fr.next()
 		if !ok {
 			break
 		}
-		fp := uint32(f.key) | 1
-		i := uint32(f.key>>shift) & mask
-		for w.slots[i].key != 0 && w.slots[i].key != fp {
-			i = (i + 1) & mask
-		}
-		if len(f.entries) == 1 {
-			e := f.entries[0]
-			w.slots[i] = place{fp, uint32(e.label)<<24 | uint32(uint16(e.weight))<<8}
+		if len(f.entries) == 0 {
 			continue
 		}
-		w.slots[i] = place{fp, uint32(len(w.entries))<<8 | uint32(len(f.entries))}
-		w.entries = append(w.entries, f.entries...)
+		e := f.entries[0]
+		keys = append(keys, f.key&(1<<keyBits-1))
+		places = append(places, place{uint32(f.key) | 1, e.weight, uint8(e.label), uint8(len(f.entries) - 1), uint32(len(w.entries))})
+		w.entries = append(w.entries, f.entries[1:]...)
 	}
-	return w, eof(fr.err)
+	if fr.err != nil {
+		return nil, eof(fr.err)
+	}
+	return w, w.fill(keys, places)
+}
+
+// fill puts places into the slots, given the keys in order. The largest buckets
+// come first, as long as there is room.
+func (w *weights) fill(keys []uint64, places []place) error {
+	type bucket struct{ from, to int }
+	var buckets []bucket
+	for i := 0; i < len(keys); {
+		j := i + 1
+		for j < len(keys) && keys[j]>>w.bucketShift == keys[i]>>w.bucketShift {
+			j++
+		}
+		buckets = append(buckets, bucket{i, j})
+		i = j
+	}
+	slices.SortStableFunc(buckets, func(a, b bucket) int { return (b.to - b.from) - (a.to - a.from) })
+	for _, b := range buckets {
+		move := &w.moves[keys[b.from]>>w.bucketShift]
+		for i := b.from; i < b.to; {
+			s := &w.slots[w.slot(keys[i])]
+			if s.key == 0 {
+				*s = places[i]
+				i++
+				continue
+			}
+			for _, k := range keys[b.from:i] {
+				w.slots[w.slot(k)] = place{}
+			}
+			if *move++; *move == 0 {
+				return errors.New("model: features that cannot be told apart")
+			}
+			i = b.from
+		}
+	}
+	return nil
 }
 
 func eof(err error) error {
