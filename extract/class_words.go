@@ -19,6 +19,10 @@ const (
 	saidFooter
 	saidTags
 	saidRelated
+	// Of values that say author or excluded, what tempers it.
+	saidOfAuthor // tells about the author
+	saidComment  // speaks of comments
+	saidSoft     // says that something is not there, or beside what it names
 )
 
 // classMemo remembers what the classes of a page say.
@@ -134,6 +138,17 @@ func readClass(v string) (says said) {
 	}
 	if len(v) > maxTagClass {
 		says &^= saidTags
+	}
+	if says&saidAuthor != 0 && hasAny(v, "author-desc", "author_desc", "authorDesc", "AuthorDesc") {
+		says |= saidOfAuthor
+	}
+	if says&(saidExcluded|saidNoText) != 0 {
+		if hasAny(v, "comment") {
+			says |= saidComment
+		}
+		if hasAny(v, "no-", "has-", "with-", "-sidebar-") && !hasAny(v, "comment-list", "related") {
+			says |= saidSoft
+		}
 	}
 	return says
 }

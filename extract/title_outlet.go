@@ -76,15 +76,19 @@ func (o *outlet) cutName(title string) string {
 	for range 3 {
 		cut := false
 		for _, mark := range titleMarks {
+			first := strings.Index(title, mark)
+			if first < 0 {
+				continue // most marks; looking from the end is slow
+			}
 			if i := strings.LastIndex(title, mark); i > 0 {
 				if tail := title[i+len(mark):]; o.isName(tail) {
 					title, cut = strings.TrimSpace(title[:i]), true
 					break
 				}
 			}
-			if i := strings.Index(title, mark); i > 0 && i+len(mark) < len(title) {
-				if head := title[:i]; o.isName(head) {
-					title, cut = strings.TrimSpace(title[i+len(mark):]), true
+			if first > 0 && first+len(mark) < len(title) {
+				if head := title[:first]; o.isName(head) {
+					title, cut = strings.TrimSpace(title[first+len(mark):]), true
 					break
 				}
 			}

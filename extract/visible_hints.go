@@ -16,7 +16,7 @@ func elementHint(t *dom.Tree, n dom.Node, words *classMemo) hint {
 		case atom.Class, atom.Id, atom.DataTestid, atom.DataComponent, atom.DataType, atom.Itemprop:
 			v := t.Value(a)
 			if len(v) < 400 {
-				h.add(v, saidBy(words, v), a.Name == atom.Itemprop)
+				h.add(saidBy(words, v), a.Name == atom.Itemprop)
 			}
 		case atom.Rel:
 			if t.Value(a) == "author" && t.Attr(n, atom.Href) != "/" {
@@ -37,7 +37,11 @@ func elementHint(t *dom.Tree, n dom.Node, words *classMemo) hint {
 }
 
 // add adds what the words of an attribute's value say.
-func (h *hint) add(v string, says said, itemprop bool) {
+func (h *hint) add(says said, itemprop bool) {
+	const told = saidDate | saidPublished | saidModified | saidAuthor | saidFooter | saidExcluded | saidNoText
+	if says&told == 0 {
+		return
+	}
 	if says&saidDate != 0 {
 		h.date = 4
 	}
@@ -47,7 +51,7 @@ func (h *hint) add(v string, says said, itemprop bool) {
 	if says&saidModified != 0 {
 		h.modified = 4
 	}
-	owned := says&saidAuthor != 0 && !hasAny(v, "author-desc", "author_desc", "authorDesc", "AuthorDesc")
+	owned := says&(saidAuthor|saidOfAuthor) == saidAuthor
 	if owned {
 		h.author = 4
 	}
@@ -57,12 +61,10 @@ func (h *hint) add(v string, says said, itemprop bool) {
 	excluded, strong := says&(saidExcluded|saidNoText) != 0, says&saidExcluded != 0
 	// A class such as "comments-link" or "has-sidebar" on the byline's own
 	// element does not exclude it; one on what holds it does.
-	if excluded && (!owned || hasAny(v, "comment")) && !itemprop {
-		if !hasAny(v, "no-", "has-", "with-", "-sidebar-") || hasAny(v, "comment-list", "related") {
-			h.weak = !strong && (h.weak || !h.excluded)
-			h.excluded = true
-			h.others = h.others || strong
-		}
+	if excluded && (!owned || says&saidComment != 0) && !itemprop && says&saidSoft == 0 {
+		h.weak = !strong && (h.weak || !h.excluded)
+		h.excluded = true
+		h.others = h.others || strong
 	}
 }
 

@@ -16,7 +16,7 @@ func (p *Page) describeShape(row []float32) []float32 {
 	for i := range p.elems {
 		p.elems[i].mass = 0
 	}
-	var homes, runs, proseBlocks, proseWords, heads, linkedHeads, years, pres, preWords, tables, items float32
+	var home, homes, runs, proseBlocks, proseWords, heads, linkedHeads, years, pres, preWords, tables, items float32
 	var labels, media, quotes, h1s, asks, we, you, duplicates, teasers float32
 	bodyWords, run, longest, gap := float32(0), float32(0), float32(0), float32(0)
 	first, last := -1, -1
@@ -65,6 +65,7 @@ func (p *Page) describeShape(row []float32) []float32 {
 				homes++
 			}
 			p.elems[at].mass += w
+			home = max(home, p.elems[at].mass)
 			quotes += float32(b.stats.quotes)
 			we += float32(b.stats.we)
 			you += float32(b.stats.you)
@@ -91,10 +92,6 @@ func (p *Page) describeShape(row []float32) []float32 {
 		} else {
 			gap += w
 		}
-	}
-	var home float32
-	for i := range p.elems {
-		home = max(home, p.elems[i].mass)
 	}
 	total := float32(p.page.words)
 	untilBody, afterBody, titleAt := float32(-1), float32(-1), float32(-1)
