@@ -5,20 +5,24 @@ package reading
 // list shows, we recommend. In such a text only what is grounded stays a quote.
 
 // instructs reports whether the text speaks to its reader rather than reports:
-// it says "you" outside of quotation marks often, and what somebody says
-// seldom.
+// it says "you" and "we" outside of quotation marks often, and what somebody
+// says seldom.
 func (f *quoter) instructs() bool {
 	rd := f.rd
 	if len(rd.Tokens) < minInstruction {
 		return false
 	}
-	you := 0
+	you, we := 0, 0
 	for i := range rd.Tokens {
-		if f.in[i] == 0 && secondPerson(f.low(i)) {
+		switch w := f.low(i); {
+		case f.in[i] != 0:
+		case secondPerson(w):
 			you++
+		case firstPersons(w):
+			we++
 		}
 	}
-	if you*1000 < minYou*len(rd.Tokens) {
+	if n := len(rd.Tokens); you*1000 < minYou*n || (you+we)*1000 < minPersonal*n {
 		return false
 	}
 	told := 0
@@ -32,13 +36,22 @@ func (f *quoter) instructs() bool {
 
 const (
 	minInstruction = 20 // tokens that a text must have for its register to be told
-	minYou         = 7  // "you" a thousand tokens, from which a text speaks to its reader
+	minYou         = 2  // "you" a thousand tokens that such a text has
+	minPersonal    = 7  // "you" and "we" a thousand tokens, from which a text speaks to its reader
 	maxTold        = 3  // grounded quotes a thousand tokens, from which it reports
 )
 
 func secondPerson(w string) bool {
 	switch w {
 	case "you", "your", "yours", "yourself", "yourselves":
+		return true
+	}
+	return false
+}
+
+func firstPersons(w string) bool {
+	switch w {
+	case "we", "us", "our", "ours", "ourselves":
 		return true
 	}
 	return false

@@ -17,9 +17,9 @@ func (f *quoter) transcript() {
 	if len(f.turns) < 3 || !f.alternate() || !f.talks() {
 		return
 	}
-	for _, t := range f.turns {
+	for i, t := range f.turns {
 		first := rd.Sentences[t.sentence].First
-		end := f.paragraphEnd(t.sentence)
+		end := f.turnEnd(i)
 		if t.colon+1 >= end || f.in[t.colon+1] != 0 && f.marked[f.in[t.colon+1]-1].Last >= end-1 {
 			continue // quoted: the marks tell
 		}
@@ -92,6 +92,32 @@ func (f *quoter) alternate() bool {
 	}
 	return other && back
 }
+
+// turnEnd returns the token after what turn i says: after its paragraph or,
+// between turns, after those that go on with it.
+func (f *quoter) turnEnd(i int) int {
+	rd := f.rd
+	end := f.paragraphEnd(f.turns[i].sentence)
+	if i+1 == len(f.turns) {
+		return end
+	}
+	next := f.turns[i+1].sentence
+	from, to := rd.Sentences[f.turns[i].sentence].Paragraph, rd.Sentences[next].Paragraph
+	if last := rd.Sentences[next].First; to-from > 1 && to-from <= maxGoing && isStop(rd.Word(end-1)) {
+		for k := end; k < last; k++ {
+			if n := k + 1; n == last || f.paragraphOf(n) != f.paragraphOf(k) {
+				if !isStop(rd.Word(k)) || f.in[k] != 0 {
+					return end // a heading, or quoted: the marks tell
+				}
+			}
+		}
+		return last
+	}
+	return end
+}
+
+// maxGoing is how many paragraphs a turn and what goes on with it may have.
+const maxGoing = 5
 
 // talks reports whether most of the turns are sentences: a table of
 // specifications (Battery: 20 hours) or prices is not.

@@ -132,6 +132,22 @@ Kofi Osei: Not for a minute.`,
 				"direct|Kofi Osei|contract I had not read",
 				"direct|Kofi Osei|Not for a minute",
 			}},
+		{"interview of several paragraphs", `The Gazette: When did you join the yard?
+
+Mara Lind: In 1998. I was a welder.
+
+The yard was big then. My father worked there too.
+
+The Gazette: And why did you leave?
+
+Mara Lind: Because the yard closed.
+
+Mara Lind lives in Tromvik.`,
+			[]string{
+				"direct|Mara Lind|I was a welder",
+				"direct|Mara Lind|My father worked there too",
+				"direct|Mara Lind|the yard closed",
+			}},
 		{"dialogue with dashes", `It was late when the ferry came, and Marta Holm waited on the quay.
 
 — Where are the others? asked Marta.
