@@ -487,7 +487,8 @@ func (f *finder) introduced(a, b int) {
 		w := &f.g.words[i]
 		return !f.seen[i] && w.capital && rd.Tokens[i].POS == PROPN && len(rd.Word(i)) > 1 && !isAcronym(rd.Word(i)) && uint16(w.gaz)&but == 0
 	}
-	const known = gazTitle | gazOrgWord | gazCalendar | gazCountry | gazPeople | gazCapital | gazRegion
+	const notFamily = gazTitle | gazOrgWord | gazCalendar
+	const known = notFamily | gazCountry | gazPeople | gazCapital | gazRegion
 	for i := a; i < b; i++ {
 		j := i
 		for j < b && proper(j, known) {
@@ -497,8 +498,8 @@ func (f *finder) introduced(a, b int) {
 			for j = i + 1; j < b && proper(j, known); j++ {
 			} // a given name that is a province's, too: "minister Farah Iskandar"
 		}
-		if j < i+2 && i > a && rd.Tokens[i-1].POS == NOUN && f.calling(i-1) {
-			for j = i; j < b && j < i+3 && proper(j, gazTitle|gazOrgWord|gazCalendar); j++ {
+		if j < i+2 && i > a && rd.Tokens[i-1].POS == NOUN && proper(i, notFamily) && f.calling(i-1) {
+			for j = i; j < b && j < i+3 && proper(j, notFamily); j++ {
 			} // a family name that is a province's: "mayor Cem Aydin"
 			if j > i && f.g.words[i].gaz&uint32(gazCountry|gazPeople) != 0 {
 				j = i
@@ -614,10 +615,7 @@ func (f *finder) headlined(a, b int) {
 // calling reports whether token i is a noun for somebody's work or office.
 func (f *finder) calling(i int) bool {
 	w := f.lower(i)
-	if f.is(i, gazTitle) || human(w) {
-		return true
-	}
-	if f.g.m.dict.isPerson(w) {
+	if f.is(i, gazTitle) || f.g.m.dict.isPerson(w) {
 		return true
 	}
 	for _, end := range [...]string{"er", "or", "ist", "ian", "man", "woman", "ess"} {
@@ -625,7 +623,7 @@ func (f *finder) calling(i int) bool {
 			return true
 		}
 	}
-	return false
+	return human(w)
 }
 
 // acronyms adds an acronym in brackets after the name that it stands for:
