@@ -11,17 +11,18 @@ import (
 	"strings"
 
 	"dateline/internal/conllu"
-	"dateline/internal/newsgrammar"
 )
 
 // A tree is a treebank's sentence in the terms of the models.
 type tree struct {
-	src    *conllu.Sentence
-	words  []word
-	pairs  []uint32 // labels of the tagger, from 1
-	tagged []uint32 // predicted ones
-	heads  []int32  // len(words) for the root's
-	rels   []Rel
+	src *conllu.Sentence
+	// invented tells that nobody wrote the sentence.
+	invented bool
+	words    []word
+	pairs    []uint32 // labels of the tagger, from 1
+	tagged   []uint32 // predicted ones
+	heads    []int32  // len(words) for the root's
+	rels     []Rel
 }
 
 // A trainer holds what the models are trained from.
@@ -37,8 +38,8 @@ type trainer struct {
 	dict    *dictionary
 }
 
-// newTrainer prepares the sentences.
-func newTrainer(sentences []conllu.Sentence, log io.Writer) *trainer {
+// newTrainer prepares the treebanks' sentences and invented ones.
+func newTrainer(treebanks, invented []conllu.Sentence, log io.Writer) *trainer {
 	gaz, err := readGazetteer()
 	if err != nil {
 		panic(err)
@@ -48,9 +49,10 @@ func newTrainer(sentences []conllu.Sentence, log io.Writer) *trainer {
 		panic(err)
 	}
 	t := &trainer{dict: dict, log: log, byPair: map[pair]uint32{}, gaz: gaz}
-	for i := range sentences {
-		t.trees = append(t.trees, t.tree(&sentences[i], true))
+	for i := range treebanks {
+		t.trees = append(t.trees, t.tree(&treebanks[i]))
 	}
+	t.trees = append(t.trees, t.inventedTrees(invented)...)
 	t.classes = t.classify()
 	t.vocabulary()
 	for i := range t.trees {
@@ -59,8 +61,18 @@ func newTrainer(sentences []conllu.Sentence, log io.Writer) *trainer {
 	return t
 }
 
-// tree turns a sentence into a tree. New labels are added where learn is true.
-func (t *trainer) tree(s *conllu.Sentence, learn bool) tree {
+// inventedTrees turns sentences that nobody wrote into trees.
+func (t *trainer) inventedTrees(sentences []conllu.Sentence) []tree {
+	trees := make([]tree, len(sentences))
+	for i := range sentences {
+		trees[i] = t.tree(&sentences[i])
+		trees[i].invented = true
+	}
+	return trees
+}
+
+// tree turns a sentence into a tree, and learns the labels that are new in it.
+func (t *trainer) tree(s *conllu.Sentence) tree {
 	tr := tree{src: s}
 	var buf, stem []byte
 	upper, lower := 0, 0
@@ -80,7 +92,7 @@ func (t *trainer) tree(s *conllu.Sentence, learn bool) tree {
 		tag, _ := ParseTag(w.XPOS)
 		p := pair{pos, tag}
 		n, ok := t.byPair[p]
-		if !ok && learn {
+		if !ok {
 			t.pairs = append(t.pairs, p)
 			n = uint32(len(t.pairs))
 			t.byPair[p] = n
@@ -104,9 +116,8 @@ func (t *trainer) vocabulary() {
 	t.ids, t.seen = map[uint32]uint32{}, []int{0}
 	counts := map[uint32]int{}
 	for i := range t.trees {
-		invented := t.trees[i].src.Document == newsgrammar.Document
 		for k, w := range t.trees[i].words {
-			if invented && capital(t.trees[i].src.Words[k].Form) {
+			if t.trees[i].invented && capital(t.trees[i].src.Words[k].Form) {
 				continue // a name that was made up stays one that nobody knows
 			}
 			if counts[w.lower]++; counts[w.lower] == 2 {
@@ -134,7 +145,7 @@ func (t *trainer) trainLemmas() map[string]string {
 	counts := map[seen]int{}
 	right := map[string]int{}
 	for i := range t.trees {
-		if t.trees[i].src.Document == newsgrammar.Document {
+		if t.trees[i].invented {
 			continue
 		}
 		for _, w := range t.trees[i].src.Words {
@@ -175,12 +186,9 @@ const inventedShare = 3
 // input always gives the same bytes. Progress goes to log.
 func Train(treebanks, invented []conllu.Sentence, texts []string, w io.Writer, log io.Writer) error {
 	some := len(invented) / inventedShare
-	t := newTrainer(slices.Concat(treebanks, invented[:some]), log)
+	t := newTrainer(treebanks, invented[:some], log)
 	run, seen := t.learnTexts(texts)
-	samples := t.samples(t.trees)
-	for i := some; i < len(invented); i++ {
-		samples = append(samples, t.samples([]tree{t.tree(&invented[i], true)})...)
-	}
+	samples := append(t.samples(t.trees), t.samples(t.inventedTrees(invented[some:]))...)
 	var net *network
 	var tagger, names *learner
 	inParallel(2, func(i int) {

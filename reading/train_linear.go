@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"dateline/internal/newsgrammar"
 )
 
 // classify derives the ambiguity classes: of each word seen four times or more,
@@ -150,7 +148,7 @@ func (t *trainer) trainNames(seed uint64, epochs int) *learner {
 	}
 	var all []example
 	for i := range t.trees {
-		if tr := &t.trees[i]; strings.HasPrefix(tr.src.Document, "GUM_") && tr.src.Document != newsgrammar.Document {
+		if tr := &t.trees[i]; strings.HasPrefix(tr.src.Document, "GUM_") && !tr.invented {
 			all = append(all, example{tr, nameLabels(tr.src)})
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"dateline/internal/matrix"
-	"dateline/internal/newsgrammar"
 )
 
 // A param is one table of weights in training, with its gradient and what
@@ -705,7 +704,7 @@ func (t *trainer) samples(trees []tree) []*sample {
 	for i := range trees {
 		tr := &trees[i]
 		t.known(tr.words)
-		s := &sample{tags: tr.pairs, heads: tr.heads, rels: tr.rels, invented: tr.src.Document == newsgrammar.Document}
+		s := &sample{tags: tr.pairs, heads: tr.heads, rels: tr.rels, invented: tr.invented}
 		for k := range tr.words {
 			s.feats = append(s.feats, wordFeatures(tr.words, k))
 		}

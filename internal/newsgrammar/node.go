@@ -11,9 +11,9 @@ import (
 	"dateline/internal/conllu"
 )
 
-// Document is the document that the sentences are said to be of; they have
+// document is the one that the sentences are said to be of; they have
 // their names marked, as GUM's have.
-const Document = "GUM_newsgrammar"
+const document = "GUM_newsgrammar"
 
 // A node is a word with the words that hang from it, on its left and on its
 // right in their order.
@@ -67,7 +67,7 @@ func mark(form string) *node {
 
 // sentence lays the tree out.
 func sentence(root *node) conllu.Sentence {
-	s := conllu.Sentence{Document: Document}
+	s := conllu.Sentence{Document: document}
 	var span func(n *node, head *int) (first, last, at int)
 	type hung struct{ word, head *int }
 	var heads []hung
