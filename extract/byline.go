@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -188,10 +189,15 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 	return authors, score
 }
 
+// piecesOfLine gives the pieces of a line that bars and dots part.
+func piecesOfLine(line string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(line, func(r rune) bool { return r == '|' || r == '•' || r == '·' })
+}
+
 // namesValue reports whether a part of a line is a label and what it says, which
 // no author's label is: "Kategorie: Lokales".
 func namesValue(line string) bool {
-	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == '|' || r == '•' || r == '·' }) {
+	for part := range piecesOfLine(line) {
 		if i := strings.Index(part, ": "); i > 0 && countDigits(part[:i]) == 0 && !hasDateLabel(part[:i]) {
 			return true
 		}
@@ -203,7 +209,7 @@ func namesValue(line string) bool {
 // names, with nothing but the initials of who edited: "APA/red".
 func agenciesSigning(line string) (names []string) {
 	const longest = 30 // bytes
-	for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == '|' || r == '•' || r == '·' }) {
+	for part := range piecesOfLine(line) {
 		if part = strings.TrimSpace(part); isStamp(part) {
 			continue
 		}
@@ -427,7 +433,7 @@ func isRelativeStamp(s string) bool {
 	if len(s) > 40 || countDigits(s) == 0 {
 		return false
 	}
-	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '|' || r == '•' || r == '·' }) {
+	for part := range piecesOfLine(s) {
 		if parseRelative(part, &someHints).ok() {
 			return true
 		}
