@@ -28,16 +28,13 @@ func (f *eventFinder) noun(i int, c eventCue) bool {
 		return false
 	}
 	v, noun := f.governor(i)
-	if v >= 0 && oneOf(rd.Tokens[v].Lemma, "skip miss") {
+	if v >= 0 && (oneOf(rd.Tokens[v].Lemma, "skip miss") || gathering(c.kind) && oneOf(rd.Tokens[v].Lemma, "snub shun") && f.objectOf(noun, v)) {
 		return false // it may take place without them
 	}
 	e.verb = v
 	if c.kind == Visit && f.has(i, RelCop) && f.led(i, "on") {
 		f.being(&e, i)
 		return true
-	}
-	if v >= 0 && gathering(c.kind) && oneOf(rd.Tokens[v].Lemma, "skip miss snub shun") && f.objectOf(noun, v) {
-		return false // who skips a summit is not at it
 	}
 	isMade := v >= 0 && makes(c.kind, rd.Tokens[v].Lemma)
 	if v < 0 && f.beingMade(i) {
@@ -123,13 +120,13 @@ func (f *eventFinder) noun(i int, c eventCue) bool {
 		f.finish(&e)
 		return true
 	}
-	if (c.how == made || c.how == againstTrade) && !isMade && !(own && (cancels(f.lemmaWithParticle(v)) || spurns(f.lemmaWithParticle(v)))) {
+	cancelled := own && v >= 0 && (cancels(f.lemmaWithParticle(v)) || spurns(f.lemmaWithParticle(v)))
+	if (c.how == made || c.how == againstTrade) && !isMade && !cancelled {
 		return false
 	}
 	if c.kind == Statement && isMade && v >= 0 && rd.Tokens[v].Lemma == "sign" {
 		e.Kind = Agreement
 	}
-	cancelled := own && v >= 0 && (cancels(f.lemmaWithParticle(v)) || spurns(f.lemmaWithParticle(v)))
 	if own && !cancelled && v >= 0 {
 		f.anchors = append(f.anchors, v)
 	}

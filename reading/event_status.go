@@ -32,12 +32,7 @@ func (f *eventFinder) finish(e *foundEvent) {
 		}
 	}
 	f.speaker(e)
-	named := 0
-	for _, p := range f.who {
-		if p.Entity >= 0 {
-			named++
-		}
-	}
+	named := f.known()
 	if named == 0 && e.Place < 0 && e.oneOff && e.Status == Cancelled && f.told(e) {
 		f.found = append(f.found, *e) // "The trip was scrapped."
 		return
