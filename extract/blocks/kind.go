@@ -154,79 +154,98 @@ const (
 	pageParts
 )
 
+// A pageWord is the hash of a word in the lower half, and the part of the page it
+// stands in in the upper one.
+type pageWord uint64
+
 // EachPageWord calls f with the words that tell a page's kind: the words and
 // pairs of words of blocks of at most six words; the words of sentences; the
 // class words of its elements; the types it gives itself; and the words of its
 // address's folders.
 func (p *Page) EachPageWord(f func(part int, word uint32)) {
+	for _, w := range p.pageWords() {
+		f(int(w>>32), uint32(w))
+	}
+}
+
+// pageWords returns what EachPageWord tells of.
+func (p *Page) pageWords() []pageWord {
+	out := p.bag[:0]
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		words := p.words[b.wordStart:b.wordEnd]
+		if len(words) == 0 {
+			continue
+		}
 		if b.In&InHeading != 0 {
-			for k, w := range words {
-				f(PageTitle, Pair(11, w))
-				if k == 0 {
-					f(PageTitle, Pair(12, w))
+			out = append(out, of(PageTitle, Pair(11, words[0])), of(PageTitle, Pair(12, words[0])))
+			for _, w := range words[1:] {
+				out = append(out, of(PageTitle, Pair(11, w)))
+			}
+		}
+		if len(words) > 6 {
+			if b.prose() {
+				for _, w := range words {
+					out = append(out, of(PageProse, Pair(7, w)))
 				}
 			}
-		}
-		if len(words) > 6 && b.prose() {
-			for _, w := range words {
-				f(PageProse, Pair(7, w))
-			}
-		}
-		if len(words) > 6 || len(words) == 0 {
 			continue
 		}
 		prev := uint32(0)
 		for _, w := range words {
-			f(PageLabel, w)
-			f(PageLabel, Pair(prev, w))
+			out = append(out, of(PageLabel, w), of(PageLabel, Pair(prev, w)))
 			prev = w
 		}
-		f(PageLabel, Pair(prev, 1))
+		out = append(out, of(PageLabel, Pair(prev, 1)))
 	}
 	prev := uint32(8)
 	eachWord(p.hints.Headline, func(w uint32) {
-		f(PageTitle, Pair(8, w))
-		f(PageTitle, Pair(prev, w))
+		out = append(out, of(PageTitle, Pair(8, w)), of(PageTitle, Pair(prev, w)))
 		prev = w
 	})
 	prev = 9
 	eachWord(p.hints.Description, func(w uint32) {
-		f(PageTitle, Pair(9, w))
+		out = append(out, of(PageTitle, Pair(9, w)))
 		if prev == 9 {
-			f(PageTitle, Pair(10, w))
+			out = append(out, of(PageTitle, Pair(10, w)))
 		}
 		prev = w
 	})
-	p.eachMakeWord(f)
+	out = p.makeWords(out)
+	add := func(s string, salt uint32) {
+		eachWord(s, func(w uint32) { out = append(out, of(PageMake, Pair(salt, w))) })
+	}
 	for _, t := range p.hints.Types {
-		eachWord(t, func(w uint32) { f(PageMake, Pair(4, w)) })
+		add(t, 4)
 	}
 	folders, name := pathOf(p.hints.URL)
-	eachWord(folders, func(w uint32) { f(PageMake, Pair(5, w)) })
-	eachWord(name, func(w uint32) { f(PageMake, Pair(6, w)) })
+	add(folders, 5)
+	add(name, 6)
+	p.bag = out
+	return out
 }
 
-// eachMakeWord calls f with the class words of the elements. Elements share
-// those of an attribute that they have alike, which are called out once.
-func (p *Page) eachMakeWord(f func(part int, word uint32)) {
-	own, called := int32(0), int32(0) // ends of the tokens of the body, of those called out
+func of(part int, word uint32) pageWord { return pageWord(part)<<32 | pageWord(word) }
+
+// makeWords appends the class words of the elements. Elements share those of an
+// attribute that they have alike, which are taken once.
+func (p *Page) makeWords(out []pageWord) []pageWord {
+	own, taken := int32(0), int32(0) // ends of the tokens of the body, of those taken
 	for i := range p.elems {
 		e, salt := &p.elems[i], uint32(2)
 		if i == 0 { // the body's own classes often name the page's template
 			salt, own = 3, e.tokenEnd
 		} else if e.tokenStart >= own {
-			if e.tokenEnd <= called {
+			if e.tokenEnd <= taken {
 				continue
 			}
-			called = e.tokenEnd
+			taken = e.tokenEnd
 		}
 		for _, w := range p.tokens[e.tokenStart:e.tokenEnd] {
-			f(PageMake, Pair(salt, w))
+			out = append(out, of(PageMake, Pair(salt, w)))
 		}
 	}
+	return out
 }
 
 // pathOf parts an address's path into its folders and its last segment.
@@ -257,17 +276,19 @@ func (p *Page) pageScore(t *Table) (score [pageParts]bagScore) {
 	if marks == 0 {
 		return
 	}
-	var words, parts, places [chunk]uint32
-	n := 0
-	weigh := func() {
-		for i, w := range words[:n] {
-			places[i] = t.place(w)
+	var places [chunk]uint32
+	for words := p.pageWords(); len(words) > 0; {
+		some := words[:min(len(words), chunk)]
+		words = words[len(some):]
+		for i, w := range some {
+			places[i] = t.place(uint32(w))
 		}
 		known := 0
-		for i, w := range words[:n] {
+		for i, w := range some {
 			place := places[i]
-			places[known], parts[known] = place, parts[i]
-			if t.slots[place].key == w {
+			places[known] = place
+			some[known] = w
+			if t.slots[place].key == uint32(w) {
 				known++ // without a branch: as many words have a weight as have none
 			}
 		}
@@ -277,20 +298,12 @@ func (p *Page) pageScore(t *Table) (score [pageParts]bagScore) {
 				continue
 			}
 			*once |= 1 << (place & 63)
-			weight, s := math.Float32frombits(t.slots[place].weight), &score[parts[i]]
+			weight, s := math.Float32frombits(t.slots[place].weight), &score[some[i]>>32&3]
 			s.sum += weight
 			s.low = min(s.low, weight)
 			s.words++
 		}
-		n = 0
 	}
-	p.EachPageWord(func(part int, w uint32) {
-		words[n], parts[n] = w, uint32(part)
-		if n++; n == chunk {
-			weigh()
-		}
-	})
-	weigh()
 	return
 }
 

@@ -170,6 +170,7 @@ type Page struct {
 	scratch []float32
 	pair    pair // the rows that a forest looks at
 	once    []uint64
+	bag     []pageWord
 	// of the blocks' words and pairs of words
 	keys       []uint32
 	weights    []float32

@@ -13,10 +13,13 @@ import (
 // of words it falls in was moved when the table was made. So a look-up has no
 // branch for a processor to guess wrong: whether a word has a weight is as good
 // as random, and a page asks some ten thousand times.
+//
+// It is filled to six sevenths, for what counts is how much of it the nearest
+// caches hold.
 type Table struct {
-	slots        []slot
-	moves        []uint8 // of the groups
-	shift, group uint8   // bits of a hash that do not tell the place, the group
+	slots []slot
+	moves []uint16 // of the groups
+	shift uint8    // bits of a hash that do not tell the group
 }
 
 type slot struct {
@@ -38,8 +41,9 @@ func newTable(words []slot) Table {
 	if len(words) == 0 {
 		return Table{}
 	}
-	for size := max(16, len(words)+len(words)/8); ; size *= 2 {
-		t := Table{shift: uint8(32 - bits.Len(uint(size-1))), group: uint8(32 - bits.Len(uint(size/8-1)))}
+	groups := bits.Len(uint(len(words) / 4))
+	for size := len(words) + len(words)/6 + 1; ; size += size / 8 {
+		t := Table{slots: make([]slot, size), moves: make([]uint16, 1<<groups), shift: uint8(32 - groups)}
 		if t.fill(words) {
 			return t
 		}
@@ -48,7 +52,6 @@ func newTable(words []slot) Table {
 
 // fill places the words, the largest groups first, and reports whether it could.
 func (t *Table) fill(words []slot) bool {
-	t.slots, t.moves = make([]slot, 1<<(32-t.shift)), make([]uint8, 1<<(32-t.group))
 	ends := make([]int32, len(t.moves)+1) // of the groups in sorted, which are filled from the end
 	for _, w := range words {
 		ends[t.groupOf(w.key)]++
@@ -63,42 +66,50 @@ func (t *Table) fill(words []slot) bool {
 		*end--
 		sorted[*end] = w
 	}
+	taken := make([]uint64, len(t.slots)/64+1)
 	for size := int(most); size > 0; size-- {
 		for g := range t.moves {
 			group := sorted[ends[g]:ends[g+1]]
 			if len(group) != size {
 				continue
 			}
-			for !t.put(group) {
+			for !t.take(taken, group, uint32(t.moves[g])) {
 				if t.moves[g]++; t.moves[g] == 0 {
 					return false
 				}
 			}
+			for _, w := range group {
+				t.slots[t.place(w.key)] = w
+			}
 		}
 	}
 	return true
 }
 
-// put places the words of a group if none of their places is taken.
-func (t *Table) put(words []slot) bool {
+// take marks the places of a group's words as taken, if none of them is.
+func (t *Table) take(taken []uint64, words []slot, move uint32) bool {
 	for i, w := range words {
-		s := &t.slots[t.place(w.key)]
-		if s.key != 0 {
+		at := t.moved(w.key, move)
+		if taken[at>>6]&(1<<(at&63)) != 0 {
 			for _, w := range words[:i] {
-				t.slots[t.place(w.key)] = slot{}
+				at := t.moved(w.key, move)
+				taken[at>>6] &^= 1 << (at & 63)
 			}
 			return false
 		}
-		*s = w
+		taken[at>>6] |= 1 << (at & 63)
 	}
 	return true
 }
 
-func (t *Table) groupOf(k uint32) uint32 { return k * 0x9E3779B1 >> (t.group & 31) }
+func (t *Table) groupOf(k uint32) uint32 { return uint32(uint64(k*0x9E3779B1) >> (t.shift & 63)) }
 
 // place returns where a word stands if the table has it.
-func (t *Table) place(k uint32) uint32 {
-	return (k ^ uint32(t.moves[t.groupOf(k)])*0x01000193) * 0x85EBCA6B >> (t.shift & 31)
+func (t *Table) place(k uint32) uint32 { return t.moved(k, uint32(t.moves[t.groupOf(k)])) }
+
+// moved returns where a word stands whose group is moved so far.
+func (t *Table) moved(k, move uint32) uint32 {
+	return uint32(uint64((k^move*0x01000193)*0x85EBCA6B) * uint64(len(t.slots)) >> 32)
 }
 
 // get returns a word's weight, 0 if it has none.
