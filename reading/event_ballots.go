@@ -39,7 +39,11 @@ func (f *eventFinder) votes(e *foundEvent, i, subject, object int, passive bool)
 		if !f.compound(object, "first second third fourth fifth sixth seventh new another presidential consecutive final four-year five-year six-year") {
 			return false
 		}
-	case oneOf(o.Lemma, "majority seat victory win vote race"), o.Lemma == "%" || o.Lemma == "percent" || o.Lemma == "cent":
+	case oneOf(o.Lemma, "% percent cent") && !f.nounOf(f.after(object, "of"), "vote ballot poll"):
+		return false // of some group of voters
+	case o.Lemma == "vote" && o.Tag == TagNNS && f.kid(object, RelAmod) >= 0, o.Lemma == "victory" && f.compound(object, "moral symbolic partial"):
+		return false // "won more votes"
+	case oneOf(o.Lemma, "majority seat victory win vote race % percent cent"):
 		if !f.inElection(i) && !(oneOf(o.Lemma, "majority seat") && f.sentenceHas(i, "parliament parliamentary assembly senate congress")) {
 			return false
 		}
@@ -52,6 +56,11 @@ func (f *eventFinder) votes(e *foundEvent, i, subject, object int, passive bool)
 		}
 	}
 	return true
+}
+
+// wins reports whether a verb tells how an election ended.
+func wins(verb string) bool {
+	return oneOf(verb, "win secure clinch claim sweep capture retain defeat beat unseat oust trounce")
 }
 
 // electorate reports whether token i stands for those who vote.

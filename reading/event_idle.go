@@ -50,6 +50,9 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 	if e.When == "" && e.Kind == Election && e.verb != e.trigger && !f.anyOf(Person, Organization) && (e.verb < 0 || !holds(f.rd.Tokens[e.verb].Lemma) && !cancels(f.lemmaWithParticle(e.verb))) {
 		return true // "the gap before the American elections"
 	}
+	if e.When == "" && e.Kind == Election && oneOf(strings.ToLower(t.Lemma), "re-election reelection") && (e.verb < 0 || !cancels(f.lemmaWithParticle(e.verb))) {
+		return true // "endorsed his re-election"
+	}
 	if e.Kind == Attack && e.When == "" && e.Place < 0 && !f.anyOf(Place) {
 		return true
 	}
@@ -70,7 +73,14 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 	case "assault":
 		return f.compound(e.trigger, "sexual indecent common")
 	case "nomination", "nominations":
-		return t.Tag == TagNNS || e.trigger > 0 && honour(strings.TrimSuffix(f.rd.Word(e.trigger-1), "s")) // "nine Oscar nominations"
+		return t.Tag == TagNNS || !f.forOffice(e) // "nine Oscar nominations", "the party's nomination"
+	case "march":
+		if m := f.ownerOf(e.trigger); m >= 0 && !f.plural(m) {
+			return true // "China's march westward", "his march to the nomination"
+		}
+		return capital(f.rd.Word(e.trigger)) && !f.headline(e.trigger) && e.trigger > 0 && !capital(f.rd.Word(e.trigger-1)) // "began March with"
+	case "rally":
+		return f.staged(e)
 	case "summit":
 		return e.When == "" && (e.Place < 0 || capital(f.rd.Word(e.trigger))) && (!named || capital(f.rd.Word(e.trigger)) && f.known() < 2 && !f.anyOfficial())
 	case "arrival":
@@ -108,6 +118,48 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 		return f.compound(e.trigger, "panic heart asthma anxiety injection virus shark dog bear wolf")
 	case "encounter":
 		return f.compound(e.trigger, "sexual romantic")
+	}
+	return false
+}
+
+// forOffice reports whether a nomination is one that somebody makes for an
+// office, and none that candidates win from their party.
+func (f *eventFinder) forOffice(e *foundEvent) bool {
+	if e.verb >= 0 && oneOf(f.rd.Tokens[e.verb].Lemma, "announce approve confirm submit withdraw reject block send oppose") && len(f.who) > 0 {
+		return true
+	}
+	for _, prep := range [...]string{"as", "to", "for"} {
+		if o := f.after(e.trigger, prep); o >= 0 && f.rd.Tokens[o].Head == e.trigger && (f.officeWord(o) || f.isName(o, Organization)) {
+			return !f.compound(e.trigger, "presidential party democratic republican gop senate")
+		}
+	}
+	return false
+}
+
+// ownerOf returns whoever is named as the owner of noun i, or -1.
+func (f *eventFinder) ownerOf(i int) int {
+	for k := f.child[i]; k >= 0; k = f.next[k] {
+		if r := f.rd.Tokens[k].Rel; (r == RelNmodPoss || r == RelCompound) && (f.isName(int(k), Person) || f.isName(int(k), Place) && f.possessive(int(k))) {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// staged reports whether a rally is a candidate's or a leader's own: theirs by
+// name, or where they speak, with nobody said to protest.
+func (f *eventFinder) staged(e *foundEvent) bool {
+	if f.sentenceHas(e.trigger, "against protest protesting protesters protested demonstrators demand demands demanding demanded anti-government solidarity") {
+		return false
+	}
+	if f.ownerOf(e.trigger) >= 0 {
+		return true
+	}
+	for h, n := f.rd.Tokens[e.trigger].Head, 0; h >= 0 && n < 4; h, n = f.rd.Tokens[h].Head, n+1 {
+		if f.rd.Tokens[h].POS == VERB {
+			s := f.subject(h)
+			return s >= 0 && s != e.trigger && (f.isName(s, Person) || oneOf(f.rd.Tokens[s].Lemma, "nominee candidate")) && !f.plural(s)
+		}
 	}
 	return false
 }

@@ -38,6 +38,16 @@ func TestWhatIsNoEvent(t *testing.T) {
 		"The book is Aldo Conti's love letter to Eastmere.",
 		"Ida Berg has made several rude statements.",
 		"He spoke of the 1976 Democratic convention.",
+		"Ida Berg is on her way to win the party's presidential nomination.",
+		"Nobody could slow Conti's march to the nomination.",
+		"He began March with two ferries.",
+		"Ida Berg spoke of ferries at a rally with her supporters in Tallinn.",
+		"Ida Berg won 54 percent of the young in the election.",
+		"We are going to beat Aldo Conti in the election.",
+		"The themes that elevated Ida Berg in the Senate are old.",
+		"Hundreds endorsed Aldo Conti's re-election.",
+		"But protest organizers in Tallinn say that it will rain.",
+		"He was held for a year without being convicted, Ida Berg said.",
 	} {
 		if rd, found := events(t, text); len(found) > 0 {
 			t.Errorf("%s: %s %q", text, found[0].Kind, rd.Text[found[0].Trigger.Start:found[0].Trigger.End])

@@ -177,8 +177,8 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 						f.join(o, role, depth+1) // envoys of Sudan's factions
 					}
 				}
-			case RelAmod, RelCompound:
-				if f.isName(int(k), Nationality) || f.isName(int(k), Place) || f.isName(int(k), Organization) && rd.Mentions[f.at[k]].Form == Name {
+			case RelAmod, RelCompound: // but the Florida senator is not Florida
+				if f.isName(int(k), Nationality) || f.isName(int(k), Place) && !f.onlyPlace(int(k)) || f.isName(int(k), Organization) && rd.Mentions[f.at[k]].Form == Name {
 					f.join(int(k), role, depth+1)
 				}
 			}
@@ -187,7 +187,7 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 	if len(f.who) == n && (t.POS == PRON || oneOf(lemma, "two pair side both leader")) && f.plural(i) && f.both(i, role) {
 		return
 	}
-	if len(f.who) == n && t.POS != PRON {
+	if len(f.who) == n && t.POS != PRON && f.acts(i) {
 		f.add(Party{-1, Span{t.Start, t.End}, role})
 	}
 }
@@ -272,7 +272,10 @@ func (f *eventFinder) nameIn(i int) int {
 			if int(k) > i || kind != Person {
 				return int(m)
 			}
-			before = int(m) // "the Barclays chairman Simon Hale"
+			if l := f.rd.Tokens[i].Lemma; f.rd.Tokens[k].Rel != RelCompound || f.rd.Tokens[i].Tag != TagNNS && f.someone(i) ||
+				oneOf(l, "campaign administration office camp team government foundation presidency") {
+				before = int(m) // "the Barclays chairman Simon Hale", "the Hale campaign", but "Hale aides", "a Hale event"
+			}
 		}
 	}
 	if t := &f.rd.Tokens[i]; t.POS == NOUN && t.Tag == TagNN && f.together(i+1, i) && f.isName(i+1, Person) && f.someone(i) {
@@ -411,7 +414,7 @@ func (f *eventFinder) belong(e *foundEvent, i int) {
 	for k := f.child[i]; k >= 0; k = f.next[k] {
 		switch rd.Tokens[k].Rel {
 		case RelNmodPoss:
-			if (f.person(int(k)) || rd.Tokens[k].Tag == TagPRPS) && !f.acceptsOwn(e, int(k)) {
+			if (f.person(int(k)) || rd.Tokens[k].Tag == TagPRPS) && !f.acceptsOwn(e, int(k)) && !(e.Kind == Election && f.isName(int(k), Place)) {
 				f.join(int(k), Actor, 0)
 			}
 		case RelAmod, RelCompound:

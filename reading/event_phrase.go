@@ -41,6 +41,15 @@ func (f *eventFinder) someone(i int) bool {
 	return human(strings.ToLower(t.Lemma)) || t.POS == NOUN && english().dict.isPerson(t.Lemma)
 }
 
+// acts reports whether noun i can stand for somebody who takes part in an
+// event, be it those who fight, a body or a firm.
+func (f *eventFinder) acts(i int) bool {
+	l := strings.ToLower(f.rd.Tokens[i].Lemma)
+	return f.person(i) || official(l) || armed(l) || weapon(l) || bomb(l) || marcher(l) || business(l) || groupNoun(l) || f.rd.Tokens[i].POS == PROPN ||
+		oneOf(l, "company firm giant maker carrier lender bank government ministry court police union authority regulator state nation country alliance bloc club side "+
+			"board panel jury campaign office administration parliament assembly senate university hospital school newspaper charity agency delegation community public town city village")
+}
+
 // plural reports whether token i stands for more than one.
 func (f *eventFinder) plural(i int) bool {
 	t := &f.rd.Tokens[i]

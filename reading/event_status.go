@@ -15,6 +15,9 @@ func (f *eventFinder) finish(e *foundEvent) {
 	if v.no || f.asked(e) {
 		return
 	}
+	if e.Kind == Election && v.status == Planned && rd.Tokens[e.trigger].POS == VERB && wins(rd.Tokens[e.trigger].Lemma) {
+		return // "he is going to win this election"
+	}
 	if e.Status == Planned && v.status == Happened {
 		v.status = Planned
 	}
@@ -53,6 +56,9 @@ func (f *eventFinder) finish(e *foundEvent) {
 	f.stepBack(e, v)
 	f.stepToPolls(e)
 	f.stepAhead(e)
+	if _, to, ok := eventReach(e.When); ok && e.Status == Planned && !v.lapsed && f.published != "" && to.Format("2006-01-02") <= f.published {
+		e.Status = Happened // a decision to meet in June, told of in September
+	}
 	if from, _, ok := eventReach(e.When); ok && e.Status == Happened && f.published != "" && from.Format("2006-01-02") > f.published {
 		e.Status = Planned
 	}
@@ -104,7 +110,7 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 			if w == "of" && t.Tag == TagVBG && t.Head >= 0 && intends(rd.Tokens[t.Head].Lemma) && f.detNo(t.Head) {
 				return verdict{status: Denied} // "no intention of resigning"
 			}
-			if oneOf(w, "if unless whether lest than") || t.Tag == TagVBG && oneOf(w, "on of about from at against to without") ||
+			if oneOf(w, "if unless whether lest than") || (t.Tag == TagVBG || w == "without") && oneOf(w, "on of about from at against to without") ||
 				w == "when" && (t.Tag == TagVBZ || t.Tag == TagVBP) {
 				v.no = true
 			}
@@ -246,7 +252,7 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 				v.lapsed = true // "had been expected to fly": nobody knows whether it came to that
 			}
 			v.present = h.Lemma == "decide" && o.present
-		case supposes(lemma) && (infinitive || t.Rel == RelCcomp && !oneOf(lemma, "ask suggest wonder warn discuss tell")):
+		case supposes(lemma) && (infinitive || t.Tag == TagVBG && t.Rel == RelXcomp || t.Rel == RelCcomp && !oneOf(lemma, "ask suggest wonder warn discuss tell")):
 			v.no = true
 		case h.Lemma == "go" && infinitive:
 			v.status, v.present = Planned, false
@@ -258,6 +264,8 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		case infinitive && t.Rel == RelAdvcl:
 			if n := f.kid(t.Head, RelObj); n >= 0 && n < i && intends(rd.Tokens[n].Lemma) {
 				v.status = Planned // "accepted an invitation from Oman to visit"
+			} else if n := h.Head; h.Tag == TagVBN && h.Rel == RelAcl && n >= 0 && rd.Tokens[n].Head >= 0 && supposes(rd.Tokens[rd.Tokens[n].Head].Lemma) {
+				v.no = true // "wants diplomats based in Rome to meet her"
 			} else if f.has(t.Head, RelCop) && h.POS != VERB && h.POS != ADJ {
 				v.status = Planned // "was in Lima to sign a treaty"
 			} else if v.status == Happened {
@@ -369,7 +377,7 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 			}
 		case RelCase:
 			switch {
-			case oneOf(w, "ahead before until") && v.weak:
+			case oneOf(w, "ahead before until") && v.weak && e.Kind != Attack:
 				v.status, v.weak = Planned, false
 			case oneOf(w, "during after following since") && v.weak:
 				v.status, v.weak = Happened, true
@@ -439,7 +447,7 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 		return verdict{status: Planned, weak: true} // during the talks they plan to ...
 	case v.weak && o.status == Planned && f.purpose(f.measured(i)):
 		return verdict{status: Planned, lapsed: o.lapsed} // "will travel to Rome for two days of talks"
-	case o.status == Denied && direct && e.Kind != Ruling && e.Kind != Election:
+	case o.status == Denied && direct && e.Kind != Ruling && e.Kind != Election && !reacts(lemma):
 		return verdict{status: Denied}
 	case direct && indefinite && (o.status != Happened || o.no):
 		return verdict{status: o.status, no: o.no || o.status == Happened}

@@ -235,7 +235,7 @@ func (f *eventFinder) stepOn(e *foundEvent, v verdict) {
 		return
 	}
 	if possessed(f.rd.Text[e.WhenSpan.End:]) {
-		if v.weak {
+		if v.weak || e.Kind == Ruling || e.Kind == Attack {
 			e.Status = Happened // "Monday's ruling" was, whatever will come of it
 		}
 		return
@@ -250,6 +250,13 @@ func (f *eventFinder) stepOn(e *foundEvent, v verdict) {
 // stepToPolls puts an election named by its month after the article's date:
 // the November election is the next one, but for the weeks after the last.
 func (f *eventFinder) stepToPolls(e *foundEvent) {
+	if e.Kind == Election && len(e.When) == len("2025-11-04") && e.When < f.published && f.rd.Tokens[e.trigger].POS != VERB &&
+		e.WhenSpan.End <= e.Trigger.Start && !yearly(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End]) {
+		from, _, ok := eventReach(e.When) // "ahead of the Nov. 8 election"
+		if now, err := time.Parse("2006-01-02", f.published); ok && err == nil && now.Sub(from) > from.AddDate(1, 0, 0).Sub(now) {
+			e.When, e.Status = from.AddDate(1, 0, 0).Format("2006-01-02"), Planned
+		}
+	}
 	if e.Kind != Election || len(e.When) != len("2025-11") || e.When[5] == 'W' || e.When >= f.published || f.rd.Tokens[e.trigger].POS == VERB ||
 		e.WhenSpan.End > e.Trigger.Start || strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ") {
 		return
@@ -258,6 +265,20 @@ func (f *eventFinder) stepToPolls(e *foundEvent) {
 	if now, err := time.Parse("2006-01-02", f.published); ok && err == nil && now.Sub(to) > 30*24*time.Hour {
 		e.When, e.Status = from.AddDate(1, 0, 0).Format("2006-01"), Planned
 	}
+}
+
+// yearly reports whether the words of a day name its year.
+func yearly(words string) bool {
+	n := 0
+	for _, c := range []byte(words) {
+		if n++; c < '0' || c > '9' {
+			n = 0
+		}
+		if n == 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // pastAlike reports whether a verb's past tense is its plain form.

@@ -25,6 +25,12 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	if passive {
 		subject, object = f.agent(i), subject
 	}
+	if (c.kind == Election || c.kind == Appointment) && c.how != ofPolls && subject >= 0 && !passive && !f.named(subject) && f.national(subject) < 0 && !f.acts(subject) {
+		return false // "the themes that elevated her", "money to elect him"
+	}
+	if f.compounds(i) {
+		return false
+	}
 	if object >= 0 && rd.Tokens[object].Lemma == "she" && object == i+1 {
 		if k := f.kidAfter(i, RelObj, object); k >= 0 {
 			object = k // the parser took "met her counterpart" for two objects
@@ -315,6 +321,16 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	}
 	f.finish(&e)
 	return true
+}
+
+// compounds reports whether what the parser took for verb i is a noun before
+// another: "protest organizers say", "lets meeting participants draw".
+func (f *eventFinder) compounds(i int) bool {
+	t := &f.rd.Tokens[i]
+	if t.Tag != TagVB && t.Tag != TagVBG && t.Tag != TagVBP || nounKind(strings.ToLower(f.rd.Word(i))) == NoEvent || !f.together(i+1, i) || f.rd.Tokens[i+1].Tag != TagNNS || !f.someone(i+1) {
+		return false
+	}
+	return !f.has(i, RelNsubj) && !f.has(i, RelAux) && !f.has(i, RelMark) && t.Rel != RelConj
 }
 
 // sameTime reports whether verb i tells what happened "when" the verb before did.

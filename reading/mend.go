@@ -12,6 +12,7 @@ func mend(rd *Reading, labels []uint32, first, last int) {
 	if isHeadline(rd, first, last) {
 		headline(rd, first, last)
 	}
+	calendars(rd, first, last)
 	ownSubjects(rd, first, last)
 	asides(rd, first, last)
 	verbal(rd, first, last)
@@ -75,6 +76,32 @@ func following(rd *Reading, first, last int) {
 		}
 	}
 }
+
+// calendars parts a month or day from the name behind it where the parser took
+// both for one and left the verb without a subject: "In August Berg met her".
+func calendars(rd *Reading, first, last int) {
+	for i := first; i < last-3; i++ {
+		if rd.Tokens[i].POS != ADP || i > first && rd.Word(i-1) != "," || rd.Tokens[i+1].POS != PROPN || !oneOf(rd.Word(i+1), calendarNames) {
+			continue
+		}
+		v := i + 2
+		for v < last && rd.Tokens[v].POS == PROPN {
+			v++
+		}
+		if v == i+2 || v == last || rd.Tokens[v].POS != VERB || rd.Tokens[v].Tag != TagVBD && rd.Tokens[v].Tag != TagVBZ {
+			continue
+		}
+		n := rd.head(i+2, v)
+		if t := &rd.Tokens[n]; t.Head != v || t.Rel != RelObl {
+			continue
+		}
+		rd.Tokens[n].Rel = RelNsubj
+		rd.Tokens[i+1].Head, rd.Tokens[i+1].Rel = v, RelObl
+		rd.Tokens[i].Head = i + 1
+	}
+}
+
+const calendarNames = "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 
 // offices hangs an office from the name right behind it where the parser hung
 // both from the verb: "according to union leader Per Dahl".

@@ -123,7 +123,7 @@ func (f *finder) name(k Kind, a, b int) {
 		// The model took a place, an office and its holder for one name: "Port
 		// Harrow Mayor Greta Holm".
 		for i := a + 1; i < b-1; i++ {
-			if f.is(i, gazTitle) && !f.is(i, gazMale|gazFemale) {
+			if f.entitled(i) {
 				f.name(Place, a, i)
 				f.name(Person, i+1, b)
 				return
@@ -200,14 +200,19 @@ func (f *finder) pastTitle(a, b int) int {
 		if w := f.lower(i); strings.HasPrefix(w, "ex-") {
 			return i + 1
 		}
+		if f.entitled(i) && !f.is(i+1, gazTitle) {
+			return i + 1
+		}
 		if f.is(i, gazMale|gazFemale) {
 			break
 		}
-		if f.is(i, gazTitle) && !f.is(i+1, gazTitle) {
-			return i + 1
-		}
 	}
 	return a
+}
+
+// entitled reports whether token i is a title and no given name: "Mayor", "Sen.".
+func (f *finder) entitled(i int) bool {
+	return f.is(i, gazTitle) && (!f.is(i, gazMale|gazFemale) || strings.HasSuffix(f.rd.Word(i), "."))
 }
 
 // pastHyphen returns where a person's name of several words ends that goes on

@@ -21,8 +21,9 @@ func (l *linker) offices() {
 			continue
 		}
 		r.Entity = rd.Mentions[p].Entity
-		head := strings.ToLower(rd.Word(r.Last - 1))
-		f := fact{entity: r.Entity, role: head, full: l.roleName(r), country: l.roleCountry(r)}
+		full := l.roleName(r)
+		head := full[strings.LastIndexByte(full, ' ')+1:]
+		f := fact{entity: r.Entity, role: head, full: full, country: l.roleCountry(r)}
 		if strings.HasPrefix(f.full, "former ") || strings.HasPrefix(f.full, "then-") {
 			f.role = "former " + f.role
 		}
@@ -143,10 +144,21 @@ func (l *linker) plain(a, b int) bool {
 	return true
 }
 
-// roleName returns a role's text in lower case.
+// roleName returns a role's text in lower case, the title in full.
 func (l *linker) roleName(r *Mention) string {
-	return strings.ToLower(oneLine(l.rd.Text[r.Start:r.End]))
+	name := strings.ToLower(oneLine(l.rd.Text[r.Start:r.End]))
+	for i := 0; strings.HasSuffix(name, ".") && i < len(shortTitles); i += 2 {
+		if s, ok := strings.CutSuffix(name, shortTitles[i]); ok && (s == "" || s[len(s)-1] == ' ') {
+			return s + shortTitles[i+1]
+		}
+	}
+	return name
 }
+
+// shortTitles are titles as they are cut short before names, each with the
+// whole word.
+var shortTitles = [...]string{"sen.", "senator", "rep.", "representative", "gov.", "governor", "gen.", "general", "col.", "colonel", "lt.", "lieutenant",
+	"sgt.", "sergeant", "capt.", "captain", "maj.", "major", "adm.", "admiral"}
 
 // roleCountry returns the code of the country that a role is of: "Russian
 // president", "Russia's president", "the president of Russia"; or "".

@@ -61,7 +61,11 @@ func ownNames() string {
 		"North Caucasus;Scandinavia;Arctic;Caribbean;Mediterranean;Persian Gulf;Black Sea;Baltic Sea;Caspian Sea;Red Sea;South China Sea;Pacific;Atlantic;Indo-Pacific;"+
 		"Strait of Hormuz;Taiwan Strait;Himalayas;Alps;Andes;Siberia;Kurdistan;Karabakh;Nagorno-Karabakh;Crimea;Donbas;Donbass;Kashmir;Golan Heights;Sinai;Darfur;Tigray;Xinjiang;Tibet;"+
 		"Transnistria;Abkhazia;South Ossetia;Kursk;Zaporozhye;Zaporizhzhia;Kherson;Luhansk;Lugansk;Donetsk;Kharkiv;Kharkov;Belgorod;Bryansk;West;East;Midwest;New England")
+	add("region", "US", "Alabama;Alaska;Arizona;Arkansas;California;Colorado;Connecticut;Delaware;Florida;Hawaii;Idaho;Illinois;Indiana;Iowa;Kansas;Kentucky;Louisiana;"+
+		"Maine;Maryland;Massachusetts;Michigan;Minnesota;Mississippi;Missouri;Montana;Nebraska;Nevada;New Hampshire;New Jersey;New Mexico;North Carolina;North Dakota;Ohio;"+
+		"Oklahoma;Oregon;Pennsylvania;Rhode Island;South Carolina;South Dakota;Tennessee;Texas;Utah;Vermont;Virginia;West Virginia;Wisconsin;Wyoming")
 	add("title", "-", strings.Join(titleWords, ";"))
+	add("title", "-", "Sen.;Rep.;Gov.;Gen.;Col.;Lt.;Sgt.;Capt.;Maj.;Adm.") // which the tokenizer keeps whole as they are written
 	add("honorific", "-", "Mr.;Mrs.;Ms.;Miss;Dr.;Mr;Mrs;Ms;Dr;Sir;Lady;Lord;Dame;Madam;Prof.;Rev.;Sheikh;Imam;Ayatollah;Rabbi;Father;Sister;Brother;Pope;Saint;Hon.")
 	add("orgword", "-", "ministry;department;agency;bureau;office;council;committee;commission;parliament;congress;senate;assembly;court;university;college;school;"+
 		"institute;bank;company;corporation;inc.;inc;corp.;corp;ltd.;ltd;co.;llc;plc;group;holdings;association;union;federation;league;organization;organisation;"+
