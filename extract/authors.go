@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -161,7 +162,7 @@ func splitByline(line string) []string {
 	if line == "" || len(line) > 600 || strings.Contains(line, "{{") || strings.HasPrefix(line, "<") {
 		return nil
 	}
-	line = cutAuthorLabel(line)
+	line = cutOtherCredits(cutAuthorLabel(line))
 	pieces := cutPieces(line)
 	var names []string
 	person, title := false, false // a name of two words was seen; a role followed it
@@ -206,6 +207,9 @@ func splitByline(line string) []string {
 			case (p.mark == markSlash || p.mark == markComma && isLowerLetter(name)) && !person:
 				names = append(names, name) // initials and user names
 			}
+		case areTwoChinese(p.words):
+			names = append(names, strings.Clone(p.words[0]), strings.Clone(p.words[1]))
+			person, lettered, last = true, false, i
 		default:
 			if i > 0 && p.mark == markComma && len(names) == 1 && len(pieces) == 2 && isInitialed(name, names[0]) {
 				names[0] = name + " " + names[0]
@@ -216,6 +220,46 @@ func splitByline(line string) []string {
 		}
 	}
 	return names
+}
+
+// cutOtherCredits cuts a line of Chinese or Japanese where it goes on with who made
+// the pictures: 三枝ひかり　写真・小野寺淳.
+func cutOtherCredits(line string) string {
+	if line == "" || line[0] < utf8.RuneSelf {
+		return line
+	}
+	for _, label := range [...]string{"写真", "撮影", "摄影", "攝影"} {
+		if i := strings.Index(line, label); i > 0 {
+			if before, size := utf8.DecodeLastRuneInString(line[:i]); unicode.IsSpace(before) || unicode.IsPunct(before) {
+				return line[:i-size]
+			}
+		}
+	}
+	return line
+}
+
+// areTwoChinese reports whether words are two Chinese names rather than the two
+// parts of a Japanese one, of which hardly any has three characters before the blank.
+func areTwoChinese(words []string) bool {
+	if len(words) != 2 {
+		return false
+	}
+	for i, w := range words {
+		if n := utf8.RuneCountInString(w); n != 3 && (i == 0 || n != 2) || !isUnspaced(w) || hasKana(w) || hasHangul(w) {
+			return false
+		}
+		_, first := utf8.DecodeRuneInString(w)
+		if !eastAsianFamilies[w[:first]] {
+			return false
+		}
+	}
+	return true
+}
+
+// hasHangul reports whether s begins in Hangul.
+func hasHangul(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Hangul, r)
 }
 
 // agencyTail returns where the agency begins that a name ends with, 0 for none:
@@ -298,6 +342,9 @@ func (p *piece) judge() (pieceKind, string) {
 	if p.mark == markComma && isCredential(words) {
 		return pieceNone, ""
 	}
+	if p.mark == markComma && len(words) > 1 && holds(placeLeads, words[0]) {
+		return pieceNone, "" // "Adaeze Nwokedi, Port Velmora"
+	}
 	if p.mark == markComma && isPlacePhrase(words[0]) || p.mark != markNone && (words[0] == "In" || words[0] == "in") {
 		return pieceNone, ""
 	}
@@ -337,6 +384,9 @@ func (p *piece) judge() (pieceKind, string) {
 	words = trimCredentials(words)
 	if len(words) == 0 || len(words) > 7 || len(words) > 3 && allLower(words) {
 		return pieceNone, ""
+	}
+	if n := len(words) / 2; n > 1 && 2*n == len(words) && slices.Equal(words[:n], words[n:]) {
+		words = words[:n] // the name of the picture, and the name
 	}
 	whole = strings.Trim(strings.Join(words, " "), " ,;:–—-*•=＝")
 	if end := words[len(words)-1]; len(words) > 1 && len(end) > 4 && strings.IndexByte(end, '.') == len(end)-1 {
@@ -533,6 +583,9 @@ func isPlacePhrase(w string) bool {
 // MD, Ph.D., RN, CFP®, Jr. is part of the name and none.
 func isCredential(words []string) bool {
 	for i, w := range words {
+		if i > 0 && len(words[0]) > 4 && len(w) > 4 && !isAcademic(words[0]) && !isAcademic(w) {
+			return false // a name in capitals
+		}
 		if !isCredentialWord(w) && (i == 0 || countDigits(w) < len(w)) { // E-RYT 200
 			return false
 		}

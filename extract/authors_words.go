@@ -10,18 +10,18 @@ var nameLinks = wordSet("and & with und et y e i и й та og och ja ve en κα
 
 // byWords introduce a byline.
 var byWords = wordSet("by von vom par por de di da door af av tekst text texte texto testo av autor autora autorin autoren autores autori auteur auteurs author authors автор авторы автори auteure yazan haber" +
-	" oprac του τησ forfatter skribent kirjoittaja szerzo autore oleh penulis reporter tekijat napisal opracowal redaktor redaktionen συντακτησ συγγραφεασ γραφει بقلم كتب كتبت نویسنده نوشته מאת लेखक लेखिका byline words contributors contributor")
+	" oprac του τησ forfatter skribent kirjoittaja szerzo autore oleh penulis reporter tekijat napisal opracowal redaktor redaktionen συντακτησ συγγραφεασ γραφει بقلم كتب كتبت نویسنده نوشته מאת लेखक लेखिका byline words contributors contributor текст besedilo κειμενο pise пише raso kirjutas autorius autors")
 
 // labelNouns may stand before a by-word; otherNouns may too, but credit others
 // than authors.
 var (
 	labelNouns = wordSet("written geschrieben napsal napsala irta story stories article words text report reporting reported posted published submitted contributed created produced edited guest opinion analysis column feature review exclusive ein eine kommentar gastbeitrag interview bericht reportage " +
-		"from our the special ecrit publie redige propos recueillis escrito publicado scritto soumis verfasst eingereicht ingezonden geplaatst enviado inviato inviata a cura articolo пишет about author authors post podcast skrevet skriven napisane")
+		"from our the special ecrit publie redige propos recueillis escrito publicado scritto soumis verfasst eingereicht ingezonden geplaatst enviado inviato inviata a cura articolo пишет about author authors post podcast skrevet skriven napisane kolumne glosse essay analyse leitartikel kritik rezension portrat protokoll hintergrund eine recension rezension cronica columna opinion entrevista reportaje tribuna tribune chronique enquete commento intervista analisi cronaca kronikk debatt kommentti komentarz felieton wywiad recenzja rozhovor komentar coluna artigo reportagem entrevista")
 	otherNouns = wordSet("photo photos photograph photographs photography photographer picture pictures image images illustration illustrations video graphic graphics fact checked factchecked medically clinically expert reviewed reviewer reviewers translated translation foto fotos bild bilder photographies vetted sponsored presented powered fotografie fotograf фото researched tested adaptation categories category tags filed ubersetzung ubersetzt kaynak zdroj quelle fonte fuente источник источники")
 )
 
 // unspacedLabels introduce bylines in scripts without spaces; longer ones first.
-var unspacedLabels = []string{"โดย ", "เรื่อง ", "ผู้เขียน ", "ผู้เขียน: ", "本报记者", "本報記者", "記者", "特约记者", "责任编辑", "取材・文", "文・写真", "文/图", "编辑：", "編輯：", "作者：", "作者:", "作者", "撰文：", "撰文", "记者：", "记者", "記者：", "記者／", "文：", "文:", "文/", "文／", "文｜", "文|", "執筆：", "執筆者", "執筆", "著者：", "筆者：", "글 ", "글·사진 ", "글=", "【", "＝"}
+var unspacedLabels = []string{"โดย ", "เรื่อง ", "ผู้เขียน ", "ผู้เขียน: ", "本报记者", "本報記者", "記者", "特约记者", "责任编辑", "取材・文", "文・写真", "文/图", "编辑：", "編輯：", "作者：", "作者:", "作者", "撰文：", "撰文", "记者：", "记者", "記者：", "記者／", "文・", "文：", "文:", "文/", "文／", "文｜", "文|", "執筆：", "執筆者", "執筆", "著者：", "筆者：", "글 ", "글·사진 ", "글=", "【", "＝"}
 
 // sourceLabels introduce outlets that an article is taken from, in scripts without spaces.
 var sourceLabels = []string{"来源：", "来源:", "來源：", "來源:", "出典：", "출처:", "출처 :", "图片来源", "圖片來源"}

@@ -43,9 +43,43 @@ func (v *visible) byline() []record.Author {
 	}
 	if at < 0 {
 		authors = v.reportersInText()
+	} else if arePersons(authors) {
+		authors = v.withNeighbours(at, authors)
 	}
 	v.sure = best
 	return mergeAuthors(authors, "")
+}
+
+// withNeighbours adds to the names of a line those that stand alone on the lines
+// right above and below it.
+func (v *visible) withNeighbours(at int, authors []record.Author) []record.Author {
+	if _, labelled := cutOneLabel(v.line(at)); labelled || !v.nearHead(at) {
+		return authors // such a line names all
+	}
+	for i := at - 1; i > v.headline && i >= 0; i-- {
+		names := v.knownPersons(i)
+		if len(names) == 0 {
+			break
+		}
+		before := make([]record.Author, len(names), len(names)+len(authors))
+		for k, name := range names {
+			before[k].Name = name
+		}
+		authors = append(before, authors...)
+	}
+	for i := at + 1; i < min(v.prose, at+8); i++ {
+		if l := &v.lines[i]; l.end-l.start <= 3 || nameLinks[v.line(i)] {
+			continue // a comma, "and"
+		}
+		names := v.knownPersons(i)
+		if len(names) == 0 {
+			break
+		}
+		for _, name := range names {
+			authors = append(authors, record.Author{Name: name})
+		}
+	}
+	return authors
 }
 
 // arePersons reports whether all names look like persons' or agencies'.
@@ -155,13 +189,28 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 		score = 16
 	case near && i != v.headline && v.beside(i):
 		if names = splitByline(text); !areWriters(names) || namesValue(text) {
-			if names = agenciesSigning(text); len(names) == 0 {
-				return nil, 0
+			if names = namesBeforeDate(text); len(names) == 0 {
+				if names = agenciesSigning(text); len(names) == 0 {
+					return nil, 0
+				}
 			}
 		}
 		score = 11
-	case text[0] == '(' && len(v.agencySignature(i)) > 0:
+		if !bearsGivenName(names[0]) && (len(v.knownPersons(i-1)) > 0 || len(v.knownPersons(i+1)) > 0) {
+			return nil, 0 // the place it is written at, beside the name
+		}
+	case near && i > v.headline && i < v.prose && len(namesBeforeDate(text)) > 0:
+		names, score = namesBeforeDate(text), 11
+	case near && i > v.headline && v.headline >= 0 && i <= v.headline+closeBelow && i < v.prose && len(v.knownPersons(i)) > 0:
+		names, score = v.knownPersons(i), 8
+	case len(v.agencySignature(i)) > 0:
 		names, score = v.agencySignature(i), 45
+	case i > v.prose && v.signsInBrackets(i) != nil:
+		names, score = v.signsInBrackets(i), sureByline
+	case i > v.prose && endsSentence(v.line(i-1)) && v.nearEnd(i) && !v.textGoesOn(i, 3) && len(v.knownPersons(i)) > 0:
+		names, score = v.knownPersons(i), 40
+	case near && i < v.prose && i != v.headline && loneSigner(text) != "":
+		names, score = []string{loneSigner(text)}, 12
 	case v.signature(i) > 0:
 		if names = splitByline(text); !areWriters(names) {
 			return nil, 0
@@ -187,6 +236,110 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 		authors[0].URL = v.authorLink(l.node)
 	}
 	return authors, score
+}
+
+// signsInBrackets returns the name in brackets right after the running text with
+// which Japanese papers sign: （青柳航平）.
+func (v *visible) signsInBrackets(i int) []string {
+	s, open := strings.CutPrefix(v.line(i), "（")
+	s, closed := strings.CutSuffix(s, "）")
+	if !open || !closed {
+		s, open = strings.CutPrefix(v.line(i), "【")
+		s, closed = strings.CutSuffix(s, "】")
+	}
+	if !open || !closed || !isUnspaced(s) || !bearsFamilyName(s) || !v.nearEnd(i) || v.textGoesOn(i, 3) {
+		return nil
+	}
+	return []string{strings.Clone(s)}
+}
+
+// loneSigner returns the single word that signs a line which says by whom and
+// when, and nothing else: "Posted on July 1, 2024 by infuy"; "" where there is none.
+func loneSigner(s string) string {
+	if len(s) > 80 || endsSentence(s) {
+		return ""
+	}
+	rest := afterDateBy(s)
+	if rest == "" {
+		if rest = cutAuthorLabel(s); len(rest) == len(s) || !signsOutright(s) {
+			return ""
+		}
+	}
+	word, after, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	if len(word) < 3 || !isNickname(word) || holds(commonTitleWords, word) || holds(junkNames, word) || holds(labelNouns, word) || hasDateLabel(word) {
+		return ""
+	}
+	if after != "" {
+		if m, start, _ := findDate(after, &someHints); !m.ok() || flatWords(after[:start]) > 2 {
+			return ""
+		}
+	}
+	return strings.Clone(word)
+}
+
+// knownPersons returns the names of line i if it has nothing else and each begins
+// with a given name that many people have.
+func (v *visible) knownPersons(i int) []string {
+	if i < 0 || i >= len(v.lines) || i == v.headline {
+		return nil
+	}
+	l := &v.lines[i]
+	if l.hint.excluded || l.end-l.start > 90 || l.end-l.start < 5 || v.inHeading(i) {
+		return nil
+	}
+	text := v.line(i)
+	if endsSentence(text) || namesValue(text) || strings.ContainsAny(text, "?!\"“”«»:") {
+		return nil
+	}
+	text = withoutRole(text)
+	names := splitByline(text)
+	if !areWriters(names) {
+		return nil
+	}
+	words, known := 0, false
+	for _, name := range names {
+		known = known || bearsGivenName(name)
+		words += flatWords(name)
+	}
+	if !known || flatWords(text) > words+len(names)-1+2 {
+		return nil
+	}
+	return names
+}
+
+// withoutRole cuts from a line what a mark parts from its begin and tells what
+// somebody does: "Mats Hagerup – Journalist in Norvik".
+func withoutRole(s string) string {
+	for _, mark := range [...]string{" | ", " – ", " - ", " — ", ", "} {
+		if i := strings.Index(s, mark); i > 0 {
+			if rest := s[i+len(mark):]; flatWords(rest) <= 6 && holdsAny(roleWords, rest) {
+				return s[:i]
+			}
+		}
+	}
+	return s
+}
+
+// namesBeforeDate returns the names with which a line begins that goes on with a
+// date: "Ann Miller 25 March 2025 Ferries, Harbours".
+func namesBeforeDate(s string) []string {
+	m, start, _ := findDate(s, &someHints)
+	if !m.ok() || start < 5 || start > 60 {
+		return nil
+	}
+	before := strings.TrimRight(s[:start], " |·•,-–—")
+	names := splitByline(before)
+	if !areWriters(names) || hasDateLabel(before) {
+		return nil
+	}
+	words := 0
+	for _, name := range names {
+		words += flatWords(name)
+	}
+	if flatWords(before) > words+len(names)-1 {
+		return nil
+	}
+	return names
 }
 
 // piecesOfLine gives the pieces of a line that bars and dots part.
@@ -251,7 +404,7 @@ func signsOutright(s string) bool {
 	if len(s) < 8 || len(s) > 200 {
 		return false
 	}
-	for _, lead := range []string{"written by ", "article by ", "story by ", "posted by ", "published by ", "words by ", "authored by ", "this post was written by ", "this article was written by ", "author:", "authors:", "contributors:", "author ", "escrito por ", "écrit par ", "geschrieben von ", "ein artikel von ", "scritto da ", "автор:", "yazan:"} {
+	for _, lead := range []string{"written by ", "article by ", "story by ", "posted by ", "published by ", "words by ", "authored by ", "this post was written by ", "this article was written by ", "author:", "authors:", "contributors:", "author ", "escrito por ", "écrit par ", "geschrieben von ", "ein artikel von ", "scritto da ", "автор:", "yazan:", "текст:", "text:", "texte :", "texto:", "testo:", "tekst:", "besedilo:"} {
 		if hasPrefixFold(s, lead) {
 			return true
 		}
@@ -364,14 +517,23 @@ func (v *visible) fillsCell(i int) bool {
 	return v.lines[i-1].node < cell && (i+1 == len(v.lines) || end != dom.None && v.lines[i+1].node >= end)
 }
 
-// agencySignature returns the agencies of a line in brackets after the running
-// text, with which German papers sign: (dpa/jk).
+// agencySignature returns the agencies of a line after the running text, in
+// brackets or with initials, with which German papers sign: (dpa), dpa/jk.
 func (v *visible) agencySignature(i int) (names []string) {
 	s := v.line(i)
-	if len(s) > 30 || len(s) < 4 || s[0] != '(' || s[len(s)-1] != ')' || !v.nearEnd(i) || v.textGoesOn(i, 3) {
+	if len(s) > 30 || len(s) < 4 || !v.nearEnd(i) {
 		return nil
 	}
-	for name := range strings.FieldsFuncSeq(s[1:len(s)-1], func(r rune) bool { return r == '/' || r == ',' || r == ' ' }) {
+	switch inner, bare := strings.TrimPrefix(s, "("), strings.IndexByte(s, '/') > 0 && !strings.Contains(s, " "); {
+	case len(inner) < len(s) && strings.HasSuffix(s, ")"):
+		s = inner[:len(inner)-1]
+	case !bare: // dpa/jk
+		return nil
+	}
+	if v.textGoesOn(i, 3) {
+		return nil
+	}
+	for name := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '/' || r == ',' || r == ' ' }) {
 		if isAgency(name) {
 			names = append(names, strings.Clone(name))
 		}
@@ -442,7 +604,10 @@ func isRelativeStamp(s string) bool {
 }
 
 // givenMonths are months' names that are given names, too, in one language or another.
-var givenMonths = wordSet("april avril august augusto abril julio june junia mai maja maj may marta")
+var givenMonths = wordSet("april avril abril august augusto jul julio juli julie junia june mai maja maj marco mars marta may mayo")
+
+// placeLeads begin names of places of two words or more, folded.
+var placeLeads = wordSet("port puerto porto puertos san santa santo sankt st sainte fort mount lake cape ciudad villa bad monte nova novo nueva nuevo rio el los las north south east west northern southern eastern western upper lower central")
 
 // areWriters reports whether names that nothing marks as authors' are very
 // likely persons': two to four words each, none of them a role's or a section's.
@@ -456,20 +621,24 @@ func areWriters(names []string) bool {
 		if isDesk(name) && strings.Count(name, " ") < 2 && !strings.ContainsAny(name, ".:!?") && !holds(deskWords, name) {
 			continue
 		}
-		if !isPersonName(name) || strings.Count(name, " ") > 3 || isRole(name) || isDesk(name) {
+		if bare, _, _ := strings.Cut(name, ", "); !isPersonName(name) || strings.Count(bare, " ") > 3 || isRole(name) || isDesk(name) {
 			return false
 		}
+		name, _, _ := strings.Cut(name, ", ") // letters after it
 		if last := name[strings.LastIndexByte(name, ' ')+1:]; len(last) == 1 || strings.Count(name, " ") > 1 && holds(outletNouns, last) || isUnspaced(name) && endsAsOutlet(name) {
 			return false
 		}
 		given, _, _ := strings.Cut(name, " ")
+		if holds(placeLeads, given) && given != name {
+			return false
+		}
 		for w := range strings.FieldsSeq(name) {
 			if holds(sectionWords, w) || dateWord(w).class == wordMonth && (w != given || !holds(givenMonths, w)) {
 				return false
 			}
 		}
 	}
-	return len(names) > 0 && len(names) <= 3 && !agenciesOnly
+	return len(names) > 0 && len(names) <= 4 && !agenciesOnly
 }
 
 // isRole reports whether name tells what somebody does and is no desk's name.

@@ -153,7 +153,7 @@ func areAccounts(list []record.Author) bool {
 var ourWords = wordSet("our unser unserer unserem notre nos onze nuestro nuestra nuestros nostro nostra nosso nossa vores var vår nasz nasza наш наша")
 
 // innerLabels introduce a name within a line of Chinese or Japanese.
-var innerLabels = [...]string{"作者：", "作者:", "记者：", "记者:", "記者：", "文：", "撰文："}
+var innerLabels = [...]string{"作者：", "作者:", "记者：", "记者:", "記者：", "文：", "撰文：", "โดย: ", "โดย : "}
 
 // afterInnerLabel returns the name after a label within a line: "2026-11-23 来源: 海湾日报
 // 作者: 林晓雨 浏览: 2231"; "" where there is none.
@@ -161,15 +161,29 @@ func afterInnerLabel(s string) string {
 	for _, label := range innerLabels {
 		if i := strings.Index(s, label); i > 0 {
 			rest := strings.TrimLeft(s[i+len(label):], " \u3000")
-			if end := strings.IndexAny(rest, " \u3000|"); end >= 0 {
+			end := strings.IndexAny(rest, " \u3000|")
+			if end > 0 && hasThai(rest) { // a given and a family name
+				if more := strings.IndexAny(rest[end+1:], " |"); more >= 0 {
+					end += 1 + more
+				} else {
+					end = len(rest)
+				}
+			}
+			if end >= 0 {
 				rest = rest[:end]
 			}
-			if isUnspaced(rest) && isPersonName(rest) {
+			if isUnspaced(rest) && isPersonName(rest) || hasThai(rest) && len(rest) <= 120 {
 				return rest
 			}
 		}
 	}
 	return ""
+}
+
+// hasThai reports whether s begins in Thai.
+func hasThai(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isThai(r)
 }
 
 func firstWord(s string) string {

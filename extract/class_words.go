@@ -51,7 +51,7 @@ var classWords = func() map[string]said {
 			"meistgelesen relacionadas relacionados correlati verwandt gerelateerd relaterat",
 		saidNoText: "caption figcaption mediabox sidebar breadcrumb breadcrumbs cookie consent gdpr modal popup advert ads nav navigation menu rail also ticker forum poll feedback calendar marquee",
 		saidFooter: "footer",
-		saidTags:   "tag tags topic topics taglist themen temas keyword keywords etiquetas schlagworte",
+		saidTags:   "tag tags topic topics taglist themen temas keyword keywords etiquetas etiquetes etiketler schlagworte hashtag hashtags tagi stitky",
 	} {
 		for _, w := range strings.Fields(list) {
 			words[w] |= says

@@ -24,6 +24,26 @@ func dateLabel(s string) int {
 	return 0
 }
 
+// labelBehind is dateLabel for the word right after a date, where Japanese and
+// Chinese pages have it, and tells where in s that word ends: 2026/11/23 21:37 配信.
+func labelBehind(s string) (label, end int) {
+	rest := strings.TrimLeft(s, " \u3000")
+	if rest == "" || rest[0] < 0xE3 {
+		return 0, 0
+	}
+	n := strings.IndexAny(rest, " \u3000|0123456789:：")
+	if n < 0 {
+		n = len(rest)
+	}
+	if n == 0 || n > 12 || !isUnspaced(rest) {
+		return 0, 0
+	}
+	if m := dateWord(rest[:n]); m.class == wordLabel {
+		return int(m.value), len(s) - len(rest) + n
+	}
+	return 0, 0
+}
+
 // hasDateLabel reports whether s says published or updated.
 func hasDateLabel(s string) bool { return dateLabel(s) != 0 }
 

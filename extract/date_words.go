@@ -99,6 +99,7 @@ var monthWords = [...]string{
 	"يناير فبراير مارس ابريل/أبريل/إبريل مايو يونيو/يونيه يوليو/يوليه أغسطس/اغسطس سبتمبر أكتوبر/اكتوبر نوفمبر ديسمبر",
 	"- شباط اذار/آذار نيسان أيار/ايار حزيران تموز آب أيلول/ايلول - - -",
 	"جانفي فيفري - أفريل ماي جوان جويلية أوت - - - -",
+	"- - - - - - يوليوز غشت شتنبر - نونبر دجنبر/دجمبر",
 	"ינואר/בינואר פברואר/בפברואר מרץ/במרץ/מרס/במרס אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי אוגוסט/באוגוסט ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר",
 	"جنوری/ژانویه فروری/فوریه مارچ اپریل/آوریل مئی/مه جون/ژوئن جولائی/ژوئیه اگست/اوت ستمبر/سپتامبر اکتوبر/اکتبر نومبر/نوامبر دسمبر/دسامبر",
 	// Hindi, Marathi, Nepali; Bengali
@@ -175,7 +176,7 @@ var otherWords = []struct {
 		" aggiornato aggiornata aggiornamento atualizado atualizada atualizacao modificado modificato bijgewerkt gewijzigd aangepast обновлено обновление оновлено оновлення изменено" +
 		" guncellenme guncelleme guncellendi opdateret oppdatert uppdaterad uppdaterat paivitetty muokattu zaktualizowano aktualizacja aktual aktualizovano aktualizace aktualizat frissitve frissites" +
 		" frissult actualizat diperbarui 更新 修正 수정 업데이트 ενημερωση ενημερωθηκε تحديث محدث التحديث अपडेट अपडेटेड" +
-		" atnaujinta atjaunots atjauninats uuendatud muudetud azurirano ажурирано posodobljeno обновена обновено aktualizovane uppfaert actualitzat עודכן আপডেট হালনাগাদ อัปเดต อัพเดท ปรับปรุง แก้ไข"},
+		" atnaujinta atjaunots atjauninats uuendatud muudetud azurirano ажурирано posodobljeno обновена обновено aktualizovane uppfaert actualitzat עודכן আপডেট হালনাগাদ อัปเดต อัพเดท ปรับปรุง แก้ไข izmjena izmijenjeno izmena измењено spremenjeno modyfikacja modifica modificada redaguota diubah بروزرسانی ویرایش"},
 }
 
 // persianMonths are the months of the Solar Hijri calendar, Iran's and

@@ -309,7 +309,15 @@ func (f *flatPage) isBylineAt(i int) bool {
 // findByline finds the byline about the headline or at the article's end, or
 // the agency that signs there.
 func (f *flatPage) findByline(v *visible) {
-	if f.rec.Authors = mergeAuthors(v.byline(), f.rec.Publisher.Name); f.rec.Authors != nil {
+	authors := v.byline()
+	if len(authors) == 0 && f.title >= 0 {
+		if _, byline := cutTitleByline(f.lines[f.title].text); byline != "" {
+			for _, name := range splitByline(byline) {
+				authors = append(authors, record.Author{Name: name})
+			}
+		}
+	}
+	if f.rec.Authors = mergeAuthors(authors, f.rec.Publisher.Name); f.rec.Authors != nil {
 		f.rec.Origins["authors"] = record.FromText
 	}
 }

@@ -37,7 +37,10 @@ func (f *flatPage) settleHeadline() {
 		to = min(len(f.lines), f.title+60)
 	}
 	whole := f.lines[f.title].text
-	head, _ := cutSite(whole, f.rec.URL)
+	head, byline := cutTitleByline(whole)
+	if byline == "" {
+		head, _ = cutSite(whole, f.rec.URL)
+	}
 	title, full := appendFold(nil, head), appendFold(nil, whole)
 	slug := appendFold(nil, slugOf(f.rec.URL))
 	best, at, sign := worthNoHeading, -1, len(f.lines)+len(worthAbove)
@@ -84,7 +87,10 @@ func (f *flatPage) settleHeadline() {
 		f.headline, f.repeats = f.title, f.repeats[:0]
 	} else {
 		f.headline, f.repeats = at, append(f.repeats[:0], at)
-		head = f.lines[at].text
+		// A kicker before the headline on its line, which the document's title does not have.
+		if line := f.lines[at].text; len(head) < shortestHead || len(line) <= len(head) || !strings.HasSuffix(line, " "+head) {
+			head = line
+		}
 	}
 	f.rec.Headline = strings.Clone(head)
 }

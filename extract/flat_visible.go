@@ -64,25 +64,42 @@ func unglue(s string) string {
 			i += 3
 			continue
 		}
+		if isDigit(s[i]) && startsDate(s, i) {
+			s = s[:i] + " | " + s[i:] // a name and a date
+			i += 3
+			continue
+		}
 		if s[i] < 'A' || s[i] > 'Z' || s[i-1] < 'a' || s[i-1] > 'z' {
 			continue
 		}
 		before := s[:i]
-		before = before[strings.LastIndexByte(before, ' ')+1:]
+		lead := before[:strings.LastIndexByte(before, ' ')+1]
+		before = before[len(lead):]
 		after := s[i:]
 		if end := strings.IndexAny(after, " ,.:0123456789"); end > 0 {
 			after = after[:end]
 		}
 		class := dateWord(after).class
 		switch {
-		case holds(byWords, before):
+		case holds(byWords, before) && (lead == "" || allLabelWords(lead)):
 			s = s[:i] + " " + s[i:]
-		case after == "In" || after == "By" || len(after) > 2 && (class == wordMonth || class == wordLabel) || len(after) > 3 && (holds(roleWords, after) || holds(sectionWords, after) || after == "Follow"):
+		case after == "In" || after == "By" || len(after) > 5 && holds(labelNouns, after) || len(after) > 2 && (class == wordMonth || class == wordLabel) || len(after) > 3 && (holds(roleWords, after) || holds(sectionWords, after) || after == "Follow"):
 			s = s[:i] + " | " + s[i:]
 			i += 3
 		}
 	}
 	return s
+}
+
+// startsDate reports whether a date begins with the number at i that follows a
+// word without a blank: "Ann Miller23 November 2026".
+func startsDate(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	if !unicode.IsLower(r) || i < 5 {
+		return false
+	}
+	m, start, _ := findDate(s[i:min(len(s), i+40)], &someHints)
+	return m.ok() && start == 0
 }
 
 // bylineHint is what a line that reads as a byline is worth, as a class that says so is.

@@ -29,6 +29,9 @@ func (r *Reader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
 		if !modified.ok() {
 			modified, modifiedOrigin = seen.modified, record.FromHTML
 		}
+		if !published.ok() && !modified.ok() {
+			published, warning = r.hiddenDate(s, &h)
+		}
 	case inAddress.sameDay(published):
 	case !modified.ok() || modified.dayNumber() <= published.dayNumber() || r.onlyMachinesDate(&h) || r.claimsDiffer(published, &h):
 		seen := r.visibleDates(s.tree, h1, &h)

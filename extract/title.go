@@ -101,7 +101,7 @@ func (n *titles) likeness(folded []byte) float64 {
 func (r *Reader) namedTitles(s *source, o *outlet) titles {
 	n := titles{{origin: record.FromJSONLD}, {origin: record.FromOpenGraph}, {origin: record.FromHTML}}
 	if r.survey.title != dom.None {
-		n[titleElement].text = o.cutName(cleanText(r.nodeText(s.tree, r.survey.title)))
+		n[titleElement].text, _ = cutTitleByline(o.cutName(cleanText(r.nodeText(s.tree, r.survey.title))))
 		r.claim(fHeadline, 58, record.FromHTML, n[titleElement].text)
 	}
 	for i := range r.claims {

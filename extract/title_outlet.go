@@ -103,6 +103,26 @@ func (o *outlet) cutName(title string) string {
 	return title
 }
 
+// bylineMarks part a headline from who wrote, in the titles of newsletters and blogs.
+var bylineMarks = [...]string{" - by ", " | by ", " – by ", " — by ", " - par ", " - von ", " - por "}
+
+// cutTitleByline cuts the byline, and what follows it, from a document's title:
+// "Twelve meters - by Imogen Farrow".
+func cutTitleByline(title string) (head, byline string) {
+	for _, mark := range bylineMarks {
+		if i := strings.Index(title, mark); i > 0 {
+			after := title[i+len(mark):]
+			if end := strings.IndexAny(after, "|-–—"); end > 0 {
+				after = strings.TrimSpace(after[:end])
+			}
+			if areWriters(splitByline(after)) {
+				return title[:i], after
+			}
+		}
+	}
+	return title, ""
+}
+
 // isName reports whether a piece of a title names the outlet: it is the
 // publisher's name, or spells the site's host.
 func (o *outlet) isName(piece string) bool {

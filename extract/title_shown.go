@@ -34,6 +34,9 @@ func (r *Reader) shownTitle(s *source, named *titles, o *outlet) (dom.Node, titl
 			if rest := r.withoutKickers(s.tree, n); rest != "" {
 				text = o.cutName(cleanText(rest))
 				folded = r.fold(text)
+			} else if rest := behindKicker(s.tree, n, text, named); rest != "" {
+				text = rest
+				folded = r.fold(text)
 			}
 		}
 		if score := max(0.1, likeness(folded, slug), named.likeness(folded)); score > bestScore+lead {
@@ -49,6 +52,28 @@ func (r *Reader) shownTitle(s *source, named *titles, o *outlet) (dom.Node, titl
 	}
 	r.claim(fHeadline, 59, record.FromHTML, shown.text)
 	return best, title{}
+}
+
+// behindKicker returns the part of a heading's text behind an element that it
+// begins with, where the page's head names the article so; "" where it does not.
+func behindKicker(t *dom.Tree, heading dom.Node, text string, named *titles) string {
+	first := t.First(heading)
+	for first != dom.None && t.Kind(first) == dom.Text && onlySpace(t.Text(first)) {
+		first = t.Next(first)
+	}
+	if first == dom.None || t.Kind(first) != dom.Element || t.First(first) == dom.None {
+		return ""
+	}
+	rest, ok := strings.CutPrefix(text, cleanText(string(appendNodeText(nil, t, first))))
+	if rest = strings.TrimLeft(rest, " :|-–—•·/"); !ok || len(rest) < shortestHead {
+		return ""
+	}
+	for i := range named {
+		if after, ok := strings.CutPrefix(named[i].text, rest); ok && (after == "" || beginsWithMark(after)) {
+			return rest
+		}
+	}
+	return ""
 }
 
 // linksHome reports whether all of a heading is a link to the front page, as the

@@ -370,6 +370,9 @@ func (v *visible) lineDates(i int, h *dateHints, f func(m moment, label, sure in
 			after = 0 // another date follows
 		}
 		label, before := dateLabel(text[:start]), flatWords(text[:start])
+		if behind, n := labelBehind(text[end:]); behind != 0 && label == 0 {
+			label, end = behind, end+n
+		}
 		if label != 0 {
 			before = max(0, before-3)
 		}
