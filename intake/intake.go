@@ -4,13 +4,10 @@
 package intake
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"iter"
-	"math/bits"
 	"strings"
-	"sync"
 
 	"dateline/intake/warc"
 	"dateline/record"
@@ -18,7 +15,8 @@ import (
 
 // An Item is one page on its way in.
 type Item struct {
-	// Page is the receiver's own: its memory is not used again.
+	// Page and Stored are the receiver's own, who may give their memory back
+	// with Reuse.
 	Page record.Page
 	// Source is the file, address or "-" (standard input) it came from.
 	Source string
@@ -248,29 +246,9 @@ func (p *producer) page(item Item, shared bool) {
 	}
 	if shared {
 		item.Page.Body = copied(item.Page.Body)
-		item.Stored = bytes.Clone(item.Stored)
+		item.Stored = copied(item.Stored)
 	} else {
 		item.Stored = nil
 	}
 	p.emit(event{item: item})
-}
-
-// bodies is memory that pages no longer need, by the power of two it holds.
-var bodies [32]sync.Pool
-
-// copied copies a page's body.
-func copied(b []byte) []byte {
-	size := bits.Len(uint(max(len(b), 4096) - 1))
-	if memory, _ := bodies[size].Get().(*[]byte); memory != nil {
-		return append((*memory)[:0], b...)
-	}
-	return append(make([]byte, 0, 1<<size), b...)
-}
-
-// Reuse gives the memory of a page's body back, for another page. The page and
-// what shares memory with it must not be used after it.
-func Reuse(body []byte) {
-	if n := cap(body); n >= 4096 && n&(n-1) == 0 && n < 1<<len(bodies) {
-		bodies[bits.Len(uint(n-1))].Put(&body)
-	}
 }
