@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 
+	"dateline/intake"
 	"dateline/record"
 )
 
@@ -17,7 +18,8 @@ type Entry struct {
 	Err    error
 	// Stored may be what the page's body is stored as already, so that it need
 	// not be compressed again: gzip members that inflate to Head bytes, the
-	// body and more (intake.Item).
+	// body and more (intake.Item). Its memory is a Loader's, which gives it
+	// back with intake.Reuse.
 	Stored []byte
 	Head   int
 
@@ -60,6 +62,14 @@ func (e *Entry) Pack() error {
 	return err
 }
 
+// release gives memory back, once the entry is on the disk.
+func (e *Entry) release() {
+	if p := e.packed; p != nil {
+		intake.Reuse(p.body.bytes)
+		e.packed = nil
+	}
+}
+
 // Add adds pages in one transaction. When it returns without an error they are
 // on the disk, and stay there whatever happens to the process; with one, the
 // archive is as it was before. A page that is there already, byte for byte or
@@ -83,7 +93,7 @@ func (a *Archive) update(ctx context.Context, f func(*adder) error) error {
 	defer tx.Rollback()
 	// The statements are short, and the driver would start a goroutine for each
 	// to wait for the context's end. That ends the transaction, and with it f.
-	ad := adder{ctx: context.WithoutCancel(ctx), tx: tx, stmts: map[string]*sql.Stmt{}, sets: &a.sets, leafSize: a.leafSize}
+	ad := adder{ctx: context.WithoutCancel(ctx), tx: tx, stmts: map[string]*sql.Stmt{}, sketches: &a.sketches, terms: a.terms, leafSize: a.leafSize}
 	if err = f(&ad); err == nil {
 		err = tx.Commit()
 	}
@@ -91,7 +101,9 @@ func (a *Archive) update(ctx context.Context, f func(*adder) error) error {
 		err = ctx.Err()
 	}
 	if err != nil {
-		a.sets.clear() // ids that were taken back will be given again
+		// Ids that were taken back will be given again.
+		a.sketches.clear()
+		clear(a.terms)
 	}
 	return a.explain(err)
 }
@@ -101,10 +113,11 @@ type nullID = sql.NullInt64
 
 // An adder adds within one transaction; its statements live as long.
 type adder struct {
-	ctx   context.Context
-	tx    *sql.Tx
-	stmts map[string]*sql.Stmt
-	sets  *sets
+	ctx      context.Context
+	tx       *sql.Tx
+	stmts    map[string]*sql.Stmt
+	sketches *sketches
+	terms    map[termKey]int64
 
 	leafSize int // of the file's pages, in bytes
 }
@@ -330,7 +343,7 @@ func (ad *adder) version(a *arrival) error {
 		return err
 	}
 	var err error
-	a.result.Cluster, err = ad.join(a.article, p.set)
+	a.result.Cluster, err = ad.join(a.article, p.keys, p.sketch)
 	a.result.Joined = a.result.Cluster != 0
 	return err
 }
@@ -417,13 +430,30 @@ func (ad *adder) outlet(host, name string) (int64, error) {
 	return id, err
 }
 
-func (ad *adder) term(l label) (int64, error) {
-	var id int64
-	if found, err := ad.get("SELECT id FROM terms WHERE kind = ? AND folded = ?", []any{l.kind, l.folded}, []any{&id}); found || err != nil {
-		return id, err
+// term returns a label's id, which never changes.
+func (ad *adder) term(l label) (id int64, err error) {
+	key := termKey{l.kind, l.folded}
+	if id := ad.terms[key]; id != 0 {
+		return id, nil
 	}
-	return ad.exec("INSERT INTO terms (kind, folded, shown) VALUES (?, ?, ?)", l.kind, l.folded, l.shown)
+	found, err := ad.get("SELECT id FROM terms WHERE kind = ? AND folded = ?", []any{l.kind, l.folded}, []any{&id})
+	if err == nil && !found {
+		id, err = ad.exec("INSERT INTO terms (kind, folded, shown) VALUES (?, ?, ?)", l.kind, l.folded, l.shown)
+	}
+	if err == nil {
+		if len(ad.terms) >= keptTerms {
+			clear(ad.terms)
+		}
+		ad.terms[key] = id
+	}
+	return id, err
 }
+
+// keptTerms is how many labels' ids are kept in memory: a site's articles have
+// many in common.
+const keptTerms = 8192
+
+type termKey struct{ kind, folded string }
 
 // isArticle reports whether a kind's words are indexed.
 func isArticle(k record.Kind) bool { return k != record.Listing && k != record.Other }

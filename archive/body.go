@@ -20,14 +20,11 @@ type keptBody struct {
 	size int // of the page
 }
 
-// worthKeeping is how many times smaller than the page its gzip members must
-// be: a file that hardly compresses its records is compressed by us.
-const worthKeeping = 3
-
 // keep compresses an entry's page. What came in compressed stays so: doing it
-// again took as long as half of all the reading, for the same size.
+// again took as long as half of all the reading, for the same size. A file that
+// hardly compresses its records is compressed by us.
 func keep(e *Entry) keptBody {
-	if n := len(e.Stored); n > 0 && n <= len(e.Page.Body)/worthKeeping {
+	if n := len(e.Stored); n > 0 && n <= len(e.Page.Body)/3*2 {
 		return keptBody{bytes: e.Stored, head: sql.NullInt64{Int64: int64(e.Head), Valid: true}}
 	}
 	return keptBody{bytes: compress(e.Page.Body)}

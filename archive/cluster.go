@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 
 	"dateline/archive/similar"
 )
@@ -23,25 +25,12 @@ const (
 // join finds the articles that are nearly the same as a new one, and makes it
 // a member of their cluster, or the two a new one. What it costs does not grow
 // with the archive: eight look-ups, and at most maxCandidates texts compared.
-func (ad *adder) join(id int64, set similar.Set) (cluster int64, err error) {
-	keys := set.Keys()
-	shared := map[int64]int{}
+func (ad *adder) join(id int64, keys []uint64, sketch similar.Sketch) (cluster int64, err error) {
+	shared, err := ad.sharing(id, keys)
+	if err != nil {
+		return 0, err
+	}
 	for _, k := range keys {
-		var others []int64
-		err := ad.each("SELECT article FROM bands WHERE key = ? AND article <> ? LIMIT ?", []any{bandKey(k), id, commonKey}, func(scan func(...any) error) error {
-			var other int64
-			err := scan(&other)
-			others = append(others, other)
-			return err
-		})
-		if err != nil {
-			return 0, err
-		}
-		if len(others) < commonKey {
-			for _, o := range others {
-				shared[o]++
-			}
-		}
 		if _, err := ad.exec("INSERT OR IGNORE INTO bands (key, article) VALUES (?, ?)", bandKey(k), id); err != nil {
 			return 0, err
 		}
@@ -61,9 +50,9 @@ func (ad *adder) join(id int64, set similar.Set) (cluster int64, err error) {
 		} else if !found || c != 0 && c == cluster {
 			continue
 		}
-		if s, err := ad.setOf(other); err != nil {
+		if k, err := ad.sketchOf(other); err != nil {
 			return 0, err
-		} else if !similar.Same(set, s) {
+		} else if !k.Same(sketch) {
 			continue
 		}
 		switch {
@@ -88,24 +77,64 @@ func (ad *adder) join(id int64, set similar.Set) (cluster int64, err error) {
 	return cluster, nil
 }
 
+// sharingQuery asks for the articles that have one of similar.Keys keys, the
+// arguments from the second on, but the first argument's; no more than
+// commonKey of each key.
+var sharingQuery = func() string {
+	var parts []string
+	for k := range similar.Keys {
+		parts = append(parts, fmt.Sprintf("SELECT * FROM (SELECT %d, article FROM bands WHERE key = ?%d AND article <> ?1 LIMIT %d)", k, k+2, commonKey))
+	}
+	return strings.Join(parts, " UNION ALL ")
+}()
+
+// sharing returns the articles that share keys with one, and how many.
+func (ad *adder) sharing(id int64, keys []uint64) (map[int64]int, error) {
+	shared := map[int64]int{}
+	if len(keys) != similar.Keys {
+		return shared, nil
+	}
+	args := []any{id}
+	for _, k := range keys {
+		args = append(args, bandKey(k))
+	}
+	var others [similar.Keys][]int64
+	err := ad.each(sharingQuery, args, func(scan func(...any) error) error {
+		var key int
+		var other int64
+		err := scan(&key, &other)
+		others[key] = append(others[key], other)
+		return err
+	})
+	for _, have := range others {
+		if len(have) < commonKey {
+			for _, o := range have {
+				shared[o]++
+			}
+		}
+	}
+	return shared, err
+}
+
 // bandKey is the part of a key that the archive keeps. Among a million
 // articles one key in 500 is another article's by chance, which is then
 // compared and found to be another one.
 func bandKey(k uint64) int32 { return int32(k) }
 
-// setOf returns the shingles of an article that is there.
-func (ad *adder) setOf(id int64) (similar.Set, error) {
-	if s, ok := ad.sets.get(id); ok {
-		return s, nil
+// sketchOf returns the sketch of an article that is there.
+func (ad *adder) sketchOf(id int64) (similar.Sketch, error) {
+	if k, ok := ad.sketches.get(id); ok {
+		return k, nil
 	}
 	var text string
 	if _, err := ad.get("SELECT text FROM articles WHERE id = ?", []any{id}, []any{&text}); err != nil {
-		return nil, err
+		return similar.Sketch{}, err
 	}
-	s := similar.SetOf(ad.sets.scratch, text)
-	ad.sets.scratch = s
-	ad.sets.put(id, s)
-	return s, nil
+	set := similar.SetOf(ad.sketches.scratch, text)
+	ad.sketches.scratch = set
+	k := set.ShortSketch()
+	ad.sketches.put(id, k)
+	return k, nil
 }
 
 func (ad *adder) grow(cluster, article int64) error {
@@ -137,7 +166,7 @@ func (ad *adder) leave(id int64) error {
 	if found, err := ad.get("SELECT text, cluster FROM articles WHERE id = ?", []any{id}, []any{&text, &cluster}); err != nil || !found {
 		return err
 	}
-	ad.sets.drop(id)
+	ad.sketches.drop(id)
 	for _, k := range similar.SetOf(nil, text).Keys() {
 		if _, err := ad.exec("DELETE FROM bands WHERE key = ? AND article = ?", bandKey(k), id); err != nil {
 			return err

@@ -86,7 +86,7 @@ func TestClusterCost(t *testing.T) {
 			}
 			started = time.Now()
 			for i, x := range texts {
-				cluster, err := ad.join(ids[i], x.set)
+				cluster, err := ad.join(ids[i], x.set.Keys(), x.set.Sketch())
 				if err != nil {
 					return err
 				}

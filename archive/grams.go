@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -36,11 +37,16 @@ func unspaced(c rune) bool {
 
 // hasUnspaced reports whether a text holds such a letter.
 func hasUnspaced(s string) bool {
-	for i, c := range s {
+	for i := 0; i < len(s); i++ {
 		// The first byte of all of them; most texts hold none or few.
-		if s[i] >= 0xE0 && unspaced(c) {
+		if s[i] < 0xE0 {
+			continue
+		}
+		c, size := utf8.DecodeRuneInString(s[i:])
+		if unspaced(c) {
 			return true
 		}
+		i += size - 1
 	}
 	return false
 }

@@ -53,6 +53,9 @@ func (a *Archive) Loader(ctx context.Context, told func(Entry, Result)) *Loader 
 					l.told(b.entries[i], r)
 				}
 			}
+			for i := range b.entries {
+				b.entries[i].release()
+			}
 		}
 	}()
 	return l

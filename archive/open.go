@@ -30,8 +30,9 @@ type Archive struct {
 
 	columns columns // what searches filter and count by
 
-	updating sync.Mutex // holds sets, and there is one writing connection
-	sets     sets
+	updating sync.Mutex // holds what follows, and there is one writing connection
+	sketches sketches
+	terms    map[termKey]int64
 }
 
 // Options tells Open how to open. The zero Options opens for writing and makes
@@ -73,7 +74,7 @@ func Open(path string, o Options) (*Archive, error) {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 	}
-	a := &Archive{path: path}
+	a := &Archive{path: path, terms: map[termKey]int64{}}
 	var err error
 	if !o.ReadOnly {
 		if err := shapeCache(); err != nil {

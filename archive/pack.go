@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"errors"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 
@@ -29,7 +31,8 @@ type packedPage struct {
 	byline, tags         string
 	labels               []label
 	grams                gramFields
-	set                  similar.Set // what near-identical texts share
+	keys                 []uint64 // what near-identical texts share
+	sketch               similar.Sketch
 }
 
 // A label is one name or topic that an article can be found by.
@@ -81,18 +84,28 @@ func (p *packedPage) readFrom(e *Entry) error {
 	p.byline, p.tags = rec.Byline(), strings.Join(rec.Tags, ", ")
 	p.labels = labelsOf(rec)
 	p.grams = gramFieldsOf(rec.Text, rec.Headline, rec.Description, p.byline, p.tags)
-	p.set = similar.SetOf(nil, rec.Text)
 	p.day = dayOf(rec, p.read)
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	s.set = similar.SetOf(s.set, rec.Text)
+	p.keys, p.sketch = slices.Clone(s.set.Keys()), s.set.Sketch()
+	s.text = s.text[:0]
+	for _, part := range []string{rec.Headline, rec.Description, p.byline, string(rec.Kind), rec.Text} {
+		s.text = append(append(s.text, part...), 0)
+	}
+	p.recordDigest = sha256.Sum256(s.text)
 	var err error
 	p.record, err = encodeRecord(rec)
-	h := sha256.New()
-	for _, s := range []string{rec.Headline, rec.Description, p.byline, string(rec.Kind), rec.Text} {
-		h.Write([]byte(s))
-		h.Write([]byte{0})
-	}
-	h.Sum(p.recordDigest[:0])
 	return err
 }
+
+// A scratch is memory that packing uses again.
+type scratch struct {
+	set  similar.Set
+	text []byte
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
 // dayOf is the day that an article is filed under: that of its publication,
 // else of its last change, else the one on which it was read.

@@ -152,7 +152,7 @@ func (ad *adder) reread(k *keptPage, e *Entry, sum *Reread) error {
 		if err := ad.index(old.id, rec, p); err != nil {
 			return err
 		}
-		_, err := ad.join(old.id, p.set)
+		_, err := ad.join(old.id, p.keys, p.sketch)
 		return err
 	}
 	return nil

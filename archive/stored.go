@@ -61,7 +61,13 @@ func appendParagraphs(body []record.Block, text string, n int) (_ []record.Block
 }
 
 func storedBody(body []record.Block, text string) []storedBlock {
-	out := []storedBlock{}
+	most := 1 // paragraphs before and after each other block
+	for _, b := range body {
+		if b.Kind != record.Paragraph {
+			most += 2
+		}
+	}
+	out := make([]storedBlock, 0, most)
 	rest, run := text, 0
 	for _, b := range body {
 		paragraph, after := nextParagraph(rest)

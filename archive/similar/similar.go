@@ -8,8 +8,6 @@ import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
-
-	"dateline/internal/sorted"
 )
 
 // shingleWords is how many words in a row are compared: long enough that only
@@ -32,59 +30,80 @@ type Set []uint64
 // letters.
 func SetOf(s Set, text string) Set {
 	s = s[:0]
-	var ring [shingleWords]uint64
-	n := 0
 	const offset, prime = 14695981039346656037, 1099511628211
+	var a, b, c, d, e uint64 // the words read last
+	words := 0
 	h, in := uint64(offset), false
-	end := func() {
-		if !in {
-			return
+	for i := 0; ; {
+		letter := byte(ends)
+		if i < len(text) {
+			letter = readAs[text[i]]
 		}
-		ring[n%shingleWords] = h
-		n++
-		h, in = offset, false
-		if n < shingleWords {
-			return
+		if letter > others {
+			h = (h ^ uint64(letter)) * prime
+			in = true
+			i++
+			continue
 		}
-		x := uint64(offset)
-		for k := n - shingleWords; k < n; k++ {
-			x = (x ^ ring[k%shingleWords]) * prime
-			x ^= x >> 29
-		}
-		s = append(s, mix(x))
-	}
-	for i := 0; i < len(text); {
-		c := rune(text[i])
-		size := 1
-		if c >= utf8.RuneSelf {
-			c, size = utf8.DecodeRuneInString(text[i:])
-		}
-		i += size
-		switch {
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		case c < utf8.RuneSelf:
-			if c != '\'' {
-				end()
+		if letter == others {
+			r, size := utf8.DecodeRuneInString(text[i:])
+			i += size
+			switch {
+			case unicode.IsLetter(r) || unicode.IsDigit(r):
+				h = (h ^ uint64(unicode.ToLower(r))) * prime
+				in = true
+				continue
+			case r == '’' || unicode.Is(unicode.Mn, r):
+				continue
 			}
-			continue
-		case c == '’':
-			continue
-		case unicode.IsLetter(c) || unicode.IsDigit(c):
-			c = unicode.ToLower(c)
-		case unicode.Is(unicode.Mn, c):
-			continue
-		default:
-			end()
-			continue
+		} else {
+			i++
+			if letter == passed {
+				continue
+			}
 		}
-		h = (h ^ uint64(c)) * prime
-		in = true
+		if in {
+			a, b, c, d, e = b, c, d, e, h
+			h, in = offset, false
+			if words++; words >= shingleWords {
+				x := uint64(offset)
+				x = (x ^ a) * prime
+				x = (x ^ x>>29 ^ b) * prime
+				x = (x ^ x>>29 ^ c) * prime
+				x = (x ^ x>>29 ^ d) * prime
+				x = (x ^ x>>29 ^ e) * prime
+				s = append(s, mix(x^x>>29))
+			}
+		}
+		if i > len(text) {
+			return slices.Compact(sortHashes(s))
+		}
 	}
-	end()
-	return slices.Compact(sortHashes(s))
 }
+
+// What a byte that is no letter or digit of ASCII does to a word.
+const (
+	ends   = iota // it ends it
+	passed        // nothing: an apostrophe
+	others        // as the rune does that it begins
+)
+
+// readAs are letters and digits of ASCII, small, or what else a byte does.
+var readAs = func() (t [256]byte) {
+	for i := range t {
+		switch c := byte(i); {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			t[i] = c
+		case 'A' <= c && c <= 'Z':
+			t[i] = c + 'a' - 'A'
+		case c == '\'':
+			t[i] = passed
+		case c >= utf8.RuneSelf:
+			t[i] = others
+		}
+	}
+	return t
+}()
 
 // crowd is how many hashes of one bucket are still sorted by moving them.
 const crowd = 64
@@ -148,13 +167,59 @@ func (s Set) Keys() []uint64 {
 	return s[:min(len(s), Keys)]
 }
 
+// shortSketch is how many hashes of a longer set a short sketch keeps: what it
+// shares with another is then told to two or three in a hundred.
+const shortSketch = 1024
+
+// A Sketch is what sets are compared by: the upper halves of its hashes, or of
+// the smallest of them. Without the lower halves two hashes of a text of a
+// thousand are taken for one once in some ten thousand texts.
+type Sketch struct {
+	hashes []uint32
+	size   int // of the set
+}
+
+// Sketch returns the set's sketch, which shares no memory with it.
+func (s Set) Sketch() Sketch { return s.sketch(len(s)) }
+
+// ShortSketch returns a sketch of four kilobytes at most, to be kept.
+func (s Set) ShortSketch() Sketch { return s.sketch(min(len(s), shortSketch)) }
+
+func (s Set) sketch(n int) Sketch {
+	k := Sketch{hashes: make([]uint32, n), size: len(s)}
+	for i := range k.hashes {
+		k.hashes[i] = uint32(s[i] >> 32)
+	}
+	return k
+}
+
 // Same reports whether two texts are near-identical: at least half of the
 // shorter one's shingles are in the longer, and a quarter of all are in both.
 // Articles that share a few paragraphs of an agency are not.
-func Same(a, b Set) bool {
-	if len(a) < Least || len(b) < Least {
+func (k Sketch) Same(o Sketch) bool {
+	if k.size < Least || o.size < Least {
 		return false
 	}
-	both := sorted.Common(a, b)
-	return 2*both >= min(len(a), len(b)) && 4*both >= len(a)+len(b)-both
+	// Where a sketch has no more hashes, what follows in the other tells
+	// nothing. Hashes are spread evenly: of all that both have, as many are
+	// among those up to there as of the sketch's own.
+	both, i, j := 0, 0, 0
+	for i < len(k.hashes) && j < len(o.hashes) {
+		switch a, b := k.hashes[i], o.hashes[j]; {
+		case a < b:
+			i++
+		case a > b:
+			j++
+		default:
+			both++
+			i, j = i+1, j+1
+		}
+	}
+	switch {
+	case i == len(k.hashes) && k.size > i:
+		both = both * k.size / i
+	case j == len(o.hashes) && o.size > j:
+		both = both * o.size / j
+	}
+	return 2*both >= min(k.size, o.size) && 4*both >= k.size+o.size-both
 }

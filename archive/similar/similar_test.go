@@ -133,8 +133,10 @@ func TestGenerated(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 11))
 	index := map[uint64][]int{}
 	sets := make([]Set, len(articles))
+	sketches := make([]Sketch, len(articles))
 	for i, a := range articles {
 		sets[i] = SetOf(nil, strings.Join(a, "\n"))
+		sketches[i] = sets[i].ShortSketch()
 		for _, k := range sets[i].Keys() {
 			index[k] = append(index[k], i)
 		}
@@ -143,14 +145,14 @@ func TestGenerated(t *testing.T) {
 		out := map[int]bool{}
 		for _, k := range s.Keys() {
 			for _, i := range index[k] {
-				if Same(s, sets[i]) {
+				if sketches[i].Same(s.Sketch()) {
 					out[i] = true
 				}
 			}
 		}
 		return out
 	}
-	same := func(i, j int) bool { return i == j || Same(sets[i], sets[j]) } // the sets hold some articles twice
+	same := func(i, j int) bool { return i == j || sketches[j].Same(sets[i].Sketch()) } // the sets hold some articles twice
 	right, missed, wrong := 0, 0, 0
 	for i, a := range articles {
 		if len(sets[i]) < Least {
@@ -187,6 +189,41 @@ func TestGenerated(t *testing.T) {
 	t.Logf("%d articles: precision %.4f, recall %.4f", len(articles), precision, recall)
 	if precision < 0.99 || recall < 0.97 {
 		t.Errorf("precision %.4f (want 0.99), recall %.4f (want 0.97)", precision, recall)
+	}
+}
+
+// TestSketchOfLongTexts compares texts of up to thousands of shingles, of which
+// a share is common, with what the sets themselves would tell.
+func TestSketchOfLongTexts(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 5))
+	for _, test := range []struct {
+		a, b, common int
+		want         bool
+	}{
+		{20, 20, 10, true}, {20, 20, 9, false},
+		{1000, 1000, 500, true}, {1000, 1000, 499, false}, // whole, so told exactly
+		{1000, 400, 280, true}, {1000, 400, 279, false}, // a quarter of both
+		{6000, 6000, 3400, true}, {6000, 6000, 2600, false},
+		{6000, 500, 500, false}, {6000, 2000, 1750, true}, {6000, 2000, 1450, false},
+		{500, 6000, 500, false}, {2000, 6000, 1750, true}, {2000, 6000, 1450, false},
+	} {
+		for range 20 {
+			var a, b Set
+			for i := range test.a + test.b - test.common {
+				h := rng.Uint64()
+				if i < test.a {
+					a = append(a, h)
+				}
+				if i >= test.a-test.common {
+					b = append(b, h)
+				}
+			}
+			slices.Sort(a)
+			slices.Sort(b)
+			if got := b.ShortSketch().Same(a.Sketch()); got != test.want {
+				t.Errorf("%d shingles and %d, %d of them common: %v, want %v", test.a, test.b, test.common, got, test.want)
+			}
+		}
 	}
 }
 
