@@ -8,7 +8,7 @@ func (f *quoter) sentence(n int) {
 	if f.endless(s.First) {
 		return
 	}
-	f.fresh = f.fresh[:0]
+	f.fresh, f.opening = f.fresh[:0], f.openingEnd(s)
 	for i := s.First; i < s.Last; i++ {
 		if f.in[i] != 0 || f.used[i] {
 			continue
@@ -173,6 +173,11 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 	if !ok {
 		return
 	}
+	if i < f.opening {
+		for k := range content {
+			content[k].Last = min(content[k].Last, f.opening)
+		}
+	}
 	f.fresh = add(f.fresh)
 	q := &f.fresh[len(f.fresh)-1]
 	q.verb, q.cue = i, f.cueSpan(i)
@@ -208,7 +213,7 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 			break
 		}
 	}
-	if q.source.empty() && rd.Tokens[i].Tag == TagVBG && fr&takesQuotation != 0 && i > s.First && rd.Word(i-1) == "," {
+	if q.source.empty() && rd.Tokens[i].Tag == TagVBG && fr&(takesQuotation|takesTopic) != 0 && q.cue.First > s.First && rd.Word(q.cue.First-1) == "," {
 		if q.source = f.mainSubject(i, s); q.source.empty() {
 			q.source = f.lastSource(i)
 		}
@@ -221,6 +226,30 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 		!(oneOf(rd.Tokens[i].Lemma, outspoken) && f.low(q.source.First) == "it" && f.body(q.source.First) >= 0) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 	}
+}
+
+// openingEnd returns the comma before the main clause of a sentence that opens
+// with a verb and no subject, or 0: asked whether it was late, Berg said no.
+func (f *quoter) openingEnd(s *Sentence) int {
+	toks := f.rd.Tokens
+	i := s.First
+	if f.low(i) == "when" && i+1 < s.Last {
+		i++
+	}
+	if t := toks[i].Tag; t != TagVBN && t != TagVBD {
+		return 0
+	}
+	for k := i + 1; k < s.Last; k++ {
+		if toks[k].Head != i || f.in[k] != 0 || toks[k].Rel != RelParataxis && (toks[k].Rel != RelCcomp || f.frames(k)&takesClause == 0 || !f.finite(k)) {
+			continue
+		}
+		for a := int(f.lo[k]); a > i && a >= int(f.lo[k])-1; a-- {
+			if f.rd.Word(a) == "," {
+				return a
+			}
+		}
+	}
+	return 0
 }
 
 // names reports whether verb i only gives what it follows a name: a group

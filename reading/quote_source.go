@@ -219,29 +219,74 @@ func (f *quoter) source(i int) stretch {
 	return stretch{}
 }
 
-// before returns the noun phrase that ends right before verb i's cue.
+// before returns the noun phrase that ends right before verb i's cue, or
+// before an aside between commas.
 func (f *quoter) before(i int) stretch {
 	rd := f.rd
 	b := f.cueSpan(i).First
 	first := rd.Sentences[rd.Tokens[i].Sentence].First
-	if b <= first || !f.finite(i) {
+	if b <= first || !f.tensed(i, b) {
 		return stretch{}
 	}
+	if rd.Word(b-1) == "," && f.in[b-1] == 0 {
+		if b = f.beforeAside(b-1, first); b <= first {
+			return stretch{}
+		}
+	}
 	t := &rd.Tokens[b-1]
-	if f.in[b-1] != 0 || t.POS != PROPN && t.POS != NOUN && t.POS != PRON || t.Tag == TagWP && f.low(b-1) != "who" {
+	if f.in[b-1] != 0 || t.POS != PROPN && t.POS != NOUN && t.POS != PRON && !oneOf(f.low(b-1), quantities) || t.Tag == TagWP && f.low(b-1) != "who" {
 		return stretch{}
 	}
 	switch t.Rel {
-	case RelNsubj, RelConj, RelCompound, RelFlat, RelAppos, RelNmod, RelObj, RelRoot, RelDep, RelNmodDesc, RelCcomp, RelParataxis, RelOblUnmarked, RelObl:
+	case RelNsubj, RelConj, RelCompound, RelFlat, RelAppos, RelNmod, RelObj, RelRoot, RelDep, RelNmodDesc, RelCcomp, RelParataxis, RelOblUnmarked, RelObl, RelAmod:
 	default:
 		return stretch{}
 	}
 	a := b - 1
-	for a > first && f.in[a-1] == 0 && f.nominal(a-1) {
+	for a > first && f.in[a-1] == 0 && (f.nominal(a-1) || rd.Tokens[a-1].POS == ADP && a-1 > first && f.nominal(a-2) && f.in[a-2] == 0) {
 		a--
 	}
 	return f.np(stretch{a, b})
 }
+
+// quantities stand for people of whom somebody counts how many say something.
+const quantities = "many most some others few several half"
+
+// tensed reports whether verb i, whose cue begins at token b, has a tense of
+// its own or from an auxiliary, rather than "to" or none.
+func (f *quoter) tensed(i, b int) bool {
+	toks := f.rd.Tokens
+	for k := b; k < i; k++ {
+		switch t := &toks[k]; {
+		case t.Tag == TagTO:
+			return false
+		case t.POS == AUX:
+			return true
+		}
+	}
+	return f.finite(i) || toks[i].Tag == TagVB && toks[i].Rel != RelXcomp
+}
+
+// beforeAside returns where the words end that an aside closed by comma k
+// follows, or -1: cement makers, for instance, argue.
+func (f *quoter) beforeAside(k, first int) int {
+	rd := f.rd
+	for x := k - 1; x > first && x > k-maxAside && f.in[x] == 0; x-- {
+		if rd.Word(x) == "," {
+			return x
+		}
+		switch rd.Tokens[x].Tag {
+		case TagVBD, TagVBZ, TagVBP, TagMD:
+			if rd.Tokens[x].Rel != RelAclRelcl {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+// maxAside is how many tokens such an aside may have.
+const maxAside = 16
 
 // nominal reports whether token i may stand inside a noun phrase before its noun.
 func (f *quoter) nominal(i int) bool {

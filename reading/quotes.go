@@ -26,10 +26,13 @@ type quoter struct {
 	// that others may yet enclose.
 	found []saying
 	fresh []saying
-	turns []turn  // of a transcript
-	spans []Span  // what the quotes' Content is cut from
-	heads []int32 // of each token the mention that it is the head of, counted from 1
-	pair  [2]stretch
+	// opening is where the clause ends that opens the sentence at hand without
+	// a subject, 0 for none.
+	opening int
+	turns   []turn  // of a transcript
+	spans   []Span  // what the quotes' Content is cut from
+	heads   []int32 // of each token the mention that it is the head of, counted from 1
+	pair    [2]stretch
 }
 
 // A stretch is tokens First to Last-1.
