@@ -416,9 +416,11 @@ func (f *quoter) toldClause(i int, fr frame, s *Sentence, after int) int {
 	}
 	for k := after; k < s.Last && k < after+maxRecipient && f.in[k] == 0; k++ {
 		switch t := &rd.Tokens[k]; {
-		case t.POS == VERB || t.POS == AUX || t.POS == PUNCT && rd.Word(k) != "'" && rd.Word(k) != "’":
+		case t.POS == PUNCT && rd.Word(k) != "'" && rd.Word(k) != "’":
+			return f.thatAfter(k, s)
+		case t.POS == VERB || t.POS == AUX:
 			return 0
-		case k == after && fr&asks != 0 && (t.Tag == TagWP || t.Tag == TagWRB):
+		case k == after && fr&asks != 0 && (t.Tag == TagWP || t.Tag == TagWRB || t.POS == SCONJ):
 			return k // asked what had become of it
 		case k == after:
 			if t.Tag == TagPRP && k+1 < s.Last && rd.Tokens[k+1].POS != PUNCT && rd.Tokens[k+1].POS != ADP && f.hasFinite(stretch{k + 1, f.runOn(k+1, s)}) {
@@ -436,6 +438,24 @@ func (f *quoter) toldClause(i int, fr frame, s *Sentence, after int) int {
 	return 0
 }
 
+// thatAfter returns the "that" which goes on after an aside that opens with
+// comma k, or 0: told the owner, Anna Berg, that the boats were late.
+func (f *quoter) thatAfter(k int, s *Sentence) int {
+	rd := f.rd
+	if rd.Word(k) != "," {
+		return 0
+	}
+	for x := k + 1; x < min(s.Last-1, k+maxAside) && f.in[x] == 0; x++ {
+		switch {
+		case rd.Word(x) == "," && f.low(x+1) == "that":
+			return x + 1
+		case rd.Tokens[x].Tag == TagVBD, rd.Tokens[x].Tag == TagVBZ, rd.Tokens[x].Tag == TagVBP, rd.Tokens[x].Tag == TagMD:
+			return 0
+		}
+	}
+	return 0
+}
+
 // maxRecipient is how many tokens whom something is told may take.
 const maxRecipient = 16
 
@@ -446,7 +466,7 @@ func (f *quoter) preposed(i int, s *Sentence, a *arguments) (stretch, bool) {
 	if a.obj > i && f.frames(i)&takesRecipient == 0 {
 		return stretch{}, false
 	}
-	if f.frames(i)&(isShown|takesClause) == isShown || !f.finite(i) && (rd.Tokens[i].Tag != TagVBN || !f.helped(i)) || f.passive(i) && a.expl < 0 {
+	if f.frames(i)&isShown != 0 && !f.shows(f.frames(i), *a) || !f.finite(i) && (rd.Tokens[i].Tag != TagVBN || !f.helped(i)) || f.passive(i) && a.expl < 0 {
 		return stretch{}, false
 	}
 	cue := f.cueSpan(i)

@@ -166,7 +166,7 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 	}
 	content, prep, ok := f.verbContent(i, fr, s, a, passive)
 	var tagged stretch
-	if !ok && fr&(takesClause|isShown) != 0 && fr&isShown == 0 && !passive {
+	if shows := f.shows(fr, a); !ok && fr&takesClause != 0 && (fr&isShown == 0 || shows) && !passive {
 		f.pair[0], tagged = f.tagged(i, s)
 		content, ok = f.pair[:1], !tagged.empty()
 	}
@@ -226,6 +226,11 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 		!(oneOf(rd.Tokens[i].Lemma, outspoken) && f.low(q.source.First) == "it" && f.body(q.source.First) >= 0) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 	}
+}
+
+// shows reports whether a verb like "shows" has evidence for its subject.
+func (f *quoter) shows(fr frame, a arguments) bool {
+	return fr&isShown != 0 && a.subj >= 0 && f.evidence(a.subj)
 }
 
 // openingEnd returns the comma before the main clause of a sentence that opens
@@ -379,6 +384,9 @@ func (f *quoter) namesIt(i, obj int) bool {
 	if k := obj + 1; k <= int(f.hi[obj]) && (f.textOf(k) == i || k < int(f.hi[obj]) && f.textOf(k+1) == i) {
 		return true
 	}
+	if p, ok := f.child(obj, RelNmodPoss); ok && f.rd.Tokens[p].Tag != TagPRPS {
+		return false // rejects Berg's remarks about
+	}
 	return t.POS == NOUN && lightVerb(f.rd.Tokens[i].Lemma) && obj+1 < len(f.rd.Tokens) && f.in[obj] == 0 &&
 		oneOf(f.low(obj+1), nounLinks(t.Lemma)) && f.complement(obj, obj+1, i) > 0
 }
@@ -496,7 +504,7 @@ func (f *quoter) verbContent(i int, fr frame, s *Sentence, a arguments, passive 
 			return one(stretch{from, end}), -1, true
 		case fr&takesOrder != 0 && f.predicate(i, a.obj, end):
 			return one(stretch{from, end}), -1, true
-		case fr&takesOrder != 0 && a.xcomp > i:
+		case fr&takesOrder != 0 && (a.xcomp > i || f.asAfter(a.obj, end)):
 			return one(stretch{from, end}), -1, true
 		case fr&takesObject != 0 && !f.recipient(a.obj, fr), fr&takesOrder != 0 && fr&(isThought|takesRecipient) == 0:
 			return one(stretch{from, f.objectTail(i, a.obj, end)}), -1, true
@@ -574,6 +582,13 @@ func (f *quoter) predicate(i, obj, end int) bool {
 	}
 	t := &rd.Tokens[k]
 	return t.POS == ADJ || t.POS == DET || f.in[k] != 0 || t.POS == ADV && k+1 < end && rd.Tokens[k+1].POS == ADJ
+}
+
+// asAfter reports whether "as" follows object k before the verb's words end,
+// wherever the parser hung it: they see Berg as most likely to win.
+func (f *quoter) asAfter(k, end int) bool {
+	k = int(f.hi[k]) + 1
+	return k+1 < end && f.low(k) == "as" && f.in[k] == 0 && f.low(k+1) != "well" && f.low(k+1) != "soon"
 }
 
 // relative returns what a relative clause tells that its subject says or

@@ -112,7 +112,7 @@ func (f *quoter) noun(i int, list string, s *Sentence) {
 	if end == 0 || rd.Tokens[k].Tag == TagTO && end == k+2 {
 		return // a decision to make
 	}
-	if source.empty() && (verb >= 0 || !oneOf(rd.Tokens[i].Lemma, ownerlessNouns)) || rd.Tokens[k].Tag == TagWDT {
+	if source.empty() && (verb >= 0 || !oneOf(rd.Tokens[i].Lemma, ownerlessNouns)) || rd.Tokens[k].Tag == TagWDT && rd.Tokens[k].Rel != RelMark {
 		return
 	}
 	f.fresh = add(f.fresh)
