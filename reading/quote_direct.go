@@ -311,12 +311,17 @@ func (f *quoter) after(k int) stretch {
 		return stretch{}
 	}
 	end := rd.Sentences[rd.Tokens[k].Sentence].Last
+	told := false // who told the story, whose boat sank
 	for b := a; b < end; b++ {
 		t := &rd.Tokens[b]
 		w := rd.Word(b)
+		if b > a && rd.Word(b-1) == "," {
+			told = told || oneOf(f.low(b), "who whose")
+		}
 		switch {
 		case f.in[b] != 0, w == ";", w == ":", w == "—", w == "--":
 			return f.np(stretch{a, b})
+		case told:
 		case b > a && t.POS == ADP && rd.Tokens[b-1].POS == PROPN && t.Rel == RelCase && t.Head >= 0 &&
 			(rd.Tokens[t.Head].Head == k || rd.Tokens[t.Head].Rel == RelObl) && w != "of":
 			return f.np(stretch{a, b})

@@ -207,6 +207,7 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 		}
 		q.source = f.source(i)
 	}
+	q.source = f.withAside(q.source, q.cue.First)
 	for _, c := range q.content {
 		if c.First < q.source.Last && q.source.First < c.Last {
 			q.source = stretch{}

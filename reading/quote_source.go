@@ -285,6 +285,26 @@ func (f *quoter) beforeAside(k, first int) int {
 	return -1
 }
 
+// withAside adds to a source what tells who it is between two commas before
+// the cue, where the parser hung it elsewhere: Berg, head of the harbour, said.
+func (f *quoter) withAside(s stretch, cue int) stretch {
+	rd := f.rd
+	if s.empty() || cue-s.Last < 3 || cue-s.Last > maxAside || rd.Word(s.Last) != "," || rd.Word(cue-1) != "," {
+		return s
+	}
+	switch rd.Tokens[s.Last+1].POS {
+	case DET, NOUN, PROPN, NUM, ADJ:
+	default:
+		return s
+	}
+	for k := s.Last + 1; k < cue-1; k++ {
+		if t := &rd.Tokens[k]; f.in[k] != 0 || t.Tag == TagVBD || t.Tag == TagVBZ || t.Tag == TagVBP || t.Tag == TagMD {
+			return s
+		}
+	}
+	return stretch{s.First, cue - 1}
+}
+
 // maxAside is how many tokens such an aside may have.
 const maxAside = 16
 
