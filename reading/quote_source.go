@@ -344,7 +344,7 @@ func (f *quoter) subject(h int) stretch {
 // np trims a stretch to a noun phrase: no marks, conjunctions or adverbs around it.
 func (f *quoter) np(s stretch) stretch {
 	rd := f.rd
-	for !s.empty() {
+	for !s.empty() && !f.counts(s) {
 		t := &rd.Tokens[s.First]
 		if t.POS != PUNCT && t.POS != CCONJ && t.POS != SCONJ && t.POS != ADP && (t.POS != ADV || t.Rel == RelNsubj) || rd.Word(s.First) == "(" {
 			break
@@ -363,6 +363,29 @@ func (f *quoter) np(s stretch) stretch {
 		s.Last -= 2
 	}
 	return s
+}
+
+// counts reports whether a noun phrase opens with how many it stands for:
+// nearly all, at least half, both Berg and Lie.
+func (f *quoter) counts(s stretch) bool {
+	k := s.First + 1
+	switch f.low(s.First) {
+	case "both", "neither":
+		return true
+	case "at":
+		if k++; k >= s.Last || !oneOf(f.low(k-1), "least most") {
+			return false
+		}
+	case "more", "fewer", "less":
+		return k < s.Last && f.low(k) == "than"
+	case "nearly", "almost", "about", "roughly", "only", "just", "not", "around", "over", "approximately":
+	default:
+		return false
+	}
+	if k >= s.Last {
+		return false
+	}
+	return f.rd.Tokens[k].POS == NUM || oneOf(f.low(k), "all half every everyone a two-thirds everybody")
 }
 
 // speaks reports whether noun phrase s may stand for one who says or thinks:
