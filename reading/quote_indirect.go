@@ -385,7 +385,7 @@ func (f *quoter) namesIt(i, obj int) bool {
 	if k := obj + 1; k <= int(f.hi[obj]) && (f.textOf(k) == i || k < int(f.hi[obj]) && f.textOf(k+1) == i) {
 		return true
 	}
-	if p, ok := f.child(obj, RelNmodPoss); ok && f.rd.Tokens[p].Tag != TagPRPS {
+	if p, ok := f.child(obj, RelNmodPoss); ok && f.rd.Tokens[p].Tag != TagPRPS && obj+1 < len(f.rd.Tokens) && !oneOf(f.low(obj+1), "that to") {
 		return false // rejects Berg's remarks about
 	}
 	return t.POS == NOUN && lightVerb(f.rd.Tokens[i].Lemma) && obj+1 < len(f.rd.Tokens) && f.in[obj] == 0 &&
