@@ -11,6 +11,8 @@
 //	go run ./internal/train -models models
 //	go run ./internal/evaluate/score -models models
 //
+// -aside leaves out what the truth itself has wrong (docs/truth-errors.md).
+//
 // With -flat the pages are reduced to lines first, as WET files have them; the
 // held-out models are then those of go run ./internal/train -flat -models models.
 package main
@@ -39,6 +41,7 @@ func main() {
 	jobs := flag.Int("jobs", 0, "pages read at the same time; 0 means one a core")
 	models := flag.String("models", "", "score with the models of a cross-validation in this `folder` (go run ./internal/train -models FOLDER): held-out figures")
 	flat := flag.Bool("flat", false, "reduce the pages to lines first, as WET files have them")
+	aside := flag.Bool("aside", false, "leave out the pages whose truth is wrong in a measure (docs/truth-errors.md)")
 	flag.Parse()
 
 	shared, ok := evaluate.Shared()
@@ -76,6 +79,9 @@ func main() {
 			continue
 		}
 		scores := evaluate.ScorePages(pages, extractor, *jobs)
+		if *aside {
+			scores = evaluate.Aside(scores)
+		}
 		switch {
 		case *asJSON:
 			printJSON(name, scores)
