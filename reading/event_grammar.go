@@ -79,6 +79,9 @@ func (f *eventFinder) subject(i int) int {
 		if t.Rel == RelCcomp && t.Tag != TagVBG && t.Tag != TagVB {
 			return -1
 		}
+		if o := f.kid(h, RelObj); o >= 0 && t.Rel == RelAdvcl && t.Tag == TagVBG && o < i && f.led(i, "for") && oneOf(rd.Tokens[h].Lemma, "thank praise blame criticise criticize fault honour honor") {
+			return o // "thanked her for hosting the talks"
+		}
 		i = h
 	}
 	return -1
@@ -391,6 +394,9 @@ func (f *eventFinder) participle(i int) int {
 		t := &rd.Tokens[k]
 		if t.POS == VERB && (t.Tag == TagVBN || t.Tag == TagVBD) {
 			if (t.Rel == RelAcl || t.Rel == RelAclRelcl) && t.Head >= i && t.Head < k && !f.has(k, RelNsubj) {
+				if c := f.kid(k, RelConj); c >= 0 && rd.Tokens[c].Tag == TagVBN && rd.Tokens[c].Lemma == "sign" {
+					return c // "the truce, brokered by Qatar and signed in Doha"
+				}
 				return k
 			}
 			return -1

@@ -12,8 +12,8 @@ import (
 func (f *eventFinder) borrow() {
 	for i := range f.found {
 		a := &f.found[i]
-		if a.Kind != Visit || a.Place < 0 {
-			continue
+		if a.Kind != Visit || a.Place < 0 || a.verb >= 0 && f.rd.Tokens[a.verb].Lemma == "cut" {
+			continue // who cut a visit short is elsewhere
 		}
 		for k := i + 1; k < len(f.found) && f.found[k].sentence-a.sentence <= 1; k++ {
 			b := &f.found[k]
@@ -77,6 +77,9 @@ func (f *eventFinder) same(a, b *foundEvent) bool {
 	}
 	if a.lapsed != b.lapsed && b.Status != Cancelled {
 		return false
+	}
+	if (a.Status == Denied) != (b.Status == Denied) && a.Kind != b.Kind {
+		return false // "ruled out a meeting" after "two days of talks"
 	}
 	if !Compatible(a.When, b.When) || a.Status != b.Status && !a.weak && !b.weak && !(b.Status == Cancelled && a.Status == Planned) {
 		return false

@@ -47,7 +47,7 @@ func (f *eventFinder) noun(i int, c eventCue) bool {
 	if c.kind == Protest && v >= 0 && f.led(i, "in") && f.kid(i, RelDet) < 0 {
 		// "blocked the road in protest at the tax"
 		s := f.subject(v)
-		if s < 0 || !f.crowd(s) && !f.workers(s) {
+		if s < 0 || !f.crowd(s) && !f.workers(s) || f.isName(s, Person) && !f.plural(s) {
 			return false
 		}
 		f.anchors = append(f.anchors, v)
@@ -55,7 +55,7 @@ func (f *eventFinder) noun(i int, c eventCue) bool {
 		f.finish(&e)
 		return true
 	}
-	if c.how == ofWorkers && v >= 0 && rd.Tokens[v].Lemma == "call" && f.particle(v) == "" && f.objectOf(noun, v) {
+	if c.kind == Protest && c.how != clashed && v >= 0 && rd.Tokens[v].Lemma == "call" && f.particle(v) == "" && f.objectOf(noun, v) {
 		f.anchors = append(f.anchors, v) // "called a strike for Monday"
 		f.takes(&e, f.subject(v), -1)
 		e.Status = Planned
@@ -70,7 +70,7 @@ func (f *eventFinder) noun(i int, c eventCue) bool {
 		own = true // "went on strike"
 	}
 	if v >= 0 && !isMade && (noun == i || rd.Tokens[noun].Rel != RelObl) {
-		own = (holds(rd.Tokens[v].Lemma) || c.kind == Call && rd.Tokens[v].Lemma == "receive") && (f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
+		own = (holds(rd.Tokens[v].Lemma) || c.kind == Visit && rd.Tokens[v].Lemma == "cut" && f.together(v+1, v) && rd.Word(v+1) == "short" || c.kind == Call && rd.Tokens[v].Lemma == "receive") && (f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
 			(cancels(f.lemmaWithParticle(v)) || spurns(f.lemmaWithParticle(v)) || rd.Tokens[v].Lemma == "attend") &&
 				(f.objectOf(noun, v) || f.subjectOf(noun, v)) ||
 			cancels(f.lemmaWithParticle(v)) && f.led(noun, "of from") || c.kind == Protest && f.objectOf(noun, v) && f.policed(v) && oneOf(rd.Tokens[v].Lemma, "break disperse ban crush")
@@ -231,6 +231,9 @@ func (f *eventFinder) attended(e *foundEvent, i, v int) {
 	case e.Kind == Meeting, e.Kind == Talks, e.Kind == Call:
 		if len(f.who) < 2 && (f.during(i) || f.purpose(i)) && (f.sides(s) > 1 || len(f.who) > 0 || f.after(i, "with") >= 0 || !f.definite(i)) {
 			f.join(s, Actor, 0)
+			if o := f.kid(v, RelObj); e.Kind == Call && o >= 0 && len(f.who) == 1 && f.isName(o, Person) && f.led(i, "in") && f.after(i, "with") < 0 {
+				f.join(o, Actor, 0) // "congratulated her in a phone call"
+			}
 		}
 	}
 }

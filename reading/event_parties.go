@@ -184,7 +184,7 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 			}
 		}
 	}
-	if len(f.who) == n && (t.POS == PRON || oneOf(lemma, "two pair side both leader")) && f.plural(i) && f.both(i, role) {
+	if len(f.who) == n && !f.has(i, RelNmodPoss) && (t.POS == PRON || oneOf(lemma, "two pair side both leader")) && f.plural(i) && f.both(i, role) {
 		return
 	}
 	if len(f.who) == n && t.POS != PRON && f.acts(i) {
@@ -251,6 +251,11 @@ func (f *eventFinder) nameIn(i int) int {
 		kind := Person
 		switch f.rd.Tokens[k].Rel {
 		case RelFlat, RelAppos, RelNmodDesc:
+		case RelNmod: // "one of the two priests, Karim Osei"
+			if f.rd.Tokens[i].Lemma == "one" && f.led(int(k), "of") {
+				return f.nameIn(int(k))
+			}
+			continue
 		case RelAcl: // a delegation headed by Ann Lee
 			if a := f.kid(int(k), RelOblAgent); a >= 0 && oneOf(f.rd.Tokens[k].Lemma, "head lead") {
 				if m := f.at[a]; m >= 0 && f.rd.Mentions[m].Entity >= 0 && f.rd.Mentions[m].Kind != Nationality {
@@ -259,7 +264,7 @@ func (f *eventFinder) nameIn(i int) int {
 			}
 			continue
 		case RelCompound:
-			if oneOf(f.rd.Tokens[i].Lemma, "group militant movement militia fighter gunman rebel forces") {
+			if oneOf(f.rd.Tokens[i].Lemma, "group militant movement militia fighter gunman rebel forces bloc alliance") {
 				kind = Organization
 			}
 			if int(k) > i+6 {

@@ -50,6 +50,11 @@ func (f *eventFinder) acts(i int) bool {
 			"board panel jury campaign office administration parliament assembly senate university hospital school newspaper charity agency delegation community public town city village")
 }
 
+// bodied reports whether noun i stands for a body that people can meet with.
+func (f *eventFinder) bodied(i int) bool {
+	return f.rd.Tokens[i].POS == NOUN && oneOf(f.rd.Tokens[i].Lemma, "union federation association committee board cabinet council panel group company firm authority charity")
+}
+
 // plural reports whether token i stands for more than one.
 func (f *eventFinder) plural(i int) bool {
 	t := &f.rd.Tokens[i]
@@ -172,7 +177,7 @@ func (f *eventFinder) site(i int) int {
 			return i
 		}
 		next := -1
-		if f.timeWord(i) {
+		if f.timeWord(i) || oneOf(f.rd.Tokens[i].Lemma, "minute hour day week month") {
 			// "arrived in the United States Thursday", "in Rome Next Week", which the parser took for one name
 			for k := f.child[i]; k >= 0; k = f.next[k] {
 				if r := f.rd.Tokens[k].Rel; (r == RelCompound || r == RelAmod) && f.isName(int(k), Place) && f.at[k] != f.at[i] {

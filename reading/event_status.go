@@ -56,8 +56,12 @@ func (f *eventFinder) finish(e *foundEvent) {
 	f.stepBack(e, v)
 	f.stepToPolls(e)
 	f.stepAhead(e)
-	if _, to, ok := eventReach(e.When); ok && e.Status == Planned && !v.lapsed && f.published != "" && to.Format("2006-01-02") <= f.published {
-		e.Status = Happened // a decision to meet in June, told of in September
+	if from, to, ok := eventReach(e.When); ok && e.Status == Planned && !v.lapsed && f.published != "" && to.Format("2006-01-02") <= f.published {
+		if words := rd.Text[e.WhenSpan.Start:e.WhenSpan.End]; len(e.When) == len("2025-09") && e.When[5] != 'W' && !strings.ContainsAny(words, "0123456789 ") && !v.weak && !f.decided(e.trigger) {
+			e.When = from.AddDate(1, 0, 0).Format("2006-01") // "are to visit Rome in September"
+		} else {
+			e.Status = Happened // a decision to meet in June, told of in September
+		}
 	}
 	if from, _, ok := eventReach(e.When); ok && e.Status == Happened && f.published != "" && from.Format("2006-01-02") > f.published {
 		e.Status = Planned
@@ -66,6 +70,12 @@ func (f *eventFinder) finish(e *foundEvent) {
 	f.parties = append(f.parties, f.who...)
 	e.Who = f.parties[n:len(f.parties):len(f.parties)]
 	f.found = append(f.found, *e)
+}
+
+// decided reports whether verb i tells what somebody's decision was.
+func (f *eventFinder) decided(i int) bool {
+	h := f.rd.Tokens[i].Head
+	return h >= 0 && f.rd.Tokens[h].Lemma == "decision"
 }
 
 // told reports whether the sentences right before tell of an event of e's kind.
@@ -153,6 +163,11 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 	}
 	if k := f.kid(i, RelAuxPass); k >= 0 && modal == "" && !f.has(i, RelAux) && (rd.Tokens[k].Tag == TagVBZ || rd.Tokens[k].Tag == TagVBP) {
 		perfect, v.present = true, true // "is sentenced", as in what a film is about
+	}
+	if t.Tag == TagVBP && modal == "" && pastAlike(t.Lemma) {
+		if s := f.kid(i, RelNsubj); s >= 0 && f.isName(s, Person) && !f.plural(s) {
+			perfect = true // "Berg quit", which is no present
+		}
 	}
 	v.present = v.present || modal == "" && !perfect && (t.Tag == TagVBZ || t.Tag == TagVBP || t.Tag == TagVB && t.Head < 0)
 	v = f.govern(i, depth, v, modal != "" || perfect)
@@ -420,6 +435,8 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 			o.no = true
 		}
 		return verdict{status: Cancelled, no: o.no}
+	case f.undergoes(i, e.verb) && f.thenOff(e.verb):
+		return verdict{status: Cancelled} // "had been planned for April but was put off"
 	case refuses(lemma) && f.undergoes(i, e.verb):
 		return verdict{status: Denied, no: o.no}
 	case (supposes(lemma) && !own || f.open(e.verb) || lemma == "welcome" && o.status == Planned) && direct:
@@ -454,6 +471,13 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 	}
 	v.present = o.present && rd.Tokens[e.verb].Tag == TagVBZ && (e.Kind == Visit || e.Kind == Meeting || e.Kind == Call)
 	return v
+}
+
+// thenOff reports whether the list that passive verb i begins goes on with one
+// of calling off.
+func (f *eventFinder) thenOff(i int) bool {
+	c := f.kid(i, RelConj)
+	return c >= 0 && f.has(c, RelAuxPass) && cancels(f.lemmaWithParticle(c))
 }
 
 // willNot reports whether verb i has "will" beside it.

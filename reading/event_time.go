@@ -287,6 +287,13 @@ func pastAlike(verb string) bool { return oneOf(verb, "quit hit cut set put shut
 // stepAhead puts the weekday of what was cancelled after the article's date:
 // nobody cancels what is over.
 func (f *eventFinder) stepAhead(e *foundEvent) {
+	if e.Status == Cancelled && e.verb >= 0 && f.hadBeen(e.verb) && len(e.When) == len("2025-04") && e.When[5] != 'W' && e.When > f.published &&
+		!strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789") {
+		from, _, ok := eventReach(e.When)
+		if now, err := time.Parse("2006-01-02", f.published); ok && err == nil && now.Sub(from.AddDate(-1, 0, 0)) < from.Sub(now) {
+			e.When = from.AddDate(-1, 0, 0).Format("2006-01") // "had been planned for April", in June
+		}
+	}
 	if e.Status != Cancelled || !f.pastWeekday(e) || !possessed(f.rd.Text[e.WhenSpan.End:]) {
 		return
 	}

@@ -7,7 +7,8 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 	rd := f.rd
 	switch e.Kind {
 	case Visit:
-		return subject >= 0 && object >= 0 && f.person(subject) && (f.site(object) >= 0 || f.isName(object, Person))
+		return subject >= 0 && object >= 0 && f.person(subject) && (f.site(object) >= 0 || f.isName(object, Person) ||
+			f.isName(subject, Person) && f.rd.Tokens[object].POS == NOUN && target(f.rd.Tokens[object].Lemma) && f.after(i, "in") >= 0 && f.site(f.after(i, "in")) >= 0)
 	case Meeting, Talks:
 		if object < 0 {
 			object = f.after(i, "with")
@@ -19,7 +20,7 @@ func (f *eventFinder) plain(e *foundEvent, i, subject, object int) bool {
 			return false
 		}
 		if object >= 0 && !f.timeWord(object) {
-			return f.person(object) && !f.possessive(object) && !f.teams(i, subject, object)
+			return (f.person(object) || f.bodied(object) && f.isName(subject, Person)) && !f.possessive(object) && !f.teams(i, subject, object)
 		}
 		return subject >= 0 && (f.plural(subject) || f.kindOf(subject) == Organization) && !f.things(i)
 	case Protest:

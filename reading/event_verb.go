@@ -151,7 +151,8 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			return false
 		}
 	case particleIn:
-		if w := f.particle(i); w != "in" || object < 0 || f.has(i, RelXcomp) || f.has(i, RelAdvcl) {
+		x := f.kid(i, RelAdvcl)
+		if w := f.particle(i); w != "in" || object < 0 || f.has(i, RelXcomp) || x >= 0 && f.toMark(x) {
 			return false // a witness is sworn in to tell the truth
 		}
 	case asOffice:
@@ -303,6 +304,11 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 		f.anchors = append(f.anchors, h) // "visited Rome in March, when he met her"
 	}
 	f.takes(&e, subject, object)
+	if c.how == intoOffice || c.how == newOffice || c.how == succeeding {
+		for k := range f.who {
+			f.who[k].Role = Other // whoever appoints them
+		}
+	}
 	f.with(&e)
 	if goal >= 0 {
 		f.setPlace(&e, goal)

@@ -233,7 +233,7 @@ func spurns(w string) bool { return w != "dismiss" && refuses(w) }
 
 // supposes tells of verbs and nouns that leave open whether there is an event.
 func supposes(w string) bool {
-	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation likelihood hope discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require allow instruct direct plot conspire lobby implore beg tell pressure let help persuade convince honor honour honored honoured happy glad delighted eager keen threat fear risk danger plan")
+	return oneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation likelihood hope discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require allow instruct direct plot conspire lobby implore beg tell pressure let help persuade convince honor honour honored honoured happy glad delighted eager keen threat fear risk danger plan necessary")
 }
 
 // paper reports whether a noun is something that parties sign.

@@ -70,6 +70,8 @@ func (g *grammarian) grasp(rd *Reading, a, b int) {
 			g.headlineVerb(rd, a+from, ws[from:end], tags)
 		} else if rd.Word(a+end-1) == "." {
 			g.finiteVerb(tags)
+		} else if end-from < 16 && rd.Tokens[a+end-1].Sentence == rd.Tokens[a+from].Sentence {
+			g.plainHeadline(rd, a+from, tags)
 		}
 	})
 	g.pass.prepare()
@@ -183,6 +185,47 @@ func (g *grammarian) finiteVerb(tags []uint32) {
 	}
 	if found >= 0 && past > 0 {
 		tags[found] = past
+	}
+}
+
+// plainHeadline gives a headline in small letters, whose end no full stop marks,
+// its verb where the tagger saw none: "Norway, Peru seal pact", "Berg skips summit".
+func (g *grammarian) plainHeadline(rd *Reading, a int, tags []uint32) {
+	pairs := g.m.net.pairs
+	verb := g.m.net.label(VERB, TagVBZ)
+	if verb == 0 || len(tags) < 3 || !capital(rd.Word(a)) {
+		return
+	}
+	named, listed := -1, false
+	for i := range tags {
+		p := pairs[tags[i]-1]
+		if p.tag == TagMD || p.pos == AUX || p.pos == VERB && p.tag != TagVBG {
+			return
+		}
+		if named >= 0 || i == 0 || i == len(tags)-1 {
+			continue
+		}
+		if p.pos == PUNCT {
+			if rd.Word(a+i) != "," {
+				return
+			}
+			listed = true
+		}
+		w := rd.Word(a + i)
+		if p.pos != NOUN || capital(w) || pairs[tags[i-1]-1].pos != PROPN && !capital(rd.Word(a+i-1)) {
+			continue
+		}
+		lemma := g.m.lemma(w, VERB, TagVBZ)
+		if _, ok := verbCues[lemma]; !ok && !oneOf(lemma, "skip snub shun cancel postpone scrap axe") || w == lemma && !listed {
+			continue
+		}
+		if _, both := nounCues[lemma]; both && pairs[tags[i+1]-1].pos == ADP {
+			continue // "US strikes on the port"
+		}
+		named = i
+	}
+	if named > 0 {
+		tags[named] = verb
 	}
 }
 

@@ -119,7 +119,15 @@ func (l *linker) run(rd *Reading, f *finder) {
 			l.ents[m.Entity].mentions++
 		}
 	}
+	for i := range rd.Mentions {
+		if m := &rd.Mentions[i]; m.Kind == Nationality && m.Form == Name && m.Entity < 0 && !f.is(m.First, gazPeople) {
+			if m.Entity = l.derived(m); m.Entity >= 0 {
+				l.ents[m.Entity].mentions++
+			}
+		}
+	}
 	l.offices()
+	l.pluralOffices()
 	l.follow()
 }
 

@@ -21,6 +21,7 @@ func mend(rd *Reading, labels []uint32, first, last int) {
 	offices(rd, first, last)
 	finiteModifiers(rd, first, last)
 	rootVerb(rd, first, last)
+	pairs(rd, first, last)
 	aboutClaims(rd, first, last)
 	actives(rd, first, last)
 	passives(rd, first, last)
@@ -75,6 +76,40 @@ func following(rd *Reading, first, last int) {
 			break
 		}
 	}
+}
+
+// pairs makes one subject of two names that open a headline: "Berg, Conti meet".
+func pairs(rd *Reading, first, last int) {
+	if rd.Word(last-1) == "." {
+		return
+	}
+	run := func(i int) int {
+		for i < last && rd.Tokens[i].POS == PROPN {
+			i++
+		}
+		return i
+	}
+	c := run(first)
+	if c == first || c >= last || rd.Word(c) != "," {
+		return
+	}
+	v := run(c + 1)
+	if v == c+1 || v == last || rd.Tokens[v].POS != VERB || rd.Tokens[v].Tag != TagVBP && rd.Tokens[v].Tag != TagVBD && rd.Tokens[v].Tag != TagVBZ {
+		return
+	}
+	a, b := rd.head(first, c), rd.head(c+1, v)
+	if h := rd.Tokens[b].Head; h != a && h < v {
+		return
+	}
+	switch rd.Tokens[v].Head {
+	case a, b:
+		rd.Tokens[v].Head, rd.Tokens[v].Rel = -1, RelRoot
+	case -1:
+	default:
+		return // what it hangs from may hang from them
+	}
+	rd.Tokens[a].Head, rd.Tokens[a].Rel = v, RelNsubj
+	rd.Tokens[b].Head, rd.Tokens[b].Rel = a, RelConj
 }
 
 // calendars parts a month or day from the name behind it where the parser took
@@ -472,6 +507,7 @@ func rootVerb(rd *Reading, first, last int) {
 	default:
 		return
 	}
+	sharedSubject(rd, first, verb, toks)
 	for i := range toks {
 		if toks[i].Head == first+verb {
 			switch toks[i].Rel {
@@ -485,6 +521,27 @@ func rootVerb(rd *Reading, first, last int) {
 	if end := &toks[len(toks)-1]; end.Head == n.Head || end.POS == PUNCT {
 		end.Head = first + verb
 	}
+}
+
+// sharedSubject frees the verb at index verb of the sentence's tokens from a
+// subject that only tells where the last of two people is from: "Presidents Ida
+// Berg of Norway and Aldo Conti of Peru met".
+func sharedSubject(rd *Reading, first, verb int, toks []Token) {
+	i := verb - 1
+	n := toks[verb].Head - first
+	if i < 3 || n >= i-2 || toks[i].Head != first+verb || toks[i].Rel != RelNsubj || toks[i].POS != PROPN || rd.Word(first+i-1) != "of" || toks[n].POS != PROPN {
+		return
+	}
+	k := i - 2
+	for k > n && toks[k].POS == PROPN {
+		k--
+	}
+	if k == i-2 || rd.Word(first+k) != "and" {
+		return
+	}
+	other := rd.head(first+k+1, first+i-1)
+	toks[i].Head, toks[i].Rel = other, RelNmod
+	toks[other-first].Head, toks[other-first].Rel = first+n, RelConj
 }
 
 // aboutClaims makes the second verb behind "rumours that" the sentence's, where

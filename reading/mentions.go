@@ -56,6 +56,7 @@ func (f *finder) names() {
 	f.settle()
 	f.agree()
 	f.repeated()
+	f.demonyms()
 	for s := range rd.Sentences {
 		f.roles(rd.Sentences[s].First, rd.Sentences[s].Last)
 	}
@@ -118,6 +119,10 @@ func (f *finder) name(k Kind, a, b int) {
 	for a >= 2 && b > a && f.joined(a) {
 		a -= 2
 		f.drop(a, b)
+	}
+	if s := &rd.Sentences[rd.Tokens[a].Sentence]; k != Organization && a == s.First && b-a > 1 && b-a < 4 && !f.is(a, gazMale|gazFemale|gazCity|gazRegion) && f.is(a+1, gazMale|gazFemale) &&
+		f.g.m.dict.isPerson(f.lower(a)) {
+		a, k = a+1, Person // "Midfielder Kaito Endo"
 	}
 	if k == Place && b-a > 2 {
 		// The model took a place, an office and its holder for one name: "Port
@@ -547,6 +552,8 @@ func (f *finder) paired(a, b int) {
 		case t.Rel == RelConj:
 			k = f.nameAt(t.Head)
 		case t.Rel == RelObj && rd.Tokens[t.Head].POS == VERB && oneOf(rd.Tokens[t.Head].Lemma, "meet phone telephone call greet"):
+			k = Person
+		case (t.Rel == RelNsubj || t.Rel == RelNsubjPass) && rd.Tokens[t.Head].POS == VERB && oneOf(rd.Tokens[t.Head].Lemma, "resign swear") && j <= i+2:
 			k = Person
 		case (t.Rel == RelAppos || t.Rel == RelFlat) && rd.Tokens[t.Head].POS == NOUN && business(rd.Tokens[t.Head].Lemma) && t.Head == i-1:
 			k = Organization

@@ -51,6 +51,58 @@ func (l *linker) offices() {
 	}
 }
 
+// pluralOffices tells the offices of those who are named after one word for all
+// of them: "Presidents Ida Berg of Norway and Aldo Conti of Peru".
+func (l *linker) pluralOffices() {
+	rd := l.rd
+	for i := range rd.Tokens {
+		t := &rd.Tokens[i]
+		if t.Tag != TagNNS && t.Tag != TagNNPS {
+			continue
+		}
+		role, ok := strings.CutSuffix(strings.ToLower(rd.Word(i)), "s")
+		if !ok || !official(role) || human(role) && !stately(role) && role != "governor" && role != "senator" {
+			continue
+		}
+		if i > 0 && oneOf(strings.ToLower(rd.Word(i-1)), "prime foreign finance defence defense interior trade deputy vice") {
+			role = strings.ToLower(rd.Word(i-1)) + " " + role
+		}
+		for k := i + 1; k < len(rd.Tokens) && k < i+24 && rd.Tokens[k].Sentence == t.Sentence; {
+			m := rd.nameFrom(k)
+			if m == nil || m.Kind != Person || m.Entity < 0 {
+				break
+			}
+			e := &l.ents[m.Entity]
+			if e.Role == "" {
+				e.Role = role
+			}
+			k = m.Last
+			if k+1 < len(rd.Tokens) && rd.Word(k) == "of" {
+				if p := rd.nameFrom(k + 1); p != nil && p.Kind == Place && p.Entity >= 0 {
+					if e.Country == "" {
+						e.Country = l.ents[p.Entity].Country
+					}
+					k = p.Last
+				}
+			}
+			for k < len(rd.Tokens) && oneOf(rd.Word(k), ", and") {
+				k++
+			}
+		}
+	}
+}
+
+// nameFrom returns the name that begins with token i, or nil.
+func (rd *Reading) nameFrom(i int) *Mention {
+	n, ok := slices.BinarySearchFunc(rd.Mentions, i, func(m Mention, i int) int { return cmp.Compare(m.First, i) })
+	for ; ok && n < len(rd.Mentions) && rd.Mentions[n].First == i; n++ {
+		if rd.Mentions[n].Form == Name {
+			return &rd.Mentions[n]
+		}
+	}
+	return nil
+}
+
 // maxFacts is how many holders of offices are kept of an article.
 const maxFacts = 500
 
