@@ -49,13 +49,31 @@ func flag(b bool) float32 {
 	return 0
 }
 
-// appendBits appends a set's first n bits as numbers, four at a time; o has room for three more.
-func appendBits(o []float32, set uint32, n int) []float32 {
-	to := o[len(o) : len(o)+n+3]
+// columns fills in a row, one column after the other.
+type columns struct {
+	row *[Columns]float32
+	n   int
+}
+
+func (o columns) add(v float32) columns {
+	o.row[o.n] = v
+	o.n++
+	return o
+}
+
+func (o columns) addFour(v [4]float32) columns {
+	*(*[4]float32)(o.row[o.n:]) = v
+	o.n += 4
+	return o
+}
+
+// addBits adds a set's first n bits as numbers, four at a time; three more columns must follow.
+func (o columns) addBits(set uint32, n int) columns {
 	for i := 0; i < n; i += 4 {
-		*(*[4]float32)(to[i:]) = bitsOf[set>>i&15]
+		*(*[4]float32)(o.row[o.n+i:]) = bitsOf[set>>i&15]
 	}
-	return o[:len(o)+n]
+	o.n += n
+	return o
 }
 
 // bitsOf holds the bits of the numbers below 16.
@@ -170,149 +188,147 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	e := &p.elems[b.elem]
 	size := int32(len(b.Text))
 	chars := s.letters + s.digits
-	o := row[:0]
-	o = append(o, float32(b.Words))
-	o = append(o, float32(size))
-	o = append(o, float32(b.links))
-	o = append(o, ratio(b.linkBytes, size))
-	o = append(o, ratio(b.boldBytes, size))
-	o = append(o, ratio(float32(s.commas), float32(b.Words)))
-	o = append(o, float32(s.stops))
-	o = append(o, float32(s.quotes))
-	o = append(o, ratio(s.digits, chars))
-	o = append(o, ratio(s.upper, s.letters))
-	o = append(o, ratio(float32(chars), float32(b.Words)))
-	o = append(o, flag(s.firstUpper))
-	o = append(o, flag(s.firstQuote))
-	o = append(o, flag(s.firstDigit))
-	o = append(o, float32(s.last))
-	o = append(o, float32(b.breaks))
-	o = append(o, float32(b.Tag))
-	o = appendBits(o, uint32(b.In), aroundCount)
-	o = append(o, ratio(float32(i), float32(len(p.Blocks))))
-	o = append(o, ratio(float32(b.wordsAhead), float32(p.page.words)))
+	o := columns{row: (*[Columns]float32)(row)}
+	o = o.add(float32(b.Words))
+	o = o.add(float32(size))
+	o = o.add(float32(b.links))
+	o = o.add(ratio(b.linkBytes, size))
+	o = o.add(ratio(b.boldBytes, size))
+	o = o.add(ratio(float32(s.commas), float32(b.Words)))
+	o = o.add(float32(s.stops))
+	o = o.add(float32(s.quotes))
+	o = o.add(ratio(s.digits, chars))
+	o = o.add(ratio(s.upper, s.letters))
+	o = o.add(ratio(float32(chars), float32(b.Words)))
+	o = o.add(flag(s.firstUpper))
+	o = o.add(flag(s.firstQuote))
+	o = o.add(flag(s.firstDigit))
+	o = o.add(float32(s.last))
+	o = o.add(float32(b.breaks))
+	o = o.add(float32(b.Tag))
+	o = o.addBits(uint32(b.In), aroundCount)
+	o = o.add(ratio(float32(i), float32(len(p.Blocks))))
+	o = o.add(ratio(float32(b.wordsAhead), float32(p.page.words)))
 	if p.title >= 0 {
-		o = append(o, float32(int32(i)-p.title))
+		o = o.add(float32(int32(i) - p.title))
 		t := &p.Blocks[p.title]
-		o = append(o, float32(b.wordsAhead-t.wordsAhead))
-		o = append(o, flag(int32(i) == p.title))
+		o = o.add(float32(b.wordsAhead - t.wordsAhead))
+		o = o.add(flag(int32(i) == p.title))
 	} else {
-		o = append(o, float32(i)+2000)
-		o = append(o, float32(b.wordsAhead)+20000)
-		o = append(o, 0)
+		o = o.add(float32(i) + 2000)
+		o = o.add(float32(b.wordsAhead) + 20000)
+		o = o.add(0)
 	}
-	o = append(o, ratio(float32(s.inTitle), float32(b.Words)))
-	o = append(o, ratio(s.titleHits, p.known.title))
-	o = append(o, ratio(float32(s.inDescription), float32(b.Words)))
+	o = o.add(ratio(float32(s.inTitle), float32(b.Words)))
+	o = o.add(ratio(s.titleHits, p.known.title))
+	o = o.add(ratio(float32(s.inDescription), float32(b.Words)))
 	if p.known.body {
-		o = append(o, ratio(float32(s.inBody), float32(b.wordEnd-b.wordStart)))
+		o = o.add(ratio(float32(s.inBody), float32(b.wordEnd-b.wordStart)))
 	} else {
-		o = append(o, -1)
+		o = o.add(-1)
 	}
 	seen := p.seen.of(b.hash)
-	o = append(o, float32(*seen))
+	o = o.add(float32(*seen))
 	if b.Words > 0 {
 		*seen++
 	}
-	o = append(o, e.own)
+	o = o.add(e.own)
 	lead := float32(0)
 	if l := p.leads[i]; l.end > l.start {
 		lead = m.Classes.sum(p.tokens[l.start:l.end])
 	}
-	o = append(o, lead)
+	o = o.add(lead)
 	up := p.up(e)
-	o = append(o, up.own)
-	o = append(o, e.path)
-	o = append(o, e.low)
-	o = append(o, e.high)
-	o = append(o, p.wordScores[i].sum)
-	o = append(o, p.wordScores[i].low)
-	o = append(o, float32(up.words))
-	o = append(o, ratio(up.linkWords, up.words))
-	o = append(o, ratio(up.proseWords, p.page.prose))
-	o = append(o, float32(up.last-up.first))
-	o = append(o, float32(up.paras))
+	o = o.add(up.own)
+	o = o.add(e.path)
+	o = o.add(e.low)
+	o = o.add(e.high)
+	o = o.add(p.wordScores[i].sum)
+	o = o.add(p.wordScores[i].low)
+	o = o.add(float32(up.words))
+	o = o.add(ratio(up.linkWords, up.words))
+	o = o.add(ratio(up.proseWords, p.page.prose))
+	o = o.add(float32(up.last - up.first))
+	o = o.add(float32(up.paras))
 	up2 := p.up(up)
-	o = append(o, float32(up2.words))
-	o = append(o, ratio(up2.linkWords, up2.words))
-	o = append(o, ratio(up2.proseWords, p.page.prose))
-	o = append(o, float32(up2.last-up2.first))
+	o = o.add(float32(up2.words))
+	o = o.add(ratio(up2.linkWords, up2.words))
+	o = o.add(ratio(up2.proseWords, p.page.prose))
+	o = o.add(float32(up2.last - up2.first))
 	up3 := p.up(up2)
-	o = append(o, ratio(up3.linkWords, up3.words))
-	o = append(o, ratio(up3.proseWords, p.page.prose))
+	o = o.add(ratio(up3.linkWords, up3.words))
+	o = o.add(ratio(up3.proseWords, p.page.prose))
 	main := &p.elems[p.page.main]
 	above, below := p.distance(int32(i), p.page.main)
-	o = append(o, above, below)
-	o = append(o, ratio(main.words, p.page.words))
-	o = append(o, float32(e.depth))
+	o = o.add(above).add(below)
+	o = o.add(ratio(main.words, p.page.words))
+	o = o.add(float32(e.depth))
 	sign := &p.signs[b.make]
-	o = append(o, float32(sign.count))
-	o = append(o, ratio(sign.words, sign.count))
-	o = append(o, ratio(sign.linkBytes, sign.bytes))
-	o = p.neighbour(b, i-1, o)
-	o = p.neighbour(b, i+1, o)
-	o = p.far(i-2, i+2, o)
-	o = append(o, 0, 0) // sinceProse, untilProse
+	o = o.add(float32(sign.count))
+	o = o.add(ratio(sign.words, sign.count))
+	o = o.add(ratio(sign.linkBytes, sign.bytes))
+	o = o.addFour(p.neighbour(b, i-1))
+	o = o.addFour(p.neighbour(b, i+1))
+	o = o.addFour(p.far(i-2, i+2))
+	o = o.add(0).add(0) // sinceProse, untilProse
 	before, after := p.near[i]-p.near[max(0, i-6)], p.near[min(len(p.Blocks), i+7)]-p.near[i+1]
-	o = append(o, float32(before+after))
-	o = append(o, ratio(after, before+after))
-	o = append(o, float32(p.page.words))
-	o = append(o, ratio(p.page.linkWords, p.page.words))
-	o = append(o, ratio(p.page.prose, p.page.words))
-	o = append(o, float32(p.page.articles))
-	o = append(o, flag(p.known.body))
-	o = append(o, ratio(float32(b.links)*100, float32(b.Words)))
-	o = append(o, ratio(b.emBytes, size))
-	o = append(o, float32(b.media))
+	o = o.add(float32(before + after))
+	o = o.add(ratio(after, before+after))
+	o = o.add(float32(p.page.words))
+	o = o.add(ratio(p.page.linkWords, p.page.words))
+	o = o.add(ratio(p.page.prose, p.page.words))
+	o = o.add(float32(p.page.articles))
+	o = o.add(flag(p.known.body))
+	o = o.add(ratio(float32(b.links)*100, float32(b.Words)))
+	o = o.add(ratio(b.emBytes, size))
+	o = o.add(float32(b.media))
 	if i+1 < len(p.Blocks) {
-		o = append(o, float32(p.Blocks[i+1].media))
+		o = o.add(float32(p.Blocks[i+1].media))
 	} else {
-		o = append(o, 0)
+		o = o.add(0)
 	}
 	near2 := e.parts | up.parts
 	if l := p.leads[i]; l.end > l.start {
 		near2 |= l.parts
 	}
-	o = appendBits(o, uint32(near2), partCount)
-	o = appendBits(o, uint32(e.around|near2), partCount)
-	o = append(o, float32(s.names))
-	o = append(o, float32(s.site))
-	o = append(o, flag(p.page.hasMain && b.In&InMain == 0))
-	o = append(o, flag(p.page.articles > 0 && b.In&InArticle == 0))
-	o = append(o, float32(p.lineage(b, up, p.page.home)))
-	o = append(o, flag(p.page.types&typeNews != 0))
-	o = append(o, flag(p.page.types&(typeArticle|ogArticle) != 0))
-	o = append(o, flag(p.hints.Dated))
-	o = append(o, p.page.homeWords)
-	o = append(o, float32(s.opens))
-	o = append(o, p.opens(i-1))
-	o = append(o, p.opens(i+1))
-	o = append(o, p.opens(int(b.head)))
+	o = o.addBits(uint32(near2), partCount)
+	o = o.addBits(uint32(e.around|near2), partCount)
+	o = o.add(float32(s.names))
+	o = o.add(float32(s.site))
+	o = o.add(flag(p.page.hasMain && b.In&InMain == 0))
+	o = o.add(flag(p.page.articles > 0 && b.In&InArticle == 0))
+	o = o.add(float32(p.lineage(b, up, p.page.home)))
+	o = o.add(flag(p.page.types&typeNews != 0))
+	o = o.add(flag(p.page.types&(typeArticle|ogArticle) != 0))
+	o = o.add(flag(p.hints.Dated))
+	o = o.add(p.page.homeWords)
+	o = o.add(float32(s.opens))
+	o = o.add(p.opens(i - 1))
+	o = o.add(p.opens(i + 1))
+	o = o.add(p.opens(int(b.head)))
 	if b.head >= 0 {
 		h := &p.Blocks[b.head]
 		hrow := p.Row(int(b.head))
-		o = append(o, hrow[colWordScore])
-		o = append(o, float32(h.Words))
-		o = append(o, float32(int32(i)-b.head))
-		o = append(o, float32(h.Tag))
-		_ = append(o, flag(p.elems[h.elem].parent == e.parent || p.elems[h.elem].parent == up.parent))
+		o = o.add(hrow[colWordScore])
+		o = o.add(float32(h.Words))
+		o = o.add(float32(int32(i) - b.head))
+		o = o.add(float32(h.Tag))
+		o.add(flag(p.elems[h.elem].parent == e.parent || p.elems[h.elem].parent == up.parent))
 	} else {
-		o = append(o, 0)
-		o = append(o, -1)
-		o = append(o, -1)
-		o = append(o, -1)
-		_ = append(o, 0)
+		o = o.add(0)
+		o = o.add(-1)
+		o = o.add(-1)
+		o = o.add(-1)
+		o.add(0)
 	}
 }
 
-func (p *Page) neighbour(b *Block, j int, o []float32) []float32 {
+// neighbour returns the columns that tell of block j beside b.
+func (p *Page) neighbour(b *Block, j int) [4]float32 {
 	if j < 0 || j >= len(p.Blocks) {
-		return append(o, -1, -1, -1, -1)
+		return [4]float32{-1, -1, -1, -1}
 	}
 	q := &p.Blocks[j]
-	o = append(o, float32(q.Words))
-	o = append(o, ratio(q.linkBytes, int32(len(q.Text))))
-	o = append(o, float32(q.Tag))
 	same := float32(0)
 	switch {
 	case q.elem == b.elem:
@@ -322,7 +338,7 @@ func (p *Page) neighbour(b *Block, j int, o []float32) []float32 {
 	case p.up(&p.elems[q.elem]).parent == p.up(&p.elems[b.elem]).parent:
 		same = 1
 	}
-	return append(o, same)
+	return [4]float32{float32(q.Words), ratio(q.linkBytes, int32(len(q.Text))), float32(q.Tag), same}
 }
 
 // opens returns what block i's first words announce.
@@ -333,20 +349,16 @@ func (p *Page) opens(i int) float32 {
 	return float32(p.Blocks[i].stats.opens)
 }
 
-func (p *Page) far(i, j int, o []float32) []float32 {
-	var words, density [2]float32
+// far returns the words and the link densities of blocks i and j.
+func (p *Page) far(i, j int) [4]float32 {
+	o := [4]float32{-1, -1, -1, -1}
 	for k, x := range [2]int{i, j} {
-		words[k], density[k] = -1, -1
 		if x >= 0 && x < len(p.Blocks) {
 			q := &p.Blocks[x]
-			words[k] = float32(q.Words)
-			density[k] = ratio(q.linkBytes, int32(len(q.Text)))
+			o[k], o[k+2] = float32(q.Words), ratio(q.linkBytes, int32(len(q.Text)))
 		}
 	}
-	o = append(o, words[0])
-	o = append(o, words[1])
-	o = append(o, density[0])
-	return append(o, density[1])
+	return o
 }
 
 func init() {

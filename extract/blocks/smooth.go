@@ -8,7 +8,8 @@ const (
 )
 
 // Smooth computes the second pass's columns from the first pass's scores,
-// which are in the blocks. A block's mass is its score times its words.
+// which are in the blocks, for the blocks that the second pass is asked about.
+// A block's mass is its score times its words.
 func (p *Page) Smooth() {
 	n := len(p.Blocks)
 	if n == 0 {
@@ -83,49 +84,50 @@ func (p *Page) Smooth() {
 	since, proseBefore := float32(1000), float32(-1)
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
-		row := p.Row(i)
-		o := row[:colP]
-		o = append(o, b.Score)
-		for d := 1; d <= 3; d++ {
-			o = append(o, score(i-d))
-			o = append(o, score(i+d))
+		if b.Score >= Doubt {
+			row := p.Row(i)
+			o := columns{(*[Columns]float32)(row), FirstPass}
+			o = o.add(b.Score)
+			o = o.add(score(i - 1)).add(score(i + 1))
+			o = o.add(score(i - 2)).add(score(i + 2))
+			o = o.add(score(i - 3)).add(score(i + 3))
+			o = o.add(window(i, 5))
+			o = o.add(window(i, 15))
+			o = o.add(ratio(mass[i], total))
+			o = o.add(ratio(total-mass[i+1], total))
+			own := b.weight()
+			up := p.up(&p.elems[b.elem])
+			up2 := p.up(up)
+			up3 := p.up(up2)
+			o = o.add(ratio(up.mass-own*b.Score, up.bytes-own))
+			o = o.add(ratio(up2.mass-own*b.Score, up2.bytes-own))
+			o = o.add(ratio(up3.mass-own*b.Score, up3.bytes-own))
+			s := &p.signs[b.make]
+			o = o.add(ratio(s.mass-own*b.Score, s.weight-own))
+			o = o.add(since)
+			o = o.add(0) // untilHit
+			o = o.add(ratio(total, weight[n]))
+			o = o.add(peak)
+			o = o.add(0) // hitGap
+			o = o.add(score(int(b.head)))
+			o = o.add(ratio(up.mass, total))
+			o = o.add(ratio(up2.mass, total))
+			section := p.sections[b.head+1]
+			o = o.add(ratio(section.mass-own*b.Score, section.words-own))
+			o = o.add(section.words)
+			if b.In&InHeading != 0 {
+				heads := p.sections[i+1]
+				o = o.add(ratio(heads.mass, heads.words)).add(heads.words)
+			} else {
+				o = o.add(-1).add(-1)
+			}
+			s = &p.signs[b.upMake]
+			o = o.add(ratio(s.upMass-own*b.Score, s.upWeight-own))
+			o = o.add(proseBefore).add(0) // proseAfter
+			o = o.add(float32(max(0, firstSure-b.wordsAhead))).add(float32(max(0, b.wordsAhead-lastSure)))
+			above, below := p.distance(int32(i), seat)
+			o.add(float32(p.lineage(b, up, seat))).add(above).add(below).add(ratio(seatMass, total))
 		}
-		o = append(o, window(i, 5))
-		o = append(o, window(i, 15))
-		o = append(o, ratio(mass[i], total))
-		o = append(o, ratio(total-mass[i+1], total))
-		own := b.weight()
-		e := &p.elems[b.elem]
-		for range 3 {
-			e = p.up(e)
-			o = append(o, ratio(e.mass-own*b.Score, e.bytes-own))
-		}
-		s := &p.signs[b.make]
-		o = append(o, ratio(s.mass-own*b.Score, s.weight-own))
-		o = append(o, since)
-		o = append(o, 0) // untilHit
-		o = append(o, ratio(total, weight[n]))
-		o = append(o, peak)
-		o = append(o, 0) // hitGap
-		o = append(o, score(int(b.head)))
-		up := p.up(&p.elems[b.elem])
-		o = append(o, ratio(up.mass, total))
-		o = append(o, ratio(p.up(up).mass, total))
-		section := p.sections[b.head+1]
-		o = append(o, ratio(section.mass-own*b.Score, section.words-own))
-		o = append(o, section.words)
-		if b.In&InHeading != 0 {
-			heads := p.sections[i+1]
-			o = append(o, ratio(heads.mass, heads.words), heads.words)
-		} else {
-			o = append(o, -1, -1)
-		}
-		s = &p.signs[b.upMake]
-		o = append(o, ratio(s.upMass-own*b.Score, s.upWeight-own))
-		o = append(o, proseBefore, 0) // proseAfter
-		o = append(o, float32(max(0, firstSure-b.wordsAhead)), float32(max(0, b.wordsAhead-lastSure)))
-		above, below := p.distance(int32(i), seat)
-		_ = append(o, float32(p.lineage(b, up, seat)), above, below, ratio(seatMass, total))
 		if b.Score > 0.5 && b.Words >= 10 {
 			since = 0
 		} else {
@@ -138,10 +140,12 @@ func (p *Page) Smooth() {
 	until, proseAfter := float32(1000), float32(-1)
 	for i := n - 1; i >= 0; i-- {
 		b := &p.Blocks[i]
-		row := p.Row(i)
-		row[colUntilHit] = until
-		row[colHitGap] = until + row[colUntilHit-1]
-		row[colProseAfter] = proseAfter
+		if b.Score >= Doubt {
+			row := p.Row(i)
+			row[colUntilHit] = until
+			row[colHitGap] = until + row[colUntilHit-1]
+			row[colProseAfter] = proseAfter
+		}
 		if b.Score > 0.5 && b.Words >= 10 {
 			until = 0
 		} else {

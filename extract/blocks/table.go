@@ -42,7 +42,7 @@ func newTable(words []slot) Table {
 		return Table{}
 	}
 	groups := bits.Len(uint(len(words) / 4))
-	for size := len(words) + len(words)/6 + 1; ; size += size / 8 {
+	for size := len(words) + len(words)/6 + 1; ; size += size/8 + 1 {
 		t := Table{slots: make([]slot, size), moves: make([]uint16, 1<<groups), shift: uint8(32 - groups)}
 		if t.fill(words) {
 			return t
