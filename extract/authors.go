@@ -140,10 +140,23 @@ func holdsAny(set map[string]bool, s string) bool {
 
 func appendFoldedName(b []byte, s string) []byte {
 	space := false
-	for _, r := range s {
-		switch r = foldRune(r); {
-		case r == 0 || r == '.':
-		case unicode.IsSpace(r) || r == '-' || r == '‐' || r == '‑':
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r < utf8.RuneSelf {
+			r = plainFold[r]
+		} else {
+			if r, size = utf8.DecodeRuneInString(s[i:]); r == '‐' || r == '‑' {
+				r = ' '
+			} else if r = foldRune(r); r == '.' {
+				r = 0
+			} else if unicode.IsSpace(r) || r == '-' {
+				r = ' '
+			}
+		}
+		i += size
+		switch {
+		case r == 0:
+		case r == ' ':
 			space = len(b) > 0
 		default:
 			if space {
@@ -155,6 +168,22 @@ func appendFoldedName(b []byte, s string) []byte {
 	}
 	return b
 }
+
+// plainFold folds ASCII: capitals are small, what parts words is a blank, and
+// what is left out of names is 0.
+var plainFold = func() (t [utf8.RuneSelf]rune) {
+	for c := range t {
+		r := foldRune(rune(c))
+		switch {
+		case r == '.':
+			r = 0
+		case unicode.IsSpace(r) || r == '-':
+			r = ' '
+		}
+		t[c] = r
+	}
+	return
+}()
 
 // splitByline splits one byline into the names it holds, in its order.
 func splitByline(line string) []string {

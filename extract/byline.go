@@ -404,13 +404,25 @@ func signsOutright(s string) bool {
 	if len(s) < 8 || len(s) > 200 {
 		return false
 	}
-	for _, lead := range []string{"written by ", "article by ", "story by ", "posted by ", "published by ", "words by ", "authored by ", "this post was written by ", "this article was written by ", "author:", "authors:", "contributors:", "author ", "escrito por ", "écrit par ", "geschrieben von ", "ein artikel von ", "scritto da ", "автор:", "yazan:", "текст:", "text:", "texte :", "texto:", "testo:", "tekst:", "besedilo:"} {
+	for _, lead := range outrightLeads[s[0]] {
 		if hasPrefixFold(s, lead) {
 			return true
 		}
 	}
 	return false
 }
+
+// outrightLeads are these words by their first byte, whatever its case.
+var outrightLeads = func() (by [256][]string) {
+	for _, lead := range []string{"written by ", "article by ", "story by ", "posted by ", "published by ", "words by ", "authored by ", "this post was written by ", "this article was written by ", "author:", "authors:", "contributors:", "author ", "escrito por ", "écrit par ", "geschrieben von ", "ein artikel von ", "scritto da ", "автор:", "yazan:", "текст:", "text:", "texte :", "texto:", "testo:", "tekst:", "besedilo:"} {
+		small, capital := lead[0], strings.ToUpper(lead)[0]
+		by[small] = append(by[small], lead)
+		if capital != small {
+			by[capital] = append(by[capital], lead)
+		}
+	}
+	return
+}()
 
 // beforeBar returns s up to the first bar or point that parts it: what follows a
 // name is a date, a count of comments.
@@ -684,12 +696,22 @@ func creditsOthers(s string) bool {
 
 // endsInByWord reports whether the last word of s is one that a name follows.
 func endsInByWord(s string) bool {
-	s = strings.TrimRightFunc(s, unicode.IsSpace)
-	if i := strings.LastIndexFunc(s, unicode.IsSpace); i >= 0 {
-		_, size := utf8.DecodeRuneInString(s[i:])
-		s = s[i+size:]
+	return holds(byWords, strings.TrimRight(lastWord(strings.TrimRightFunc(s, unicode.IsSpace)), ":"))
+}
+
+// lastWord returns what follows the last space of s.
+func lastWord(s string) string {
+	for i := len(s); i > 0; {
+		r, size := rune(s[i-1]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeLastRuneInString(s[:i])
+		}
+		if r <= ' ' && plainFold[r] == ' ' || r >= utf8.RuneSelf && unicode.IsSpace(r) {
+			return s[i:]
+		}
+		i -= size
 	}
-	return holds(byWords, strings.TrimRight(s, ":"))
+	return s
 }
 
 // announcesAuthor reports whether s is a label alone whose name follows on the
@@ -720,6 +742,9 @@ func (v *visible) authorLinks(i int) []string {
 	if i+1 < len(v.lines) {
 		end = v.lines[i+1].node
 	}
+	if !linksToAuthor(t, l.node, end) {
+		return nil // mostly; what the words say need not be read
+	}
 	var names []string
 	labelled, byBefore := holds(byWords, strings.TrimRight(firstWord(v.line(i)), ":")), false
 	for n := l.node; n != end && n != dom.None; n = t.After(n, dom.Root, true) {
@@ -733,11 +758,7 @@ func (v *visible) authorLinks(i int) []string {
 		if !onlySpace(t.Text(n)) {
 			byBefore = endsInByWord(strings.TrimRight(t.Text(n), " :\t\n\r\u00a0"))
 		}
-		a := t.Parent(n)
-		for up := 0; a != dom.None && up < 3 && !t.Is(a, atom.A); up++ {
-			a = t.Parent(a)
-		}
-		if a == dom.None || !t.Is(a, atom.A) || !leadsToAuthor(t, a) {
+		if a := linkAbout(t, n); a == dom.None || !leadsToAuthor(t, a) {
 			continue
 		}
 		for _, name := range splitByline(t.Text(n)) {
@@ -756,12 +777,61 @@ func (v *visible) authorLinks(i int) []string {
 	return names
 }
 
+// linksToAuthor reports whether one of the texts from n up to end links to an author's page.
+func linksToAuthor(t *dom.Tree, n, end dom.Node) bool {
+	for ; n != end && n != dom.None; n = t.After(n, dom.Root, true) {
+		if t.Kind(n) != dom.Text {
+			continue
+		}
+		if a := linkAbout(t, n); a != dom.None && leadsToAuthor(t, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// linkAbout returns the link that a text stands in, dom.None where it stands in none.
+func linkAbout(t *dom.Tree, n dom.Node) dom.Node {
+	a := t.Parent(n)
+	for up := 0; a != dom.None && up < 3 && !t.Is(a, atom.A); up++ {
+		a = t.Parent(a)
+	}
+	if a != dom.None && t.Is(a, atom.A) {
+		return a
+	}
+	return dom.None
+}
+
 // leadsToAuthor reports whether a link leads to an author's page: it says so, or
 // its address does. What leads to the front page names the outlet.
 func leadsToAuthor(t *dom.Tree, a dom.Node) bool {
 	href := t.Attr(a, atom.Href)
-	return href != "/" && t.Attr(a, atom.Rel) == "author" || strings.HasPrefix(href, "/@") || hasAny(href, authorPaths...)
+	return href != "/" && t.Attr(a, atom.Rel) == "author" || strings.HasPrefix(href, "/@") || onAuthorPath(href)
 }
+
+// onAuthorPath reports whether an address holds one of authorPaths.
+func onAuthorPath(href string) bool {
+	for {
+		i := strings.IndexByte(href, '/')
+		if i < 0 || i+1 == len(href) {
+			return false
+		}
+		for _, p := range authorPathsBy[href[i+1]] {
+			if strings.HasPrefix(href[i:], p) {
+				return true
+			}
+		}
+		href = href[i+1:]
+	}
+}
+
+// authorPathsBy are authorPaths by their first letter.
+var authorPathsBy = func() (by [256][]string) {
+	for _, p := range authorPaths {
+		by[p[1]] = append(by[p[1]], p)
+	}
+	return
+}()
 
 // isNickname reports whether a single word that links to an author's page can be
 // the author's name.
