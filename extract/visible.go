@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -110,7 +111,10 @@ func (v *visible) scan(t *dom.Tree, headline dom.Node) {
 			}
 		case dom.Element:
 			parent := t.Parent(n)
-			h := v.hints[parent].inherited()
+			h := v.hints[parent]
+			if h != (hint{}) {
+				h = h.inherited()
+			}
 			name := t.Name(n)
 			if skipsText(name) {
 				into = false
@@ -128,6 +132,10 @@ func (v *visible) scan(t *dom.Tree, headline dom.Node) {
 				}
 			default:
 				own := elementHint(t, n, &v.words)
+				if own == (hint{}) {
+					v.weak = false
+					break
+				}
 				if own.foot && !v.inOwnArticle(n) && !(len(v.holders) == 0 && hasAny(t.Attr(n, atom.Class), "post-footer", "entry-footer", "article-footer")) {
 					own.excluded, own.others = true, true
 				}
@@ -248,7 +256,8 @@ func (v *visible) addText(n dom.Node, s string, space bool) bool {
 		l.hint.excluded, l.hint.others = h.excluded, h.others
 	}
 	l.hint = l.hint.merge(h)
-	before := len(v.text)
+	text, start := v.text, int(l.start)
+	before := len(text)
 	for i := 0; i < len(s); {
 		c := s[i]
 		if isBlank(c) {
@@ -256,29 +265,56 @@ func (v *visible) addText(n dom.Node, s string, space bool) bool {
 			i++
 			continue
 		}
-		if len(v.text)-int(l.start) >= maxVisibleText && utf8.RuneStart(c) {
+		if len(text)-start >= maxVisibleText && utf8.RuneStart(c) {
 			break
 		}
-		switch glued := i == 0 && len(v.text) > int(l.start); {
-		case space && len(v.text) > int(l.start):
-			v.text = append(v.text, ' ')
-		case glued && partsElements(v.text, s):
-			// Elements that only style sheets part: a name and a role.
-			v.text = append(v.text, " | "...)
+		if len(text) > start {
+			if space {
+				text = append(text, ' ')
+			} else if i == 0 && partsElements(text, s) {
+				// Elements that only style sheets part: a name and a role.
+				text = append(text, " | "...)
+			}
 		}
 		space = false
-		end, room := i+1, maxVisibleText-(len(v.text)-int(l.start))
-		for end < len(s) && !isBlank(s[end]) && (end-i < room || !utf8.RuneStart(s[end])) {
-			end++
+		room := maxVisibleText - (len(text) - start)
+		end := spacedRun(s, i, min(len(s), i+room))
+		if end == i { // no room
+			for end++; end < len(s) && !utf8.RuneStart(s[end]); end++ {
+			}
 		}
-		v.text = append(v.text, s[i:end]...)
+		text = append(text, s[i:end]...)
 		i = end
 	}
-	l.end = int32(len(v.text))
+	v.text = text
+	l.end = int32(len(text))
 	if v.inLink(n) {
-		l.links += int32(len(v.text) - before)
+		l.links += int32(len(text) - before)
 	}
 	return space
+}
+
+// spacedRun returns where the run of words with single blanks ends that begins
+// at i, at stop at the latest. It has no blank at its end.
+func spacedRun(s string, i, stop int) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	b := unsafe.Slice(unsafe.StringData(s), len(s))
+	for i+8 <= stop {
+		// Eight bytes at a time: none below a blank, and no two blanks in a row.
+		x := binary.LittleEndian.Uint64(b[i:])
+		y := x ^ ' '*ones
+		blanks := ^(y&^tops + ^uint64(tops) | y) & tops
+		if (x-' '*ones)&^x&tops != 0 || blanks&(blanks>>8) != 0 {
+			break
+		}
+		i += 8 - int(blanks>>63) // a blank at the end is looked at with what follows
+	}
+	for ; i < stop; i++ {
+		if isBlank(b[i]) && (b[i] != ' ' || i+1 >= stop || isBlank(b[i+1])) {
+			break
+		}
+	}
+	return i
 }
 
 // partsElements reports whether text that goes on in another element without a

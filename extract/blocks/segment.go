@@ -1,8 +1,11 @@
 package blocks
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
+	"unsafe"
 
 	"dateline/dom"
 	"dateline/dom/atom"
@@ -417,7 +420,21 @@ func (w *walker) write(s string) {
 // from, and how many spaces it has. Exotic spaces are seldom and looked for
 // only where a byte of theirs occurs.
 func run(s string, from int) (end, spaces int) {
-	for end = from + 1; end < len(s); end++ {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	b := unsafe.Slice(unsafe.StringData(s), len(s))
+	end = from + 1
+	for end+8 <= len(b) {
+		// Eight bytes at a time: all of them ASCII, none below a space, and no two spaces in a row.
+		x := binary.LittleEndian.Uint64(b[end:])
+		blanks := ^(x ^ ' '*ones + ^uint64(tops)) & tops
+		if (x|x-' '*ones)&tops != 0 || blanks&(blanks>>8) != 0 {
+			break
+		}
+		last := int(blanks >> 63) // is looked at with what follows
+		spaces += bits.OnesCount64(blanks) - last
+		end += 8 - last
+	}
+	for ; end < len(s); end++ {
 		if !mayPart[s[end]] {
 			continue
 		}
