@@ -31,11 +31,23 @@ func FuzzParse(f *testing.F) {
 func check(t *testing.T, tree *Tree) {
 	t.Helper()
 	last := None
-	for n := Root; n != None; n = tree.After(n, Root, true) {
+	for n := Root; n != None; n = tree.follow(n) {
 		if n != last+1 {
 			t.Fatalf("node %d follows %d", n, last)
 		}
 		last = n
+	}
+	for _, root := range []Node{Root, 1 + last/3, 1 + last/2} {
+		end := tree.Subtree(root)
+		for n := root; n < end; n++ {
+			want := n + 1
+			if want == end {
+				want = None
+			}
+			if got := tree.After(n, root, true); got != want {
+				t.Fatalf("node %d follows %d below %d, want %d", got, n, root, want)
+			}
+		}
 	}
 	if int(last) != tree.Len() {
 		t.Fatalf("%d nodes, %d in the tree", tree.Len(), last)

@@ -6,7 +6,7 @@ package dom
 func (p *Parser) order() {
 	t := &p.page
 	expected := Root
-	for n := Root; n != None; n = t.After(n, Root, true) {
+	for n := Root; n != None; n = t.follow(n) {
 		if n != expected {
 			p.renumber()
 			return
@@ -18,11 +18,26 @@ func (p *Parser) order() {
 	}
 }
 
+// follow returns the node after n in document order by the links, whatever their
+// numbers are; None at the end.
+func (t *Tree) follow(n Node) Node {
+	if c := t.nodes[n].first; c != None {
+		return c
+	}
+	for n != None {
+		if s := t.nodes[n].next; s != None {
+			return s
+		}
+		n = t.nodes[n].parent
+	}
+	return None
+}
+
 // renumber copies the tree in document order.
 func (p *Parser) renumber() {
 	t := &p.page
 	old, ordered := t.nodes, append(p.spare[:0], nodeData{})
-	for n := Root; n != None; n = t.After(n, Root, true) {
+	for n := Root; n != None; n = t.follow(n) {
 		d, now := old[n], Node(len(ordered))
 		old[n].prev = now // its children look it up here
 		d.first, d.last, d.prev, d.next = None, None, None, None

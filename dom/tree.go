@@ -137,9 +137,11 @@ func (t *Tree) Next(n Node) Node { return t.nodes[n].next }
 //	for n := t.First(root); n != None; n = t.After(n, root, true) {
 func (t *Tree) After(n, root Node, into bool) Node {
 	if into {
-		if c := t.nodes[n].first; c != None {
-			return c
+		// Nodes are in document order: the next number is next, if it is of the subtree.
+		if n++; int(n) < len(t.nodes) && t.nodes[n].parent >= root {
+			return n
 		}
+		return None
 	}
 	for n != root && n != None {
 		if s := t.nodes[n].next; s != None {

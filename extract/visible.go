@@ -396,21 +396,25 @@ func (v *visible) distance(i int) int {
 	return d
 }
 
-func skipsText(name atom.Atom) bool {
-	switch name {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Select, atom.Textarea, atom.Object, atom.Head, atom.Math:
-		return true
-	}
-	return false
-}
+const (
+	textless  = 1 << iota // holds no text that readers see
+	inlineBox             // is drawn within a line
+)
 
-func isBlockElement(name atom.Atom) bool {
-	switch name {
-	case atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Q, atom.S, atom.Samp, atom.Small, atom.Span, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Button:
-		return false
+// drawing tells how well-known elements are drawn; others are blocks.
+var drawing = func() (t [atom.Count]uint8) {
+	for _, a := range []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Select, atom.Textarea, atom.Object, atom.Head, atom.Math} {
+		t[a] |= textless
 	}
-	return true
-}
+	for _, a := range []atom.Atom{atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Q, atom.S, atom.Samp, atom.Small, atom.Span, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Button} {
+		t[a] |= inlineBox
+	}
+	return
+}()
+
+func skipsText(name atom.Atom) bool { return name < atom.Count && drawing[name]&textless != 0 }
+
+func isBlockElement(name atom.Atom) bool { return name >= atom.Count || drawing[name]&inlineBox == 0 }
 
 // standfirst returns the line between headline and text that sums the article up
 // for readers: a sentence or more that the body does not hold; "" where there is none.
