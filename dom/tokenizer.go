@@ -101,7 +101,9 @@ func (z *tokenizer) next() tokenKind {
 		}
 		if i > start {
 			z.pos = i
-			z.text = z.references(start, i, false)
+			if z.text = (span{uint32(start), uint32(i)}); !z.plain(start, i) {
+				z.text = z.references(start, i, false)
+			}
 			return textToken
 		}
 		if i >= len(src) {
@@ -331,12 +333,18 @@ func (t *Tree) decodedFrom(start int) span {
 
 // value returns an attribute's value, decoded.
 func (z *tokenizer) value(start, end int) span {
+	if z.plain(start, end) && !z.hasNUL {
+		return span{uint32(start), uint32(end)}
+	}
 	if z.hasNUL && bytes.IndexByte(z.src[start:end], 0) >= 0 {
 		// A NUL ends no reference and begins none: decode first, replace then.
 		return z.replaceNUL(z.references(start, end, true))
 	}
 	return z.references(start, end, true)
 }
+
+// plain reports whether it is known that no ampersand stands from start to end.
+func (z *tokenizer) plain(start, end int) bool { return z.plainFrom <= start && end <= z.plainTo }
 
 // references returns the text from start to end with its character references decoded.
 func (z *tokenizer) references(start, end int, attribute bool) span {

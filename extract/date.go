@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"encoding/binary"
 	"time"
+	"unsafe"
 
 	"dateline/record"
 )
@@ -165,9 +167,13 @@ func daysIn(year, month int) int {
 }
 
 func onlySpace(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] != ' ' && s[i] != '\t' && s[i] != '\n' && s[i] != '\r' {
+	b := unsafe.Slice(unsafe.StringData(s), len(s))
+	for i := 0; i < len(b); i++ {
+		if !isBlank(b[i]) {
 			return false
+		}
+		for i+9 <= len(b) && binary.LittleEndian.Uint64(b[i+1:]) == 0x2020202020202020 { // indents
+			i += 8
 		}
 	}
 	return true

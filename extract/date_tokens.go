@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"encoding/binary"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 )
 
 type tokenKind uint8
@@ -226,8 +228,18 @@ func digitValue(r rune) int {
 
 // hasDigit reports whether s may hold a digit of these scripts: every date has one.
 func hasDigit(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	b := unsafe.Slice(unsafe.StringData(s), len(s))
+	for i := 0; i < len(b); i++ {
+		for i&7 == 0 && i+8 < len(b) { // eight bytes at a time where none is beyond ASCII
+			x := binary.LittleEndian.Uint64(b[i:])
+			y := x ^ '0'*ones
+			if x&tops != 0 || (y-10*ones)&^y&tops != 0 {
+				break
+			}
+			i += 8
+		}
+		switch c := b[i]; {
 		case isDigit(c), c == 0xD9, c == 0xDB, c == 0xE0, c == 0xE1, c == 0xEF: // the lead bytes of the others
 			return true
 		}

@@ -397,7 +397,7 @@ func (w *walker) write(s string) {
 		c := s[i]
 		if c <= ' ' {
 			w.space = true
-			i++
+			i = blanksEnd(s, i+1)
 			continue
 		}
 		if c >= 0xc2 {
@@ -414,6 +414,23 @@ func (w *walker) write(s string) {
 		w.put(s[i:end], int32(end-i-spaces))
 		i = end
 	}
+}
+
+// blanksEnd returns where the bytes from i on end that are no higher than a space.
+func blanksEnd(s string, i int) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	b := unsafe.Slice(unsafe.StringData(s), len(s))
+	for i < len(b) && b[i] <= ' ' {
+		i++
+		for i+8 <= len(b) {
+			x := binary.LittleEndian.Uint64(b[i:])
+			if (x&^tops+(0x7f-' ')*ones|x)&tops != 0 {
+				break
+			}
+			i += 8
+		}
+	}
+	return i
 }
 
 // run returns where the run of words with single spaces ends that begins at
