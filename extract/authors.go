@@ -386,13 +386,22 @@ func (p *piece) judge() (pieceKind, string) {
 	}
 	if role >= 0 && roleSuffix(words) {
 		words = words[:role]
+		if role > 1 && hasHangul(words[role-1]) {
+			words = words[role-1:] // the place goes before: 광양 구현모 기자
+		}
 		if len(words) == 0 {
 			return pieceNone, ""
 		}
 		role = -1
 	}
-	if role >= 2 && !isDesk(whole) && isPersonName(strings.Join(words[:role], " ")) {
-		return pieceName, calmName(strings.Join(words[:role], " ")) // "Ann Miller Senior Writer"
+	if role >= 2 && !isDesk(whole) {
+		named := words[:role]
+		for len(named) > 2 && isBeat(named[len(named)-1]) {
+			named = named[:len(named)-1] // "Ann Miller Political Correspondent"
+		}
+		if name := strings.Join(named, " "); isPersonName(name) && !holdsAny(sectionWords, name) {
+			return pieceName, calmName(name) // "Ann Miller Senior Writer"
+		}
 	}
 	if named := afterRole(words, role); named != nil && p.mark != markComma {
 		return pieceName, calmName(strings.Join(named, " ")) // "onze verslaggever Joost van 't Hof"
@@ -433,6 +442,15 @@ func (p *piece) judge() (pieceKind, string) {
 	}
 	return pieceName, whole
 }
+
+// isBeat reports whether a word before a role tells of what somebody reports: Travel,
+// Political, Landespolitische.
+func isBeat(w string) bool {
+	return holds(sectionWords, w) || holds(beatWords, w) || strings.HasSuffix(w, "ische") || strings.HasSuffix(w, "ischer")
+}
+
+// beatWords tell, before a role, of what somebody reports, folded.
+var beatWords = wordSet("political diplomatic foreign crime education environment environmental economics legal royal religious religion social affairs consumer investigations special defence defense security transport climate court city national regional marine agriculture farming housing")
 
 // tellsPlace reports whether a piece says, in Chinese, from where was reported: 高港報導.
 func tellsPlace(piece string) bool {
@@ -507,8 +525,12 @@ func cutAtDate(words []string) []string {
 		numbered := isDigit(w[0]) && i > 0
 		weekday := m.class == wordLink && i > 1 && isDateFiller(words[i-1]) // "Claire Daubrac le sam 21/11"
 		if label || numbered || weekday {
-			for i > 0 && (isDateFiller(words[i-1]) || numbered && dateWord(strings.Trim(words[i-1], ".,:;")).class == wordMonth) {
-				i--
+			for month := false; i > 0; i-- {
+				isMonth := dateWord(strings.Trim(words[i-1], ".,:;")).class == wordMonth
+				if isMonth && (month || !numbered) || !isMonth && !isDateFiller(words[i-1]) {
+					break // a second month is a name: "Alyssa Maio on January 21"
+				}
+				month = month || isMonth
 			}
 			return words[:i]
 		}

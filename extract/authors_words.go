@@ -10,7 +10,7 @@ var nameLinks = wordSet("and & with und et y e i и й та og och ja ve en κα
 
 // byWords introduce a byline.
 var byWords = wordSet("by von vom par por de di da door af av tekst text texte texto testo av autor autora autorin autoren autores autori auteur auteurs author authors автор авторы автори auteure yazan haber" +
-	" oprac του τησ forfatter skribent kirjoittaja szerzo autore oleh penulis reporter tekijat napisal opracowal redaktor redaktionen συντακτησ συγγραφεασ γραφει بقلم كتب كتبت نویسنده نوشته מאת लेखक लेखिका byline words contributors contributor текст besedilo κειμενο pise пише raso kirjutas autorius autors")
+	" oprac του τησ forfatter skribent kirjoittaja szerzo autore oleh penulis reporter tekijat napisal opracowal redaktor redaktionen συντακτησ συγγραφεασ γραφει بقلم كتب كتبت نویسنده نوشته מאת लेखक लेखिका byline words contributors contributor аутор текст besedilo κειμενο pise пише raso kirjutas autorius autors")
 
 // labelNouns may stand before a by-word; otherNouns may too, but credit others
 // than authors.

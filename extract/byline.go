@@ -42,13 +42,56 @@ func (v *visible) byline() []record.Author {
 		}
 	}
 	if at < 0 {
-		authors = v.reportersInText()
+		if authors = v.reportersInText(); authors == nil {
+			authors = v.introduced()
+		}
 	} else if arePersons(authors) {
 		authors = v.withNeighbours(at, authors)
 	}
 	v.sure = best
 	return mergeAuthors(authors, "")
 }
+
+// introduced returns the one person whom the page introduces after the text: a name
+// alone on a line, and under it what somebody of that name does.
+func (v *visible) introduced() (authors []record.Author) {
+	for i := v.prose + 1; i+1 < len(v.lines); i++ {
+		l, next := &v.lines[i], &v.lines[i+1]
+		if l.end-l.start > 40 || l.end-l.start < 6 || next.end-next.start < 50 {
+			continue
+		}
+		name := v.line(i)
+		if !introduces(v.line(i+1), name) {
+			continue
+		}
+		names := splitByline(name)
+		if len(names) != 1 || !areWriters(names) || !bearsGivenName(names[0]) || flatWords(names[0]) != flatWords(name) {
+			continue
+		}
+		if len(authors) > 0 && authors[0].Name != names[0] {
+			return nil // a list of people
+		}
+		authors = []record.Author{{Name: names[0]}}
+	}
+	return authors
+}
+
+// introduces reports whether a text begins with who somebody is: with the name or
+// the given name, or in the first person.
+func introduces(text, name string) bool {
+	given := firstWord(name)
+	rest, ok := strings.CutPrefix(text, name)
+	if !ok {
+		rest, ok = strings.CutPrefix(text, given)
+	}
+	if !ok {
+		return hasPrefixFold(text, "I’m ") || hasPrefixFold(text, "I'm ") || hasPrefixFold(text, "I am ")
+	}
+	return holds(beingWords, strings.TrimLeft(firstWord(strings.TrimLeft(rest, ",")), ", "))
+}
+
+// beingWords follow the name of whom a text introduces, folded.
+var beingWords = wordSet("is has was writes covers works joined studied lives ist hat schreibt arbeitet est ecrit travaille es escribe trabaja e scrive lavora escreve is schrijft werkt ar er skriver jest pisze je pise")
 
 // withNeighbours adds to the names of a line those that stand alone on the lines
 // right above and below it.
@@ -182,11 +225,15 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 		names, score = splitByline(beforeBar(text)), 12
 	case signed && i > v.prose && v.shortSignature(text):
 		names, score = splitByline(text), 30
+	case near && i < v.prose && i != v.headline && loneSigner(text) != "":
+		names, score = []string{loneSigner(text)}, 12
+	case near && i > v.headline && i < v.prose && v.outlet != "" && v.beside(i) && foldName(text) == v.outlet:
+		names, score = []string{strings.Clone(text)}, 6 // the outlet itself signs
 	case near && i != v.headline && i < v.prose && v.roleFollows(i):
 		if names = splitByline(text); !areWriters(names) || namesValue(text) {
 			return nil, 0
 		}
-		score = 16
+		score = 16 + 4*boolInt(bearsGivenName(names[0]))
 	case near && i != v.headline && v.beside(i):
 		if names = splitByline(text); !areWriters(names) || namesValue(text) {
 			if names = namesBeforeDate(text); len(names) == 0 {
@@ -195,22 +242,21 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 				}
 			}
 		}
-		score = 11
-		if !bearsGivenName(names[0]) && (len(v.knownPersons(i-1)) > 0 || len(v.knownPersons(i+1)) > 0) {
+		score = 11 + 4*boolInt(bearsGivenName(names[0]))
+		if score == 11 && (len(v.knownPersons(i-1)) > 0 || len(v.knownPersons(i+1)) > 0) {
 			return nil, 0 // the place it is written at, beside the name
 		}
 	case near && i > v.headline && i < v.prose && len(namesBeforeDate(text)) > 0:
-		names, score = namesBeforeDate(text), 11
+		names = namesBeforeDate(text)
+		score = 11 + 4*boolInt(bearsGivenName(names[0]))
 	case near && i > v.headline && v.headline >= 0 && i <= v.headline+closeBelow && i < v.prose && len(v.knownPersons(i)) > 0:
-		names, score = v.knownPersons(i), 8
+		names, score = v.knownPersons(i), 12
 	case len(v.agencySignature(i)) > 0:
 		names, score = v.agencySignature(i), 45
 	case i > v.prose && v.signsInBrackets(i) != nil:
 		names, score = v.signsInBrackets(i), sureByline
 	case i > v.prose && endsSentence(v.line(i-1)) && v.nearEnd(i) && !v.textGoesOn(i, 3) && len(v.knownPersons(i)) > 0:
 		names, score = v.knownPersons(i), 40
-	case near && i < v.prose && i != v.headline && loneSigner(text) != "":
-		names, score = []string{loneSigner(text)}, 12
 	case v.signature(i) > 0:
 		if names = splitByline(text); !areWriters(names) {
 			return nil, 0
@@ -266,7 +312,7 @@ func loneSigner(s string) string {
 		}
 	}
 	word, after, _ := strings.Cut(strings.TrimSpace(rest), " ")
-	if len(word) < 3 || !isNickname(word) || holds(commonTitleWords, word) || holds(junkNames, word) || holds(labelNouns, word) || hasDateLabel(word) {
+	if len(word) < 3 || countDigits(word) > 0 || !isNickname(word) || holds(commonTitleWords, word) || holds(junkNames, word) || holds(labelNouns, word) || hasDateLabel(word) {
 		return ""
 	}
 	if after != "" {
@@ -291,13 +337,16 @@ func (v *visible) knownPersons(i int) []string {
 	if endsSentence(text) || namesValue(text) || strings.ContainsAny(text, "?!\"“”«»:") {
 		return nil
 	}
-	text = withoutRole(text)
+	text, known := withoutRole(text)
 	names := splitByline(text)
 	if !areWriters(names) {
 		return nil
 	}
-	words, known := 0, false
+	words := 0
 	for _, name := range names {
+		if v.headline >= 0 && strings.Contains(foldName(v.line(v.headline)), foldName(name)) {
+			return nil // whom the article is about
+		}
 		known = known || bearsGivenName(name)
 		words += flatWords(name)
 	}
@@ -308,17 +357,26 @@ func (v *visible) knownPersons(i int) []string {
 }
 
 // withoutRole cuts from a line what a mark parts from its begin and tells what
-// somebody does: "Mats Hagerup – Journalist in Norvik".
-func withoutRole(s string) string {
+// somebody does: "Mats Hagerup – Journalist in Norvik". It reports whether that is
+// what only those who write do.
+func withoutRole(s string) (name string, writes bool) {
 	for _, mark := range [...]string{" | ", " – ", " - ", " — ", ", "} {
 		if i := strings.Index(s, mark); i > 0 {
 			if rest := s[i+len(mark):]; flatWords(rest) <= 6 && holdsAny(roleWords, rest) {
-				return s[:i]
+				return s[:i], holdsAny(creditWords, rest) || holdsAny(writersRoles, rest)
 			}
 		}
 	}
-	return s
+	if last := s[strings.LastIndexByte(s, ' ')+1:]; len(s) <= 60 && (holds(creditWords, last) || holds(writersRoles, last)) {
+		if names := splitByline(s); len(names) == 1 && strings.HasPrefix(s, names[0]+" ") {
+			return names[0], true // "Niamh O'Farrell Marine Correspondent"
+		}
+	}
+	return s, false
 }
+
+// writersRoles are roles of those who write for papers, beside creditWords, folded.
+var writersRoles = wordSet("columnist columnists contributor contributors correspondent correspondents editor editors writers journalists reporters redakteur redakteurin journalistin chefredakteur corresponsal correspondant correspondante chroniqueur colunista corrispondente inviato")
 
 // namesBeforeDate returns the names with which a line begins that goes on with a
 // date: "Ann Miller 25 March 2025 Ferries, Harbours".
@@ -621,6 +679,9 @@ var givenMonths = wordSet("april avril abril august augusto jul julio juli julie
 // placeLeads begin names of places of two words or more, folded.
 var placeLeads = wordSet("port puerto porto puertos san santa santo sankt st sainte fort mount lake cape ciudad villa bad monte nova novo nueva nuevo rio el los las north south east west northern southern eastern western upper lower central")
 
+// labelLeads begin labels and headings in capitals, never names, folded.
+var labelLeads = wordSet("my the all find about more our your best top free get go in on for with do da em no na")
+
 // areWriters reports whether names that nothing marks as authors' are very
 // likely persons': two to four words each, none of them a role's or a section's.
 func areWriters(names []string) bool {
@@ -641,7 +702,7 @@ func areWriters(names []string) bool {
 			return false
 		}
 		given, _, _ := strings.Cut(name, " ")
-		if holds(placeLeads, given) && given != name {
+		if given != name && (holds(placeLeads, given) || holds(labelLeads, given)) || strings.HasSuffix(name, "'s") || strings.HasSuffix(name, "’s") {
 			return false
 		}
 		for w := range strings.FieldsSeq(name) {

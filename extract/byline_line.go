@@ -46,7 +46,7 @@ func readBylineLine(s string) []string {
 	}
 	names := splitByline(s)
 	for i, name := range names {
-		if !isPersonName(name) && !isAgency(name) {
+		if !isPersonName(name) && !isAgency(name) || i > 0 && holdsAny(sectionWords, name) && !isAgency(name) && !isUnspaced(name) {
 			if i == 0 {
 				return nil
 			}

@@ -111,6 +111,7 @@ const bylineHint = 4
 func (v *visible) scanLines(f *flatPage) {
 	v.forget()
 	v.tree, v.from = noTree, dom.None
+	v.outlet = foldName(f.site)
 	v.text, v.lines = v.text[:0], v.lines[:0]
 	shown := f.shownHeadline()
 	for i := range f.lines[:min(len(f.lines), maxVisibleLines)] {

@@ -53,7 +53,7 @@ func datedFolder(address string, h *dateHints) moment {
 // comments, teasers and the like.
 func (r *Reader) attributeDate(t *dom.Tree, h *dateHints) (found moment) {
 	var days dayCount
-	for n := dom.Node(1); int(n) < t.Len(); n++ {
+	for n := dom.Node(1); int(n) <= t.Len(); n++ {
 		if t.Kind(n) != dom.Element || int(n) < len(r.visible.hints) && r.visible.hints[n].excluded {
 			continue
 		}
@@ -83,7 +83,7 @@ func stateDate(t *dom.Tree, h *dateHints) (found moment) {
 	const most = 4 << 20 // bytes looked through
 	var days dayCount
 	budget := most
-	for n := dom.Node(1); int(n) < t.Len(); n++ {
+	for n := dom.Node(1); int(n) <= t.Len(); n++ {
 		if !t.Is(n, atom.Script) || t.First(n) == dom.None {
 			continue
 		}

@@ -16,6 +16,7 @@ import (
 type visible struct {
 	tree    *dom.Tree
 	from    dom.Node   // the headline it was scanned for
+	outlet  string     // of flattened pages: what the outlet calls itself, folded
 	title   string     // its text, to be looked for where no heading shows it
 	holders []dom.Node // the headline and the elements around it
 	weak    bool       // whether the last element's exclusion is a weak one
@@ -65,7 +66,7 @@ func less(n uint8) uint8 {
 
 // forget makes the next scan look at the page anew.
 func (v *visible) forget() {
-	v.tree, v.title = nil, ""
+	v.tree, v.title, v.outlet = nil, "", ""
 	v.words.Reset()
 }
 
