@@ -75,15 +75,18 @@ func (r *Reader) attributeDate(t *dom.Tree, h *dateHints) (found moment) {
 
 // publishedKeys are what content management systems call the time of publication
 // in the state that they hand to scripts.
-var publishedKeys = [...]string{"datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "publishedDate", "published_date",
-	"publicationDate", "publication_date", "firstPublished", "firstPublishedAt", "first_publish_date", "pubDate", "pubdate", "publishedTime", "publishTime", "display_date"}
+var publishedKeys = wordSet("datePublished publishedAt published_at publishDate publish_date publishedDate published_date" +
+	" publicationDate publication_date firstPublished firstPublishedAt first_publish_date pubDate pubdate publishedTime publishTime display_date")
+
+// publishedRoots are in all of them.
+var publishedRoots = [...]string{"ubli", "ubDate", "ubdate", "display_date"}
 
 // stateDate returns the one day that the page's scripts call that of publication.
 func stateDate(t *dom.Tree, h *dateHints) (found moment) {
 	const most = 4 << 20 // bytes looked through
 	var days dayCount
 	budget := most
-	for n := dom.Node(1); int(n) <= t.Len(); n++ {
+	for n := dom.Node(1); int(n) < t.Len(); n++ {
 		if !t.Is(n, atom.Script) || t.First(n) == dom.None {
 			continue
 		}
@@ -91,18 +94,18 @@ func stateDate(t *dom.Tree, h *dateHints) (found moment) {
 		if budget -= len(s); budget < 0 {
 			break
 		}
-		if !strings.Contains(s, "ubli") && !strings.Contains(s, "ubDate") && !strings.Contains(s, "display_date") {
-			continue
-		}
-		for _, key := range publishedKeys {
-			for rest := s; ; {
-				i := strings.Index(rest, key)
+		for _, root := range publishedRoots {
+			for at := 0; ; at += len(root) {
+				i := strings.Index(s[at:], root)
 				if i < 0 {
 					break
 				}
-				quoted := i > 0 && (rest[i-1] == '"' || rest[i-1] == '\'')
-				rest = rest[i+len(key):]
-				if m := parseDate(valueAfterKey(rest), h); quoted && m.ok() {
+				at += i
+				key, rest := keyAround(s, at)
+				if !publishedKeys[key] {
+					continue
+				}
+				if m := parseDate(valueAfterKey(rest), h); m.ok() {
 					found = m
 					days.add(m)
 				}
@@ -113,6 +116,23 @@ func stateDate(t *dom.Tree, h *dateHints) (found moment) {
 		return moment{}
 	}
 	return found
+}
+
+// keyAround returns the word around an offset if a quotation mark stands before
+// it, and what follows it.
+func keyAround(s string, at int) (key, rest string) {
+	const longest = 24 // bytes of a key to either side
+	start, end := at, at
+	for start > max(0, at-longest) && (isLetter(s[start-1]) || s[start-1] == '_') {
+		start--
+	}
+	for end < min(len(s), at+longest) && (isLetter(s[end]) || s[end] == '_') {
+		end++
+	}
+	if start == 0 || s[start-1] != '"' && s[start-1] != '\'' {
+		return "", ""
+	}
+	return s[start:end], s[end:]
 }
 
 // valueAfterKey returns the string or number that follows a quoted key: `":"2026-11-24"`,
