@@ -4,7 +4,7 @@
 package dateline
 
 import (
-	"sync"
+	"runtime"
 
 	"dateline/extract"
 	"dateline/record"
@@ -16,12 +16,24 @@ type (
 	Record = record.Record
 )
 
-var readers = sync.Pool{New: func() any { return new(extract.Reader) }}
+// readers are at rest, as many as may be at work at a time. A pool that Go's
+// collections empty would have their memory made anew again and again.
+var readers = make(chan *extract.Reader, runtime.GOMAXPROCS(0))
 
 // Read recovers the record of a page's article. It is safe for concurrent use
 // and reuses memory between calls; the record shares no memory with the page.
 func Read(p Page) (*Record, error) {
-	r := readers.Get().(*extract.Reader)
-	defer readers.Put(r)
+	var r *extract.Reader
+	select {
+	case r = <-readers:
+	default:
+		r = new(extract.Reader)
+	}
+	defer func() {
+		select {
+		case readers <- r:
+		default:
+		}
+	}()
 	return r.Read(p)
 }

@@ -82,14 +82,16 @@ const fewBytes = 12
 func validUTF8(b []byte) (high int, valid bool) {
 	const beyond = 0x8080808080808080
 	for i := 0; i < len(b); {
-		if w := b[i:]; len(w) >= 32 {
-			w = w[:32]
-			if (binary.LittleEndian.Uint64(w)|binary.LittleEndian.Uint64(w[8:])|binary.LittleEndian.Uint64(w[16:])|binary.LittleEndian.Uint64(w[24:]))&beyond == 0 {
-				i += 32
-				continue
+		for i+64 <= len(b) {
+			w := (*[64]byte)(b[i:])
+			x := binary.LittleEndian.Uint64(w[:]) | binary.LittleEndian.Uint64(w[8:]) | binary.LittleEndian.Uint64(w[16:]) | binary.LittleEndian.Uint64(w[24:])
+			x |= binary.LittleEndian.Uint64(w[32:]) | binary.LittleEndian.Uint64(w[40:]) | binary.LittleEndian.Uint64(w[48:]) | binary.LittleEndian.Uint64(w[56:])
+			if x&beyond != 0 {
+				break
 			}
+			i += 64
 		}
-		for end := min(i+32, len(b)); i < end; {
+		for end := min(i+16, len(b)); i < end; {
 			if b[i] < utf8.RuneSelf {
 				i++
 				continue

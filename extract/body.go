@@ -72,7 +72,7 @@ func stamped(rec *record.Record) bool {
 // none, is on view. It reports whether it did.
 func (r *Reader) fromMachines(s *source, rec *record.Record) bool {
 	if body := r.embedded.body; len(body) > 500 && rec.WordCount*8 < len(body) {
-		if rec.WordCount*2 < len(blocks.Hashes(body)) {
+		if rec.WordCount*2 < blocks.CountWords(body) {
 			r.replace(rec, paragraphs(body))
 			return true
 		}

@@ -41,7 +41,7 @@ func stateBody(t *dom.Tree, scripts []dom.Node) []record.Block {
 func wordsOf(list []record.Block) int {
 	n := 0
 	for _, b := range list {
-		n += len(blocks.Hashes(b.Text))
+		n += blocks.CountWords(b.Text)
 	}
 	return n
 }
@@ -139,7 +139,7 @@ func (f *stateFinder) take(key, v string, depth int) {
 	}
 	if len(s.texts) < 500 {
 		s.texts = append(s.texts, v)
-		s.words += len(blocks.Hashes(v))
+		s.words += blocks.CountWords(v)
 	}
 }
 

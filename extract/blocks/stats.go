@@ -176,6 +176,12 @@ func Hashes(s string) []uint32 {
 	return all
 }
 
+// CountWords returns how many words Hashes finds.
+func CountWords(s string) (n int) {
+	eachWord(s, func(uint32) { n++ })
+	return n
+}
+
 // count fills in the block's statistics and the hashes of its words.
 func (p *Page) count(b *Block) {
 	s := textStats{}
