@@ -457,7 +457,7 @@ func (f *eventFinder) governed(e *foundEvent, i, noun, v int, cancelled bool) {
 		return // who accepts or announces another's
 	}
 	s := f.subject(v)
-	if s < 0 || s == i || s == noun || (cancelled || refuses(f.lemmaWithParticle(v))) && len(f.who) > 1 {
+	if s < 0 || s == i || s == noun || (cancelled || refuses(f.lemmaWithParticle(v))) && (len(f.who) > 1 || len(f.who) == 1 && f.after(i, "between") >= 0) {
 		return
 	}
 	if f.person(s) || armed(rd.Tokens[s].Lemma) || f.national(s) >= 0 {

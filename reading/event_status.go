@@ -49,6 +49,10 @@ func (f *eventFinder) finish(e *foundEvent) {
 	if v.present && !f.occurs(e) || f.idle(e, named > 0) {
 		return
 	}
+	if from, to, ok := eventReach(e.When); ok && e.Status == Planned && !v.lapsed && !v.weak && to.Format("2006-01-02") <= f.published && len(e.When) == len("2025-09") &&
+		e.When[5] != 'W' && !strings.ContainsAny(rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ") && !f.decided(e.trigger) {
+		e.When = from.AddDate(1, 0, 0).Format("2006-01") // "are to visit Rome in September"
+	}
 	if e.Status == Planned && len(e.When) >= 4 && len(f.published) >= 4 && e.When[:4] < f.published[:4] {
 		e.Status = Happened // what lay ahead of those told of, not of the reader
 	}
@@ -56,12 +60,8 @@ func (f *eventFinder) finish(e *foundEvent) {
 	f.stepBack(e, v)
 	f.stepToPolls(e)
 	f.stepAhead(e)
-	if from, to, ok := eventReach(e.When); ok && e.Status == Planned && !v.lapsed && f.published != "" && to.Format("2006-01-02") <= f.published {
-		if words := rd.Text[e.WhenSpan.Start:e.WhenSpan.End]; len(e.When) == len("2025-09") && e.When[5] != 'W' && !strings.ContainsAny(words, "0123456789 ") && !v.weak && !f.decided(e.trigger) {
-			e.When = from.AddDate(1, 0, 0).Format("2006-01") // "are to visit Rome in September"
-		} else {
-			e.Status = Happened // a decision to meet in June, told of in September
-		}
+	if _, to, ok := eventReach(e.When); ok && e.Status == Planned && !v.lapsed && f.published != "" && to.Format("2006-01-02") <= f.published {
+		e.Status = Happened // a decision to meet in June, told of in September
 	}
 	if from, _, ok := eventReach(e.When); ok && e.Status == Happened && f.published != "" && from.Format("2006-01-02") > f.published {
 		e.Status = Planned
@@ -125,7 +125,7 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 				v.no = true
 			}
 		}
-		if w == "not" || w == "n't" || w == "n’t" || w == "never" && !(f.together(int(k)+1, i) && rd.Word(int(k)+1) == "since") {
+		if w == "not" && !(f.together(int(k)+1, i) && oneOf(rd.Word(int(k)+1), "only just merely")) || w == "n't" || w == "n’t" || w == "never" && !(f.together(int(k)+1, i) && rd.Word(int(k)+1) == "since") {
 			negated = true
 		}
 	}

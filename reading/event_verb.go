@@ -28,8 +28,8 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	if (c.kind == Election || c.kind == Appointment) && c.how != ofPolls && subject >= 0 && !passive && !f.named(subject) && f.national(subject) < 0 && !f.acts(subject) {
 		return false // "the themes that elevated her", "money to elect him"
 	}
-	if f.compounds(i) {
-		return false
+	if f.compounds(i) || (c.kind == Election || c.kind == Appointment) && rd.Tokens[i].Tag == TagVBG && (rd.Tokens[i].Rel == RelCsubj || rd.Tokens[i].Rel == RelAppos) && !f.has(i, RelAux) {
+		return false // "electing him is more important"
 	}
 	if object >= 0 && rd.Tokens[object].Lemma == "she" && object == i+1 {
 		if k := f.kidAfter(i, RelObj, object); k >= 0 {

@@ -120,8 +120,8 @@ func (f *finder) name(k Kind, a, b int) {
 		a -= 2
 		f.drop(a, b)
 	}
-	if s := &rd.Sentences[rd.Tokens[a].Sentence]; k != Organization && a == s.First && b-a > 1 && b-a < 4 && !f.is(a, gazMale|gazFemale|gazCity|gazRegion) && f.is(a+1, gazMale|gazFemale) &&
-		f.g.m.dict.isPerson(f.lower(a)) {
+	if s := &rd.Sentences[rd.Tokens[a].Sentence]; k != Organization && a == s.First && b-a > 1 && b-a < 4 && !f.is(a, gazMale|gazFemale|gazCity|gazRegion) && (f.is(a+1, gazMale|gazFemale) || b-a == 3) &&
+		(f.g.m.dict.isPerson(f.lower(a)) || contest(f.lower(a))) {
 		a, k = a+1, Person // "Midfielder Kaito Endo"
 	}
 	if k == Place && b-a > 2 {
@@ -263,6 +263,9 @@ func (f *finder) settle() {
 		t := &rd.Tokens[m.Head]
 		switch m.Kind {
 		case Person, Organization:
+			if m.Kind == Person && m.Last == m.First+1 && f.is(m.First, gazCapital) && !f.family(m.First) && (m.First == first || f.g.words[m.First-1].gaz&uint32(gazTitle|gazHonorific) == 0) {
+				m.Kind = Place // "Washington imposed sanctions", where nobody is called so
+			}
 			if m.Last == m.First+1 && m.First > first && oneOf(rd.Word(m.First-1), "in near") && f.is(m.First, gazCity) && t.Rel != RelNmodPoss {
 				m.Kind = Place
 			}
@@ -286,6 +289,18 @@ func (f *finder) settle() {
 }
 
 // agree gives the same kind to a name of one word wherever it stands in the
+// family reports whether a name of somebody in the text ends in the word of
+// token i, or begins with it, beside others.
+func (f *finder) family(i int) bool {
+	w := f.rd.Word(i)
+	for k := range f.rd.Mentions {
+		if m := &f.rd.Mentions[k]; m.Kind == Person && m.Last > m.First+1 && (f.rd.Word(m.Last-1) == w || f.rd.Word(m.First) == w) {
+			return true
+		}
+	}
+	return false
+}
+
 // text: the commonest one. A family name counts with the persons who bear it.
 func (f *finder) agree() {
 	rd := f.rd

@@ -502,13 +502,22 @@ func (l *linker) argument(entity int, m *Mention, at int) bool {
 		return false
 	}
 	s := rd.Tokens[m.First].Sentence
+	shared := -1 // the verb whose subject v goes on with: "Berg called Conti and thanked her"
+	if t := &rd.Tokens[v]; t.Rel == RelConj && t.POS == VERB && rd.Tokens[m.First].Rel != RelNsubj && rd.Tokens[m.First].Rel != RelNsubjPass {
+		shared = t.Head
+		for k := max(t.Head, v-reach); k < v; k++ {
+			if c := &rd.Tokens[k]; c.Head == v && (c.Rel == RelNsubj || c.Rel == RelNsubjPass) {
+				shared = -1
+			}
+		}
+	}
 	for i := at - 1; i >= max(0, at-maxSentenceMentions); i-- {
 		o := &rd.Mentions[i]
 		if o.Entity != entity || rd.Tokens[o.First].Sentence != s {
 			continue
 		}
 		h := &rd.Tokens[rd.Outer(o.Head)]
-		if h.Head == v && h.Rel != RelNmodPoss && h.Rel != RelAdvcl && h.Rel != RelParataxis {
+		if (h.Head == v || shared >= 0 && h.Head == shared && (h.Rel == RelNsubj || h.Rel == RelNsubjPass)) && h.Rel != RelNmodPoss && h.Rel != RelAdvcl && h.Rel != RelParataxis {
 			return true
 		}
 	}
