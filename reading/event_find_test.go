@@ -24,6 +24,7 @@ func TestEventsOfConstructions(t *testing.T) {
 		"Presidents Ida Berg of Norway and Aldo Conti of Peru met on Friday.":                                      "meeting Ida Berg, Aldo Conti  2025-03-07 happened",
 		"Norway imposed sanctions on Peru. Washington imposed sanctions on Chile.":                                 "sanction Norway, Peru   happenedsanction United States, Chile   happened",
 		"Ida Berg phoned Anna Ek on Friday and thanked her for hosting the talks in Lima.":                         "call Ida Berg, Anna Ek  2025-03-07 happenedtalks Anna Ek Lima  happened",
+		"He spoke of ferries before the Sept. 11 attacks.":                                                         "attack   2001-09-11 happened",
 		"Norway, Peru seal pact on farm quotas":                                                                    "agreement Norway, Peru   happened",
 		"Berg skips summit in Lima":                                                                                "",
 		"Ida Berg was sworn in as mayor on Monday, becoming the first to come by ferry.":                           "appointment Ida Berg  2025-03-10 happened",

@@ -117,7 +117,7 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 	case "attack":
 		return f.compound(e.trigger, "panic heart asthma anxiety injection virus shark dog bear wolf")
 	case "encounter":
-		return f.compound(e.trigger, "sexual romantic")
+		return f.compound(e.trigger, "sexual romantic") || f.nounOf(f.after(e.trigger, "with"), "police officer")
 	}
 	return false
 }

@@ -26,6 +26,8 @@ func (f *eventFinder) noun(i int, c eventCue) bool {
 		return false
 	case c.kind != Summit && c.kind != Election && c.kind != Agreement && f.titled(i):
 		return false
+	case c.kind == Talks && t.Tag == TagNNS && f.together(i+1, i) && (rd.Tokens[i+1].POS == ADJ || rd.Tokens[i+1].POS == ADP && strings.EqualFold(rd.Word(i+1), "to")):
+		return false // a verb: "talks tough", "talks to the press"
 	}
 	v, noun := f.governor(i)
 	if v >= 0 && (oneOf(rd.Tokens[v].Lemma, "skip miss") || gathering(c.kind) && oneOf(rd.Tokens[v].Lemma, "snub shun") && f.objectOf(noun, v)) {
@@ -216,7 +218,7 @@ func (f *eventFinder) attended(e *foundEvent, i, v int) {
 	case gathering(e.Kind) && !f.person(s) && f.national(s) < 0:
 	case e.Kind == Attack:
 		if f.led(i, "in during") && oneOf(f.rd.Tokens[v].Lemma, "kill wound injure shoot use fire launch deploy") && len(f.who) == 0 &&
-			(armed(f.rd.Tokens[s].Lemma) || f.isName(s, Organization) || f.country(s)) {
+			!f.has(v, RelNsubjPass) && (armed(f.rd.Tokens[s].Lemma) || f.isName(s, Organization) || f.country(s)) {
 			f.join(s, Actor, 0)
 			f.anchors = append(f.anchors, v)
 		}

@@ -142,7 +142,7 @@ func (f *eventFinder) resolve(i int, role PartyRole, depth int) {
 	if k := f.kid(i, RelNmodPoss); k >= 0 && oneOf(rd.Tokens[k].Lemma, "its their it they") && f.stands(i, role) && f.selfSame(k, role, depth) {
 		return // "denied that its troops attacked"
 	}
-	if k := f.national(i); k >= 0 && f.stands(i, role) {
+	if k := f.national(i); k >= 0 && f.stands(i, role) && !(f.kindOfEvent == Appointment && role == Other) {
 		f.join(k, role, depth+1)
 		for c := f.child[i]; c >= 0; c = f.next[c] {
 			if r := rd.Tokens[c].Rel; int(c) != k && (r == RelAmod || r == RelConj) && f.isName(int(c), Nationality) && int(c) < i {

@@ -59,6 +59,7 @@ func (f *eventFinder) finish(e *foundEvent) {
 	f.stepOn(e, v)
 	f.stepBack(e, v)
 	f.stepToPolls(e)
+	f.stepToSeptember(e)
 	f.stepAhead(e)
 	if _, to, ok := eventReach(e.When); ok && e.Status == Planned && !v.lapsed && f.published != "" && to.Format("2006-01-02") <= f.published {
 		e.Status = Happened // a decision to meet in June, told of in September
@@ -438,14 +439,16 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 	case f.undergoes(i, e.verb) && f.thenOff(e.verb):
 		return verdict{status: Cancelled} // "had been planned for April but was put off"
 	case refuses(lemma) && f.undergoes(i, e.verb):
-		return verdict{status: Denied, no: o.no}
+		return verdict{status: Denied, no: o.no || o.status == Denied} // "did not rule out a meeting"
+	case direct && oneOf(lemma, "block prevent stop avert thwart") && (e.Kind == Visit || gathering(e.Kind)):
+		return verdict{no: true} // "to block her visit"
 	case (supposes(lemma) && !own || f.open(e.verb) || lemma == "welcome" && o.status == Planned) && direct:
 		return verdict{no: true}
 	case plans(lemma) && direct && !makes(e.Kind, lemma):
 		if v.weak {
 			v.status = Planned
 		}
-		v.weak = false
+		v.weak, v.no = false, o.no // "seeks to arrange a meeting"
 		return v
 	case own:
 		if v.status == Denied && !o.no {
@@ -460,7 +463,7 @@ func (f *eventFinder) nounStatus(e *foundEvent) verdict {
 		return o
 	case direct && o.no && !f.definite(i):
 		return verdict{no: true}
-	case v.weak && rd.Tokens[i].Rel == RelObl && f.during(i) && o.status == Planned:
+	case v.weak && rd.Tokens[i].Rel == RelObl && f.during(i) && o.status == Planned && e.Kind != Attack:
 		return verdict{status: Planned, weak: true} // during the talks they plan to ...
 	case v.weak && o.status == Planned && f.purpose(f.measured(i)):
 		return verdict{status: Planned, lapsed: o.lapsed} // "will travel to Rome for two days of talks"

@@ -247,6 +247,14 @@ func (f *eventFinder) stepOn(e *foundEvent, v verdict) {
 	}
 }
 
+// stepToSeptember gives the attacks of Sept. 11 their year, which nobody tells.
+func (f *eventFinder) stepToSeptember(e *foundEvent) {
+	if e.Kind == Attack && f.rd.Tokens[e.trigger].Tag == TagNNS && len(e.When) == len("2001-09-11") && strings.HasSuffix(e.When, "-09-11") && e.WhenSpan.End <= e.Trigger.Start && e.Trigger.Start-e.WhenSpan.End < 20 &&
+		e.Place < 0 && !yearly(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End]) && f.published > "2002" {
+		e.When = "2001-09-11"
+	}
+}
+
 // stepToPolls puts an election named by its month after the article's date:
 // the November election is the next one, but for the weeks after the last.
 func (f *eventFinder) stepToPolls(e *foundEvent) {

@@ -62,7 +62,7 @@ func (f *eventFinder) befalls(k EventKind, i, subject, object int, passive bool)
 		return !passive && (subject < 0 || f.person(subject)) && !f.isName(object, Organization) && !f.award(object) &&
 			(f.rd.Tokens[i].Lemma != "call" || (x < 0 || x == object) && !f.has(i, RelCcomp) && !f.calledOn(i) && !f.secondObject(i, object) && f.rings(i))
 	case Appointment: // but "was named the best city of the year"
-		return !f.isName(object, Organization) && !f.isName(object, Place) && (f.rd.Tokens[i].Lemma != "name" || f.office(i, object))
+		return !f.isName(object, Organization) && !f.isName(object, Place) && (!oneOf(f.rd.Tokens[i].Lemma, "name designate") || f.office(i, object))
 	}
 	return true
 }

@@ -28,8 +28,9 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 	if (c.kind == Election || c.kind == Appointment) && c.how != ofPolls && subject >= 0 && !passive && !f.named(subject) && f.national(subject) < 0 && !f.acts(subject) {
 		return false // "the themes that elevated her", "money to elect him"
 	}
-	if f.compounds(i) || (c.kind == Election || c.kind == Appointment) && rd.Tokens[i].Tag == TagVBG && (rd.Tokens[i].Rel == RelCsubj || rd.Tokens[i].Rel == RelAppos) && !f.has(i, RelAux) {
-		return false // "electing him is more important"
+	if f.compounds(i) || (c.kind == Election || c.kind == Appointment) && rd.Tokens[i].Tag == TagVBG && (rd.Tokens[i].Rel == RelCsubj || rd.Tokens[i].Rel == RelAppos) && !f.has(i, RelAux) ||
+		(c.kind == Election || c.kind == Appointment) && rd.Tokens[i].Tag == TagVBG && f.led(i, "in") && i > rd.Sentences[e.Sentence].First+1 {
+		return false // "electing him is more important", "involved in electing him"
 	}
 	if object >= 0 && rd.Tokens[object].Lemma == "she" && object == i+1 {
 		if k := f.kidAfter(i, RelObj, object); k >= 0 {
@@ -147,7 +148,7 @@ func (f *eventFinder) verb(i int, c eventCue) bool {
 			return false
 		}
 	case particleDown:
-		if w := f.particle(i); w != "down" && w != "aside" && (w != "out" || rd.Tokens[i].Lemma != "bow") || (w == "out") != (rd.Tokens[i].Lemma == "bow") || !f.person(subject) {
+		if w := f.particle(i); w != "down" && w != "aside" && (w != "out" || rd.Tokens[i].Lemma != "bow") || (w == "out") != (rd.Tokens[i].Lemma == "bow") || !f.person(subject) || f.isName(subject, Place) {
 			return false
 		}
 	case particleIn:
