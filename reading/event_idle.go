@@ -88,7 +88,9 @@ func (f *eventFinder) idle(e *foundEvent, named bool) bool {
 	case "ruling", "verdict":
 		return t.Tag == TagNNS && e.When == "" && e.Place < 0 && !f.anyOf(Person)
 	case "vote":
-		return t.Tag == TagNNS
+		return t.Tag == TagNNS || f.compound(e.trigger, "strike confidence no-confidence floor roll-call")
+	case "conviction":
+		return t.Tag == TagNNS && !f.sentenceHas(e.trigger, "court judge jury trial appeal appeals guilty overturned upheld reinstated")
 	case "letter":
 		o := f.after(e.trigger, "of")
 		return f.compound(e.trigger, "love cover") || o >= 0 && !f.named(o) && !oneOf(f.rd.Tokens[o].Lemma, "protest complaint apology support thanks condolence sympathy")

@@ -118,6 +118,9 @@ func (f *eventFinder) verbStatus(i, depth int) verdict {
 				perfect = true // or past, or passive
 			}
 		case RelMark, RelAdvmod:
+			if oneOf(w, "nearly almost") && int(k) == i-1 {
+				v.no = true // "nearly beating him"
+			}
 			if w == "of" && t.Tag == TagVBG && t.Head >= 0 && intends(rd.Tokens[t.Head].Lemma) && f.detNo(t.Head) {
 				return verdict{status: Denied} // "no intention of resigning"
 			}
@@ -249,6 +252,9 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		if h.POS == VERB || h.POS == ADJ || h.POS == AUX {
 			o = f.verbStatus(t.Head, depth+1)
 		}
+		if t.Rel == RelCsubj && t.Tag == TagVBG && o.status == Planned {
+			return verdict{no: true} // "putting tariffs on steel would be wrong"
+		}
 		switch {
 		case refuses(lemma):
 			if o.status == Denied {
@@ -280,6 +286,8 @@ func (f *eventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		case infinitive && t.Rel == RelAdvcl:
 			if n := f.kid(t.Head, RelObj); n >= 0 && n < i && intends(rd.Tokens[n].Lemma) {
 				v.status = Planned // "accepted an invitation from Oman to visit"
+			} else if n := f.kid(t.Head, RelObj); n >= 0 && n < i && oneOf(rd.Tokens[n].Lemma, "bill legislation resolution amendment motion proposal") {
+				v.no = true // "introduced a bill to impose sanctions"
 			} else if n := h.Head; h.Tag == TagVBN && h.Rel == RelAcl && n >= 0 && rd.Tokens[n].Head >= 0 && supposes(rd.Tokens[rd.Tokens[n].Head].Lemma) {
 				v.no = true // "wants diplomats based in Rome to meet her"
 			} else if f.has(t.Head, RelCop) && h.POS != VERB && h.POS != ADJ {

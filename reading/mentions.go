@@ -124,6 +124,9 @@ func (f *finder) name(k Kind, a, b int) {
 		(f.g.m.dict.isPerson(f.lower(a)) || contest(f.lower(a))) {
 		a, k = a+1, Person // "Midfielder Kaito Endo"
 	}
+	if k == Person && b-a > 1 && a > 1 && rd.Word(a) == "State" && rd.Word(a-1) == "of" && f.is(a-2, gazTitle) {
+		a++ // "Secretary of State Ida Berg"
+	}
 	if k == Place && b-a > 2 {
 		// The model took a place, an office and its holder for one name: "Port
 		// Harrow Mayor Greta Holm".
