@@ -25,6 +25,19 @@ func bearsGivenName(name string) bool {
 	return last != name && holds(familyFirst, last)
 }
 
+// holdsGivenName reports whether a name of a line may be one that bearsGivenName knows.
+func holdsGivenName(line string) bool {
+	if isUnspaced(line) {
+		return true
+	}
+	for w := range strings.FieldsSeq(line) {
+		if w, _, _ = strings.Cut(strings.Trim(w, ",."), "-"); isGivenName(w) || holds(familyFirst, w) {
+			return true
+		}
+	}
+	return false
+}
+
 func isGivenName(word string) bool { return holds(givenNames, word) }
 
 // bearsFamilyName reports whether a short name in Chinese characters or Hangul
