@@ -157,7 +157,6 @@ var (
 	colSinceProse = column("sinceProse")
 	colPrevScore  = column("prevScore")
 	colWordScore  = column("wordScore")
-	colP          = column("p")
 	colUntilHit   = column("untilHit")
 	colHitGap     = column("hitGap")
 	colProseAfter = column("proseAfter")

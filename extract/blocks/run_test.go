@@ -9,7 +9,7 @@ import (
 // TestRun compares runs that are found eight bytes at a time with those found byte by byte.
 func TestRun(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
-	pieces := []string{" ", " ", "  ", "         ", "\t", "\n", "\x01", "!", "a", "letters", "a bc ", "é", "\u00a0", "“", "字"}
+	pieces := []string{" ", " ", "  ", "         ", "\t", "\n", "\x01", "!", "a", "letters", "a bc ", "é", "\u00a0", "“", "字", "\x85", "\xff"}
 	for range 20000 {
 		var made strings.Builder
 		made.WriteByte('a')

@@ -444,7 +444,7 @@ func run(s string, from int) (end, spaces int) {
 		// Eight bytes at a time: all of them ASCII, none below a space, and no two spaces in a row.
 		x := binary.LittleEndian.Uint64(b[end:])
 		blanks := ^(x ^ ' '*ones + ^uint64(tops)) & tops
-		if (x|x-' '*ones)&tops != 0 || blanks&(blanks>>8) != 0 {
+		if (x|(x-' '*ones))&tops != 0 || blanks&(blanks>>8) != 0 {
 			break
 		}
 		last := int(blanks >> 63) // is looked at with what follows
