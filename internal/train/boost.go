@@ -69,9 +69,6 @@ func newMatrix(from *rows, columns int) *matrix {
 
 type cell struct{ g, h float64 }
 
-// A step is a row's derivatives of the loss.
-type step struct{ g, h float32 }
-
 type leaf struct {
 	rows        []int32
 	g, h        float64
@@ -128,19 +125,14 @@ func (o boosting) tree(f *blocks.Forest, m *matrix, g, h []float32, use []int, r
 	sprout(f)
 	root.node = first
 	bin := map[int32]int{} // each split's cut, as a bin
-	var steps []step       // of a leaf's rows
 	fill := func(l *leaf) {
 		l.hist = make([]cell, len(use)*bins)
-		steps = steps[:0]
-		for _, i := range l.rows {
-			steps = append(steps, step{g[i], h[i]})
-		}
 		for k, c := range use {
-			col, hist := m.bin[c], (*[bins]cell)(l.hist[k*bins:])
-			for r, i := range l.rows {
+			col, hist := m.bin[c], l.hist[k*bins:(k+1)*bins]
+			for _, i := range l.rows {
 				b := &hist[col[i]&(bins-1)]
-				b.g += float64(steps[r].g)
-				b.h += float64(steps[r].h)
+				b.g += float64(g[i])
+				b.h += float64(h[i])
 			}
 		}
 	}
