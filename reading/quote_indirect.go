@@ -137,7 +137,9 @@ func (f *quoter) arguments(i int) arguments {
 		case RelCcomp, RelCsubjPass:
 			at = &a.ccomp
 		case RelXcomp:
-			at = &a.xcomp
+			if at = &a.xcomp; f.finite(k) && toks[k].Tag != TagVB {
+				at = &a.ccomp // alleges the boats sank: a clause after all
+			}
 		case RelOblAgent:
 			at = &a.agent
 		default:
@@ -170,7 +172,7 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 		f.pair[0], tagged = f.tagged(i, s)
 		content, ok = f.pair[:1], !tagged.empty()
 	}
-	if !ok {
+	if !ok || f.headed(i, s, passive && a.expl < 0) {
 		return
 	}
 	if i < f.opening {
@@ -227,6 +229,13 @@ func (f *quoter) verb(i int, fr frame, s *Sentence) {
 		!(oneOf(rd.Tokens[i].Lemma, outspoken) && f.low(q.source.First) == "it" && f.body(q.source.First) >= 0) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 	}
+}
+
+// headed reports whether a colon after verb i parts it from what it does not
+// say: explained: why it matters; nobody is convinced: the boats sank.
+func (f *quoter) headed(i int, s *Sentence, passive bool) bool {
+	k := f.cueSpan(i).Last
+	return k+1 < s.Last && f.rd.Word(k) == ":" && f.in[k+1] == 0 && (passive || i == s.First)
 }
 
 // shows reports whether a verb like "shows" has evidence for its subject.
@@ -320,7 +329,7 @@ func (f *quoter) isAttitude(k int) bool {
 // figurative are verbs that tell nobody's words where a thing is their subject
 // and no clause their object: the kit offers, the shelf supports, it adds.
 const figurative = "offer boast see know challenge underscore encourage find highlight attack favor favour promote determine defend share answer identify " +
-	"confirm add support back present outline detail threaten write demand describe explain express view feature request admit acknowledge enjoy fear ask"
+	"confirm add support back suggest present outline detail threaten write demand describe explain express view feature request admit acknowledge enjoy fear ask"
 
 // outspoken are those of them that "it" may say where it stands for a body.
 const outspoken = "answer threaten demand describe explain express request admit acknowledge ask"

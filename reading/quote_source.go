@@ -67,8 +67,8 @@ func (f *quoter) verbGroup(i, first, from int) int {
 			}
 			break
 		}
-		if f.goesOn(k) {
-			break
+		if f.goesOn(k) || t.Tag == TagRBS && k == i-1 && f.finite(i) {
+			break // went on; most say
 		}
 		if t.POS == ADV && (k == from || rd.Word(k-1) == ",") && i-k > 1 && rd.Tokens[k].Head != i {
 			break
@@ -168,6 +168,9 @@ func (f *quoter) source(i int) stretch {
 	for range 8 {
 		rd := f.rd
 		t := &rd.Tokens[i]
+		if i > 0 && f.low(i-1) == "most" && f.finite(i) && f.in[i-1] == 0 {
+			return stretch{i - 1, i}
+		}
 		if s, ok := f.child(i, RelNsubj); ok {
 			return f.subject(s)
 		}

@@ -10,7 +10,7 @@ func (f *quoter) transcript() {
 		if s > 0 && rd.Sentences[s].Paragraph == rd.Sentences[s-1].Paragraph {
 			continue
 		}
-		if k := f.label(s); k > 0 {
+		if k := f.label(s); k >= 0 {
 			f.turns = append(f.turns, turn{s, k})
 		}
 	}
@@ -25,7 +25,7 @@ func (f *quoter) transcript() {
 		}
 		f.found = add(f.found)
 		q := &f.found[len(f.found)-1]
-		q.direct, q.source = true, stretch{first, t.colon}
+		q.direct, q.source, q.as = true, stretch{first, f.labelEnd(t)}, f.labelled(t)+1
 		q.content = append(q.content, stretch{t.colon + 1, end})
 		for k := first; k < end; k++ {
 			f.used[k] = true
@@ -37,27 +37,30 @@ func (f *quoter) transcript() {
 }
 
 // A turn is a paragraph of a transcript: its first sentence and the colon
-// after its speaker's name.
+// after its speaker's name, or the "Q." or "A." itself.
 type turn struct{ sentence, colon int }
 
-// label returns the colon after a speaker's name that opens sentence s, or 0:
+// label returns the colon after a speaker's name that opens sentence s, or -1:
 // one to five words, each a name or in capitals.
 func (f *quoter) label(s int) int {
 	rd := f.rd
 	first, last := rd.Sentences[s].First, rd.Sentences[s].Last
+	if w := rd.Word(first); w == "Q." || w == "A." {
+		return first
+	}
 	for k := first; k < min(last, first+maxLabel); k++ {
 		w := rd.Word(k)
 		if w == ":" {
 			if k == first || k-first == 1 && rd.Tokens[first].POS != PROPN && !shouted(rd.Word(first)) {
-				return 0
+				return -1
 			}
 			return k
 		}
 		if t := &rd.Tokens[k]; !isUpper(w[0]) && t.POS != PUNCT && t.POS != DET && t.POS != ADP || f.in[k] != 0 {
-			return 0
+			return -1
 		}
 	}
-	return 0
+	return -1
 }
 
 // maxLabel is how many tokens a speaker's name and its colon may have.
@@ -133,10 +136,84 @@ func (f *quoter) talks() bool {
 	return n*2 > len(f.turns)
 }
 
-// name returns the words of a turn's speaker.
+// name returns the words of a turn's speaker, in full where they are initials
+// of somebody named.
 func (f *quoter) name(t turn) string {
 	rd := f.rd
-	return rd.Text[rd.Tokens[rd.Sentences[t.sentence].First].Start:rd.Tokens[t.colon].Start]
+	if e := f.labelled(t); e >= 0 {
+		return rd.Entities[e].Name
+	}
+	return rd.Text[rd.Tokens[rd.Sentences[t.sentence].First].Start:rd.Tokens[f.labelEnd(t)-1].End]
+}
+
+// labelEnd returns the token after a turn's label.
+func (f *quoter) labelEnd(t turn) int { return max(t.colon, f.rd.Sentences[t.sentence].First+1) }
+
+// labelled returns whom the label of a turn stands for where it is no name: the
+// one person with its initials, or for an answer whom the lines before the
+// questions tell of. It is -1 where nobody is known.
+func (f *quoter) labelled(t turn) int {
+	rd := f.rd
+	first := rd.Sentences[t.sentence].First
+	if f.labelEnd(t) != first+1 {
+		return -1
+	}
+	switch w := rd.Word(first); {
+	case w == "A." || w == "A":
+		return f.interviewed(rd.Sentences[f.turns[0].sentence].First)
+	case len(w) >= 2 && len(w) <= 3 && shouted(w):
+		best := -1
+		for i := range rd.Entities[:min(len(rd.Entities), maxSurnames)] {
+			if e := &rd.Entities[i]; e.Kind == Person && initials(e.Name, w) {
+				if best >= 0 {
+					return -1
+				}
+				best = i
+			}
+		}
+		return best
+	}
+	return -1
+}
+
+// initials reports whether the words of a name begin with the letters of w.
+func initials(name, w string) bool {
+	n := 0
+	for i := range len(name) {
+		if i > 0 && name[i-1] != ' ' {
+			continue
+		}
+		if n == len(w) || name[i] != w[n] {
+			return false
+		}
+		n++
+	}
+	return n == len(w)
+}
+
+// interviewed returns the person whom the tokens before end tell of, the one
+// named most often, or -1.
+func (f *quoter) interviewed(end int) int {
+	rd := f.rd
+	var count [maxSurnames]int
+	best, tie := -1, false
+	for i := range rd.Mentions {
+		m := &rd.Mentions[i]
+		if m.First >= end || m.Entity < 0 || m.Entity >= maxSurnames || rd.Entities[m.Entity].Kind != Person {
+			continue
+		}
+		count[m.Entity]++
+		switch {
+		case best < 0 || count[m.Entity] > count[best]:
+			best, tie = m.Entity, false
+		case m.Entity != best && count[m.Entity] == count[best]:
+			tie = true
+		}
+	}
+	if tie {
+		return -1
+	}
+	return best
 }
 
 // paragraphEnd returns the token after the paragraph of sentence s.

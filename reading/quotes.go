@@ -7,7 +7,7 @@ import (
 )
 
 // A quoter finds a reading's quotes, in steps: the turns of a transcript
-// (quote_transcript.go), of dialogue with dashes (quote_dialogue.go) and what
+// (quote_transcript.go, quote_interview.go), of dialogue with dashes (quote_dialogue.go) and what
 // headlines say (quote_headline.go); what stands in quotation marks and who
 // says it, paragraph by paragraph (quote_direct.go); what verbs, nouns and
 // phrases report without them, sentence by sentence (quote_indirect.go,
@@ -51,6 +51,7 @@ type saying struct {
 	denied  bool
 	asked   bool
 	act     Act
+	as      int // the entity that speaks, counted from 1, where the source does not tell
 }
 
 // run fills in rd.Quotes.
@@ -73,6 +74,7 @@ func (f *quoter) run(rd *Reading) {
 		}
 	}
 	f.transcript()
+	f.interview()
 	f.dialogue()
 	f.headlines()
 	f.direct()
@@ -159,6 +161,9 @@ func (f *quoter) report() {
 		if !s.source.empty() {
 			q.Source = f.span(s.source)
 			q.Speaker = f.speaker(s.source)
+		}
+		if s.as > 0 {
+			q.Speaker = s.as - 1
 		}
 		rd.Quotes = append(rd.Quotes, q)
 	}

@@ -148,6 +148,51 @@ Mara Lind lives in Tromvik.`,
 				"direct|Mara Lind|My father worked there too",
 				"direct|Mara Lind|the yard closed",
 			}},
+		{"interview with Q. and A.", `Novelist Tomas Reyl talks about rivers and debts.
+
+Q. Why did it take so long?
+
+A. I was broke. I drove a taxi.
+
+Q. Did you write at night?
+
+A. Never. I slept.`,
+			[]string{
+				"direct|Tomas Reyl|drove a taxi",
+				"direct|Tomas Reyl|Never. I slept",
+			}},
+		{"interview whose questions have no label", `The architect Ines Cabral won the Holm Prize last week. She spoke to the Review by phone.
+
+Why do you build only in wood?
+
+Because it forgives. With concrete I get one chance.
+
+Do your clients ask for glass?
+
+All the time. I say no, and sometimes they go away.
+
+What is next for you?
+
+A school in Norvik. My first.`,
+			[]string{
+				"direct|Ines Cabral|Because it forgives",
+				"direct|Ines Cabral|I say no",
+				"direct|Ines Cabral|A school in Norvik",
+			}},
+		{"interview with initials", `Singer Abeo Lund speaks to Jon Marsh about her third album.
+
+Jon Marsh: You recorded this in a barn?
+
+Abeo Lund: In my uncle's barn, with the cows next door.
+
+JM: Did they object?
+
+AL: They preferred the slow songs.`,
+			[]string{
+				"direct|Abeo Lund|In my uncle's barn",
+				"direct|Jon Marsh|Did they object",
+				"direct|Abeo Lund|the slow songs",
+			}},
 		{"dialogue with dashes", `It was late when the ferry came, and Marta Holm waited on the quay.
 
 — Where are the others? asked Marta.
