@@ -644,10 +644,25 @@ func (f *quoter) passiveContent(i int, fr frame, a arguments, end int) (content 
 		f.pair[1] = stretch{p, end}
 		return f.pair[:2], -1, true
 	}
+	if fr&takesOrder != 0 && after < end && (f.in[after] != 0 || f.predicate(i, i, end)) {
+		f.pair[1] = stretch{after, f.beforeAgent(a.passSubj, after, end)}
+		return f.pair[:2], -1, true // was called a "small miracle"
+	}
 	if fr&(takesObject|takesClause) == 0 || oneOf(f.rd.Tokens[i].Lemma, "find see add share answer") {
 		return nil, -1, false // found in a field: nobody's view
 	}
 	return f.pair[:1], -1, true
+}
+
+// beforeAgent returns the "by" that tells who in what a passive verb reports
+// from token k to end, or end.
+func (f *quoter) beforeAgent(subj, k, end int) int {
+	for ; k < end; k++ {
+		if f.low(k) == "by" && f.in[k] == 0 && k > subj {
+			return k
+		}
+	}
+	return end
 }
 
 // whole returns the stretch of token h's subtree.

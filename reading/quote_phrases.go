@@ -100,6 +100,10 @@ func (f *quoter) subordinate(k int) bool {
 func (f *quoter) noun(i int, list string, s *Sentence) {
 	rd := f.rd
 	k := i + 1
+	if k+1 < s.Last && oneOf(f.low(k), "from among by in") && oneOf("that", list) {
+		f.held(i, s)
+		return
+	}
 	if k+1 >= s.Last || f.in[k] != 0 || !oneOf(f.low(k), list) || f.low(k) == "on" && isWeekday(rd.Word(k+1)) {
 		return
 	}
@@ -129,6 +133,33 @@ func (f *quoter) noun(i int, list string, s *Sentence) {
 		q.cue.First = f.described(i, max(s.First, source.Last))
 	}
 	q.content = append(q.content, stretch{from, end})
+}
+
+// held adds the clause that noun i reports after the words for who holds it: a
+// belief among deputies that, warnings by unions that.
+func (f *quoter) held(i int, s *Sentence) {
+	rd := f.rd
+	for k := i + 3; k+1 < s.Last && k < i+maxAside && f.in[k] == 0; k++ {
+		if t := &rd.Tokens[k]; t.POS == VERB || t.POS == AUX || t.POS == PUNCT {
+			return
+		}
+		if f.low(k) != "that" || rd.Tokens[k].Rel != RelMark {
+			continue
+		}
+		h := rd.Tokens[k].Head
+		if h <= k {
+			return
+		}
+		f.fresh = add(f.fresh)
+		q := &f.fresh[len(f.fresh)-1]
+		q.verb, q.act = i, f.nounAct(i)
+		q.cue = stretch{f.described(i, s.First), i + 1}
+		if f.low(i+1) != "in" {
+			q.source = f.np(stretch{i + 2, k})
+		}
+		q.content = append(q.content, stretch{k, max(k+1, int(f.hi[h])+1)})
+		return
+	}
 }
 
 // described returns where the adjectives and the article of noun i begin, not
