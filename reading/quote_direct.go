@@ -34,7 +34,9 @@ func (f *quoter) direct() {
 			}
 			continue
 		case !ok && full:
-			last = f.alone(i, last)
+			if last = f.alone(i, last); !m.given {
+				last = f.beat(m, last)
+			}
 			if last < 0 && !m.closed && pending < 0 {
 				pending = i
 			}
@@ -432,5 +434,35 @@ func (f *quoter) alone(i, last int) int {
 	}
 	s.content = append(s.content, stretch{m.First, m.Last})
 	m.given = true
+	return last
+}
+
+// beat gives quotation m, which no cue tells of, to the person whom the sentence
+// before it in its paragraph tells of: Berg shrugged. "We sail."
+func (f *quoter) beat(m *quotation, last int) int {
+	rd := f.rd
+	p := m.First - 1
+	if !m.closed || m.Last-m.First < 4 || p < 0 || rd.Word(p) != "." && rd.Word(p) != ":" || f.paragraphOf(p) != f.paragraphOf(m.First) || f.used[p-1] || !isStop(f.lastWord(m)) {
+		return last
+	}
+	s := &rd.Sentences[rd.Tokens[p].Sentence]
+	for k := s.First; k <= p; k++ {
+		if f.in[k] != 0 {
+			return last
+		}
+		if rd.Tokens[k].Rel != RelRoot {
+			continue
+		}
+		h, ok := f.child(k, RelNsubj)
+		if !ok || h > k || !f.isPerson(h) || f.low(h) == "they" {
+			return last
+		}
+		f.found = add(f.found)
+		q := &f.found[len(f.found)-1]
+		q.direct, q.source = true, f.subject(h)
+		q.content = append(q.content, stretch{m.First, m.Last})
+		m.given = true
+		return len(f.found) - 1
+	}
 	return last
 }
