@@ -39,7 +39,7 @@ func TestCues(t *testing.T) {
 		{"Nearly all of the captains said the ferry was safe.", "said", "Nearly all of the captains", "the ferry was safe"},
 		{"There is a widespread belief among captains that the ferry is unsafe.", "a widespread belief", "captains", "that the ferry is unsafe"},
 		{"Anna Berg shrugged. “We sail in the morning.”", "", "Anna Berg", "“We sail in the morning.”"},
-		{"The captains are tired; most want the ferry sold.", "want", "most", "the ferry sold"},
+		{"Two in three think taxes are too high; most want the vote put off until spring.", "want", "most", "the vote put off until spring"},
 		{"Berg pledged to save the harbour but said little about how.", "said", "Berg", "little about how"},
 		{"Holm supports closing the harbour.", "supports", "Holm", "closing the harbour"},
 		{"The captain asked what had become of the money.", "asked", "The captain", "what had become of the money"},

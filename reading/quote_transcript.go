@@ -14,7 +14,11 @@ func (f *quoter) transcript() {
 			f.turns = append(f.turns, turn{s, k})
 		}
 	}
-	if len(f.turns) < 3 || !f.alternate() || !f.talks() {
+	if len(f.turns) < 3 {
+		return
+	}
+	f.guest = f.interviewed(rd.Sentences[f.turns[0].sentence].First)
+	if !f.alternate() || !f.talks() {
 		return
 	}
 	for i, t := range f.turns {
@@ -160,7 +164,7 @@ func (f *quoter) labelled(t turn) int {
 	}
 	switch w := rd.Word(first); {
 	case w == "A." || w == "A":
-		return f.interviewed(rd.Sentences[f.turns[0].sentence].First)
+		return f.guest
 	case len(w) >= 2 && len(w) <= 3 && shouted(w):
 		best := -1
 		for i := range rd.Entities[:min(len(rd.Entities), maxSurnames)] {

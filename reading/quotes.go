@@ -30,6 +30,7 @@ type quoter struct {
 	// a subject, 0 for none.
 	opening int
 	turns   []turn  // of a transcript
+	guest   int     // who answers in it, -1 for nobody known
 	spans   []Span  // what the quotes' Content is cut from
 	heads   []int32 // of each token the mention that it is the head of, counted from 1
 	pair    [2]stretch
