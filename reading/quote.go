@@ -27,7 +27,8 @@ type Quote struct {
 	// CueLemma is the cue's main word in its dictionary form: "say".
 	CueLemma string
 	// Speaker is the entity that Source stands for, or -1 where that is none
-	// known or not one alone.
+	// known or not one alone; in an interview whose questions have no label
+	// it is who answers, without a Source.
 	Speaker int
 	// Denied is true where the speaker does not say it, or says that it is not
 	// so: "denied that", "did not say that". Refusing to speak of it counts.

@@ -1,5 +1,7 @@
 package reading
 
+import "strings"
+
 // sentence finds the quotes that a sentence tells in the writer's words, and
 // keeps those that no other encloses: of "he said she believed it" the first.
 func (f *quoter) sentence(n int) {
@@ -248,7 +250,7 @@ func (f *quoter) shows(fr frame, a arguments) bool {
 func (f *quoter) openingEnd(s *Sentence) int {
 	toks := f.rd.Tokens
 	i := s.First
-	if f.low(i) == "when" && i+1 < s.Last {
+	if strings.EqualFold(f.rd.Word(i), "when") && i+1 < s.Last {
 		i++
 	}
 	if t := toks[i].Tag; t != TagVBN && t != TagVBD {

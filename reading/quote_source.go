@@ -168,7 +168,7 @@ func (f *quoter) source(i int) stretch {
 	for range 8 {
 		rd := f.rd
 		t := &rd.Tokens[i]
-		if i > 0 && f.low(i-1) == "most" && f.finite(i) && f.in[i-1] == 0 {
+		if i > 0 && strings.EqualFold(rd.Word(i-1), "most") && f.finite(i) && f.in[i-1] == 0 {
 			return stretch{i - 1, i}
 		}
 		if s, ok := f.child(i, RelNsubj); ok {
@@ -372,6 +372,11 @@ func (f *quoter) np(s stretch) stretch {
 // nearly all, at least half, both Berg and Lie.
 func (f *quoter) counts(s stretch) bool {
 	k := s.First + 1
+	switch f.rd.Tokens[s.First].POS {
+	case ADV, ADP, CCONJ, SCONJ:
+	default:
+		return false
+	}
 	switch f.low(s.First) {
 	case "both", "neither":
 		return true
