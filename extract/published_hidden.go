@@ -76,10 +76,7 @@ func (r *Reader) attributeDate(t *dom.Tree, h *dateHints) (found moment) {
 // publishedKeys are what content management systems call the time of publication
 // in the state that they hand to scripts.
 var publishedKeys = wordSet("datePublished publishedAt published_at publishDate publish_date publishedDate published_date" +
-	" publicationDate publication_date firstPublished firstPublishedAt first_publish_date pubDate pubdate publishedTime publishTime display_date")
-
-// publishedRoots are in all of them.
-var publishedRoots = [...]string{"ubli", "ubDate", "ubdate", "display_date"}
+	" publicationDate publication_date firstPublished firstPublishedAt first_publish_date pubDate pubdate publishedTime publishTime")
 
 // stateDate returns the one day that the page's scripts call that of publication.
 func stateDate(t *dom.Tree, h *dateHints) (found moment) {
@@ -94,21 +91,23 @@ func stateDate(t *dom.Tree, h *dateHints) (found moment) {
 		if budget -= len(s); budget < 0 {
 			break
 		}
-		for _, root := range publishedRoots {
-			for at := 0; ; at += len(root) {
-				i := strings.Index(s[at:], root)
-				if i < 0 {
-					break
-				}
-				at += i
-				key, rest := keyAround(s, at)
-				if !publishedKeys[key] {
-					continue
-				}
-				if m := parseDate(valueAfterKey(rest), h); m.ok() {
-					found = m
-					days.add(m)
-				}
+		// All keys have "ubl", "ubD" or "ubd" in them, and b is the rarest of these.
+		for at := 1; at < len(s)-1; at++ {
+			i := strings.IndexByte(s[at:], 'b')
+			if i < 0 {
+				break
+			}
+			at += i
+			if s[at-1] != 'u' || at+1 == len(s) || s[at+1] != 'l' && s[at+1]|0x20 != 'd' {
+				continue
+			}
+			key, rest := keyAround(s, at)
+			if !publishedKeys[key] {
+				continue
+			}
+			if m := parseDate(valueAfterKey(rest), h); m.ok() {
+				found = m
+				days.add(m)
 			}
 		}
 	}
