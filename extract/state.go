@@ -82,8 +82,11 @@ func (f *stateFinder) scan(s string, depth int) {
 		raw := s[i:]
 		end := stringEnd(raw)
 		if end-2 < 60 {
-			rest := strings.TrimLeft(raw[end:], " \t\r\n")
-			if strings.HasPrefix(rest, ":") {
+			after := end
+			for after < len(raw) && raw[after] <= ' ' {
+				after++
+			}
+			if after < len(raw) && raw[after] == ':' {
 				key = raw[1 : end-1]
 			}
 			s = raw[end:]
