@@ -224,7 +224,7 @@ func runAdd(cmd *cobra.Command, o *addOptions, args []string) error {
 // sets GOMEMLIMIT knows better.
 func limitMemory(jobs int) {
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(int64(80+40*jobs) << 20)
+		debug.SetMemoryLimit(int64(80+55*jobs) << 20)
 	}
 }
 
