@@ -442,7 +442,7 @@ func (f *quoter) alone(i, last int) int {
 func (f *quoter) beat(m *quotation, last int) int {
 	rd := f.rd
 	p := m.First - 1
-	if !m.closed || m.Last-m.First < 4 || p < 0 || rd.Word(p) != "." && rd.Word(p) != ":" || f.paragraphOf(p) != f.paragraphOf(m.First) || f.used[p-1] || !isStop(f.lastWord(m)) {
+	if !m.closed || m.Last-m.First < 4 || p < 1 || rd.Word(p) != "." && rd.Word(p) != ":" || f.paragraphOf(p) != f.paragraphOf(m.First) || f.used[p-1] || !isStop(f.lastWord(m)) {
 		return last
 	}
 	s := &rd.Sentences[rd.Tokens[p].Sentence]
