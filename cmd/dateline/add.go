@@ -299,6 +299,7 @@ func (ad *adding) run() error {
 			intake.Reuse(e.Page.Body)
 			e.Page.Body = nil // many wait for the disk
 			if in.unwanted != "" {
+				intake.Reuse(e.Stored)
 				e.Stored = nil
 			}
 			return in
