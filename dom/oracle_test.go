@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -44,7 +46,7 @@ func TestSharedPages(t *testing.T) {
 	var p Parser
 	differ := 0
 	for i, page := range pages {
-		doc, err := html.ParseWithOptions(bytes.NewReader(page), html.ParseOptionEnableScripting(false))
+		doc, err := html.ParseWithOptions(bytes.NewReader(forOracle(page)), html.ParseOptionEnableScripting(false))
 		if err != nil || bytes.Contains(page, []byte("</>")) { // see agreed
 			continue
 		}
@@ -55,6 +57,46 @@ func TestSharedPages(t *testing.T) {
 	}
 	if differ > 0 {
 		t.Errorf("%d of %d pages differ", differ, len(pages))
+	}
+}
+
+// forOracle mends before a page's first tag what x/net/html reads in its own way
+// and parse5 as dom does: it takes a byte order mark for text, and a doctype whose
+// name is not in lower case for one of quirks mode, in which a table stays inside
+// the paragraph before it.
+func forOracle(page []byte) []byte {
+	page = bytes.TrimPrefix(page, []byte("\ufeff"))
+	if m := doctypeName.FindIndex(page); m != nil {
+		page = slices.Concat(bytes.ToLower(page[:m[1]]), page[m[1]:])
+	}
+	return page
+}
+
+var doctypeName = regexp.MustCompile(`(?i)^\s*<!doctype\s+html\b`)
+
+// TestForOracle holds what forOracle says of the two readers.
+func TestForOracle(t *testing.T) {
+	for _, src := range []string{
+		"\ufeff<!doctype html><meta name=a><p>x",
+		"<!DOCTYPE HTML><body><p>x<table><tr><td>y</table>",
+		"\n<!Doctype Html PUBLIC \"-//W3C//DTD HTML 4.01//EN\" \"http://www.w3.org/TR/html4/strict.dtd\"><body><p>x<table><tr><td>y</table>",
+	} {
+		var outlines []string
+		for _, page := range [][]byte{[]byte(src), forOracle([]byte(src))} {
+			doc, err := html.ParseWithOptions(bytes.NewReader(page), html.ParseOptionEnableScripting(false))
+			if err != nil {
+				t.Fatal(err)
+			}
+			outlines = append(outlines, oracleOutline(doc))
+		}
+		var p Parser
+		got := outline(p.Parse([]byte(src)))
+		if got == outlines[0] {
+			t.Errorf("%q: x/net/html reads it as dom does now; forOracle need not mend it", src)
+		}
+		if got != outlines[1] {
+			t.Errorf("%q: %s", src, firstDifference(got, outlines[1]))
+		}
 	}
 }
 
