@@ -43,6 +43,7 @@ type builder struct {
 	active    []active // formatting elements
 	head      Node
 	form      Node
+	hosts     map[Node]bool // elements with a shadow root
 
 	foster      bool // foster parenting is enabled
 	moved       bool // nodes may be out of document order
@@ -69,7 +70,9 @@ type open struct {
 
 func (b *builder) reset(depth, nodes int) {
 	clear(b.opened)
+	clear(b.hosts)
 	*b = builder{
+		hosts:     b.hosts,
 		templates: b.templates[:0], stack: b.stack[:0], opened: b.opened, active: b.active[:0],
 		tableText: b.tableText[:0], skipped: b.skipped[:0],
 		framesetOK: true, maxDepth: depth, maxNodes: nodes,

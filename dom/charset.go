@@ -8,7 +8,6 @@ import (
 
 	"dateline/dom/atom"
 
-	"github.com/gogs/chardet"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 )
@@ -42,6 +41,9 @@ func Decode(body []byte, contentType string) (text []byte, name string) {
 		}
 		if claim := claimed(body, contentType, eastAsian); claim != "" {
 			return decodeAs(body, claim)
+		}
+		if high == 0 && hasEscapes(body) {
+			return decodeAs(body, "iso-2022-jp")
 		}
 		return body, utf8Name
 	}
@@ -213,64 +215,4 @@ func mostlyUTF8(body []byte) bool {
 		i += n
 	}
 	return whole > broken
-}
-
-// sampleBytes is how much text beyond ASCII a guess is made from.
-const sampleBytes = 16 << 10
-
-// detect guesses the charset of a page that tells none.
-func detect(body []byte) string {
-	sample := foreignText(body)
-	best, err := chardet.NewTextDetector().DetectBest(sample)
-	if err != nil {
-		return "windows-1252"
-	}
-	name := strings.ToLower(best.Charset)
-	if name == "iso-8859-8-i" {
-		name = "iso-8859-8"
-	}
-	// Where the ISO sets have control characters, Windows' sets have letters and quotes.
-	if windows, ok := windowsOf[name]; ok && hasByte(sample, 0x80, 0x9f) {
-		name = windows
-	}
-	if enc, _ := charset.Lookup(name); enc == nil {
-		return "windows-1252"
-	}
-	return name
-}
-
-var windowsOf = map[string]string{
-	"iso-8859-1": "windows-1252", "iso-8859-2": "windows-1250", "iso-8859-5": "windows-1251", "iso-8859-6": "windows-1256",
-	"iso-8859-7": "windows-1253", "iso-8859-8": "windows-1255", "iso-8859-9": "windows-1254",
-}
-
-// foreignText returns a sample of the text between tags that has bytes beyond ASCII.
-func foreignText(body []byte) []byte {
-	var sample []byte
-	for len(body) > 0 && len(sample) < sampleBytes {
-		end := bytes.IndexByte(body, '<')
-		if end < 0 {
-			end = len(body)
-		}
-		run := body[:min(end, sampleBytes)]
-		if hasByte(run, 0x80, 0xff) {
-			sample = append(append(sample, run...), '\n')
-		}
-		tag := bytes.IndexByte(body[end:], '>')
-		if tag < 0 {
-			break
-		}
-		body = body[end+tag+1:]
-	}
-	return sample
-}
-
-// hasByte reports whether b has a byte from lo to hi.
-func hasByte(b []byte, lo, hi byte) bool {
-	for _, c := range b {
-		if lo <= c && c <= hi {
-			return true
-		}
-	}
-	return false
 }

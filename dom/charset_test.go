@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
+	"golang.org/x/text/unicode/norm"
 )
 
 // encode returns text in a charset.
@@ -69,6 +70,31 @@ func TestDetect(t *testing.T) {
 		got, guess := Decode([]byte(body), "")
 		if !strings.Contains(string(got), text) {
 			t.Errorf("%s taken for %s: %s", name, guess, got)
+		}
+	}
+}
+
+// TestDetectByLanguage decodes sentences that claim no charset, but some of
+// them a language: testdata/charsets-stated.txt has charset, language, sentence.
+func TestDetectByLanguage(t *testing.T) {
+	raw, err := os.ReadFile("testdata/charsets-stated.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(raw)) {
+		fields := strings.Split(strings.TrimSpace(line), "\t")
+		name, language, text := fields[0], fields[1], fields[2]
+		if name == "windows-1258" { // it writes tone marks apart
+			text = norm.NFD.String(text)
+			text = strings.NewReplacer("a\u0302", "â", "o\u031b", "ơ", "u\u031b", "ư", "o\u0302", "ô").Replace(text)
+			text = strings.NewReplacer("\u0323\u0302", "\u0323", "i\u0323", "i\u0323").Replace(text)
+		}
+		for _, head := range []string{"<html lang='" + language + "'>", "<!doctype html><html lang=" + language + "-XX><meta charset=utf-8>"} {
+			body := head + "<title>x</title><body><nav><a href=/>Home</a></nav><p>" + encode(t, text, name) + "</p></body>"
+			got, guess := Decode([]byte(body), "text/html")
+			if !strings.Contains(string(got), text) {
+				t.Errorf("%s of %q taken for %s: %s", name, language, guess, got)
+			}
 		}
 	}
 }

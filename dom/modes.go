@@ -200,6 +200,7 @@ func (p *Parser) inHead(kind tokenKind) {
 			return
 		case atom.Template:
 			if p.insert() {
+				p.showShadow(p.top().node)
 				p.pushMarker()
 				p.framesetOK = false
 				p.mode = inTemplate

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"dateline/dom/atom"
+
 	"golang.org/x/net/html"
 )
 
@@ -137,7 +139,11 @@ func outline(t *Tree) string {
 		indent := strings.Repeat(" ", depth)
 		switch t.Kind(n) {
 		case Element:
-			fmt.Fprintf(&b, "%s<%s%s>\n", indent, prefixes[t.NS(n)], t.NameOf(t.Name(n)))
+			name := t.NameOf(t.Name(n))
+			if t.Is(n, atom.Div) && t.declaresShadow(n) {
+				name = "template" // x/net/html does not know shadow roots
+			}
+			fmt.Fprintf(&b, "%s<%s%s>\n", indent, prefixes[t.NS(n)], name)
 		case Text:
 			if t.Kind(t.Prev(n)) == Text {
 				break
