@@ -3,6 +3,7 @@ package intake
 import (
 	"bytes"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -80,6 +81,24 @@ func (f *Filter) page(p *record.Page) Reason {
 		}
 	}
 	return ""
+}
+
+// Record is the reason to leave out a page that its record gives and that
+// could not be told from the outside, or "".
+func (f *Filter) Record(rec *record.Record) Reason {
+	if len(f.Kinds) > 0 && !slices.Contains(f.Kinds, rec.Kind) {
+		return OtherKind
+	}
+	if len(f.Languages) == 0 || rec.Language == "" {
+		return ""
+	}
+	own, _, _ := strings.Cut(rec.Language, "-")
+	for _, l := range f.Languages {
+		if l, _, _ = strings.Cut(l, "-"); strings.EqualFold(l, own) {
+			return ""
+		}
+	}
+	return OtherTongue
 }
 
 // hostOf returns an address's host in lower case, without its port.

@@ -33,12 +33,21 @@ type Item struct {
 // A Position is a place in a WARC file; the zero Position is its start.
 type Position = warc.Position
 
+// A Range is a piece of a WARC file as it is stored: the records whose gzip
+// members start at From or later and, unless it is 0, before To. Neither needs to be a member's
+// start: ranges that touch share no record and miss none, so that several
+// readers can divide a file by its size alone.
+type Range struct{ From, To int64 }
+
 // Options tells Open what to hand out. The zero Options hands out all pages.
 type Options struct {
 	Filter Filter
 	// Resume tells where to start in a WARC file: the Next of the last item
 	// that is dealt with. Nil means at the start.
 	Resume func(source string) Position
+	// Range asks for a piece of a gzip WARC file; Resume goes on within it. The
+	// zero Range is the whole file.
+	Range Range
 	// Skipped is told what is passed over and why; may be nil.
 	Skipped func(Skip)
 	// Progress is told, now and then and at a source's end, up to where it was

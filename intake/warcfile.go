@@ -15,7 +15,18 @@ func (p *producer) warcFile(in io.Reader, source string, total int64) {
 	if p.o.Resume != nil {
 		start = p.o.Resume(source)
 	}
+	// What stands between its start and its first record a piece leaves to the
+	// one before, which reads on to there.
+	piece, aligned := p.o.Range, p.o.Range.From == 0 || start != Position{}
+	if !aligned {
+		start = Position{Offset: piece.From}
+	}
+	beyond := false
 	wanted := func(rec *warc.Record) bool {
+		aligned = true
+		if beyond = piece.To > 0 && rec.At.Offset >= piece.To; beyond {
+			return true // to end the loop
+		}
 		r := p.unwanted(rec)
 		if r != "" {
 			p.skip(Skip{Source: source, At: rec.At, URL: rec.TargetURI(), Reason: r})
@@ -33,9 +44,11 @@ func (p *producer) warcFile(in io.Reader, source string, total int64) {
 		rec, err := rd.Next()
 		var damage *warc.Damage
 		switch {
-		case err == io.EOF:
+		case err == io.EOF || beyond:
 			p.emit(done)
 			return
+		case errors.As(err, &damage) && !aligned:
+			continue
 		case errors.As(err, &damage):
 			p.skip(Skip{Source: source, At: damage.At, Reason: Reason(damage.Reason), Err: damage.Err})
 			continue

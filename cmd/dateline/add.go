@@ -291,7 +291,7 @@ func (ad *adding) run() error {
 			}
 			e := &in.entry
 			if e.Record, e.Err = reader.Read(e.Page); e.Record != nil {
-				in.unwanted = unwanted(&ad.filter, e.Record)
+				in.unwanted = ad.filter.Record(e.Record)
 			}
 			if in.unwanted == "" {
 				in.err = e.Pack()
@@ -321,24 +321,6 @@ func (ad *adding) run() error {
 		err = closed
 	}
 	return err
-}
-
-// unwanted is the reason to leave out a page that its record gives and that
-// could not be told from the outside, or "".
-func unwanted(f *intake.Filter, rec *record.Record) intake.Reason {
-	if len(f.Kinds) > 0 && !slices.Contains(f.Kinds, rec.Kind) {
-		return intake.OtherKind
-	}
-	if len(f.Languages) == 0 || rec.Language == "" {
-		return ""
-	}
-	own, _, _ := strings.Cut(rec.Language, "-")
-	for _, l := range f.Languages {
-		if l, _, _ = strings.Cut(l, "-"); strings.EqualFold(l, own) {
-			return ""
-		}
-	}
-	return intake.OtherTongue
 }
 
 // pages hands out the pages of all targets.
