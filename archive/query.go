@@ -62,7 +62,8 @@ const (
 
 // parseQuery reads the words of a search: words and "phrases" that must all
 // occur, AND, OR, NOT or -, parentheses, word* for beginnings, and
-// headline:word for one field. It returns nil for no words.
+// headline:word for one field. It returns nil for an empty query, which asks for
+// nothing in particular; one that only has signs is a mistake.
 func parseQuery(s string) (*wanted, error) {
 	p := queryParser{query: s}
 	if len(s) > maxQueryBytes {
@@ -77,6 +78,9 @@ func parseQuery(s string) (*wanted, error) {
 	}
 	if p.skip(); p.at < len(s) {
 		return nil, p.wrong("there is a ) without a (")
+	}
+	if q == nil && strings.TrimSpace(s) != "" {
+		return nil, p.wrong("it holds no letter or digit, so there is nothing to look for")
 	}
 	if q != nil && !q.positive() {
 		return nil, p.wrong("it only says what must not occur; add what to find")
@@ -203,7 +207,10 @@ func (p *queryParser) term(depth int, column string) (*wanted, error) {
 		return w, nil
 	case '"':
 		p.at++
-		phrase, rest, _ := strings.Cut(p.query[p.at:], `"`) // a missing " at the end is forgiven
+		phrase, rest, closed := strings.Cut(p.query[p.at:], `"`)
+		if !closed {
+			return nil, p.wrong("a quotation mark is not closed")
+		}
 		p.at = len(p.query) - len(rest)
 		return p.newTerm(phrase, p.star(), column)
 	case '*':
@@ -217,10 +224,15 @@ func (p *queryParser) term(depth int, column string) (*wanted, error) {
 			break
 		}
 		if r == ':' && column == "" {
-			if c, ok := queryColumns[strings.ToLower(p.query[p.at:end])]; ok && end+n < len(p.query) {
-				if next, _ := utf8.DecodeRuneInString(p.query[end+n:]); !unicode.IsSpace(next) && next != ')' {
+			name := p.query[p.at:end]
+			next, _ := utf8.DecodeRuneInString(p.query[end+n:])
+			if end+n < len(p.query) && !unicode.IsSpace(next) && next != ')' {
+				if c, ok := queryColumns[strings.ToLower(name)]; ok {
 					p.at = end + n
 					return p.term(depth, c)
+				}
+				if isFieldName(name) && next != '/' { // https:// is no field
+					return nil, p.wrong("there is no field %q; the fields are headline, description, text, by and tag. To look for the words, put them in quotation marks", name)
 				}
 			}
 		}
@@ -229,6 +241,17 @@ func (p *queryParser) term(depth int, column string) (*wanted, error) {
 	word := p.query[p.at:end]
 	p.at = end
 	return p.newTerm(word, p.star(), column)
+}
+
+// isFieldName reports whether what stands before a colon looks like a field's
+// name: a word of small or capital letters of ASCII.
+func isFieldName(s string) bool {
+	for i := range len(s) {
+		if c := s[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return len(s) > 1
 }
 
 // star takes the * after a word.
@@ -266,7 +289,9 @@ func (p *queryParser) newTerm(s string, prefix bool, column string) (*wanted, er
 		} else {
 			part.prefix = prefix && len(words) == 0
 			for _, w := range part.words {
-				part.folded = append(part.folded, foldWord(w))
+				if f := foldWord(w); f != "" {
+					part.folded = append(part.folded, f)
+				}
 			}
 		}
 		if part.column = column; len(part.folded) > 0 {

@@ -172,6 +172,9 @@ func (s *searching) prepare() error {
 	if s.until, err = lastDay(q.Until); err != nil {
 		return err
 	}
+	if s.since != "" && s.until != "" && s.since > s.until {
+		return spanError(q.Since, q.Until)
+	}
 	for kind, list := range map[string][]string{"tag": q.Tags, "author": q.Authors, "section": q.Sections} {
 		for _, t := range list {
 			s.terms = append(s.terms, [2]string{kind, FoldLabel(t)})
@@ -221,6 +224,11 @@ func lastDay(s string) (string, error) {
 	return t.Format(time.DateOnly), nil
 }
 
+// spanError says that a span of days ends before it begins.
+func spanError(since, until string) error {
+	return &QueryError{since + " to " + until, 0, "the first day is after the last, so nothing can lie between"}
+}
+
 // dayRange reads the bounds of a query; both are days, the last far ahead
 // where none is given.
 func dayRange(since, until string) (first, last string, err error) {
@@ -232,6 +240,9 @@ func dayRange(since, until string) (first, last string, err error) {
 	}
 	if last == "" {
 		last = "9999-12-31"
+	}
+	if first > last {
+		return "", "", spanError(since, until)
 	}
 	return first, last, nil
 }

@@ -31,18 +31,15 @@ func TestParseQuery(t *testing.T) {
 		{`title:"ferry to"`, `headline : "ferry to"`},
 		{"U.S.", `"U S"`},
 		{"don't", `"don t"`},
-		{"& -- * ()", ""},
 		{"OR ferry OR", `"ferry"`},
-		{"AND", ""},
-		{"NOT", ""},
 		{"order ORDER", `("order" AND "ORDER")`},
-		{`ferry "unclosed phrase`, `("ferry" AND "unclosed phrase")`},
+		{"ferry 🚢", `"ferry"`},
+		{"NOTE: ferry", `("NOTE" AND "ferry")`},
 		{"(ferry", `"ferry"`},
 		{"12:30", `"12 30"`},
 		{"https://post.example/ferry", `"https post example ferry"`},
 		{"-(-ferry)", `"ferry"`},
 		{"渡轮 恢复", `("渡轮" AND "恢复")`},
-		{`a"b`, `("a" AND "b")`},
 	} {
 		got := ""
 		w, err := parseQuery(c.query)
@@ -70,12 +67,38 @@ func TestParseQueryErrors(t *testing.T) {
 		strings.Repeat("word ", 99):          "more than 64 words",
 		strings.Repeat("x", 9999):            "longer than",
 		"\xff":                               "UTF-8",
+		"🚢":                                  "no letter or digit",
+		"%":                                  "no letter or digit",
+		"((((":                               "no letter or digit",
+		"& -- * ()":                          "no letter or digit",
+		`"—" OR …`:                           "no letter or digit",
+		"AND":                                "no letter or digit",
+		"NOT":                                "no letter or digit",
+		"ـــ":                                "no letter or digit",
+		`ferry "unclosed phrase`:             "not closed",
+		"hedline:ferry":                      "no field \"hedline\"",
+		`author:Veck OR writer:"Ida"`:        "no field \"writer\"",
 	} {
 		_, err := parseQuery(query)
 		var q *QueryError
 		if !errors.As(err, &q) || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.40q: %v, want %q", query, err, want)
 		}
+	}
+}
+
+// A span of days that ends before it begins is a mistake, not an empty answer.
+func TestSpan(t *testing.T) {
+	a, ctx := library(t), context.Background()
+	var wrong *QueryError
+	if _, err := a.Search(ctx, Query{Since: "2025-04", Until: "2025-03"}); !errors.As(err, &wrong) || !strings.Contains(err.Error(), "2025-04 to 2025-03") {
+		t.Errorf("search: %v", err)
+	}
+	if _, err := a.Network(ctx, "2025", "2024", 5); !errors.As(err, &wrong) {
+		t.Errorf("network: %v", err)
+	}
+	if _, err := a.Search(ctx, Query{Since: "2025-03", Until: "2025-03"}); err != nil {
+		t.Errorf("one month: %v", err)
 	}
 }
 

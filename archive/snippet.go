@@ -5,10 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // A Span is a stretch of a text, in bytes.
@@ -43,7 +40,7 @@ func eachWord(s string) iter.Seq[Span] {
 			inside := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
 			if c >= utf8.RuneSelf {
 				c, n = utf8.DecodeRuneInString(s[i:])
-				inside = unicode.In(c, unicode.L, unicode.N, unicode.Co) || start >= 0 && unicode.Is(unicode.Mn, c)
+				inside = inWord(c, start >= 0)
 			}
 			switch {
 			case inside && start < 0:
@@ -91,22 +88,6 @@ func eachPiece(s string) iter.Seq[Span] {
 			}
 		}
 	}
-}
-
-// foldWord brings the spellings of a word together as the index does: case and
-// accents do not count.
-func foldWord(s string) string {
-	plain := true
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf || s[i] >= 'A' && s[i] <= 'Z' {
-			plain = false
-			break
-		}
-	}
-	if plain {
-		return s
-	}
-	return foldMarks(norm.NFD, s)
 }
 
 // foundWord is a word of the text that one of the terms asks for.

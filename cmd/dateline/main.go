@@ -9,9 +9,11 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // The exit codes: scripts rely on them.
@@ -101,6 +103,11 @@ line was not understood and nothing was done.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		var unknown *pflag.NotExistError
+		if errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "" && strings.Contains(cmd.Use, "WORDS") {
+			word := unknown.GetSpecifiedShortnames()
+			return usagef("%w; to leave a word out, write it after --, as in: %s ferry -- -%s", err, cmd.CommandPath(), word)
+		}
 		return usagef("%w; see %s --help", err, cmd.CommandPath())
 	})
 	root.AddGroup(groups...)

@@ -90,3 +90,27 @@ func TestSearchJSON(t *testing.T) {
 		t.Errorf("after the last hit there is said to be one more: %q", after)
 	}
 }
+
+// Mistakes in a search are told, with what to do.
+func TestSearchMistakes(t *testing.T) {
+	path := invented(t)
+	for _, test := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"search", "ferry", "-strike"}, "write it after --, as in: dateline search ferry -- -strike"},
+		{[]string{"search", "🚢"}, "nothing to look for"},
+		{[]string{"export", "%"}, "nothing to look for"},
+		{[]string{"search", `"ferry strike`}, "a quotation mark is not closed"},
+		{[]string{"search", "outlet:post.example"}, `no field "outlet"`},
+		{[]string{"search", "ferry", "--since", "2025-04", "--until", "2025-03"}, "the first day is after the last"},
+	} {
+		out, errs, code := dateline(t, "", append(test.args, "--archive", path)...)
+		if code != exitUsage || out != "" || !strings.Contains(errs, test.want) {
+			t.Errorf("%q: exit %d, %q, %q", test.args, code, out, errs)
+		}
+	}
+	if out, errs, code := dateline(t, "", "search", "--archive", path, "--", "ferry -strike"); code != exitOK || !strings.Contains(out, "1 article found") {
+		t.Errorf("exit %d, %q, %q", code, out, errs)
+	}
+}
