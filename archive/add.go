@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 
 	"dateline/intake"
@@ -94,7 +95,13 @@ func (a *Archive) update(ctx context.Context, f func(*adder) error) error {
 	// The statements are short, and the driver would start a goroutine for each
 	// to wait for the context's end. That ends the transaction, and with it f.
 	ad := adder{ctx: context.WithoutCancel(ctx), tx: tx, stmts: map[string]*sql.Stmt{}, sketches: &a.sketches, terms: a.terms, leafSize: a.leafSize}
-	if err = f(&ad); err == nil {
+	if err = ad.openLedger(); err == nil {
+		err = f(&ad)
+	}
+	if err == nil {
+		err = ad.closeLedger()
+	}
+	if err == nil {
 		err = tx.Commit()
 	}
 	if err != nil && ctx.Err() != nil {
@@ -118,6 +125,7 @@ type adder struct {
 	stmts    map[string]*sql.Stmt
 	sketches *sketches
 	terms    map[termKey]int64
+	ledger   *ledger
 
 	leafSize int // of the file's pages, in bytes
 }
@@ -299,6 +307,7 @@ func (ad *adder) note(a *arrival) (err error) {
 	if a.outlet, err = ad.outlet(p.host, p.publisher); err == nil {
 		a.address, err = ad.exec("INSERT INTO addresses (url, outlet, first_read, last_read, digest, article) VALUES (?, ?, ?, ?, ?, ?)",
 			p.url, a.outlet, p.read, p.read, p.digest[:], article)
+		ad.ledger.count(countAddresses, 1)
 	}
 	return err
 }
@@ -309,6 +318,11 @@ func (ad *adder) keep(a *arrival) (err error) {
 	a.page, err = ad.exec("INSERT INTO pages (address, named, fetched, content_type, headers, digest, size, body, head, error) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		a.address, a.Page.URL != "", p.fetched, a.Page.ContentType, p.headers, p.digest[:], p.size, p.body.bytes, p.body.head, p.err)
 	a.result.Outcome = Failed // unless an article comes of it
+	if p.err != "" {
+		ad.ledger.count(countFailed, 1)
+	}
+	ad.ledger.count(countPages, int64(p.size))
+	ad.ledger.count(countKept, int64(len(p.body.bytes)))
 	return err
 }
 
@@ -331,15 +345,17 @@ func (ad *adder) version(a *arrival) error {
 		rec.WordCount, p.recordDigest[:], rec.Headline, p.byline, p.tags, rec.Description, p.record, rec.Text); err != nil {
 		return err
 	}
+	ad.ledger.count(countVersions, 1)
 	a.result = Result{Outcome: Added, Article: a.article}
 	switch {
 	case !isArticle(rec.Kind):
 		a.result.Outcome = NotArticle
+		ad.ledger.count(countNotArticles, 1)
 		return nil
 	case version > 1:
 		a.result.Outcome = NewVersion
 	}
-	if err := ad.index(a.article, rec, p); err != nil {
+	if err := ad.index(a.article, a.outlet, rec, p); err != nil {
 		return err
 	}
 	var err error
@@ -349,24 +365,23 @@ func (ad *adder) version(a *arrival) error {
 }
 
 // index makes an article findable by its words and labels.
-func (ad *adder) index(id int64, rec *record.Record, p *packedPage) error {
-	if _, err := ad.exec("INSERT INTO words (rowid, body, headline, description, byline, tags) VALUES (?, ?, ?, ?, ?, ?)",
-		id, rec.Text, rec.Headline, rec.Description, p.byline, p.tags); err != nil {
-		return err
-	}
-	if err := ad.putGrams(id, p.grams, false); err != nil {
-		return err
-	}
+func (ad *adder) index(id, outlet int64, rec *record.Record, p *packedPage) error {
+	row := enteredRow{outlet: outlet, day: p.day, language: rec.Language, kind: string(rec.Kind), text: len(rec.Text), words: p.words}
 	for _, l := range p.labels {
 		term, err := ad.term(l)
 		if err != nil {
 			return err
 		}
+		number := labelNumber(l.kind, term)
+		if slices.Contains(row.labels, number) {
+			continue
+		}
+		row.labels = append(row.labels, number)
 		if _, err := ad.exec("INSERT OR IGNORE INTO labels (term, article) VALUES (?, ?)", term, id); err != nil {
 			return err
 		}
 	}
-	return nil
+	return ad.enter(id, &row)
 }
 
 // retire takes an article out of what is searched; it stays as a version.
@@ -382,26 +397,25 @@ func (ad *adder) retire(id int64) error {
 		if err := ad.forget(id); err != nil {
 			return err
 		}
+	} else {
+		ad.ledger.count(countNotArticles, -1)
 	}
 	_, err := ad.exec("UPDATE articles SET latest = 0 WHERE id = ?", id)
 	return err
 }
 
-// forget undoes index. The index needs the words that it was given, so it has
-// to come before any change of the article.
+// forget undoes index. It has to come before any change of the article's text.
 func (ad *adder) forget(id int64) error {
-	g, err := ad.gramsOfArticle(id)
-	if err == nil {
-		err = ad.putGrams(id, g, true)
+	var text int
+	if _, err := ad.get("SELECT octet_length(text) FROM articles WHERE id = ?", []any{id}, []any{&text}); err != nil {
+		return err
 	}
+	labels, err := ad.withdraw(id, text)
 	if err != nil {
 		return err
 	}
-	for _, q := range []string{
-		"INSERT INTO words (words, rowid, headline, description, body, byline, tags) SELECT 'delete', id, headline, description, body, byline, tags FROM latest_words WHERE id = ?",
-		"DELETE FROM labels WHERE article = ?",
-	} {
-		if _, err := ad.exec(q, id); err != nil {
+	for _, l := range labels {
+		if _, err := ad.exec("DELETE FROM labels WHERE term = ? AND article = ?", l/labelKinds, id); err != nil {
 			return err
 		}
 	}
@@ -423,9 +437,11 @@ func (ad *adder) outlet(host, name string) (int64, error) {
 	case err != nil:
 		return 0, err
 	case !found:
+		ad.ledger.count(countOutlets, 1)
 		return ad.exec("INSERT INTO outlets (host, name) VALUES (?, ?)", host, name)
 	case have == "" && name != "":
 		_, err = ad.exec("UPDATE outlets SET name = ? WHERE id = ?", name, id)
+		ad.ledger.dirty = true // who reads has the names in memory
 	}
 	return id, err
 }

@@ -57,9 +57,8 @@ func (ad *adder) join(id int64, keys []uint64, sketch similar.Sketch) (cluster i
 		}
 		switch {
 		case cluster == 0 && c == 0:
-			// Row by row: before a statement that may change several, FTS5
-			// writes what it has gathered to the disk.
 			if cluster, err = ad.exec("INSERT INTO clusters (size) VALUES (0)"); err == nil {
+				ad.ledger.count(countClusters, 1)
 				err = errors.Join(ad.grow(cluster, id), ad.grow(cluster, other))
 			}
 		case cluster == 0:
@@ -141,21 +140,52 @@ func (ad *adder) grow(cluster, article int64) error {
 	if _, err := ad.exec("UPDATE articles SET cluster = ? WHERE id = ?", cluster, article); err != nil {
 		return err
 	}
+	if _, err := ad.set(columnCluster, article, uint32(cluster)); err != nil {
+		return err
+	}
 	_, err := ad.exec("UPDATE clusters SET size = size + 1 WHERE id = ?", cluster)
 	return err
 }
 
-func (ad *adder) merge(into, from int64) error {
-	for _, q := range []string{
-		"UPDATE clusters SET size = size + (SELECT size FROM clusters WHERE id = ?2) WHERE id = ?1",
-		"UPDATE articles INDEXED BY articles_by_cluster SET cluster = ?1 WHERE latest = 1 AND cluster > 0 AND cluster = ?2",
-		"DELETE FROM clusters WHERE id = ?2 AND id <> ?1",
-	} {
-		if _, err := ad.exec(q, into, from); err != nil {
+// members are the articles of a cluster.
+func (ad *adder) members(cluster int64) (ids []int64, err error) {
+	err = ad.each("SELECT id FROM articles INDEXED BY articles_by_cluster WHERE latest = 1 AND cluster > 0 AND cluster = ?", []any{cluster}, func(scan func(...any) error) error {
+		var id int64
+		err := scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	return ids, err
+}
+
+// dissolve makes all articles of a cluster members of another one, or of none
+// where that is 0.
+func (ad *adder) dissolve(cluster, into int64) error {
+	ids, err := ad.members(cluster)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if _, err := ad.exec("UPDATE articles SET cluster = ? WHERE id = ?", into, id); err != nil {
+			return err
+		}
+		if _, err := ad.set(columnCluster, id, uint32(into)); err != nil {
 			return err
 		}
 	}
-	return nil
+	ad.ledger.count(countClusters, -1)
+	_, err = ad.exec("DELETE FROM clusters WHERE id = ?", cluster)
+	return err
+}
+
+func (ad *adder) merge(into, from int64) error {
+	if into == from {
+		return nil
+	}
+	if _, err := ad.exec("UPDATE clusters SET size = size + (SELECT size FROM clusters WHERE id = ?2) WHERE id = ?1", into, from); err != nil {
+		return err
+	}
+	return ad.dissolve(from, into)
 }
 
 // leave undoes join, before the article's text changes or it is no longer the
@@ -183,15 +213,13 @@ func (ad *adder) leave(id int64) error {
 		if _, err := ad.exec("UPDATE clusters SET size = size - 1 WHERE id = ?", cluster); err != nil {
 			return err
 		}
-		_, err := ad.exec("UPDATE articles SET cluster = 0 WHERE id = ?", id)
-		return err
-	}
-	for _, q := range []string{"UPDATE articles INDEXED BY articles_by_cluster SET cluster = 0 WHERE latest = 1 AND cluster > 0 AND cluster = ?", "DELETE FROM clusters WHERE id = ?"} {
-		if _, err := ad.exec(q, cluster); err != nil {
+		if _, err := ad.exec("UPDATE articles SET cluster = 0 WHERE id = ?", id); err != nil {
 			return err
 		}
+		_, err := ad.set(columnCluster, id, 0)
+		return err
 	}
-	return nil
+	return ad.dissolve(cluster, 0)
 }
 
 // A Printing is one of the near-identical articles of a cluster.

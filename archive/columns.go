@@ -3,60 +3,72 @@ package archive
 import (
 	"context"
 	"database/sql"
+	"math"
+	"slices"
 	"sync"
-	"time"
 
-	"dateline/record"
+	"dateline/archive/index"
 )
 
-// columns holds what searches filter, sort and count by, a few bytes an
-// article, so that facets over many thousand hits need no look at the file. It
-// follows the file: new articles at once, changes of old ones within staleFor.
+// columns holds in memory what searches filter, sort and count by: of the
+// columns that the file keeps those that were asked for. They follow the file,
+// by the blocks that changed since.
 type columns struct {
 	mu      sync.RWMutex
 	watch   *sql.Conn // sees by its data_version whether the file changed
-	version int64
-	loaded  time.Time
+	version int64     // of the file, when all this was read
+	change  int64     // the last transaction that is in it
 
-	rows    columnRows
-	strings []string // of days, languages and kinds, by number
-	numbers map[string]int32
-	outlets map[int32]outletName
-	indexed int   // articles with words
-	words   int64 // all theirs
-
-	labelled bool    // whether labels are loaded, up to the last row
-	labels   []int32 // of terms, article by article
-	labelsTo []int32 // by article id, where its labels end: they begin where those before end
-	lastTerm int32   // the greatest id of a term
-	terms    map[int32]termName
+	counts  map[string]int64
+	of      [columnsOf][]uint32 // by article; nil where not loaded
+	loaded  [columnsOf + 1]bool
+	labels  []labelRun // by block
+	values  []string   // of languages and kinds, by number
+	outlets map[uint32]outletName
 }
 
-// columnRows are by article id; articles that are not searched have no day.
-type columnRows []columnRow
+// A labelRun is the labels of the articles of a block, and where each one's end.
+type labelRun struct {
+	labels []uint32
+	ends   []uint32
+}
+
+// days is the column of days, which is 0 for articles that are not searched.
+func (c *columns) days() []uint32 { return c.of[columnDay] }
 
 // known reports whether an article is one that is searched.
-func (r columnRows) known(id int64) bool {
-	return id > 0 && id < int64(len(r)) && r[id].day != 0
+func (c *columns) known(id int64) bool {
+	days := c.of[columnDay]
+	return id > 0 && id < int64(len(days)) && days[id] != 0
 }
 
-type columnRow struct {
-	day, language, kind int32 // numbers in strings; 0 is none
-	outlet              int32
-	words               float32 // indexed
-	cluster             int64
+// at is what a column holds for an article.
+func (c *columns) at(which column, id int64) uint32 {
+	rows := c.of[which]
+	if id < 0 || id >= int64(len(rows)) {
+		return 0
+	}
+	return rows[id]
+}
+
+// value is the language or kind of a number.
+func (c *columns) value(n uint32) string {
+	if n < uint32(len(c.values)) {
+		return c.values[n]
+	}
+	return ""
+}
+
+// live tells the index which articles count.
+func (c *columns) live() index.Live {
+	return index.Live{Days: c.of[columnDay], Since: c.of[columnSince]}
 }
 
 type outletName struct{ host, name string }
 
-type termName struct{ kind, shown string }
-
-// staleFor is how long a change of an old article, its retirement or its
-// cluster's, may go unseen.
-const staleFor = 20 * time.Second
-
-// refresh brings the columns up to date. labels tells whether labels are wanted.
-func (a *Archive) refresh(ctx context.Context, labels bool) error {
+// refresh brings the columns up to date and loads those that are wanted and
+// were not.
+func (a *Archive) refresh(ctx context.Context, want ...column) error {
 	c := &a.columns
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -71,147 +83,195 @@ func (a *Archive) refresh(ctx context.Context, labels bool) error {
 	if err := c.watch.QueryRowContext(ctx, "SELECT data_version FROM pragma_data_version").Scan(&version); err != nil {
 		return err
 	}
-	labels = labels || c.labelled // another search may be counting them
-	changed := version != c.version
-	if !changed && labels == c.labelled {
+	missing := !c.loaded[columnDay] || slices.ContainsFunc(want, func(w column) bool { return !c.loaded[w] })
+	if version == c.version && !missing {
 		return nil
 	}
-	if changed && time.Since(c.loaded) > staleFor || c.rows == nil {
-		c.rows, c.strings, c.numbers = make(columnRows, 1), []string{""}, map[string]int32{"": 0}
-		c.labelled, c.indexed, c.words = false, 0, 0
-		c.loaded = time.Now()
+	tx, err := c.watch.BeginTx(context.WithoutCancel(ctx), nil)
+	if err != nil {
+		return err
 	}
-	from := int64(len(c.rows))
-	if changed {
-		if err := c.loadRows(ctx, from); err != nil {
-			c.rows = nil
-			return err
-		}
-	}
-	if labels {
-		if !c.labelled {
-			from, c.labels, c.labelsTo = 0, nil, nil
-		}
-		if err := c.loadLabels(ctx, from); err != nil {
-			c.labelled = false
-			return err
-		}
-		c.labelled = true
+	defer tx.Rollback()
+	if err := c.load(ctx, tx, want); err != nil {
+		// What was read in part is read anew the next time.
+		c.version, c.change, c.loaded = 0, 0, [columnsOf + 1]bool{}
+		return err
 	}
 	c.version = version
 	return nil
 }
 
-func (c *columns) number(s string) int32 {
-	n, ok := c.numbers[s]
-	if !ok {
-		n = int32(len(c.strings))
-		c.strings = append(c.strings, s)
-		c.numbers[s] = n
-	}
-	return n
-}
-
-// loadRows loads the rows of articles from one id on, and the outlets.
-func (c *columns) loadRows(ctx context.Context, from int64) error {
-	index := ""
-	if from == 1 { // all: the index of that name holds all that is asked for
-		index = "INDEXED BY articles_columns"
-	}
-	err := eachRow(ctx, c.watch, "SELECT id, kind, outlet, day, language, cluster FROM articles "+index+" WHERE latest = 1 AND id >= ?", []any{from}, func(scan func(...any) error) error {
-		var id int64
-		var r columnRow
-		var kind, day, language sql.RawBytes
-		if err := scan(&id, &kind, &r.outlet, &day, &language, &r.cluster); err != nil {
-			return err
-		}
-		for int64(len(c.rows)) <= id {
-			c.rows = append(c.rows, columnRow{})
-		}
-		if isArticle(record.Kind(kind)) {
-			r.kind, r.day, r.language = c.number(string(kind)), c.number(string(day)), c.number(string(language))
-			c.rows[id] = r
-		}
-		return nil
-	})
+// load reads counts, what changed of the columns that are loaded, and those
+// that are wanted.
+func (c *columns) load(ctx context.Context, tx *sql.Tx, want []column) error {
+	counts, err := readCounts(ctx, tx)
 	if err != nil {
 		return err
 	}
-	if err := c.loadLengths(ctx, from); err != nil {
+	if _, unfinished := counts[countRebuilt]; unfinished {
+		return ErrRebuilding
+	}
+	if counts[countChange] < c.change { // another file lies there
+		c.loaded, c.change = [columnsOf + 1]bool{}, 0
+	}
+	if counts[countChange] != c.change {
+		c.outlets = nil
+		if slices.Contains(c.loaded[:], true) {
+			err := eachRow(ctx, tx, "SELECT id, data FROM columns WHERE changed > ?", []any{c.change}, func(scan func(...any) error) error {
+				return c.scan(scan, func(of column) bool { return c.loaded[of] })
+			})
+			if err != nil {
+				return err
+			}
+		}
+		err := eachRow(ctx, tx, "SELECT id, value FROM column_values WHERE id >= ?", []any{len(c.values)}, func(scan func(...any) error) error {
+			var id int
+			var value string
+			if err := scan(&id, &value); err != nil {
+				return err
+			}
+			if id < 0 || id > 1<<24 {
+				return errColumns
+			}
+			for len(c.values) <= id {
+				c.values = append(c.values, "")
+			}
+			c.values[id] = value
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	c.counts, c.change = counts, counts[countChange]
+	for _, w := range append(want, columnDay, columnSince) {
+		if c.loaded[w] {
+			continue
+		}
+		if w == columnLabels {
+			c.labels = c.labels[:0]
+		} else {
+			c.of[w] = c.of[w][:0]
+		}
+		err := eachRow(ctx, tx, "SELECT id, data FROM columns WHERE id BETWEEN ? AND ?", []any{blockID(w, 0), blockID(w+1, 0) - 1}, func(scan func(...any) error) error {
+			return c.scan(scan, nil)
+		})
+		if err != nil {
+			return err
+		}
+		c.loaded[w] = true
+	}
+	return nil
+}
+
+// readCounts reads the counts.
+func readCounts(ctx context.Context, db querier) (map[string]int64, error) {
+	counts := map[string]int64{}
+	err := eachRow(ctx, db, "SELECT what, n FROM counts", nil, func(scan func(...any) error) error {
+		var what string
+		var n int64
+		err := scan(&what, &n)
+		counts[what] = n
+		return err
+	})
+	return counts, err
+}
+
+// scan reads a block of one of the columns that are wanted.
+func (c *columns) scan(scan func(...any) error, wanted func(column) bool) error {
+	var id int64
+	var data sql.RawBytes
+	if err := scan(&id, &data); err != nil {
 		return err
 	}
-	c.outlets = map[int32]outletName{}
-	return eachRow(ctx, c.watch, "SELECT id, host, name FROM outlets", nil, func(scan func(...any) error) error {
-		var id int32
+	of, n := column(id>>32), id&math.MaxUint32
+	if of < 0 || of > columnLabels || wanted != nil && !wanted(of) {
+		return nil
+	}
+	if of != columnLabels {
+		return putBlock(&c.of[of], n, data)
+	}
+	if n > maxArticle/labelRows {
+		return errColumns
+	}
+	for int64(len(c.labels)) <= n {
+		c.labels = append(c.labels, labelRun{})
+	}
+	var run labelRun
+	err := decodeLabels(data, func(_ int, labels []uint32) {
+		run.labels = append(run.labels, labels...)
+		run.ends = append(run.ends, uint32(len(run.labels)))
+	})
+	c.labels[n] = run
+	return err
+}
+
+// scanBlock reads a block of a column into its rows.
+func scanBlock(scan func(...any) error, c column, rows *[]uint32) error {
+	var id int64
+	var data sql.RawBytes
+	if err := scan(&id, &data); err != nil {
+		return err
+	}
+	return putBlock(rows, id-blockID(c, 0), data)
+}
+
+// putBlock puts block n of a column among its rows.
+func putBlock(rows *[]uint32, n int64, data []byte) error {
+	if n < 0 || n > maxArticle/blockRows {
+		return errColumns
+	}
+	if to := int((n + 1) * blockRows); len(*rows) < to {
+		*rows = slices.Grow(*rows, to-len(*rows))
+		clear((*rows)[len(*rows):to])
+		*rows = (*rows)[:to]
+	}
+	return decodeColumn(data, (*rows)[n*blockRows:(n+1)*blockRows])
+}
+
+// labelsOf are the labels of an article, as labelNumber has them.
+func (c *columns) labelsOf(id int64) []uint32 {
+	if id < 0 || id/labelRows >= int64(len(c.labels)) {
+		return nil
+	}
+	run := &c.labels[id/labelRows]
+	row := int(id % labelRows)
+	if row >= len(run.ends) {
+		return nil
+	}
+	from := uint32(0)
+	if row > 0 {
+		from = run.ends[row-1]
+	}
+	return run.labels[from:run.ends[row]]
+}
+
+// names returns the outlets by their ids. The caller holds the columns.
+func (a *Archive) outletNames(ctx context.Context) (map[uint32]outletName, error) {
+	c := &a.columns
+	a.naming.Lock()
+	defer a.naming.Unlock()
+	if c.outlets != nil {
+		return c.outlets, nil
+	}
+	outlets := map[uint32]outletName{}
+	err := eachRow(ctx, a.read, "SELECT id, host, name FROM outlets", nil, func(scan func(...any) error) error {
+		var id uint32
 		var o outletName
 		err := scan(&id, &o.host, &o.name)
-		c.outlets[id] = o
+		outlets[id] = o
 		return err
 	})
-}
-
-// loadLengths loads how many words of articles are indexed, from one id on.
-func (c *columns) loadLengths(ctx context.Context, from int64) error {
-	return eachRow(ctx, c.watch, "SELECT id, sz FROM words_docsize WHERE id >= ?", []any{from}, func(scan func(...any) error) error {
-		var id int64
-		var sizes sql.RawBytes // of each column
-		if err := scan(&id, &sizes); err != nil || id >= int64(len(c.rows)) {
-			return err
-		}
-		n := int64(0)
-		for v := (varints{b: sizes}); len(v.b) > 0 && !v.bad; {
-			n += int64(v.next())
-		}
-		c.rows[id].words = float32(n)
-		c.indexed++
-		c.words += n
-		return nil
-	})
-}
-
-// loadLabels loads the labels of articles from one id on.
-func (c *columns) loadLabels(ctx context.Context, from int64) error {
-	c.terms = map[int32]termName{}
-	err := eachRow(ctx, c.watch, "SELECT id, kind, shown FROM terms WHERE kind IN ('tag', 'author', 'section')", nil, func(scan func(...any) error) error {
-		var id int32
-		var t termName
-		err := scan(&id, &t.kind, &t.shown)
-		c.terms[id] = t
-		c.lastTerm = max(c.lastTerm, id)
-		return err
-	})
-	if err != nil {
-		return err
+	if err == nil {
+		c.outlets = outlets
 	}
-	known := int32(len(c.labelsTo))
-	return eachRow(ctx, c.watch, "SELECT article, term FROM labels INDEXED BY labels_by_article WHERE article >= ? ORDER BY article", []any{from}, func(scan func(...any) error) error {
-		var article, term int32
-		if err := scan(&article, &term); err != nil {
-			return err
-		}
-		if _, wanted := c.terms[term]; wanted && article >= known {
-			for len(c.labelsTo) <= int(article) {
-				c.labelsTo = append(c.labelsTo, int32(len(c.labels)))
-			}
-			c.labels = append(c.labels, term)
-			c.labelsTo[article] = int32(len(c.labels))
-		}
-		return nil
-	})
-}
-
-// labelsOf are the terms that an article is labelled with.
-func (c *columns) labelsOf(id int64) []int32 {
-	if id < 1 || id >= int64(len(c.labelsTo)) {
-		return nil
-	}
-	return c.labels[c.labelsTo[id-1]:c.labelsTo[id]]
+	return outlets, err
 }
 
 // Generation is a number that stays the same as long as nothing in the archive
 // changes.
 func (a *Archive) Generation(ctx context.Context) (int64, error) {
-	if err := a.refresh(ctx, false); err != nil {
+	if err := a.refresh(ctx); err != nil {
 		return 0, a.explain(err)
 	}
 	a.columns.mu.RLock()

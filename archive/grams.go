@@ -1,8 +1,6 @@
 package archive
 
 import (
-	"context"
-	"database/sql"
 	"fmt"
 	"strings"
 	"unicode"
@@ -13,9 +11,8 @@ import (
 
 // Chinese, Japanese, Thai and their like put no space between words, Korean
 // hangs particles on them: what FTS5 takes for a word is a clause there. So
-// the letters of such runs are indexed a second time, in the table grams, each
-// with the one after it, and a word is found wherever its letters follow each
-// other. docs/decisions/0612-grams.md says why so.
+// the letters of such runs are indexed, each with the one after it, and a word
+// is found wherever its letters follow each other. docs/decisions/0612-grams.md says why so.
 
 // unspaced reports whether a letter is of a writing without spaces between
 // words, or of Hangul.
@@ -49,21 +46,6 @@ func hasUnspaced(s string) bool {
 		i += size - 1
 	}
 	return false
-}
-
-// gramsOf writes the tokens of a text's runs as the table grams has them, ""
-// where it has none.
-func gramsOf(text string) string {
-	if !hasUnspaced(text) {
-		return ""
-	}
-	var tokens []string
-	for w := range eachWord(text) {
-		if word := text[w.Start:w.End]; hasUnspaced(word) {
-			tokens, _ = appendGrams(tokens, word)
-		}
-	}
-	return strings.Join(tokens, " ")
 }
 
 // appendGrams appends the tokens of a word: two letters that follow each other
@@ -118,71 +100,4 @@ func gramTerm(words []string, prefix bool) *wanted {
 		w.prefix = prefix || single
 	}
 	return w
-}
-
-// gramFields are the tokens of what is indexed of an article, in the order of
-// the index's columns.
-type gramFields [indexColumns]string
-
-func gramFieldsOf(text, headline, description, byline, tags string) gramFields {
-	return gramFields{gramsOf(text), gramsOf(headline), gramsOf(description), gramsOf(byline), gramsOf(tags)}
-}
-
-// putGrams indexes an article's tokens, or takes them out.
-func (ad *adder) putGrams(id int64, g gramFields, remove bool) error {
-	if g == (gramFields{}) {
-		return nil
-	}
-	query := "INSERT INTO grams (rowid, body, headline, description, byline, tags) VALUES (?, ?, ?, ?, ?, ?)"
-	if remove {
-		query = "INSERT INTO grams (grams, rowid, body, headline, description, byline, tags) VALUES ('delete', ?, ?, ?, ?, ?, ?)"
-	}
-	_, err := ad.exec(query, id, g[0], g[1], g[2], g[3], g[4])
-	return err
-}
-
-// gramsOfArticle are the tokens of an article that is there and searched.
-func (ad *adder) gramsOfArticle(id int64) (g gramFields, err error) {
-	var headline, description, text, byline, tags string
-	_, err = ad.get("SELECT headline, description, body, byline, tags FROM latest_words WHERE id = ?", []any{id}, []any{&headline, &description, &text, &byline, &tags})
-	return gramFieldsOf(text, headline, description, byline, tags), err
-}
-
-func hasGrams(ctx context.Context, db querier) (there bool, err error) {
-	err = db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'grams')").Scan(&there)
-	return there, err
-}
-
-// makeGrams makes the table and indexes the articles that are there, in an
-// archive that has none.
-func makeGrams(ctx context.Context, tx *sql.Tx) error {
-	if there, err := hasGrams(ctx, tx); err != nil || there {
-		return err
-	}
-	if _, err := tx.ExecContext(ctx, schemaGrams); err != nil {
-		return err
-	}
-	ad := adder{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}}
-	for last := int64(0); ; {
-		var ids []int64
-		err := ad.each("SELECT id FROM latest_words WHERE id > ? ORDER BY id LIMIT 1000", []any{last}, func(scan func(...any) error) error {
-			var id int64
-			err := scan(&id)
-			ids = append(ids, id)
-			return err
-		})
-		if err != nil || len(ids) == 0 {
-			return err
-		}
-		for _, id := range ids {
-			g, err := ad.gramsOfArticle(id)
-			if err == nil {
-				err = ad.putGrams(id, g, false)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		last = ids[len(ids)-1]
-	}
 }

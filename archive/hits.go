@@ -13,7 +13,7 @@ func (s *searching) hits(found []candidate) ([]Hit, error) {
 	at := make(map[int64]int, len(found))
 	args := make([]any, len(found))
 	for i, k := range found {
-		at[k.id] = i
+		at[int64(k.id)] = i
 		args[i] = k.id
 	}
 	var terms []*wanted
@@ -30,7 +30,7 @@ func (s *searching) hits(found []candidate) ([]Hit, error) {
 				return err
 			}
 			h.Snippet = snippetOf(text, terms)
-			h.Score = found[at[h.ID]].score
+			h.Score = float64(found[at[h.ID]].score)
 			loaded[at[h.ID]] = &h
 			return nil
 		})
@@ -63,7 +63,7 @@ func (a *Archive) Each(ctx context.Context, q Query, f func(*Article) error) err
 	if err := s.prepare(); err != nil {
 		return err
 	}
-	if err := a.refresh(ctx, len(s.terms) > 0); err != nil {
+	if err := a.refresh(ctx, s.columns()...); err != nil {
 		return a.explain(err)
 	}
 	a.columns.mu.RLock()
@@ -76,7 +76,7 @@ func (a *Archive) Each(ctx context.Context, q Query, f func(*Article) error) err
 		return a.explain(err)
 	}
 	for _, k := range s.found {
-		art, err := a.Article(ctx, k.id)
+		art, err := a.Article(ctx, int64(k.id))
 		if err != nil {
 			return err
 		}

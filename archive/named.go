@@ -37,15 +37,16 @@ func (a *Archive) namedIn(ctx context.Context, since, until string) (map[int64][
 	if err != nil {
 		return nil, err
 	}
-	if err := a.refresh(ctx, false); err != nil {
+	if err := a.refresh(ctx); err != nil {
 		return nil, err
 	}
 	c := &a.columns
 	var ids []int64
 	c.mu.RLock()
-	for id := range int64(len(c.rows)) {
-		if day := c.strings[c.rows[id].day]; c.rows.known(id) && first <= day && day <= last {
-			ids = append(ids, id)
+	from, to := dayNumber(first), dayNumber(last)
+	for id, day := range c.days() {
+		if day != 0 && from <= day && day <= to {
+			ids = append(ids, int64(id))
 		}
 	}
 	c.mu.RUnlock()

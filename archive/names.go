@@ -63,7 +63,7 @@ func (a *Archive) Names(ctx context.Context, words string, limit int) ([]Name, e
 	if err != nil {
 		return nil, a.explain(err)
 	}
-	if err := a.refresh(ctx, false); err != nil {
+	if err := a.refresh(ctx); err != nil {
 		return nil, a.explain(err)
 	}
 	for i := range out {

@@ -27,8 +27,11 @@ type Archive struct {
 	read  *sql.DB
 
 	leafSize int // of the file's pages, in bytes
+	progress func(done, of int)
 
 	columns columns // what searches filter and count by
+
+	naming sync.Mutex // holds columns.outlets
 
 	updating sync.Mutex // holds what follows, and there is one writing connection
 	sketches sketches
@@ -41,6 +44,9 @@ type Options struct {
 	ReadOnly bool
 	// Existing makes it an error that there is no file, for writing too.
 	Existing bool
+	// Progress, which may be nil, is told how far the articles of an older
+	// archive are indexed anew, of how many.
+	Progress func(done, of int)
 	// Wait is how long to wait for another process that is writing; 0 means
 	// ten seconds.
 	Wait time.Duration
@@ -49,6 +55,10 @@ type Options struct {
 // ErrOlder is returned where an archive of an older schema is opened for
 // reading: opened for writing, it is brought up to date.
 var ErrOlder = errors.New("the archive has an older schema; it has to be opened for writing once")
+
+// ErrRebuilding is returned where an archive is opened for reading whose index
+// is being made, or was not made to the end: opening it for writing goes on.
+var ErrRebuilding = errors.New("the archive's index is being made; wait until that is done, or go on with it: dateline check --repair")
 
 // ErrMissing is returned where there is no archive and none is to be made.
 var ErrMissing = errors.New("there is no archive here; dateline add and watch make one")
@@ -74,7 +84,7 @@ func Open(path string, o Options) (*Archive, error) {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 	}
-	a := &Archive{path: path, terms: map[termKey]int64{}}
+	a := &Archive{path: path, progress: o.Progress, terms: map[termKey]int64{}}
 	var err error
 	if !o.ReadOnly {
 		if err := shapeCache(); err != nil {
@@ -159,6 +169,14 @@ func (a *Archive) migrate() error {
 		if err == nil && have < len(migrations) {
 			return fmt.Errorf("%w (%d of %d)", ErrOlder, have, len(migrations))
 		}
+		if err != nil {
+			return err
+		}
+		var unfinished bool
+		err = a.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM counts WHERE what = ?)", countRebuilt).Scan(&unfinished)
+		if unfinished {
+			err = ErrRebuilding
+		}
 		return err
 	}
 	have, err := schemaVersion(ctx, a.write)
@@ -166,9 +184,7 @@ func (a *Archive) migrate() error {
 		return err
 	}
 	if have == len(migrations) {
-		if there, err := hasGrams(ctx, a.write); err != nil || there {
-			return err
-		}
+		return a.rebuild(ctx, a.progress)
 	}
 	tx, err := a.write.BeginTx(ctx, nil)
 	if err != nil {
@@ -184,13 +200,13 @@ func (a *Archive) migrate() error {
 			return err
 		}
 	}
-	if err := makeGrams(ctx, tx); err != nil {
-		return err
-	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, len(migrations))); err != nil {
 		return err
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	return a.rebuild(ctx, a.progress)
 }
 
 // schemaVersion returns the version of the file's schema, 0 for an empty file.

@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode"
 
+	"dateline/archive/index"
 	"dateline/archive/similar"
 	"dateline/record"
 
@@ -30,8 +31,8 @@ type packedPage struct {
 	record               string // see storedRecord
 	byline, tags         string
 	labels               []label
-	grams                gramFields
-	keys                 []uint64 // what near-identical texts share
+	words                *index.Words // of articles that are searched
+	keys                 []uint64     // what near-identical texts share
 	sketch               similar.Sketch
 }
 
@@ -83,7 +84,9 @@ func (p *packedPage) readFrom(e *Entry) error {
 	p.publisher = rec.Publisher.Name
 	p.byline, p.tags = rec.Byline(), strings.Join(rec.Tags, ", ")
 	p.labels = labelsOf(rec)
-	p.grams = gramFieldsOf(rec.Text, rec.Headline, rec.Description, p.byline, p.tags)
+	if isArticle(rec.Kind) {
+		p.words = packWords(rec.Text, rec.Headline, rec.Description, p.byline, p.tags)
+	}
 	p.day = dayOf(rec, p.read)
 	s := scratches.Get().(*scratch)
 	defer scratches.Put(s)

@@ -47,12 +47,12 @@ func (a *Archive) mentions(ctx context.Context, name int64) ([]mention, error) {
 	c := &a.columns
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	return slices.DeleteFunc(out, func(m mention) bool { return !c.rows.known(m.article) }), err
+	return slices.DeleteFunc(out, func(m mention) bool { return !c.known(m.article) }), err
 }
 
 // mentionsOf returns the articles that tell of a person, as Person.is has it.
 func (a *Archive) mentionsOf(ctx context.Context, p *Person) ([]mention, error) {
-	if err := a.refresh(ctx, false); err != nil {
+	if err := a.refresh(ctx, columnOutlet); err != nil {
 		return nil, err
 	}
 	whole, err := a.mentions(ctx, p.ID)
@@ -83,7 +83,9 @@ func (a *Archive) Who(ctx context.Context, p *Person) (*Profile, error) {
 	}
 	out := &Profile{Person: *p}
 	out.Articles = len(found)
-	a.spread(out, found)
+	if err := a.spread(ctx, out, found); err != nil {
+		return nil, a.explain(err)
+	}
 	if err := a.beside(ctx, out, found); err != nil {
 		return nil, a.explain(err)
 	}
@@ -105,23 +107,26 @@ func (a *Archive) Who(ctx context.Context, p *Person) (*Profile, error) {
 
 // spread counts a name's articles by months and outlets, and the offices that
 // they give.
-func (a *Archive) spread(out *Profile, found []mention) {
+func (a *Archive) spread(ctx context.Context, out *Profile, found []mention) error {
 	c := &a.columns
 	c.mu.RLock()
 	defer c.mu.RUnlock()
+	names, err := a.outletNames(ctx)
+	if err != nil {
+		return err
+	}
 	roles, months, outlets := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, m := range found {
-		if !c.rows.known(m.article) {
+		if !c.known(m.article) {
 			continue // retired just now
 		}
-		row := c.rows[m.article]
-		day := c.strings[row.day]
+		day := dayText(c.at(columnDay, m.article))
 		if out.FirstDay == "" || day < out.FirstDay {
 			out.FirstDay = day
 		}
 		out.LastDay = max(out.LastDay, day)
 		months[day[:min(len(day), len("2025-03"))]]++
-		outlets[c.outlets[row.outlet].host]++
+		outlets[names[c.at(columnOutlet, m.article)].host]++
 		if m.role != "" {
 			roles[m.role]++
 		}
@@ -130,6 +135,7 @@ func (a *Archive) spread(out *Profile, found []mention) {
 	out.Outlets = mostFrequent(outlets, besideListed)
 	out.Months = mostFrequent(months, len(months))
 	slices.SortFunc(out.Months, func(x, y Count) int { return cmp.Compare(x.Value, y.Value) })
+	return nil
 }
 
 // mostFrequent returns the values that were counted most.
@@ -168,12 +174,7 @@ func (a *Archive) newestFirst(ids []int64) {
 	c := &a.columns
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	day := func(id int64) string {
-		if !c.rows.known(id) {
-			return ""
-		}
-		return c.strings[c.rows[id].day]
-	}
+	day := func(id int64) uint32 { return c.at(columnDay, id) }
 	slices.SortFunc(ids, func(x, y int64) int { return cmp.Or(cmp.Compare(day(y), day(x)), cmp.Compare(y, x)) })
 }
 
@@ -190,7 +191,7 @@ func (a *Archive) countLatest(ctx context.Context, query string, args []any) (n 
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 	for _, article := range found {
-		if c.rows.known(article) {
+		if c.known(article) {
 			n++
 		}
 	}

@@ -142,6 +142,9 @@ func (ad *adder) reread(k *keptPage, e *Entry, sum *Reread) error {
 		return err
 	}
 	rec := e.Record
+	if old.latest {
+		ad.ledger.count(countNotArticles, btoi(!isArticle(rec.Kind))-btoi(!isArticle(record.Kind(old.kind))))
+	}
 	if _, err := ad.exec(`UPDATE articles SET kind = ?, day = ?, published = ?, modified = ?, section = ?, language = ?, words = ?, digest = ?,
 			headline = ?, byline = ?, tags = ?, description = ?, record = ?, text = ? WHERE id = ?`,
 		string(rec.Kind), p.day, string(rec.Published), string(rec.Modified), rec.Section, rec.Language, rec.WordCount, p.recordDigest[:],
@@ -149,7 +152,7 @@ func (ad *adder) reread(k *keptPage, e *Entry, sum *Reread) error {
 		return err
 	}
 	if old.latest && isArticle(rec.Kind) {
-		if err := ad.index(old.id, rec, p); err != nil {
+		if err := ad.index(old.id, k.outlet, rec, p); err != nil {
 			return err
 		}
 		_, err := ad.join(old.id, p.keys, p.sketch)
@@ -193,6 +196,19 @@ func (ad *adder) gain(k *keptPage, e *Entry, sum *Reread) error {
 	if _, err := ad.exec("UPDATE addresses SET article = ? WHERE id = ?", a.article, a.address); err != nil {
 		return err
 	}
+	var failed bool
+	if _, err := ad.get("SELECT error <> '' FROM pages WHERE id = ?", []any{k.id}, []any{&failed}); err != nil {
+		return err
+	}
+	ad.ledger.count(countFailed, -btoi(failed))
 	_, err := ad.exec("UPDATE pages SET error = '' WHERE id = ?", k.id)
 	return err
+}
+
+// btoi is 1 for true.
+func btoi(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
 }

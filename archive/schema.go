@@ -6,7 +6,7 @@ const applicationID = 0x446c6e65
 // migrations bring a file from one schema version to the next; the version is
 // kept in user_version. What once shipped is never edited: a change of the
 // schema is a new entry. docs/archive.md describes every table and column.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8}
 
 const schema1 = `
 CREATE TABLE outlets (
@@ -203,7 +203,7 @@ const schema3 = `DROP TABLE signatures;`
 // schema4 lets pages be kept as the gzip members that a WARC file held them in.
 const schema4 = `ALTER TABLE pages ADD COLUMN head INTEGER;`
 
-// schema5 adds the table grams, which Open makes and fills where it is missing.
+// schema5 added the table grams, which was made and filled where it was missing.
 const schema5 = `SELECT 1;`
 
 // schema6 makes the file smaller. The texts come first in the full-text index,
@@ -241,10 +241,50 @@ CREATE INDEX articles_columns ON articles (latest, day, kind, outlet, language, 
 // what was indexed is written anew less often.
 const schema7 = `INSERT INTO words (words, rank) VALUES ('automerge', 8);`
 
-// schemaGrams is the index of runs without spaces.
-const schemaGrams = `
-CREATE VIRTUAL TABLE grams USING fts5 (
-	body, headline, description, byline, tags,
-	content = '', columnsize = 0, tokenize = 'ascii'
+// schema8 has an index, columns and counts of our own, which are filled after
+// it (rebuild.go): FTS5 read long lists whole, columns had to be loaded from the
+// rows of all articles, and counting went through the file.
+const schema8 = `
+DROP TABLE words;
+DROP TABLE IF EXISTS grams;
+DROP INDEX articles_columns;
+DROP INDEX labels_by_article;
+
+CREATE TABLE counts (
+	what TEXT PRIMARY KEY,
+	n INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE column_values (
+	id INTEGER PRIMARY KEY,
+	value TEXT NOT NULL UNIQUE
 );
+CREATE TABLE columns (
+	id INTEGER PRIMARY KEY,
+	changed INTEGER NOT NULL,
+	data BLOB NOT NULL
+);
+CREATE INDEX columns_by_change ON columns (changed);
+
+CREATE TABLE segments (
+	id INTEGER PRIMARY KEY,
+	last INTEGER NOT NULL,
+	words INTEGER NOT NULL,
+	places INTEGER NOT NULL
+);
+CREATE TABLE segment_words (
+	segment INTEGER NOT NULL,
+	word BLOB NOT NULL,
+	at INTEGER NOT NULL,
+	PRIMARY KEY (segment, word)
+) WITHOUT ROWID;
+CREATE TABLE word_pages (
+	id INTEGER PRIMARY KEY,
+	data BLOB NOT NULL
+);
+CREATE TABLE place_pages (
+	id INTEGER PRIMARY KEY,
+	data BLOB NOT NULL
+);
+INSERT INTO counts (what, n) VALUES ('rebuilt', 0);
 `

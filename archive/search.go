@@ -3,9 +3,11 @@ package archive
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,9 +62,6 @@ type Results struct {
 	Days []Count `json:"days,omitempty"`
 	// Next is what Query.After takes for the hits that follow; "" at the end.
 	Next string `json:"next,omitempty"`
-	// Sampled is true where there are so many hits that relevance was judged
-	// among those with the words in headline, description or tags, and the newest.
-	Sampled bool `json:"sampled,omitempty"`
 }
 
 // A Hit is an article found.
@@ -92,21 +91,13 @@ const (
 	defaultLimit = 20
 	maxLimit     = 1000
 	maxFacet     = 30
-	// rankedHits is up to how many hits each is weighed for its relevance;
-	// weighing one costs two to three microseconds.
-	rankedHits = 12_000
-	// sampledHits is how many of the newest are weighed of more than that.
-	sampledHits = 4_000
 )
-
-// weighted is FTS5's relevance with fieldWeights.
-var weighted = fmt.Sprintf("bm25(words, %g, %g, %g, %g, %g)", fieldWeights[0], fieldWeights[1], fieldWeights[2], fieldWeights[3], fieldWeights[4])
 
 // candidate is an article that has the words asked for.
 type candidate struct {
-	id    int64
-	score float64
-	day   int32
+	id    int32
+	score float32
+	day   uint32 // see dayNumber
 }
 
 // Search finds articles. Mistakes in the query are told as *QueryError.
@@ -119,7 +110,7 @@ func (a *Archive) Search(ctx context.Context, q Query) (*Results, error) {
 	if err := s.prepare(); err != nil {
 		return nil, err
 	}
-	if err := a.refresh(ctx, q.Facets || len(s.terms) > 0); err != nil {
+	if err := a.refresh(ctx, s.columns()...); err != nil {
 		return nil, a.explain(err)
 	}
 	a.columns.mu.RLock()
@@ -128,9 +119,11 @@ func (a *Archive) Search(ctx context.Context, q Query) (*Results, error) {
 		return nil, a.explain(err)
 	}
 	s.order()
-	r := &Results{Total: len(s.found), Sampled: s.sampled, Hits: []Hit{}}
+	r := &Results{Total: len(s.found), Hits: []Hit{}}
 	if q.Facets {
-		r.Facets = s.facets()
+		if r.Facets, err = s.facets(); err != nil {
+			return nil, a.explain(err)
+		}
 	}
 	if q.Days {
 		r.Days = s.days()
@@ -154,8 +147,25 @@ type searching struct {
 	found        []candidate
 	ranked       bool
 	all          bool // every hit is wanted in order, not the first ones
-	sampled      bool
 	after        *candidate
+}
+
+// columns are those that the search needs.
+func (s *searching) columns() (want []column) {
+	q := s.q
+	for c, needed := range map[column]bool{
+		columnWords:    s.ranked,
+		columnCluster:  q.Fold,
+		columnOutlet:   q.Facets || len(q.Outlets) > 0,
+		columnLanguage: q.Facets || len(q.Languages) > 0,
+		columnKind:     len(q.Kinds) > 0,
+		columnLabels:   q.Facets,
+	} {
+		if needed {
+			want = append(want, c)
+		}
+	}
+	return want
 }
 
 // prepare checks all of the query but its words.
@@ -249,183 +259,157 @@ func dayRange(since, until string) (first, last string, err error) {
 
 // find collects all articles that match.
 func (s *searching) find() error {
-	pass, err := s.filter()
+	f, err := s.filter()
 	if err != nil {
 		return err
 	}
-	c := &s.archive.columns
+	days := s.archive.columns.days()
 	if s.want == nil {
-		for id := 1; id < len(c.rows); id++ {
-			if r := &c.rows[id]; r.day != 0 && pass(int64(id), r) {
-				s.found = append(s.found, candidate{id: int64(id), day: r.day})
+		s.found = make([]candidate, 0, len(days))
+		for id, day := range days {
+			if day != 0 && f.pass(int32(id), day) {
+				s.found = append(s.found, candidate{id: int32(id), day: day})
 			}
 		}
 		return nil
 	}
-	if s.want.plain() || s.want.inGrams() {
-		found, err := s.lookUp()
-		if err == nil {
-			s.found = make([]candidate, 0, len(found.ids))
-			for i, id := range found.ids {
-				if r := &c.rows[id]; pass(int64(id), r) {
-					s.found = append(s.found, candidate{int64(id), float64(found.scores[i]), r.day})
-				}
-			}
-			return nil
-		}
-		if !errors.Is(err, errIndexFormat) {
-			return err
-		}
-		// FTS5 reads what we cannot.
-	}
-	var match strings.Builder
-	s.want.match(&match)
-	total := 0
-	if s.ranked {
-		if err := s.archive.read.QueryRowContext(s.ctx, "SELECT count(*) FROM words WHERE words MATCH ?", match.String()).Scan(&total); err != nil {
-			return err
-		}
-	}
-	if s.ranked && total <= rankedHits {
-		return s.collect(pass, "SELECT rowid, "+weighted+" FROM words WHERE words MATCH ?", match.String())
-	}
-	if err := s.collect(pass, "SELECT rowid, 0.0 FROM words WHERE words MATCH ?", match.String()); err != nil {
+	found, err := s.lookUp()
+	if err != nil {
 		return err
 	}
-	if s.ranked {
-		return s.weigh(match.String())
+	s.found = make([]candidate, 0, len(found.ids))
+	for i, id := range found.ids {
+		if day := days[id]; f.pass(id, day) {
+			s.found = append(s.found, candidate{id, found.scores[i], day})
+		}
 	}
 	return nil
 }
 
-// collect adds what a query finds and the filter lets pass.
-func (s *searching) collect(pass func(int64, *columnRow) bool, query string, args ...any) error {
-	c := &s.archive.columns
-	return eachRow(s.ctx, s.archive.read, query, args, func(scan func(...any) error) error {
-		var k candidate
-		if err := scan(&k.id, &k.score); err != nil {
-			return err
-		}
-		if !c.rows.known(k.id) {
-			return nil // added since the columns were read
-		}
-		if r := &c.rows[k.id]; pass(k.id, r) {
-			k.day, k.score = r.day, -k.score
-			s.found = append(s.found, k)
-		}
-		return nil
-	})
+// A filter tells whether an article may be a hit; what is nil lets all pass.
+type filter struct {
+	since, until                   uint32
+	languages, outlets             []uint32
+	kinds                          []uint32
+	wantLanguage, wantOutlet, want []bool   // by number
+	labels                         [][]bool // by article
 }
 
-// weigh judges the relevance of some of very many hits: of those with the
-// words in the short fields, and of the newest.
-func (s *searching) weigh(match string) error {
-	s.sampled = true
-	scores := map[int64]float64{}
-	take := func(query string, args ...any) error {
-		return eachRow(s.ctx, s.archive.read, query, args, func(scan func(...any) error) error {
-			var id int64
-			var score float64
-			err := scan(&id, &score)
-			scores[id] = -score
-			return err
-		})
+func (f *filter) pass(id int32, day uint32) bool {
+	if day < f.since || day > f.until {
+		return false
 	}
-	if err := take("SELECT rowid, "+weighted+" FROM words WHERE words MATCH ? LIMIT ?", "{headline tags description} : ("+match+")", rankedHits); err != nil {
-		return err
+	if f.wantOutlet != nil && !holds(f.wantOutlet, f.outlets, id) || f.wantLanguage != nil && !holds(f.wantLanguage, f.languages, id) || f.want != nil && !holds(f.want, f.kinds, id) {
+		return false
 	}
-	newest := int64(0)
-	if n := len(s.found); n > sampledHits {
-		newest = s.found[n-sampledHits].id
+	for _, l := range f.labels {
+		if int(id) >= len(l) || !l[id] {
+			return false
+		}
 	}
-	if err := take("SELECT rowid, "+weighted+" FROM words WHERE words MATCH ? AND rowid >= ?", match, newest); err != nil {
-		return err
-	}
-	for i := range s.found {
-		s.found[i].score = scores[s.found[i].id]
-	}
-	return nil
+	return true
 }
 
-// filter returns what tells whether an article may be a hit.
-func (s *searching) filter() (func(id int64, r *columnRow) bool, error) {
+// holds reports whether what a column holds for an article is wanted.
+func holds(wanted []bool, column []uint32, id int32) bool {
+	if int(id) >= len(column) {
+		return wanted[0]
+	}
+	n := column[id]
+	return n < uint32(len(wanted)) && wanted[n]
+}
+
+// filter makes the query's filter.
+func (s *searching) filter() (*filter, error) {
 	c := &s.archive.columns
-	var tests []func(int64, *columnRow) bool
-	if s.since != "" || s.until != "" {
-		within := make([]bool, len(c.strings))
-		for i, day := range c.strings {
-			within[i] = day >= s.since && (s.until == "" || day <= s.until)
-		}
-		tests = append(tests, func(_ int64, r *columnRow) bool { return within[r.day] })
+	f := &filter{until: math.MaxUint32, languages: c.of[columnLanguage], outlets: c.of[columnOutlet], kinds: c.of[columnKind]}
+	if s.since != "" {
+		f.since = dayNumber(s.since)
+	}
+	if s.until != "" {
+		f.until = dayNumber(s.until)
 	}
 	if len(s.q.Languages) > 0 {
-		wanted := make([]bool, len(c.strings))
-		for i, have := range c.strings {
-			wanted[i] = slices.ContainsFunc(s.q.Languages, func(l string) bool {
+		f.wantLanguage = make([]bool, len(c.values)+1)
+		for i, have := range c.values {
+			f.wantLanguage[i] = slices.ContainsFunc(s.q.Languages, func(l string) bool {
 				return strings.EqualFold(have, l) || len(have) > len(l) && have[len(l)] == '-' && strings.EqualFold(have[:len(l)], l)
 			})
 		}
-		tests = append(tests, func(_ int64, r *columnRow) bool { return wanted[r.language] })
 	}
 	if len(s.q.Kinds) > 0 {
-		wanted := make([]bool, len(c.strings))
-		for i, have := range c.strings {
-			wanted[i] = slices.Contains(s.q.Kinds, have)
+		f.want = make([]bool, len(c.values)+1)
+		for i, have := range c.values {
+			f.want[i] = slices.Contains(s.q.Kinds, have)
 		}
-		tests = append(tests, func(_ int64, r *columnRow) bool { return wanted[r.kind] })
 	}
 	if len(s.q.Outlets) > 0 {
-		wanted := map[int32]bool{}
-		for id, o := range c.outlets {
+		names, err := s.archive.outletNames(s.ctx)
+		if err != nil {
+			return nil, err
+		}
+		f.wantOutlet = make([]bool, 1)
+		for id, o := range names {
 			if slices.ContainsFunc(s.q.Outlets, func(want string) bool {
 				want = strings.TrimPrefix(strings.ToLower(want), "www.")
 				return o.host == want || strings.HasSuffix(o.host, "."+want) || strings.EqualFold(o.name, want)
-			}) {
-				wanted[id] = true
+			}) && id <= maxArticle {
+				f.wantOutlet = append(f.wantOutlet, make([]bool, max(0, int(id)+1-len(f.wantOutlet)))...)
+				f.wantOutlet[id] = true
 			}
 		}
-		tests = append(tests, func(_ int64, r *columnRow) bool { return wanted[r.outlet] })
 	}
 	for _, kind := range []string{"tag", "author", "section"} {
-		ids, some, err := s.labelled(kind)
+		articles, some, err := s.labelled(kind)
 		if err != nil {
 			return nil, err
 		}
 		if some {
-			tests = append(tests, func(id int64, _ *columnRow) bool { _, ok := slices.BinarySearch(ids, id); return ok })
+			f.labels = append(f.labels, articles)
 		}
 	}
-	return func(id int64, r *columnRow) bool {
-		for _, t := range tests {
-			if !t(id, r) {
-				return false
-			}
-		}
-		return true
-	}, nil
+	return f, nil
 }
 
-// labelled returns the articles with one of the labels of a kind that are
-// asked for, in order, and whether any is asked for.
-func (s *searching) labelled(kind string) (ids []int64, some bool, err error) {
+// labelled tells by article which have one of the labels of a kind that are
+// asked for, and whether any is asked for.
+func (s *searching) labelled(kind string) (articles []bool, some bool, err error) {
+	c := &s.archive.columns
 	for _, t := range s.terms {
 		if t[0] != kind {
 			continue
 		}
-		some = true
-		err := eachRow(s.ctx, s.archive.read, "SELECT article FROM labels WHERE term = (SELECT id FROM terms WHERE kind = ? AND folded = ?)", []any{t[0], t[1]},
-			func(scan func(...any) error) error {
-				var id int64
-				err := scan(&id)
-				ids = append(ids, id)
-				return err
-			})
+		if !some {
+			some, articles = true, make([]bool, len(c.days()))
+		}
+		var term int64
+		err := s.archive.read.QueryRowContext(s.ctx, "SELECT id FROM terms WHERE kind = ? AND folded = ?", t[0], t[1]).Scan(&term)
+		if errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err != nil {
+			return nil, true, err
+		}
+		if c.loaded[columnLabels] {
+			want := labelNumber(kind, term)
+			for id := range articles {
+				articles[id] = articles[id] || slices.Contains(c.labelsOf(int64(id)), want)
+			}
+			continue
+		}
+		err = eachRow(s.ctx, s.archive.read, "SELECT article FROM labels WHERE term = ?", []any{term}, func(scan func(...any) error) error {
+			var id int64
+			err := scan(&id)
+			if id >= 0 && id < int64(len(articles)) {
+				articles[id] = true
+			}
+			return err
+		})
 		if err != nil {
 			return nil, true, err
 		}
 	}
-	slices.Sort(ids)
-	return slices.Compact(ids), some, nil
+	return articles, some, nil
 }
 
 // order folds clusters and sorts what was found: where the first hits are
@@ -444,10 +428,10 @@ func (s *searching) order() {
 
 // fold leaves the first hit of each cluster.
 func (s *searching) fold() {
-	rows := s.archive.columns.rows
-	first := map[int64]candidate{}
+	columns := &s.archive.columns
+	first := map[uint32]candidate{}
 	for _, k := range s.found {
-		if c := rows[k.id].cluster; c != 0 {
+		if c := columns.at(columnCluster, int64(k.id)); c != 0 {
 			if have, ok := first[c]; !ok || s.compare(k, have) < 0 {
 				first[c] = k
 			}
@@ -457,7 +441,7 @@ func (s *searching) fold() {
 		return
 	}
 	s.found = slices.DeleteFunc(s.found, func(k candidate) bool {
-		c := rows[k.id].cluster
+		c := columns.at(columnCluster, int64(k.id))
 		return c != 0 && first[c].id != k.id
 	})
 }
@@ -495,16 +479,12 @@ func (s *searching) selectFirst(n int) {
 }
 
 func (s *searching) compare(a, b candidate) int {
-	days := s.archive.columns.strings
 	if s.ranked {
 		if c := cmp.Compare(b.score, a.score); c != 0 {
 			return c
 		}
 	}
-	c := 0
-	if a.day != b.day {
-		c = strings.Compare(days[b.day], days[a.day])
-	}
+	c := cmp.Compare(b.day, a.day)
 	if c == 0 {
 		c = cmp.Compare(b.id, a.id)
 	}
@@ -519,9 +499,7 @@ func (s *searching) compare(a, b candidate) int {
 func (s *searching) page() (part []candidate, next string) {
 	from := 0
 	if s.after != nil {
-		if rows := s.archive.columns.rows; s.after.id > 0 && s.after.id < int64(len(rows)) {
-			s.after.day = rows[s.after.id].day
-		}
+		s.after.day = s.archive.columns.at(columnDay, int64(s.after.id))
 		at, found := slices.BinarySearchFunc(s.found, *s.after, s.compare)
 		if from = at; found {
 			from++
@@ -537,7 +515,7 @@ func (s *searching) page() (part []candidate, next string) {
 
 // A cursor names the last hit of a part by what hits are ordered by.
 func encodeCursor(k candidate) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(strconv.FormatInt(k.id, 36) + " " + strconv.FormatFloat(k.score, 'g', -1, 64)))
+	return base64.RawURLEncoding.EncodeToString([]byte(strconv.FormatInt(int64(k.id), 36) + " " + strconv.FormatFloat(float64(k.score), 'g', -1, 32)))
 }
 
 func decodeCursor(s string) (*candidate, error) {
@@ -547,9 +525,11 @@ func decodeCursor(s string) (*candidate, error) {
 	}
 	id, score, _ := strings.Cut(string(b), " ")
 	k := &candidate{}
-	if k.id, err = strconv.ParseInt(id, 36, 64); err != nil {
+	n, err := strconv.ParseInt(id, 36, 32)
+	if err != nil {
 		return nil, err
 	}
-	k.score, err = strconv.ParseFloat(score, 64)
+	f, err := strconv.ParseFloat(score, 32)
+	k.id, k.score = int32(n), float32(f)
 	return k, err
 }

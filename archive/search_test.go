@@ -265,11 +265,11 @@ func TestSearchSeesWhatIsAdded(t *testing.T) {
 func TestLabelsStay(t *testing.T) {
 	a := library(t)
 	ctx := context.Background()
-	if err := a.refresh(ctx, true); err != nil {
+	if err := a.refresh(ctx, columnLabels); err != nil {
 		t.Fatal(err)
 	}
 	add(t, a, entry("https://post.example/ferry", ferryPage, noon))
-	if err := a.refresh(ctx, false); err != nil {
+	if err := a.refresh(ctx); err != nil {
 		t.Fatal(err)
 	}
 	for _, id := range []int64{1, 5} { // an old article and the new one

@@ -35,52 +35,52 @@ type Count struct {
 	Count int    `json:"count"`
 }
 
-// Stats counts what the archive holds. It reads the whole file.
+// Stats tells what the archive holds, by the counts and columns that it keeps.
 func (a *Archive) Stats(ctx context.Context) (*Stats, error) {
-	tx, err := a.read.BeginTx(ctx, nil)
+	if err := a.refresh(ctx, columnOutlet, columnLanguage); err != nil {
+		return nil, a.explain(err)
+	}
+	c := &a.columns
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	n := func(what string) int { return int(c.counts[what]) }
+	s := &Stats{Articles: n(countArticles), Versions: n(countVersions), Addresses: n(countAddresses), Outlets: n(countOutlets), Clusters: n(countClusters),
+		NotArticles: n(countNotArticles), Failed: n(countFailed), TextBytes: c.counts[countText], PageBytes: c.counts[countPages], KeptBytes: c.counts[countKept],
+		Languages: []Count{}, Largest: []Count{}}
+	first, last := uint32(0), uint32(0)
+	languages, outlets := map[uint32]int{}, map[uint32]int{}
+	for id, day := range c.days() {
+		if day == 0 {
+			continue
+		}
+		if first == 0 || day < first {
+			first = day
+		}
+		last = max(last, day)
+		languages[c.at(columnLanguage, int64(id))]++
+		outlets[c.at(columnOutlet, int64(id))]++
+	}
+	s.FirstDay, s.LastDay = dayText(first), dayText(last)
+	names, err := a.outletNames(ctx)
 	if err != nil {
 		return nil, a.explain(err)
 	}
-	defer tx.Rollback()
-	var s Stats
-	for _, q := range []struct {
-		query string
-		into  []any
-	}{
-		{"SELECT count(*), coalesce(min(day), ''), coalesce(max(day), ''), coalesce(sum(length(CAST(text AS BLOB))), 0) FROM articles WHERE latest = 1 AND kind NOT IN ('listing', 'other')",
-			[]any{&s.Articles, &s.FirstDay, &s.LastDay, &s.TextBytes}},
-		{"SELECT count(*), coalesce(sum(latest = 1 AND kind IN ('listing', 'other')), 0) FROM articles", []any{&s.Versions, &s.NotArticles}},
-		{"SELECT count(*) FROM addresses", []any{&s.Addresses}},
-		{"SELECT count(DISTINCT outlet) FROM addresses", []any{&s.Outlets}},
-		{"SELECT count(*) FROM clusters WHERE size > 1", []any{&s.Clusters}},
-		{"SELECT coalesce(sum(error <> ''), 0), coalesce(sum(size), 0), coalesce(sum(length(body)), 0) FROM pages", []any{&s.Failed, &s.PageBytes, &s.KeptBytes}},
-	} {
-		if err := tx.QueryRowContext(ctx, q.query).Scan(q.into...); err != nil {
-			return nil, a.explain(err)
-		}
+	for id, n := range languages {
+		s.Languages = append(s.Languages, Count{Value: c.value(id), Count: n})
 	}
-	const latest = " FROM articles a JOIN outlets o ON o.id = a.outlet WHERE latest = 1 AND kind NOT IN ('listing', 'other') "
-	if s.Languages, err = counts(ctx, tx, "SELECT language, '', count(*)"+latest+"GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 20"); err != nil {
-		return nil, a.explain(err)
+	for id, n := range outlets {
+		s.Largest = append(s.Largest, Count{Value: names[id].host, Name: names[id].name, Count: n})
 	}
-	if s.Largest, err = counts(ctx, tx, "SELECT o.host, o.name, count(*)"+latest+"GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 20"); err != nil {
-		return nil, a.explain(err)
-	}
+	sortCounts(s.Languages)
+	sortCounts(s.Largest)
+	s.Languages, s.Largest = s.Languages[:min(len(s.Languages), statsListed)], s.Largest[:min(len(s.Largest), statsListed)]
 	for _, suffix := range []string{"", "-wal"} {
 		if info, err := os.Stat(a.path + suffix); err == nil {
 			s.FileBytes += info.Size()
 		}
 	}
-	return &s, nil
+	return s, nil
 }
 
-func counts(ctx context.Context, db querier, query string, args ...any) ([]Count, error) {
-	out := []Count{}
-	err := eachRow(ctx, db, query, args, func(scan func(...any) error) error {
-		var c Count
-		err := scan(&c.Value, &c.Name, &c.Count)
-		out = append(out, c)
-		return err
-	})
-	return out, err
-}
+// statsListed is how many languages and outlets are listed.
+const statsListed = 20

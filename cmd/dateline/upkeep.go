@@ -118,7 +118,7 @@ with exit code 1 where something is wrong.`,
 				for _, p := range c.Problems {
 					fmt.Fprintln(cmd.OutOrStdout(), p)
 				}
-				_, err = fmt.Fprintf(cmd.OutOrStdout(), "%d pages and %d records looked at, %d problems\n", c.Pages, c.Articles, len(c.Problems))
+				_, err = fmt.Fprintf(cmd.OutOrStdout(), "%d pages and %d records looked at, %d problems\n", c.Pages, c.Articles, len(c.Problems)+c.More)
 			}
 			if err == nil && len(c.Problems) > 0 {
 				err = errReported
