@@ -38,8 +38,14 @@ func (a *Archive) rebuild(ctx context.Context, progress func(done, of int)) erro
 			return err
 		}
 		done, unfinished := counts[countRebuilt]
-		if !unfinished {
+		if !unfinished && counts[countFormat] == indexFormat {
 			return nil
+		}
+		if !unfinished || done > 0 && counts[countFormat] != indexFormat {
+			if err := a.empty(ctx); err != nil {
+				return err
+			}
+			continue
 		}
 		if of == 0 {
 			if err := a.write.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM articles").Scan(&of); err != nil {
@@ -90,7 +96,7 @@ func (a *Archive) empty(ctx context.Context) error {
 			return err
 		}
 	}
-	for what, n := range map[string]int64{countRebuilt: 0, countChange: change + 1, countSegment: segment, countSince: change + 1} {
+	for what, n := range map[string]int64{countRebuilt: 0, countFormat: indexFormat, countChange: change + 1, countSegment: segment, countSince: change + 1} {
 		if _, err := tx.ExecContext(ctx, "INSERT INTO counts (what, n) VALUES (?, ?)", what, n); err != nil {
 			return err
 		}
@@ -113,6 +119,7 @@ func (ad *adder) rebuildSome() error {
 			}
 			l.counts[what] = n
 		}
+		l.counts[countFormat] = indexFormat
 	}
 	next, err := ad.nextToIndex(after)
 	if err != nil {

@@ -2,10 +2,14 @@ package archive
 
 import (
 	"sync"
-	"unicode/utf8"
 
 	"dateline/archive/index"
 )
+
+// indexFormat is the number of the way in which words are cut, folded and
+// indexed; with another one an archive is indexed anew when it is next opened
+// for writing.
+const indexFormat = 1
 
 // gramMark begins the tokens of runs without spaces in the index, where no word
 // begins so.
@@ -29,8 +33,12 @@ func packWords(fields ...string) *index.Words {
 		unspaced := hasUnspaced(text)
 		for w := range eachWord(text) {
 			word := text[w.Start:w.End]
-			if !unspaced || !hasUnspaced(word) {
-				p.Add(p.folded(word))
+			if unspaced && hasUnspaced(word) {
+				continue
+			}
+			// A search for marks alone asks for nothing, so they have no place.
+			if p.small = appendFolded(p.small[:0], word); len(p.small) > 0 {
+				p.Add(p.small)
 			}
 		}
 		if !unspaced {
@@ -48,20 +56,4 @@ func packWords(fields ...string) *index.Words {
 		}
 	}
 	return p.Pack()
-}
-
-// folded is foldWord in memory that holds until the next word.
-func (p *tokenPacker) folded(word string) []byte {
-	p.small = p.small[:0]
-	for i := range len(word) {
-		c := word[i]
-		if c >= utf8.RuneSelf {
-			return append(p.small[:0], foldWord(word)...)
-		}
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		p.small = append(p.small, c)
-	}
-	return p.small
 }
