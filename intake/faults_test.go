@@ -334,6 +334,8 @@ func TestIsPublic(t *testing.T) {
 		"127.0.0.1": false, "10.1.2.3": false, "172.16.0.1": false, "192.168.1.1": false, "169.254.169.254": false, "0.0.0.0": false,
 		"100.64.0.1": false, "224.0.0.1": false, "255.255.255.255": false, "::1": false, "::": false, "fe80::1%eth0": false,
 		"fd00::1": false, "::ffff:10.0.0.1": false, "::127.0.0.1": false, "64:ff9b::7f00:1": false, "2002:7f00:1::": false, "2001::1": false,
+		"::ffff:0:127.0.0.1": false, "::ffff:0:10.0.0.1": false, "100:0:0:1::1": false, "64:ff9b:1::1": false, "5f00::1": false, "fec0::1": false,
+		"4000::1": false, "2a02:ec80:300:ed1a::5efe:10.0.0.1": false, "2a02:ec80:300:ed1a:200:5efe:127.0.0.1": false, "2a02:ec80:300:ed1a::1": true,
 	} {
 		if got := IsPublic(netip.MustParseAddr(address)); got != want {
 			t.Errorf("%s: %v", address, got)

@@ -48,12 +48,13 @@ type Fetcher struct {
 	// several goroutines at once. Its error fails the fetch. May be nil.
 	Keep func(*warc.Exchange) error
 
-	once   sync.Once
-	client *http.Client
-	turns  turns
-	robots robotsCache
-	permit func(addr string) error                    // the guard; tests narrow it
-	wait   func(context.Context, time.Duration) error // sleep; tests shorten it
+	once    sync.Once
+	client  *http.Client
+	turns   *turns
+	robots  robotsCache
+	proxied bool                                       // with PublicOnly: through the environment's proxy
+	permit  func(addr string) error                    // the guard; tests narrow it
+	wait    func(context.Context, time.Duration) error // sleep; tests shorten it
 }
 
 // Polite returns a Fetcher that obeys robots.txt, leaves a second between two
@@ -103,6 +104,13 @@ func (e *StatusError) Error() string {
 	return fmt.Sprintf("fetch %s: the server answered %d %s", e.Address, e.Code, http.StatusText(e.Code))
 }
 
+// A KindError is an answer that is no page.
+type KindError struct{ Address, Kind string }
+
+func (e *KindError) Error() string {
+	return fmt.Sprintf("fetch %s: it is %s, not a page", e.Address, e.Kind)
+}
+
 // IsAddress reports whether s is the address of a page on the web: http or
 // https with a host.
 func IsAddress(s string) bool {
@@ -122,7 +130,7 @@ func (f *Fetcher) Fetch(ctx context.Context, address string) (page record.Page, 
 		return page, false, err
 	}
 	if kind := res.Header.Get("Content-Type"); !isText(kind) {
-		return page, false, fmt.Errorf("fetch %s: it is %s, not a page", address, kind)
+		return page, false, &KindError{address, kind}
 	}
 	if len(res.Body) == 0 {
 		return page, false, fmt.Errorf("fetch %s: %w", address, ErrEmpty)

@@ -27,6 +27,9 @@ func (f *Fetcher) start() {
 	if f.wait == nil {
 		f.wait = sleep
 	}
+	if f.turns == nil {
+		f.turns = new(turns)
+	}
 	if f.permit == nil && f.PublicOnly {
 		f.permit = publicOnly
 	}
@@ -43,10 +46,24 @@ func (f *Fetcher) start() {
 		DisableCompression:     true, // encodings are undone with a limit, in read
 	}
 	if f.permit != nil {
-		t.Proxy = nil
+		open := *dialer
 		dialer.Control = guard(f.permit)
+		t.Proxy = nil
+		if f.proxied {
+			t.Proxy = guardedProxy(f.permit)
+			t.DialContext = dialProxies(dialer, &open)
+		}
 	}
 	f.client = &http.Client{Transport: t, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+}
+
+// Public returns a fetcher with f's settings that reaches public addresses only,
+// as with PublicOnly, but through the environment's proxy where there is one.
+// They keep turns at a host together.
+func (f *Fetcher) Public() *Fetcher {
+	f.once.Do(f.start)
+	return &Fetcher{Timeout: f.Timeout, MaxBytes: f.MaxBytes, Redirects: f.Redirects, UserAgent: f.UserAgent, Robots: f.Robots, Delay: f.Delay,
+		PerHost: f.PerHost, Retries: f.Retries, PublicOnly: true, Keep: f.Keep, turns: f.turns, wait: f.wait, proxied: true}
 }
 
 // backOff tells whether an error may pass and how long to wait for that.

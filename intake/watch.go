@@ -40,6 +40,9 @@ type Watcher struct {
 	// several goroutines at once.
 	Visited func(Visit)
 
+	guarded sync.Once
+	public  *Fetcher // for sources of the public web
+
 	mu   sync.Mutex
 	gone map[string]time.Time // pages that cannot be had, until when not to ask again
 }
@@ -61,6 +64,19 @@ type Visit struct {
 	// Error is why the source could not be read, or the last page's error.
 	Error   string        `json:"error,omitempty"`
 	Elapsed time.Duration `json:"elapsed"`
+}
+
+// fetcher returns what a source's listings and pages are fetched with.
+func (w *Watcher) fetcher(s *Followed) *Fetcher {
+	if s.Private {
+		return w.Fetcher
+	}
+	w.guarded.Do(func() {
+		if w.public == nil {
+			w.public = w.Fetcher.Public()
+		}
+	})
+	return w.public
 }
 
 // visitors is how many sources are visited at once.
@@ -135,7 +151,7 @@ func (w *Watcher) visit(ctx context.Context, s Followed) error {
 	if err != nil {
 		return err
 	}
-	v := visiting{Watcher: w, source: s, health: &h, Visit: Visit{URL: s.URL, Name: s.Name, Outcomes: map[string]int{}}, seen: map[string]bool{}}
+	v := visiting{Watcher: w, fetcher: w.fetcher(&s), source: s, health: &h, Visit: Visit{URL: s.URL, Name: s.Name, Outcomes: map[string]int{}}, seen: map[string]bool{}}
 	err = v.listing(ctx, s.URL, 0)
 	if ctx.Err() != nil && v.stop == nil {
 		v.stop = context.Cause(ctx)
@@ -153,6 +169,10 @@ func (w *Watcher) visit(ctx context.Context, s Followed) error {
 	switch {
 	case v.stop != nil: // no try at all: the source is not to blame
 	case err != nil:
+		var blocked *BlockedError
+		if errors.As(err, &blocked) {
+			err = fmt.Errorf("%w; if this source lies in your own network, write private=yes behind its address in the list", err)
+		}
 		h.LastTry = start.UTC().Truncate(time.Second)
 		h.Failures++
 		h.LastError = err.Error()
@@ -182,6 +202,7 @@ func (w *Watcher) visit(ctx context.Context, s Followed) error {
 type visiting struct {
 	*Watcher
 	Visit
+	fetcher        *Fetcher
 	source         Followed
 	health         *Health
 	title          string
@@ -211,7 +232,7 @@ func (v *visiting) listing(ctx context.Context, address string, depth int) error
 	if depth == 0 {
 		r.ETag, r.LastModified = v.health.ETag, v.health.LastModified
 	}
-	res, err := v.Fetcher.Get(ctx, r)
+	res, err := v.fetcher.Get(ctx, r)
 	if err != nil || res.NotModified {
 		return err
 	}
@@ -339,7 +360,7 @@ func (v *visiting) pages(ctx context.Context, links []Link) {
 
 // page fetches and adds a page.
 func (v *visiting) page(ctx context.Context, address string) {
-	page, _, err := v.Fetcher.Fetch(ctx, address)
+	page, _, err := v.fetcher.Fetch(ctx, address)
 	if err != nil {
 		if ctx.Err() != nil {
 			v.stop = context.Cause(ctx)
@@ -347,7 +368,7 @@ func (v *visiting) page(ctx context.Context, address string) {
 		}
 		v.Failed++
 		v.Error = err.Error()
-		if _, passing := v.Fetcher.backOff(err, 0); passing {
+		if _, passing := v.fetcher.backOff(err, 0); passing {
 			v.again = true
 		} else {
 			v.setGone(address)

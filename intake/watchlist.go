@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/mail"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -43,6 +44,10 @@ type Followed struct {
 	Max int
 	// Languages are those wanted where the listing tells one.
 	Languages []string
+	// Private lets it and what it lists lie in one's own network, which is also
+	// so where its address plainly does. Else public addresses alone are
+	// fetched: a feed must not reach what only this computer can.
+	Private bool
 }
 
 const (
@@ -137,6 +142,9 @@ func parseSource(words []string, s Followed) (Followed, error) {
 			return s, err
 		}
 	}
+	if u, err := url.Parse(s.URL); err == nil && isWithin(u.Hostname()) {
+		s.Private = true
+	}
 	return s, nil
 }
 
@@ -161,8 +169,12 @@ func (s *Followed) option(key, value string) (err error) {
 				return fmt.Errorf("%q is no language; write a code such as en or de", l)
 			}
 		}
+	case "private":
+		if s.Private = value == "yes"; value != "yes" && value != "no" {
+			return fmt.Errorf("private must be yes or no, not %q", value)
+		}
 	default:
-		return fmt.Errorf("unknown option %q; the options are name, every, since, max and language", key)
+		return fmt.Errorf("unknown option %q; the options are name, every, since, max, language and private", key)
 	}
 	return err
 }

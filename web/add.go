@@ -3,8 +3,10 @@ package web
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -72,7 +74,7 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err != nil:
 		s.log(r, slog.LevelWarn, "not added", slog.String("address", address), slogError(err))
-		s.notAdded(w, r, http.StatusUnprocessableEntity, address, err.Error()+".")
+		s.notAdded(w, r, http.StatusUnprocessableEntity, address, told(err))
 	case result.Outcome == archive.NotArticle:
 		s.notAdded(w, r, http.StatusOK, address, "The page is kept, but it is no article: a front page, a list, a shop or the like.")
 	case result.Article == 0:
@@ -80,6 +82,32 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 	default:
 		http.Redirect(w, r, fmt.Sprintf("/article/%d", result.Article), http.StatusSeeOther)
 	}
+}
+
+// told is what a visitor is told of a page that was not added; the log has it
+// all. Errors of the network name addresses: which names there are within, and
+// where they lead, is no visitor's business, so a name that is not known and
+// one that is not public are told alike.
+func told(err error) string {
+	var status *intake.StatusError
+	var kind *intake.KindError
+	var blocked *intake.BlockedError
+	var unknown *net.DNSError
+	switch {
+	case errors.As(err, &blocked), errors.As(err, &unknown):
+		return "There is no such host on the public web."
+	case errors.As(err, &status):
+		return fmt.Sprintf("The server answered %d %s.", status.Code, http.StatusText(status.Code))
+	case errors.As(err, &kind):
+		return fmt.Sprintf("It is %s, not a page.", kind.Kind)
+	case errors.Is(err, intake.ErrRobots):
+		return "The site's robots.txt forbids it."
+	case errors.Is(err, intake.ErrEmpty):
+		return "The page is empty."
+	case errors.Is(err, context.DeadlineExceeded):
+		return "The server did not answer in time."
+	}
+	return "It could not be fetched or kept; the log tells why."
 }
 
 func (s *Server) fetchAndAdd(ctx context.Context, address string) (archive.Result, error) {

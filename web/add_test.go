@@ -107,7 +107,14 @@ func TestAddRefusesPrivateAddresses(t *testing.T) {
 		"http://2130706433:" + port + "/", "http://169.254.169.254/", "http://10.0.0.1/", "http://0.0.0.0:" + port + "/"} {
 		if w := post(s, address); w.Code != http.StatusUnprocessableEntity {
 			t.Errorf("%s: status %d: %s", address, w.Code, w.Body)
+		} else if !strings.Contains(w.Body.String(), "There is no such host on the public web.") {
+			t.Errorf("%s: %s", address, w.Body)
 		}
+	}
+	// A name within is told as one that there is not.
+	inside, unknown := post(s, "http://localhost:"+port+"/article").Body.String(), post(s, "http://nobody.invalid/article").Body.String()
+	if strings.Contains(inside, "127.0.0.1") || strings.Contains(inside, "::1") || strings.ReplaceAll(inside, "localhost:"+port, "nobody.invalid") != unknown {
+		t.Errorf("a name within is told:\n%s\nnot as\n%s", inside, unknown)
 	}
 	if n := asked.Load(); n != 0 {
 		t.Errorf("the server was asked %d times", n)
