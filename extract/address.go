@@ -93,3 +93,42 @@ func hostOf(s string) string {
 	}
 	return strings.TrimPrefix(s, "www.")
 }
+
+// slugOf returns the part of an address that spells the article's headline: the
+// last of its folders' names that has words in it.
+func slugOf(address string) string {
+	if i := strings.Index(address, "://"); i >= 0 {
+		address = address[i+3:]
+	}
+	address, _, _ = strings.Cut(address, "?")
+	address, _, _ = strings.Cut(address, "#")
+	slug := ""
+	for {
+		i := strings.LastIndexByte(address, '/')
+		if i < 0 {
+			break
+		}
+		part := address[i+1:]
+		if len(part) > len(slug) && (slug == "" || strings.Count(part, "-") > strings.Count(slug, "-")) {
+			slug = part
+		}
+		address = address[:i]
+	}
+	if strings.IndexByte(slug, '%') >= 0 {
+		if s, err := url.PathUnescape(slug); err == nil {
+			slug = s
+		}
+	}
+	if i := strings.LastIndexByte(slug, '.'); i > 0 && len(slug)-i <= 6 {
+		slug = slug[:i]
+	}
+	return slug
+}
+
+// inHost reports whether a name without its spaces stands in an address's host.
+func inHost(name, address string) bool {
+	_, rest, _ := strings.Cut(address, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	squeezed := strings.ReplaceAll(foldName(name), " ", "")
+	return len(squeezed) >= 3 && strings.Contains(strings.ReplaceAll(host, "-", ""), squeezed)
+}

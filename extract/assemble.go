@@ -12,7 +12,7 @@ import (
 
 // assemble makes the record's body of the blocks that the model took for it,
 // with the captions and embeds that stand among them.
-func (r *Reader) assemble(s *source, rec *record.Record) {
+func (r *bodyReader) assemble(s *source, rec *record.Record) {
 	all := r.blocks.Blocks
 	cut := r.blocks.Threshold(r.model())
 	r.blocks.Trim(cut)

@@ -155,11 +155,3 @@ func isNoiseWord(w string) bool {
 	}
 	return false
 }
-
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		set[w] = true
-	}
-	return set
-}

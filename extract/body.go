@@ -8,39 +8,37 @@ import (
 	"dateline/record"
 )
 
-// readBody fills in Body, Text, WordCount and Kind. The fields are read by
+// A bodyReader finds a page's body, and keeps its memory between pages.
+type bodyReader struct {
+	*fieldReader
+	// chosen is the model that was asked for; nil means the one that is built in.
+	chosen *blocks.Model
+
+	blocks   blocks.Page
+	embedded embedded
+	machines bool // the body was taken from the page's JSON
+	body     []record.Block
+	places   []place
+}
+
+// readBody fills in Body, Text and WordCount. The fields are read by
 // then and help to tell the body from what surrounds it.
-func (r *Reader) readBody(s *source, rec *record.Record) {
+func (r *bodyReader) readBody(s *source, rec *record.Record) {
 	r.segment(s, rec)
 	r.blocks.Classify(r.model())
 	r.assemble(s, rec)
 	r.machines = r.fromMachines(s, rec)
-	r.settleKind(s, rec)
-	r.warnOfNextPage(s, rec)
 }
 
-// model returns the model in use: the embedded one unless Reader.Model says otherwise.
-func (r *Reader) model() *blocks.Model {
-	if r.Model != nil {
-		return r.Model
+// model returns the model in use: the embedded one unless another was chosen.
+func (r *bodyReader) model() *blocks.Model {
+	if r.chosen != nil {
+		return r.chosen
 	}
 	return blocks.Default()
 }
 
-// Blocks cuts a page into blocks and describes them, as Read does, without
-// classifying them: what a model is trained on. The result is valid until the
-// reader's next call.
-func (r *Reader) Blocks(p record.Page) (*blocks.Page, error) {
-	s, rec, err := r.open(p)
-	if err != nil {
-		return nil, err
-	}
-	r.readFields(s, rec)
-	r.segment(s, rec)
-	return &r.blocks, nil
-}
-
-func (r *Reader) segment(s *source, rec *record.Record) {
+func (r *bodyReader) segment(s *source, rec *record.Record) {
 	readEmbedded(s.tree, &r.embedded)
 	h := blocks.Hints{
 		URL: s.page.URL, Headline: rec.Headline, Description: rec.Description, ArticleBody: r.embedded.body,
@@ -70,10 +68,10 @@ func stamped(rec *record.Record) bool {
 
 // fromMachines takes the body from the page's JSON where far less of it, or
 // none, is on view. It reports whether it did.
-func (r *Reader) fromMachines(s *source, rec *record.Record) bool {
+func (r *bodyReader) fromMachines(s *source, rec *record.Record) bool {
 	if body := r.embedded.body; len(body) > 500 && rec.WordCount*8 < len(body) {
 		if rec.WordCount*2 < blocks.CountWords(body) {
-			r.replace(rec, paragraphs(body))
+			replaceBody(rec, paragraphs(body))
 			return true
 		}
 	}
@@ -82,7 +80,7 @@ func (r *Reader) fromMachines(s *source, rec *record.Record) bool {
 	}
 	body := stateBody(s.tree, r.embedded.scripts)
 	if wordsOf(body) > max(80, 3*rec.WordCount) && about(rec, body) {
-		r.replace(rec, body)
+		replaceBody(rec, body)
 		return true
 	}
 	return false
@@ -120,7 +118,7 @@ func paragraphs(text string) []record.Block {
 	return out
 }
 
-func (r *Reader) replace(rec *record.Record, body []record.Block) {
+func replaceBody(rec *record.Record, body []record.Block) {
 	rec.Body = body
 	var text strings.Builder
 	for _, b := range body {

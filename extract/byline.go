@@ -16,15 +16,15 @@ import (
 // whose classes speak of authors, "By ..." lines about the headline or at the
 // article's end. Boxes about authors, commenters and related articles do not
 // count.
-func (r *Reader) visibleByline(t *dom.Tree, headline dom.Node) []record.Author {
+func (r *bylineReader) visibleByline(t *dom.Tree, headline dom.Node) (authors []record.Author) {
 	r.visible.scan(t, headline)
-	return r.visible.byline()
+	authors, r.sure = bylineLines{r.visible}.byline()
+	return authors
 }
 
 // byline finds the byline among the lines scanned.
-func (v *visible) byline() []record.Author {
+func (v bylineLines) byline() (authors []record.Author, sure int) {
 	best, at := minBylineScore, -1
-	var authors []record.Author
 	for i := range v.lines {
 		names, score := v.bylineAt(i)
 		if len(names) == 0 || score < minBylineScore {
@@ -48,13 +48,12 @@ func (v *visible) byline() []record.Author {
 	} else if arePersons(authors) {
 		authors = v.withNeighbours(at, authors)
 	}
-	v.sure = best
-	return mergeAuthors(authors, "")
+	return mergeAuthors(authors, ""), best
 }
 
 // introduced returns the one person whom the page introduces after the text: a name
 // alone on a line, and under it what somebody of that name does.
-func (v *visible) introduced() (authors []record.Author) {
+func (v bylineLines) introduced() (authors []record.Author) {
 	for i := v.prose + 1; i+1 < len(v.lines); i++ {
 		l, next := &v.lines[i], &v.lines[i+1]
 		if l.end-l.start > 40 || l.end-l.start < 6 || next.end-next.start < 50 {
@@ -95,7 +94,7 @@ var beingWords = wordSet("is has was writes covers works joined studied lives is
 
 // withNeighbours adds to the names of a line those that stand alone on the lines
 // right above and below it.
-func (v *visible) withNeighbours(at int, authors []record.Author) []record.Author {
+func (v bylineLines) withNeighbours(at int, authors []record.Author) []record.Author {
 	if _, labelled := cutOneLabel(v.line(at)); labelled || !v.nearHead(at) {
 		return authors // such a line names all
 	}
@@ -176,7 +175,7 @@ const (
 )
 
 // bylineAt reads line i as a byline and tells how likely it is the article's.
-func (v *visible) bylineAt(i int) ([]record.Author, int) {
+func (v bylineLines) bylineAt(i int) ([]record.Author, int) {
 	l := &v.lines[i]
 	if l.hint.excluded || l.end-l.start > 250 || l.end-l.start < 3 {
 		return nil, 0
@@ -286,7 +285,7 @@ func (v *visible) bylineAt(i int) ([]record.Author, int) {
 
 // signsInBrackets returns the name in brackets right after the running text with
 // which Japanese papers sign: （青柳航平）.
-func (v *visible) signsInBrackets(i int) []string {
+func (v bylineLines) signsInBrackets(i int) []string {
 	s, open := strings.CutPrefix(v.line(i), "（")
 	s, closed := strings.CutSuffix(s, "）")
 	if !open || !closed {
@@ -325,7 +324,7 @@ func loneSigner(s string) string {
 
 // knownPersons returns the names of line i if it has nothing else and each begins
 // with a given name that many people have.
-func (v *visible) knownPersons(i int) []string {
+func (v bylineLines) knownPersons(i int) []string {
 	if i < 0 || i >= len(v.lines) || i == v.headline {
 		return nil
 	}
@@ -444,7 +443,7 @@ func agenciesSigning(line string) (names []string) {
 
 // nameable reports whether names found by a class can be names: persons, or
 // single words where the element itself is the author's.
-func (v *visible) nameable(names []string, nearness uint8) bool {
+func (v bylineLines) nameable(names []string, nearness uint8) bool {
 	for _, name := range names {
 		if isRole(name) {
 			return false
@@ -496,7 +495,7 @@ func beforeBar(s string) string {
 
 // shortByline reports whether s is a by-word and one to three words that are
 // neither small nor numbers: "by ibby".
-func (v *visible) shortByline(s string) bool {
+func (v bylineLines) shortByline(s string) bool {
 	if len(s) > 40 {
 		return false
 	}
@@ -518,14 +517,14 @@ func (v *visible) shortByline(s string) bool {
 
 // shortSignature reports whether s signs with a single name and goes on with a
 // date, if anything: "Posted by David at December 16, 2025".
-func (v *visible) shortSignature(s string) bool {
+func (v bylineLines) shortSignature(s string) bool {
 	names := splitByline(s)
 	return len(s) <= 80 && len(names) == 1 && !strings.Contains(names[0], " ") && !isRole(names[0]) && !endsSentence(s)
 }
 
 // roleFollows reports whether the line after i tells what somebody does, and
 // little else: "Tech Writer".
-func (v *visible) roleFollows(i int) bool {
+func (v bylineLines) roleFollows(i int) bool {
 	if i+1 >= len(v.lines) || v.inHeading(i) {
 		return false
 	}
@@ -550,7 +549,7 @@ func (v *visible) roleFollows(i int) bool {
 
 // signature tells how likely line i is a signature by how it is set apart at the
 // end of the running text: to the right, or in bold or italics; 0 where it is not.
-func (v *visible) signature(i int) int {
+func (v bylineLines) signature(i int) int {
 	if !v.nearEnd(i) || v.lines[i].end-v.lines[i].start > 40 || strings.HasSuffix(v.line(i), ":") || v.fillsCell(i) {
 		return 0
 	}
@@ -576,7 +575,7 @@ func (v *visible) signature(i int) int {
 }
 
 // fillsCell reports whether line i is all that a cell of a table holds.
-func (v *visible) fillsCell(i int) bool {
+func (v bylineLines) fillsCell(i int) bool {
 	cell := dom.None
 	for n, up := v.tree.Parent(v.lines[i].node), 0; n != dom.None && up < 6 && cell == dom.None; n, up = v.tree.Parent(n), up+1 {
 		if v.tree.Is(n, atom.Td) || v.tree.Is(n, atom.Th) {
@@ -592,7 +591,7 @@ func (v *visible) fillsCell(i int) bool {
 
 // agencySignature returns the agencies of a line after the running text, in
 // brackets or with initials, with which German papers sign: (dpa), dpa/jk.
-func (v *visible) agencySignature(i int) (names []string) {
+func (v bylineLines) agencySignature(i int) (names []string) {
 	s := v.line(i)
 	if len(s) > 30 || len(s) < 4 || !v.nearEnd(i) {
 		return nil
@@ -615,7 +614,7 @@ func (v *visible) agencySignature(i int) (names []string) {
 }
 
 // textGoesOn reports whether running text follows within so many lines.
-func (v *visible) textGoesOn(i, ahead int) bool {
+func (v bylineLines) textGoesOn(i, ahead int) bool {
 	for j := i + 1; j <= min(i+ahead, len(v.lines)-1); j++ {
 		if l := &v.lines[j]; l.end-l.start >= 140 && !l.hint.excluded {
 			return true
@@ -630,20 +629,9 @@ func isCredit(s string) bool {
 	return i > 0 && i <= 14 && !strings.Contains(s[:i], " ")
 }
 
-// inHeading reports whether line i is a heading.
-func (v *visible) inHeading(i int) bool {
-	for n, up := v.tree.Parent(v.lines[i].node), 0; n != dom.None && up < 4; n, up = v.tree.Parent(n), up+1 {
-		switch v.tree.Name(n) {
-		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Button, atom.Title:
-			return true
-		}
-	}
-	return false
-}
-
 // beside reports whether a date stands on line i, or next to it close by the
 // headline.
-func (v *visible) beside(i int) bool {
+func (v bylineLines) beside(i int) bool {
 	if v.inHeading(i) || v.lines[i].end-v.lines[i].start > 80 && endsSentence(v.line(i)) {
 		return false
 	}
@@ -731,7 +719,7 @@ func isRole(name string) bool {
 }
 
 // nearEnd reports whether line i is short and follows running text.
-func (v *visible) nearEnd(i int) bool {
+func (v bylineLines) nearEnd(i int) bool {
 	l := &v.lines[i]
 	if i <= v.prose || l.end-l.start > 120 {
 		return false
@@ -796,7 +784,7 @@ var authorPaths = []string{"/author/", "/authors/", "/autor/", "/autoren/", "/au
 
 // authorLinks returns the persons that line i links to as authors: by
 // rel=author, or under an address for authors.
-func (v *visible) authorLinks(i int) []string {
+func (v bylineLines) authorLinks(i int) []string {
 	l := &v.lines[i]
 	if l.links == 0 {
 		return nil
@@ -945,7 +933,7 @@ func namesOutlet(list []record.Author, publisher, address string) bool {
 
 // authorLink returns the address that an author's name links to, as the page
 // writes it.
-func (v *visible) authorLink(n dom.Node) string {
+func (v bylineLines) authorLink(n dom.Node) string {
 	for m, i := v.tree.Parent(n), 0; m != dom.None && i < 3; m, i = v.tree.Parent(m), i+1 {
 		if v.tree.Is(m, atom.A) {
 			if href := v.tree.Attr(m, atom.Href); strings.HasPrefix(href, "http") || strings.HasPrefix(href, "/") {

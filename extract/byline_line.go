@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -78,12 +77,9 @@ func afterDateBy(s string) string {
 	return ""
 }
 
-// someHints let dates without a year count where only their form is asked for.
-var someHints = hintsFor("", "", time.Date(2050, 1, 1, 0, 0, 0, 0, time.UTC))
-
 // reportersInText finds the names that Chinese papers put into the text's first
 // lines: 本报讯（记者 林晓雨 通讯员 何志强）, 新华社北京电（记者张三、李四）.
-func (v *visible) reportersInText() (authors []record.Author) {
+func (v bylineLines) reportersInText() (authors []record.Author) {
 	for i := v.prose; i < min(v.prose+3, len(v.lines)); i++ {
 		line := v.line(i)
 		at := strings.Index(line[:min(len(line), 120)], "记者")
@@ -108,7 +104,7 @@ func (v *visible) reportersInText() (authors []record.Author) {
 
 // shoutedAboveText returns the name in bold capitals right above the text, as who
 // writes for a paper whose system knows its accounts only.
-func (v *visible) shoutedAboveText() []record.Author {
+func (v bylineLines) shoutedAboveText() []record.Author {
 	i := v.prose - 1
 	if i <= v.headline || i >= len(v.lines) || v.lines[i].hint.excluded || v.lines[i].links > 0 {
 		return nil
@@ -129,7 +125,7 @@ func (v *visible) shoutedAboveText() []record.Author {
 }
 
 // isBold reports whether line i begins in bold.
-func (v *visible) isBold(i int) bool {
+func (v bylineLines) isBold(i int) bool {
 	for n, up := v.tree.Parent(v.lines[i].node), 0; n != dom.None && up < 3; n, up = v.tree.Parent(n), up+1 {
 		if v.tree.Is(n, atom.Strong) || v.tree.Is(n, atom.B) {
 			return true
@@ -184,11 +180,6 @@ func afterInnerLabel(s string) string {
 func hasThai(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return isThai(r)
-}
-
-func firstWord(s string) string {
-	w, _, _ := strings.Cut(strings.TrimSpace(s), " ")
-	return w
 }
 
 // endsInRole reports whether s is a short line in which a Korean, Chinese or

@@ -88,10 +88,3 @@ func appendFold(dst []byte, s string) []byte {
 	}
 	return dst
 }
-
-// fold returns s folded, in memory that is good until the next page.
-func (r *fieldReader) fold(s string) []byte {
-	start := len(r.folds)
-	r.folds = appendFold(r.folds, s)
-	return r.folds[start:len(r.folds):len(r.folds)]
-}

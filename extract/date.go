@@ -1,9 +1,7 @@
 package extract
 
 import (
-	"encoding/binary"
 	"time"
-	"unsafe"
 
 	"dateline/record"
 )
@@ -166,15 +164,16 @@ func daysIn(year, month int) int {
 	return 31
 }
 
-func onlySpace(s string) bool {
-	b := unsafe.Slice(unsafe.StringData(s), len(s))
-	for i := 0; i < len(b); i++ {
-		if !isBlank(b[i]) {
-			return false
-		}
-		for i+9 <= len(b) && binary.LittleEndian.Uint64(b[i+1:]) == 0x2020202020202020 { // indents
-			i += 8
-		}
+// vagueness adds to a doubt what the date itself leaves open.
+func (m moment) vagueness(doubt string, fetched time.Time) string {
+	switch {
+	case !m.ok():
+		return "no date is found"
+	case doubt != "":
+	case m.told == toldWithoutYear:
+		return "the page gives no year for " + m.date().Day()[5:]
+	case m.told == toldFromNow && fetched.IsZero():
+		return "reckoned from a day that the page shows, not from the time of the fetch"
 	}
-	return true
+	return doubt
 }

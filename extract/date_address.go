@@ -116,5 +116,3 @@ func shortNumber(s string) (n int, rest string, ok bool) {
 	}
 	return n, s[i:], i == 1 || i == 2
 }
-
-func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -150,20 +150,3 @@ func parseEpoch(s string) (moment, bool) {
 	}
 	return momentOf(time.Unix(int64(seconds), 0).UTC()), true
 }
-
-// digits reads exactly n ASCII digits at the start of s.
-func digits(s string, n int) (int, bool) {
-	if len(s) < n {
-		return 0, false
-	}
-	v := 0
-	for i := 0; i < n; i++ {
-		if !isDigit(s[i]) {
-			return 0, false
-		}
-		v = v*10 + int(s[i]-'0')
-	}
-	return v, true
-}
-
-func isDigit(c byte) bool { return c-'0' < 10 }

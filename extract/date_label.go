@@ -62,3 +62,16 @@ func tellsFirst(s string) bool {
 	}
 	return false
 }
+
+// isStamp reports whether s is a date, with at most a label and a few words.
+func isStamp(s string) bool {
+	if len(s) > 140 || countDigits(s) == 0 && !strings.ContainsAny(s, "٠١٢٣٤٥٦٧٨٩०१२३४५६७८९০১২৩৪৫৬৭৮৯") {
+		return false
+	}
+	m, start, end := findDate(s, &someHints)
+	if !m.ok() {
+		return false
+	}
+	after := s[end:]
+	return hasDateLabel(after) && len(after) <= 60 || flatWords(s[:start])+flatWords(after) <= 6
+}

@@ -261,5 +261,3 @@ func isDateSpace(r rune) bool {
 	}
 	return false
 }
-
-func isThai(r rune) bool { return r >= 0xE00 && r < 0xE80 }

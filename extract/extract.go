@@ -21,14 +21,14 @@ type Reader struct {
 	// FlatModel does so for pages reduced to lines; nil means the built-in one.
 	FlatModel *blocks.Model
 
-	parser   dom.Parser
-	blocks   blocks.Page
-	embedded embedded
-	machines bool // the body was taken from the page's JSON
-	body     []record.Block
-	places   []place
-	visible  visible
-	fieldReader
+	parser  dom.Parser
+	page    fieldReader
+	visible visible
+	outlet  outlet
+	bylines bylineReader
+	topics  topicReader
+	body    bodyReader
+	flat    flatReader
 }
 
 // ErrEmpty says that a page holds nothing to read.
@@ -37,14 +37,20 @@ var ErrEmpty = errors.New("the page is empty")
 // Read recovers the record of p's article. The record shares no memory with p.
 func (r *Reader) Read(p record.Page) (*record.Record, error) {
 	if isFlat(&p) {
-		return r.readFlat(&p)
+		r.share()
+		if rec := r.flat.readFlat(&p); rec != nil {
+			return rec, nil
+		}
+		return nil, ErrEmpty
 	}
 	s, rec, err := r.open(p)
 	if err != nil {
 		return nil, err
 	}
 	r.readFields(s, rec)
-	r.readBody(s, rec)
+	r.body.readBody(s, rec)
+	kindReader{&r.body}.settleKind(s, rec)
+	r.body.warnOfNextPage(s, rec)
 	readLanguage(rec)
 	r.readStandfirst(rec)
 	if len(rec.Body) > 0 && rec.Origins["body"] == "" {
@@ -59,15 +65,24 @@ func (r *Reader) readStandfirst(rec *record.Record) {
 	if rec.Description != "" || rec.Kind != record.Article || r.visible.tree == nil {
 		return
 	}
-	if line := r.visible.standfirst(rec.Text); line != "" && line != rec.Headline {
+	if line := standfirst(&r.visible, rec.Text); line != "" && line != rec.Headline {
 		rec.Description, rec.Origins["description"] = strings.Clone(line), record.FromHTML
 	}
+}
+
+// share has the parts work with the reader's settings and memory.
+func (r *Reader) share() {
+	r.bylines.fieldReader, r.bylines.visible = &r.page, &r.visible
+	r.topics.fieldReader, r.topics.outlet = &r.page, &r.outlet
+	r.body.fieldReader, r.body.chosen = &r.page, r.Model
+	r.flat.limits, r.flat.model, r.flat.parser, r.flat.blocks, r.flat.visible = r.Limits, r.FlatModel, &r.parser, &r.body.blocks, &r.visible
 }
 
 func (r *Reader) open(p record.Page) (*source, *record.Record, error) {
 	if len(p.Body) == 0 {
 		return nil, nil, ErrEmpty
 	}
+	r.share()
 	r.parser.Limits = r.Limits
 	r.visible.forget()
 	text, _ := dom.Decode(p.Body, p.ContentType)
@@ -91,9 +106,27 @@ func cutWarnings(cut dom.Cut) (warnings []string) {
 	return warnings
 }
 
-// A source is a page under the reader's eyes: its tree and what the stages
-// find that others need.
-type source struct {
-	page *record.Page
-	tree *dom.Tree
+// Blocks cuts a page into blocks and describes them, as Read does, without
+// classifying them: what a model is trained on. The result is valid until the
+// reader's next call.
+func (r *Reader) Blocks(p record.Page) (*blocks.Page, error) {
+	s, rec, err := r.open(p)
+	if err != nil {
+		return nil, err
+	}
+	r.readFields(s, rec)
+	r.body.segment(s, rec)
+	return &r.body.blocks, nil
+}
+
+// FlatBlocks does for a page reduced to lines what Blocks does for HTML: a
+// block for each line with a word.
+func (r *Reader) FlatBlocks(p record.Page) (*blocks.Page, error) {
+	r.share()
+	f := r.flat.openFlat(&p)
+	if f == nil {
+		return nil, ErrEmpty
+	}
+	r.flat.segmentFlat(f)
+	return &r.body.blocks, nil
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"dateline/dom"
+	"dateline/extract/blocks"
 	"dateline/record"
 )
 
@@ -43,29 +45,25 @@ func countTags(b []byte, limit int) int {
 	return n
 }
 
-// trimRune drops the rune that a cut may have left incomplete.
-func trimRune(b []byte) []byte {
-	for i := 0; i < utf8.UTFMax && len(b) > 0; i++ {
-		if r, size := utf8.DecodeLastRune(b); r != utf8.RuneError || size > 1 {
-			break
-		}
-		b = b[:len(b)-1]
-	}
-	return b
-}
-
-func hasPrefixFold(s, prefix string) bool {
-	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+// A flatReader reads pages reduced to lines, with the memory of the reader that
+// it belongs to.
+type flatReader struct {
+	limits  dom.Limits
+	model   *blocks.Model // nil means the one that is built in
+	parser  *dom.Parser
+	blocks  *blocks.Page
+	visible *visible
+	scratch []byte
 }
 
 // readFlat recovers the record of a page reduced to lines. What the lines are
 // is told from their form (addresses, timestamps, sizes, contact data, prose),
 // from their place about the headline and the body, and by a model of bodies'
-// lines; no publisher's order is presumed.
-func (r *Reader) readFlat(p *record.Page) (*record.Record, error) {
-	f, err := r.openFlat(p)
-	if err != nil {
-		return nil, err
+// lines; no publisher's order is presumed. The record is nil where there is no line.
+func (r *flatReader) readFlat(p *record.Page) *record.Record {
+	f := r.openFlat(p)
+	if f == nil {
+		return nil
 	}
 	r.scoreFlat(f)
 	f.findBody()
@@ -73,32 +71,33 @@ func (r *Reader) readFlat(p *record.Page) (*record.Record, error) {
 	f.findLanguage()
 	f.hints = hintsFor(f.rec.Language, f.rec.URL, p.Fetched)
 	f.findPublisher()
-	r.visible.scanLines(f)
-	f.findDates(&r.visible)
-	f.findByline(&r.visible)
+	scanLines(r.visible, f)
+	f.findDates(dateLines{r.visible})
+	f.findByline(r.visible)
 	f.findTopics()
 	f.findImages()
 	f.findRelated()
 	f.findImprint()
 	f.settle()
-	return f.rec, nil
+	return f.rec
 }
 
-// openFlat cuts the page into lines and finds its address and headline.
-func (r *Reader) openFlat(p *record.Page) (*flatPage, error) {
+// openFlat cuts the page into lines and finds its address and headline; nil
+// where it has no line.
+func (r *flatReader) openFlat(p *record.Page) *flatPage {
 	f := &flatPage{page: p, rec: &record.Record{URL: p.URL, Origins: map[string]record.Origin{}}}
-	limit := r.Limits.Bytes
+	limit := r.limits.Bytes
 	if limit <= 0 {
 		limit = 64 << 20
 	}
 	f.cutLines(p.Body, limit)
 	if len(f.lines) == 0 {
-		return nil, ErrEmpty
+		return nil
 	}
 	f.findAddress()
 	f.hints = hintsFor("", f.rec.URL, p.Fetched)
 	f.findHeadline()
-	return f, nil
+	return f
 }
 
 // A flatPage is a page reduced to lines under the reader's eyes.

@@ -197,7 +197,7 @@ func capitalSubhead(s string) (start, end int) {
 // capitalsFrom returns where the run of words in capitals at the start of s
 // ends, 0 if it is no subhead.
 func capitalsFrom(s string) int {
-	end, words, letters := 0, 0, 0
+	end, words, total := 0, 0, 0
 	lastStart, at := 0, 0
 	for at < len(s) && words <= 14 {
 		stop := strings.IndexByte(s[at:], ' ')
@@ -221,21 +221,19 @@ func capitalsFrom(s string) int {
 		}
 		lastStart, end = at, at+stop
 		words++
-		letters += capitals
+		total += capitals
 		at = end + 1
 	}
 	// "A" and "I" begin the sentence that follows.
 	if words > 0 {
 		if w := s[lastStart:end]; w == "A" || w == "I" {
 			end, at = lastStart-1, lastStart
-			words, letters = words-1, letters-1
+			words, total = words-1, total-1
 		}
 	}
 	next, _ := utf8.DecodeRuneInString(s[min(len(s), at):])
-	if words < 2 || letters < 10 || words > 14 || !unicode.IsUpper(next) && !unicode.IsDigit(next) && !strings.ContainsRune("\"“«‘", next) {
+	if words < 2 || total < 10 || words > 14 || !unicode.IsUpper(next) && !unicode.IsDigit(next) && !strings.ContainsRune("\"“«‘", next) {
 		return 0
 	}
 	return end
 }
-
-func isDigits(s string) bool { return s == "" || countDigits(s) == len(s) }

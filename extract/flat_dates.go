@@ -8,7 +8,7 @@ import (
 
 // findDates takes the timestamps of programs about the headline as published and
 // modified; a page without them is read as people read it, by its lines.
-func (f *flatPage) findDates(v *visible) {
+func (f *flatPage) findDates(v dateLines) {
 	published, modified := f.stampedDates()
 	origin, warning := record.FromText, ""
 	inAddress := dateInAddress(f.rec.URL, &f.hints)

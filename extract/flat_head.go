@@ -159,14 +159,6 @@ func cutSite(title, address string) (head, site string) {
 	return title, ""
 }
 
-// inHost reports whether a name without its spaces stands in an address's host.
-func inHost(name, address string) bool {
-	_, rest, _ := strings.Cut(address, "://")
-	host, _, _ := strings.Cut(rest, "/")
-	squeezed := strings.ReplaceAll(foldName(name), " ", "")
-	return len(squeezed) >= 3 && strings.Contains(strings.ReplaceAll(host, "-", ""), squeezed)
-}
-
 // cutFold removes the first occurrence of part, whatever its case, from s.
 func cutFold(s, part string) string {
 	if len(part) > len(s) {
@@ -309,7 +301,7 @@ func (f *flatPage) isBylineAt(i int) bool {
 // findByline finds the byline about the headline or at the article's end, or
 // the agency that signs there.
 func (f *flatPage) findByline(v *visible) {
-	authors := v.byline()
+	authors, _ := bylineLines{v}.byline()
 	if len(authors) == 0 && f.title >= 0 {
 		if _, byline := cutTitleByline(f.lines[f.title].text); byline != "" {
 			for _, name := range splitByline(byline) {

@@ -72,56 +72,6 @@ func (l *flatLine) formOf() flatForm {
 	return flatShort
 }
 
-// flatWords counts words; two characters of a script without spaces are one.
-func flatWords(s string) int {
-	words, unspaced := countWords(s)
-	return words + unspaced/2
-}
-
-// countWords counts runs of letters and digits, and the characters of scripts
-// that set no spaces between words.
-func countWords(s string) (words, unspaced int) {
-	inside := false
-	for _, r := range s {
-		switch {
-		case r < 0x80:
-			letter := r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z'
-			if letter && !inside {
-				words++
-			}
-			inside = letter || inside && (r == '\'' || r == '-')
-		case r == '’':
-		case r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana), isThai(r):
-			unspaced++
-			inside = false
-		default:
-			letter := unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)
-			if letter && !inside {
-				words++
-			}
-			inside = letter
-		}
-	}
-	return words, unspaced
-}
-
-// endsSentence reports whether s ends as a sentence does, quotes and brackets
-// set aside.
-func endsSentence(s string) bool {
-	for s != "" {
-		r, size := utf8.DecodeLastRuneInString(s)
-		switch r {
-		case '"', '\'', '”', '’', '“', '»', '«', ')', ']', '」', '』', '）', '›', ' ':
-			s = s[:len(s)-size]
-			continue
-		case '.', '!', '?', '。', '！', '？', '…', '।', '؟', '۔', '։', ';', ':', '：':
-			return !strings.HasSuffix(s, "..")
-		}
-		return false
-	}
-	return false
-}
-
 // hasInnerSentence reports whether a sentence ends within s.
 func hasInnerSentence(s string) bool {
 	for _, end := range []string{". ", "! ", "? ", ".\" ", ".” ", "。", "। ", "؟ "} {
@@ -183,15 +133,6 @@ func isLocale(s string) bool {
 	return len(region) == 2 && strings.ToUpper(region) == region || len(region) == 4 && region[0] < 'a' && strings.ToLower(region[1:]) == region[1:]
 }
 
-func isLetters(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if !isLetter(s[i]) {
-			return false
-		}
-	}
-	return s != ""
-}
-
 func isRights(s string) bool {
 	if len(s) > 400 {
 		return false
@@ -221,38 +162,6 @@ func contactIn(s string) (email, phone string) {
 	return email, phone
 }
 
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
-func countDigits(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if isDigit(s[i]) {
-			n++
-		}
-	}
-	return n
-}
-
-// isStamp reports whether s is a date, with at most a label and a few words.
-func isStamp(s string) bool {
-	if len(s) > 140 || countDigits(s) == 0 && !strings.ContainsAny(s, "٠١٢٣٤٥٦٧٨٩०१२३४५६७८९০১২৩৪৫৬৭৮৯") {
-		return false
-	}
-	m, start, end := findDate(s, &someHints)
-	if !m.ok() {
-		return false
-	}
-	after := s[end:]
-	return hasDateLabel(after) && len(after) <= 60 || flatWords(s[:start])+flatWords(after) <= 6
-}
-
 // isItemList reports whether s lists short items between commas: keywords.
 func isItemList(s string) bool {
 	if len(s) > 1000 || endsSentence(s) {
@@ -275,37 +184,4 @@ func isItemList(s string) bool {
 		}
 	}
 	return words <= len(items)*3 && (capitals == 0 || capitals == len(items))
-}
-
-// noiseWords are lines of a few words that pages print around an article, folded.
-var noiseWords = func() map[string]bool {
-	set := map[string]bool{}
-	for _, s := range strings.Split("advertisement|advertising|ad|ads|sponsored|anzeige|werbung|publicite|publicidad|publicidade|pubblicita|реклама|reklam|reklama|annonse|annons|mainos|広告|광고|广告|share|share this|share this article|share on facebook|share on twitter|share on x|share on linkedin|share via email|copy link|copy url|link copied|facebook|twitter|x|whatsapp|linkedin|telegram|email|e mail|reddit|pinterest|instagram|youtube|tiktok|flipboard|bluesky|threads|messenger|print|print article|save|save article|bookmark|listen|listen to this article|comments|comment|leave a comment|leave a reply|reply|follow|follow us|subscribe|subscribe now|sign in|sign up|log in|login|log out|register|my account|account|menu|search|close|skip to content|skip to main content|skip to navigation|toggle navigation|home|back to top|top|next|previous|newsletter|newsletters|read more|learn more|see more|show more|load more|more|view all|see all|teilen|drucken|merken|kommentare|kommentar|abonnieren|anmelden|suche|startseite|partager|imprimer|commenter|s abonner|se connecter|rechercher|accueil|compartir|imprimir|comentarios|suscribete|buscar|inicio|condividi|stampa|commenti|abbonati|cerca|accedi|поделиться|комментарии|подписаться|поиск|paylas|yorum|yorumlar|ara|giris|シェア|共有|공유|댓글|分享|评论|登录|play|pause|mute|unmute|fullscreen|loading|loading...|image|photo|video|gallery|caption|hide caption|toggle caption|enlarge this image|related|related articles|related stories|related posts|you may also like|recommended|most read|most popular|trending|latest|latest news|editors picks|more from|tags|topics|privacy policy|terms of service|terms of use|terms and conditions|cookie policy|cookies|accept|accept all|reject all|manage preferences|contact|contact us|about|about us|careers|faq|help|support|rss|sitemap|impressum|datenschutz", "|") {
-		set[foldName(s)] = true
-	}
-	return set
-}()
-
-// boilerPhrases occur in sentences that pages print about themselves: consent,
-// subscriptions, comments, apps. In lower case.
-var boilerPhrases = []string{"cookies", "sign up for", "subscribe to", "subscribe now", "our newsletter", "terms of service", "terms of use", "privacy policy", "all rights reserved", "your email address", "your inbox", "you agree to", "click here to", "log in to", "leave a comment", "this site uses", "is protected by recaptcha", "javascript", "advertisement has not loaded", "affiliate commission", "affiliate links", "download our app", "follow us on",
-	"newsletter abonnieren", "datenschutzerklärung", "datenschutzhinweis", "nutzungsbedingungen", "die app ", "kommentarfunktion", "affiliate-links", "jetzt abonnieren", "melden sie sich an", "einwilligung", "pour commenter", "vos données", "inscrivez-vous", "abonnez-vous", "suscríbete", "política de privacidad", "iscriviti", "informativa", "assine ", "подпишитесь", "подписывайтесь", "файлы cookie", "политика конфиденциальности", "çerez", "abone ol", "クッキー", "無断転載", "무단 전재", "저작권자", "版权所有", "转载"}
-
-// isBoilerplate reports whether a sentence speaks of the site rather than of
-// the news.
-func isBoilerplate(s string) bool {
-	lower := strings.ToLower(s)
-	for _, phrase := range boilerPhrases {
-		if strings.Contains(lower, phrase) {
-			return true
-		}
-	}
-	return false
-}
-
-func isNoiseLine(s string, words int) bool {
-	if words == 0 {
-		return true
-	}
-	return words <= 6 && holds(noiseWords, strings.Trim(s, " :.>»›→▼▲×+-•|[]()"))
 }

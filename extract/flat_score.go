@@ -7,25 +7,13 @@ import (
 	"dateline/dom"
 	"dateline/dom/atom"
 	"dateline/extract/blocks"
-	"dateline/record"
 )
-
-// FlatBlocks does for a page reduced to lines what Blocks does for HTML: a
-// block for each line with a word.
-func (r *Reader) FlatBlocks(p record.Page) (*blocks.Page, error) {
-	f, err := r.openFlat(&p)
-	if err != nil {
-		return nil, err
-	}
-	r.segmentFlat(f)
-	return &r.blocks, nil
-}
 
 // segmentFlat describes the lines as the blocks of a page that has nothing but
 // paragraphs, and headings where the headline stands: what a line says, what
 // stands around it, and what headline and address say is all that flattening
 // leaves to tell by. It returns the tree and the first line's element.
-func (r *Reader) segmentFlat(f *flatPage) (*dom.Tree, dom.Node) {
+func (r *flatReader) segmentFlat(f *flatPage) (*dom.Tree, dom.Node) {
 	page := append(r.scratch[:0], "<body>"...)
 	for i := range f.lines {
 		tag := "p>"
@@ -37,7 +25,7 @@ func (r *Reader) segmentFlat(f *flatPage) (*dom.Tree, dom.Node) {
 		page = append(append(page, "</"...), tag...)
 	}
 	r.scratch = page
-	r.parser.Limits = r.Limits
+	r.parser.Limits = r.limits
 	t := r.parser.Parse(page)
 	r.blocks.Segment(t, blocks.Hints{URL: f.rec.URL, Headline: f.rec.Headline})
 	r.blocks.Describe()
@@ -55,9 +43,9 @@ const flatKindCut = 0.30
 
 // scoreFlat asks the model which lines belong to the body and whether the page
 // is an article.
-func (r *Reader) scoreFlat(f *flatPage) {
+func (r *flatReader) scoreFlat(f *flatPage) {
 	t, n := r.segmentFlat(f)
-	m := r.FlatModel
+	m := r.model
 	if m == nil {
 		m = blocks.Flat()
 	}

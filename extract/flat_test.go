@@ -129,7 +129,7 @@ func FuzzReadFlat(f *testing.F) {
 	f.Add("date 2024-08-17 https://example.com/a-b-c-d\n\nA\nA\n1920 1080 true\nen_EN\n© \n, , ,\n+12345678 a@b.cd")
 	f.Fuzz(func(t *testing.T, s string) {
 		var r Reader
-		rec, err := r.readFlat(&record.Page{Body: []byte(s)})
+		rec, err := r.Read(record.Page{Body: []byte(s), ContentType: "text/plain"})
 		if err != nil {
 			return
 		}

@@ -12,10 +12,8 @@ import (
 // noTree is the tree of a page that has none.
 var noTree = new(dom.Parser).Parse(nil)
 
-const (
-	farAbove   = 6 // lines above the headline that a date may stand
-	closeBelow = 8 // lines below it that a name alone is the writer's
-)
+// farAbove is how many lines above the headline a date may stand.
+const farAbove = 6
 
 // namesWriter reports whether line i is a person's name and nothing else, and
 // another line tells that somebody of that name wrote, or of what they do. Most
@@ -108,12 +106,12 @@ const bylineHint = 4
 // scanLines takes a flattened page's lines for what a reader sees, so that its
 // byline and dates are found as those of other pages are: by their place about
 // the headline and the body. What follows the article belongs to others.
-func (v *visible) scanLines(f *flatPage) {
+func scanLines(v *visible, f *flatPage) {
 	v.forget()
 	v.tree, v.from = noTree, dom.None
 	v.outlet = foldName(f.site)
 	v.text, v.lines = v.text[:0], v.lines[:0]
-	shown := f.shownHeadline()
+	head := f.shownHeadline()
 	for i := range f.lines[:min(len(f.lines), maxVisibleLines)] {
 		text := f.lines[i].text
 		if len(text) <= 250 {
@@ -126,14 +124,14 @@ func (v *visible) scanLines(f *flatPage) {
 		v.text = append(v.text, text...)
 		l := visibleLine{start: int32(start), end: int32(len(v.text))}
 		switch {
-		case i < shown-farAbove:
+		case i < head-farAbove:
 			l.hint.excluded = true
-		case i < f.body && f.isBylineAt(i), i > shown && i <= shown+closeBelow && i < f.body && f.namesWriter(i):
+		case i < f.body && f.isBylineAt(i), i > head && i <= head+closeBelow && i < f.body && f.namesWriter(i):
 			l.hint.author = bylineHint
 		}
 		v.lines = append(v.lines, l)
 	}
-	if v.headline = shown; v.headline >= len(v.lines) {
+	if v.headline = head; v.headline >= len(v.lines) {
 		v.headline = -1
 	}
 	v.findProse()

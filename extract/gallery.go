@@ -12,7 +12,7 @@ const minCaptions = 5
 
 // isGallery reports whether the page's pictures are its article: it says so or
 // has next to no text, and has captions enough.
-func (r *Reader) isGallery(rec *record.Record) bool {
+func (r kindReader) isGallery(rec *record.Record) bool {
 	said := slices.Contains(r.embedded.types, "ImageGallery") || slices.Contains(r.embedded.types, "MediaGallery")
 	captions, words := 0, 0
 	for i := range r.blocks.Blocks {
@@ -35,11 +35,11 @@ func ofGallery(b *blocks.Block) bool {
 // readGallery makes the captions of a gallery its text, each once: galleries
 // show the same pictures in several sizes. What text there is beside them
 // stays before them.
-func (r *Reader) readGallery(s *source, rec *record.Record) {
+func (r kindReader) readGallery(s *source, rec *record.Record) {
 	base := newAddress(s.page.URL, r.survey.base)
 	media, image := r.blocks.Media, ""
-	body := slices.DeleteFunc(rec.Body, func(b record.Block) bool { return b.Kind == record.Caption || b.Kind == record.Embed })
-	text := len(body)
+	list := slices.DeleteFunc(rec.Body, func(b record.Block) bool { return b.Kind == record.Caption || b.Kind == record.Embed })
+	text := len(list)
 	for i := range r.blocks.Blocks {
 		for ; len(media) > 0 && media[0].Before <= i; media = media[1:] {
 			if isImage(s.tree, media[0].Node) {
@@ -47,19 +47,19 @@ func (r *Reader) readGallery(s *source, rec *record.Record) {
 			}
 		}
 		b := &r.blocks.Blocks[i]
-		if !ofGallery(b) || len(body)-text == maxCaptions {
+		if !ofGallery(b) || len(list)-text == maxCaptions {
 			continue
 		}
-		if i > 0 && len(body) > text && r.blocks.Blocks[i-1].Tag == blocks.Caption && captionOf(s.tree, b.Node) == captionOf(s.tree, r.blocks.Blocks[i-1].Node) {
-			body[len(body)-1].Text += " " + string(b.Text)
+		if i > 0 && len(list) > text && r.blocks.Blocks[i-1].Tag == blocks.Caption && captionOf(s.tree, b.Node) == captionOf(s.tree, r.blocks.Blocks[i-1].Node) {
+			list[len(list)-1].Text += " " + string(b.Text)
 			continue
 		}
-		if !slices.ContainsFunc(body[text:], func(o record.Block) bool { return o.Text == string(b.Text) }) {
-			body = append(body, record.Block{Kind: record.Caption, Text: string(b.Text), URL: base.resolve(image)})
+		if !slices.ContainsFunc(list[text:], func(o record.Block) bool { return o.Text == string(b.Text) }) {
+			list = append(list, record.Block{Kind: record.Caption, Text: string(b.Text), URL: base.resolve(image)})
 		}
 		image = ""
 	}
-	r.replace(rec, body)
+	replaceBody(rec, list)
 }
 
 const maxCaptions = 500

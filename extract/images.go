@@ -104,7 +104,7 @@ func pixels(s string) int {
 }
 
 // readFigures adds the captioned pictures of the page's main part.
-func (r *Reader) readFigures(s *source) {
+func (r *fieldReader) readFigures(s *source) {
 	t := s.tree
 	for _, fig := range r.survey.figures {
 		var img, caption dom.Node
@@ -129,7 +129,7 @@ func (r *Reader) readFigures(s *source) {
 }
 
 // creditIn returns the text of the part of a caption that is marked as its credit.
-func (r *Reader) creditIn(t *dom.Tree, caption dom.Node) string {
+func (r *fieldReader) creditIn(t *dom.Tree, caption dom.Node) string {
 	for n := t.First(caption); n != dom.None; n = t.After(n, caption, true) {
 		if t.Kind(n) != dom.Element {
 			continue
@@ -185,7 +185,7 @@ func imageSource(t *dom.Tree, n dom.Node) string {
 }
 
 // settleImages puts the pictures into the record.
-func (r *Reader) settleImages(rec *record.Record, base *address) {
+func (r *fieldReader) settleImages(rec *record.Record, base *address) {
 	for i := range r.images.list {
 		img := &r.images.list[i]
 		u := base.resolve(img.url)

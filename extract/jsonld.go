@@ -10,7 +10,7 @@ import (
 
 // readLD turns the page's JSON-LD into claims: those of its article, of the web
 // page around it, of the outlet and of the breadcrumbs.
-func (r *Reader) readLD(s *source) {
+func (r *fieldReader) readLD(s *source) {
 	r.json.reset()
 	r.roots = r.roots[:0]
 	for _, n := range r.survey.scripts {
@@ -56,7 +56,7 @@ const lookupLimit = 64
 
 // sortLD files the things that a value describes. It goes into lists, graphs
 // and a page's main entity, never into what a page merely points to.
-func (r *Reader) sortLD(n int32, depth int) {
+func (r *fieldReader) sortLD(n int32, depth int) {
 	if n == 0 || depth > 6 {
 		return
 	}
@@ -127,7 +127,7 @@ func isArticleType(typ string) bool {
 
 // pickArticle chooses, among the articles described, the one that is this page:
 // by its address, then by its headline, then the first that is no mere video or review.
-func (r *Reader) pickArticle(s *source) int32 {
+func (r *fieldReader) pickArticle(s *source) int32 {
 	t := &r.json
 	best, bestScore := int32(0), -1
 	heading := ""
@@ -166,7 +166,7 @@ func (r *Reader) pickArticle(s *source) int32 {
 }
 
 // heading is the page's own idea of its headline: og:title, else the first h1.
-func (r *Reader) heading(s *source) string {
+func (r *fieldReader) heading(s *source) string {
 	for i := range r.survey.metas {
 		if m := &r.survey.metas[i]; strings.EqualFold(m.key, "og:title") {
 			return cleanText(m.value)
@@ -179,7 +179,7 @@ func (r *Reader) heading(s *source) string {
 }
 
 // claimArticle claims what an article's description says; worse is added to the ranks.
-func (r *Reader) claimArticle(n int32, worse uint8) {
+func (r *fieldReader) claimArticle(n int32, worse uint8) {
 	t := &r.json
 	for _, c := range [...]struct {
 		field field
@@ -246,7 +246,7 @@ func (r *Reader) claimArticle(n int32, worse uint8) {
 }
 
 // claimAuthor claims an author: a name, or a person or organisation with one.
-func (r *Reader) claimAuthor(n int32, rank uint8) {
+func (r *fieldReader) claimAuthor(n int32, rank uint8) {
 	t := &r.json
 	n = r.resolve(n)
 	if t.nodes[n].kind == jsonText {
@@ -287,7 +287,7 @@ func authorURL(t *jsonTree, n int32) string {
 }
 
 // resolve follows a bare reference {"@id": ...} to the thing of that id.
-func (r *Reader) resolve(n int32) int32 {
+func (r *fieldReader) resolve(n int32) int32 {
 	t := &r.json
 	if t.nodes[n].kind != jsonObject || t.get(n, "name") != 0 {
 		return n
@@ -307,7 +307,7 @@ func (r *Reader) resolve(n int32) int32 {
 	return n
 }
 
-func (r *Reader) claimWebPage(n int32) {
+func (r *fieldReader) claimWebPage(n int32) {
 	t := &r.json
 	for _, c := range [...]struct {
 		field field
@@ -329,7 +329,7 @@ func (r *Reader) claimWebPage(n int32) {
 	}
 }
 
-func (r *Reader) claimPublisher(n int32, rank uint8) {
+func (r *fieldReader) claimPublisher(n int32, rank uint8) {
 	t := &r.json
 	if t.nodes[n].kind == jsonText {
 		if v := t.nodes[n].text; !strings.HasPrefix(v, "http") {
@@ -368,7 +368,7 @@ func (r *Reader) claimPublisher(n int32, rank uint8) {
 	}
 }
 
-func (r *Reader) claimImage(n int32) {
+func (r *fieldReader) claimImage(n int32) {
 	t := &r.json
 	n = r.resolve(n)
 	switch t.nodes[n].kind {

@@ -21,9 +21,12 @@ const (
 	plainArticle = 0.9
 )
 
+// A kindReader tells what sort of page a page is whose body is found.
+type kindReader struct{ *bodyReader }
+
 // settleKind tells what kind of page this is. The model tells articles from
 // pages that are none; what sort of article it is the page has to say itself.
-func (r *Reader) settleKind(s *source, rec *record.Record) {
+func (r kindReader) settleKind(s *source, rec *record.Record) {
 	types := r.embedded.types
 	switch {
 	case slices.Contains(types, "LiveBlogPosting"):
@@ -50,7 +53,7 @@ func (r *Reader) settleKind(s *source, rec *record.Record) {
 }
 
 // saysArticle reports whether the page names itself an article, or a gallery.
-func (r *Reader) saysArticle() bool {
+func (r kindReader) saysArticle() bool {
 	return slices.ContainsFunc(r.embedded.types, func(t string) bool {
 		return strings.HasSuffix(t, "NewsArticle") || t == "ImageGallery" || t == "MediaGallery" || t == "og:article"
 	})
@@ -73,7 +76,7 @@ func lacksProse(rec *record.Record) bool {
 }
 
 // isVideo reports whether the page is a video's: it says so, and has no article.
-func (r *Reader) isVideo() bool {
+func (r kindReader) isVideo() bool {
 	video, article := false, false
 	for _, t := range r.embedded.types {
 		video = video || t == "VideoObject" || strings.HasPrefix(t, "og:video")
@@ -102,8 +105,8 @@ func isHome(address string) bool {
 const minPosts = 3
 
 // timePosts gives the first block of each post of a live page the post's time.
-func (r *Reader) timePosts(s *source, rec *record.Record) {
-	h := hintsFor(rec.Language, pageAddress(s, r), s.page.Fetched)
+func (r kindReader) timePosts(s *source, rec *record.Record) {
+	h := hintsFor(rec.Language, r.address(s), s.page.Fetched)
 	t := s.tree
 	var times []postTime
 	for n := dom.Root; n != dom.None; n = t.After(n, dom.Root, true) {

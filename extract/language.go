@@ -8,7 +8,7 @@ import (
 
 // settleLanguage sets the BCP 47 tag: the html element's, unless the article's
 // JSON-LD names another language than a template's bare "en".
-func (r *Reader) settleLanguage(rec *record.Record) {
+func settleLanguage(r *fieldReader, rec *record.Record) {
 	if v := languageTag(r.survey.lang); v != "" {
 		r.claim(fLanguage, 10, record.FromHTML, v)
 	}

@@ -64,9 +64,9 @@ const (
 func guessLanguage(text string) string {
 	var scores [64]float32
 	var scripts [scriptCount]int
-	words, letters := 0, 0
+	words, count := 0, 0
 	var lower [24]byte
-	for i := 0; i < len(text) && words < languageWords && letters < 20*languageWords; {
+	for i := 0; i < len(text) && words < languageWords && count < 20*languageWords; {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsLetter(r) {
 			i += size
@@ -78,7 +78,7 @@ func guessLanguage(text string) string {
 				if !isLetter(c) {
 					break
 				}
-				letters++
+				count++
 				scripts[scriptLatin]++
 				if len(word)+utf8.UTFMax <= len(lower) {
 					word = append(word, c|0x20)
@@ -89,7 +89,7 @@ func guessLanguage(text string) string {
 			if r, size = utf8.DecodeRuneInString(text[i:]); !unicode.IsLetter(r) && !unicode.IsMark(r) {
 				break
 			}
-			letters++
+			count++
 			scripts[scriptOf(r)]++
 			if len(word)+utf8.UTFMax <= len(lower) {
 				word = utf8.AppendRune(word, unicode.ToLower(r))
@@ -110,11 +110,11 @@ func guessLanguage(text string) string {
 			script = s
 		}
 	}
-	if letters < 5*minLanguageWords || scripts[script]*2 < letters {
+	if count < 5*minLanguageWords || scripts[script]*2 < count {
 		return ""
 	}
 	if script != scriptLatin {
-		return languageOfScript(script, scripts[scriptKana]*20 > letters, text)
+		return languageOfScript(script, scripts[scriptKana]*20 > count, text)
 	}
 	best, second := 0, -1
 	for i := 1; i < len(functionWords); i++ {

@@ -163,7 +163,7 @@ var metaRules = map[string]metaRule{
 }
 
 // readMeta turns the meta elements into claims.
-func (r *Reader) readMeta() {
+func (r *fieldReader) readMeta() {
 	var buf [64]byte
 	label := ""
 	for i := range r.survey.metas {

@@ -29,7 +29,7 @@ var propRules = map[string]metaRule{
 // readMicrodata turns itemprop and property attributes within the page's
 // article into claims. Properties of things inside it (a comment, a related
 // article, a person) are theirs, not the article's.
-func (r *Reader) readMicrodata(s *source) {
+func (r *fieldReader) readMicrodata(s *source) {
 	t := s.tree
 	main := r.mainItem(t) // the item whose properties count
 	tight := r.tightAuthors(t)
@@ -73,7 +73,7 @@ const outsideItem = 47
 
 // mainItem returns the page's article among its items: the first that holds a
 // level-one heading, else the only one there is. Several without it are teasers.
-func (r *Reader) mainItem(t *dom.Tree) dom.Node {
+func (r *fieldReader) mainItem(t *dom.Tree) dom.Node {
 	first, last := dom.None, dom.None
 	items := 0
 	for _, p := range r.survey.props {
@@ -105,7 +105,7 @@ func (r *Reader) mainItem(t *dom.Tree) dom.Node {
 
 // tightAuthors reports whether the authors outside of any item stand together,
 // as those of one byline do.
-func (r *Reader) tightAuthors(t *dom.Tree) bool {
+func (r *fieldReader) tightAuthors(t *dom.Tree) bool {
 	last := dom.None
 	for _, p := range r.survey.props {
 		if rule, ok := propRules[p.name]; !ok || rule.field != fAuthors || itemOf(t, p.node) != dom.None {
@@ -152,7 +152,7 @@ func isArticleItem(t *dom.Tree, item dom.Node) bool {
 }
 
 // propValue returns a property's value as the microdata standard has it.
-func (r *Reader) propValue(t *dom.Tree, n dom.Node) string {
+func (r *fieldReader) propValue(t *dom.Tree, n dom.Node) string {
 	if v, ok := t.LookupAttr(n, atom.Content); ok {
 		return strings.TrimSpace(v)
 	}
@@ -174,7 +174,7 @@ func (r *Reader) propValue(t *dom.Tree, n dom.Node) string {
 
 // claimItemAuthor claims the name of an author: the name property within a
 // person's item, else the element's value.
-func (r *Reader) claimItemAuthor(t *dom.Tree, n dom.Node, rule metaRule) {
+func (r *fieldReader) claimItemAuthor(t *dom.Tree, n dom.Node, rule metaRule) {
 	found := false
 	link := ""
 	for c := t.First(n); c != dom.None; c = t.After(c, n, true) {

@@ -3,14 +3,13 @@ package extract
 import (
 	"strings"
 
-	"dateline/dom"
 	"dateline/dom/atom"
 	"dateline/record"
 )
 
 // warnOfNextPage says so where the page is one of several that the article is
 // printed on: a link of the page leads to its own address with a higher number.
-func (r *Reader) warnOfNextPage(s *source, rec *record.Record) {
+func (r *bodyReader) warnOfNextPage(s *source, rec *record.Record) {
 	if rec.Kind != record.Article {
 		return
 	}
@@ -20,13 +19,6 @@ func (r *Reader) warnOfNextPage(s *source, rec *record.Record) {
 			rec.Warnings = append(rec.Warnings, "the article goes on at "+next)
 			return
 		}
-	}
-}
-
-// noteNext collects the links that may lead to the next page.
-func (v *survey) noteNext(n dom.Node, rel string) {
-	if len(v.nexts) < 16 && hasWord(rel, "next") {
-		v.nexts = append(v.nexts, n)
 	}
 }
 

@@ -8,20 +8,29 @@ import (
 	"dateline/record"
 )
 
+// A dateReader tells when a page's article was published and changed.
+type dateReader struct {
+	*fieldReader
+	visible *visible
+}
+
+// dateLines are the lines of a page, looked through for dates.
+type dateLines struct{ *visible }
+
 // settleDates sets published, modified and created (docs/decisions/0301).
-func (r *Reader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
-	h := hintsFor(rec.Language, pageAddress(s, r), s.page.Fetched)
+func (r dateReader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
+	h := hintsFor(rec.Language, r.address(s), s.page.Fetched)
 	published, origin := r.bestDate(fPublished, &h)
 	modified, modifiedOrigin := r.bestDate(fModified, &h)
 	created, createdOrigin := r.bestDate(fCreated, &h)
-	inAddress := dateInAddress(pageAddress(s, r), &h)
+	inAddress := dateInAddress(r.address(s), &h)
 	warning := ""
 	switch {
 	case !published.ok():
 		seen := r.onlyVisibleDates(s.tree, h1, &h)
 		published, origin, warning = seen.published, record.FromHTML, seen.doubt()
 		if inAddress.ok() && !inAddress.sameDay(published) {
-			published, origin, warning = r.visible.onDay(inAddress, &h), record.FromURL, ""
+			published, origin, warning = dateLines{r.visible}.onDay(inAddress, &h), record.FromURL, ""
 			if published.hasTime {
 				origin = record.FromHTML
 			}
@@ -84,17 +93,9 @@ func (r *Reader) settleDates(s *source, rec *record.Record, h1 dom.Node) {
 // are written anew after months.
 const rewritten = 30
 
-// pageAddress is where the page was found, else what it calls itself.
-func pageAddress(s *source, r *Reader) string {
-	if s.page.URL != "" {
-		return s.page.URL
-	}
-	return r.survey.canonical
-}
-
 // bestDate returns the date of the best claim that is a date. A day alone gives
 // way to a time of the same day that a lesser claim tells.
-func (r *Reader) bestDate(f field, h *dateHints) (moment, record.Origin) {
+func (r dateReader) bestDate(f field, h *dateHints) (moment, record.Origin) {
 	var best moment
 	var origin record.Origin
 	rank := 256
@@ -122,7 +123,7 @@ func (r *Reader) bestDate(f field, h *dateHints) (moment, record.Origin) {
 }
 
 // warnOfDates tells of a source that gives another day of publication.
-func (r *Reader) warnOfDates(rec *record.Record, published moment, h *dateHints) {
+func (r dateReader) warnOfDates(rec *record.Record, published moment, h *dateHints) {
 	for i := range r.claims {
 		c := &r.claims[i]
 		if c.field != fPublished || c.rank >= 50 {
@@ -144,7 +145,7 @@ func (r *Reader) warnOfDates(rec *record.Record, published moment, h *dateHints)
 // onlyMachinesDate reports whether the day of publication is told in places
 // alone that no reader and no link's preview shows: JSON-LD and microdata, of
 // an article that is not typed as news.
-func (r *Reader) onlyMachinesDate(h *dateHints) bool {
+func (r dateReader) onlyMachinesDate(h *dateHints) bool {
 	if r.ld.article != 0 && strings.Contains(r.json.text(r.ld.article, "@type"), "News") {
 		return false
 	}
@@ -158,7 +159,7 @@ func (r *Reader) onlyMachinesDate(h *dateHints) bool {
 }
 
 // claimsDay reports whether metadata claim the day of m as that of publication.
-func (r *Reader) claimsDay(m moment, h *dateHints) bool {
+func (r dateReader) claimsDay(m moment, h *dateHints) bool {
 	if !m.ok() {
 		return false
 	}
@@ -172,7 +173,7 @@ func (r *Reader) claimsDay(m moment, h *dateHints) bool {
 
 // claimsDiffer reports whether metadata claim another day of publication than
 // that of m.
-func (r *Reader) claimsDiffer(m moment, h *dateHints) bool {
+func (r dateReader) claimsDiffer(m moment, h *dateHints) bool {
 	for i := range r.claims {
 		if c := &r.claims[i]; c.field == fPublished && c.rank < outsideItem {
 			if o := parseDate(c.value, h); o.ok() && !o.sameDay(m) && !sameInstant(o, m) {

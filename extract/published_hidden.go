@@ -19,7 +19,7 @@ const (
 // none in its metadata: in attributes that scripts make text of, in the state
 // that scripts keep, at last in the address of the article's picture (which is
 // right on 29 of 50 pages whose day is known).
-func (r *Reader) hiddenDate(s *source, h *dateHints) (m moment, doubt string) {
+func (r dateReader) hiddenDate(s *source, h *dateHints) (m moment, doubt string) {
 	if m = r.attributeDate(s.tree, h); m.ok() {
 		return m, doubtAttribute
 	}
@@ -51,7 +51,7 @@ func datedFolder(address string, h *dateHints) moment {
 
 // attributeDate returns the one day that attributes for times tell outside
 // comments, teasers and the like.
-func (r *Reader) attributeDate(t *dom.Tree, h *dateHints) (found moment) {
+func (r dateReader) attributeDate(t *dom.Tree, h *dateHints) (found moment) {
 	var days dayCount
 	for n := dom.Node(1); int(n) <= t.Len(); n++ {
 		if t.Kind(n) != dom.Element || int(n) < len(r.visible.hints) && r.visible.hints[n].excluded {

@@ -7,7 +7,7 @@ import (
 )
 
 // settlePublisher sets the outlet's name and address book.
-func (r *Reader) settlePublisher(rec *record.Record, base *address) {
+func settlePublisher(r *fieldReader, rec *record.Record, base *address) {
 	p := &rec.Publisher
 	if c := r.best(fPublisher); c != nil {
 		if v := cleanText(c.value); v != "" && len(v) < 200 {

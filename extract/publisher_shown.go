@@ -12,18 +12,18 @@ import (
 // claimShownOutlet claims the outlet's name on a page whose metadata do not tell
 // it. Two of three places must agree: what a mark parts from the headline in the
 // page's title, the link to the front page, and the copyright notice.
-func (r *Reader) claimShownOutlet(s *source) {
+func claimShownOutlet(r *fieldReader, s *source) {
 	if r.best(fPublisher) != nil {
 		return
 	}
-	t, host := s.tree, hostOf(pageAddress(s, r))
+	t, host := s.tree, hostOf(r.address(s))
 	var notices, fronts [4]string
 	nNotices, nFronts := 0, 0
 	for n := t.First(dom.Root); n != dom.None; n = t.After(n, dom.Root, t.Kind(n) != dom.Element || !skipsText(t.Name(n))) {
 		switch {
 		case t.Kind(n) == dom.Text:
 			if nNotices < len(notices) && claimsRights(t.Text(n)) {
-				notices[nNotices] = r.noticeAbout(t, n)
+				notices[nNotices] = noticeAbout(r, t, n)
 				nNotices++
 			}
 		case t.Is(n, atom.A) && nFronts < len(fronts) && leadsHome(t.Attr(n, atom.Href), host):
@@ -126,7 +126,7 @@ func claimsRights(s string) bool {
 
 // noticeAbout returns the copyright notice that a text belongs to: the text of
 // the smallest element about it that says more than the sign and a year.
-func (r *Reader) noticeAbout(t *dom.Tree, n dom.Node) string {
+func noticeAbout(r *fieldReader, t *dom.Tree, n dom.Node) string {
 	const enough, most = 16, 400
 	text := t.Text(n)
 	for up := t.Parent(n); up != dom.None && len(text) < enough && !t.Is(up, atom.Body); up = t.Parent(up) {

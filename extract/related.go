@@ -12,9 +12,9 @@ const relatedLimit = 20
 
 // settleRelated sets the addresses of the outlet's own articles that boxes of
 // related articles point to, in their order on the page.
-func (r *Reader) settleRelated(s *source, rec *record.Record, base *address) {
+func settleRelated(r *fieldReader, s *source, rec *record.Record, base *address) {
 	t := s.tree
-	host := hostOf(pageAddress(s, r))
+	host := hostOf(r.address(s))
 	for _, box := range r.survey.related {
 		for n := box; n != dom.None && len(rec.Related) < relatedLimit; n = t.After(n, box, true) {
 			if !t.Is(n, atom.A) {

@@ -9,11 +9,11 @@ import (
 
 // settleSection sets the section: as the page says, else from its breadcrumbs,
 // else the first folder of its address.
-func (r *Reader) settleSection(s *source, rec *record.Record) {
+func settleSection(r *fieldReader, s *source, rec *record.Record) {
 	if c := r.best(fSection); c == nil || c.rank > 40 {
-		if v := r.crumb(); v != "" {
+		if v := crumb(r); v != "" {
 			r.claim(fSection, 38, record.FromJSONLD, v)
-		} else if v := sectionInAddress(pageAddress(s, r)); v != "" {
+		} else if v := sectionInAddress(r.address(s)); v != "" {
 			r.claim(fSection, 90, record.FromURL, v)
 		}
 	}
@@ -21,7 +21,7 @@ func (r *Reader) settleSection(s *source, rec *record.Record) {
 }
 
 // crumb returns the last breadcrumb that is neither the home page nor the article.
-func (r *Reader) crumb() string {
+func crumb(r *fieldReader) string {
 	t := &r.json
 	list := t.get(r.ld.crumbs, "itemListElement")
 	var names [16]string

@@ -187,65 +187,14 @@ func (v *survey) link(t *dom.Tree, n dom.Node) {
 	}
 }
 
-// hasWord reports whether a blank-separated list holds a word, whatever its case.
-func hasWord(list, word string) bool {
-	for list != "" {
-		var w string
-		w, list, _ = strings.Cut(list, " ")
-		if strings.EqualFold(w, word) {
-			return true
-		}
-	}
-	return false
-}
-
 func isLD(typ string) bool {
 	const ld = "application/ld+json"
 	typ = strings.TrimSpace(typ)
 	return len(typ) >= len(ld) && strings.EqualFold(typ[:len(ld)], ld)
 }
 
-// appendNodeText appends the text of n's subtree, runs of white space as one
-// blank, without scripts and styles.
-func appendNodeText(dst []byte, t *dom.Tree, n dom.Node) []byte {
-	start := len(dst)
-	for c := n; c != dom.None; {
-		into := true
-		switch t.Kind(c) {
-		case dom.Text:
-			s := t.Text(c)
-			for i := 0; i < len(s); i++ {
-				if ch := s[i]; ch <= ' ' {
-					if len(dst) > start && dst[len(dst)-1] != ' ' {
-						dst = append(dst, ' ')
-					}
-				} else {
-					dst = append(dst, ch)
-				}
-			}
-		case dom.Element:
-			switch t.Name(c) {
-			case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg:
-				into = false
-			case atom.Br, atom.P, atom.Div, atom.Li, atom.Td:
-				if len(dst) > start && dst[len(dst)-1] != ' ' {
-					dst = append(dst, ' ')
-				}
-			}
-		}
-		if c == n && !into {
-			break
-		}
-		c = t.After(c, n, into)
-	}
-	if len(dst) > start && dst[len(dst)-1] == ' ' {
-		dst = dst[:len(dst)-1]
-	}
-	return dst
-}
-
 // nodeText is appendNodeText as a string of its own.
-func (r *Reader) nodeText(t *dom.Tree, n dom.Node) string {
+func (r *fieldReader) nodeText(t *dom.Tree, n dom.Node) string {
 	if c := t.First(n); c != dom.None && t.Next(c) == dom.None && t.Kind(c) == dom.Text {
 		if s := strings.TrimSpace(t.Text(c)); isClean(s) {
 			return s
@@ -253,4 +202,11 @@ func (r *Reader) nodeText(t *dom.Tree, n dom.Node) string {
 	}
 	r.scratch = appendNodeText(r.scratch[:0], t, n)
 	return string(r.scratch)
+}
+
+// noteNext collects the links that may lead to the next page.
+func (v *survey) noteNext(n dom.Node, rel string) {
+	if len(v.nexts) < 16 && hasWord(rel, "next") {
+		v.nexts = append(v.nexts, n)
+	}
 }

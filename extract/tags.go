@@ -7,9 +7,17 @@ import (
 	"dateline/record"
 )
 
+// A topicReader tells what an article is filed under, and keeps its memory
+// between pages.
+type topicReader struct {
+	*fieldReader
+	outlet *outlet
+	shown  []shownTag
+}
+
 // settleTags sets tags, keywords, people and places. Tags are what readers see
 // as topics; chooseTags says which of the page's lists that is.
-func (r *Reader) settleTags(s *source, rec *record.Record) {
+func (r *topicReader) settleTags(s *source, rec *record.Record) {
 	r.list(rec, fKeywords, &rec.Keywords)
 	r.list(rec, fPeople, &rec.People)
 	r.list(rec, fPlaces, &rec.Places)
@@ -23,7 +31,7 @@ func (r *Reader) settleTags(s *source, rec *record.Record) {
 		}
 	}
 	r.visibleTags(s)
-	if list := r.chooseTags(pageAddress(s, r), r.fold(rec.Publisher.Name)); list != nil {
+	if list := r.chooseTags(r.address(s), r.fold(rec.Publisher.Name)); list != nil {
 		rec.Tags, rec.Origins["tags"] = list.tags, list.origin
 		return
 	}
@@ -56,7 +64,7 @@ const tagLists = 8 // lists a page may have
 // list and more wins over it, unless two sources agree on the shorter. Lists
 // that only machines read (codes, the words of the address) do not count. Name
 // is the outlet's, folded.
-func (r *Reader) chooseTags(address string, name []byte) *tagList {
+func (r *topicReader) chooseTags(address string, name []byte) *tagList {
 	var lists [tagLists]tagList
 	n := 0
 	for rank := -1; n < len(lists); {
@@ -168,7 +176,7 @@ func dropLabelled(tags []string) []string {
 }
 
 // dropSiteNames leaves out the outlet's own name, given folded, and its host.
-func (r *Reader) dropSiteNames(tags []string, name []byte) []string {
+func (r *topicReader) dropSiteNames(tags []string, name []byte) []string {
 	kept := tags[:0]
 	for _, t := range tags {
 		r.scratch = appendFold(r.scratch[:0], t)

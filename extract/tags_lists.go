@@ -9,7 +9,7 @@ import (
 const listLimit = 100
 
 // list sets a list field from the claims of the best rank that have anything to say.
-func (r *Reader) list(rec *record.Record, f field, into *[]string) {
+func (r *topicReader) list(rec *record.Record, f field, into *[]string) {
 	for done := -1; len(*into) == 0; {
 		values, rank, origin := r.nextList(f, done)
 		if rank == 256 {
@@ -24,7 +24,7 @@ func (r *Reader) list(rec *record.Record, f field, into *[]string) {
 
 // nextList returns the values of a field's claims of the lowest rank above
 // done; rank 256 where there are none.
-func (r *Reader) nextList(f field, done int) (values []string, rank int, origin record.Origin) {
+func (r *topicReader) nextList(f field, done int) (values []string, rank int, origin record.Origin) {
 	rank, count := 256, 0
 	for i := range r.claims {
 		c := &r.claims[i]
@@ -89,13 +89,13 @@ func isIdentifier(v string) bool {
 	if len(v) == 1 || strings.HasPrefix(v, "http://") || strings.HasPrefix(v, "https://") || strings.HasPrefix(v, "//") {
 		return true
 	}
-	digits, letters, upper, joints, other := 0, 0, 0, 0, 0
+	digits, alphas, upper, joints, other := 0, 0, 0, 0, 0
 	for i := range len(v) {
 		switch c := v[i]; {
 		case isDigit(c):
 			digits++
 		case isLetter(c):
-			letters++
+			alphas++
 			if c < 'a' {
 				upper++
 			}
@@ -108,9 +108,9 @@ func isIdentifier(v string) bool {
 	switch {
 	case other > 0:
 		return false
-	case joints > 0 && letters > 0:
+	case joints > 0 && alphas > 0:
 		return upper == 0
-	case letters == 0:
+	case alphas == 0:
 		return digits > 4
 	}
 	return len(v) >= 20 && digits >= 5

@@ -27,7 +27,7 @@ const (
 // whose markup calls them so, below the headline or beside it. What stands
 // above is the site's menu, and what its footer links are its sections. The
 // first group of several counts; where each stands alone, all do.
-func (r *Reader) visibleTags(s *source) {
+func (r *topicReader) visibleTags(s *source) {
 	t := s.tree
 	r.shown = r.shown[:0]
 	first, near := dom.None, dom.None
@@ -63,7 +63,7 @@ func (r *Reader) visibleTags(s *source) {
 }
 
 // claimShown claims the tags that count of those shown.
-func (r *Reader) claimShown() {
+func (r *topicReader) claimShown() {
 	group, tags := dom.None, false
 	for i := range r.shown {
 		g := &r.shown[i]
@@ -137,7 +137,7 @@ func groupOf(t *dom.Tree, link dom.Node) dom.Node {
 }
 
 // showTag notes a link that is shown as a tag, once.
-func (r *Reader) showTag(t *dom.Tree, link, group dom.Node) {
+func (r *topicReader) showTag(t *dom.Tree, link, group dom.Node) {
 	if len(r.shown) == shownTagLimit || isAnchor(t, link) {
 		return
 	}
@@ -159,7 +159,7 @@ func (r *Reader) showTag(t *dom.Tree, link, group dom.Node) {
 }
 
 // tagText returns a link's text without the number of articles behind it.
-func (r *Reader) tagText(t *dom.Tree, link dom.Node) string {
+func (r *topicReader) tagText(t *dom.Tree, link dom.Node) string {
 	text := cleanText(r.nodeText(t, link))
 	last, texts := "", 0
 	for c := t.First(link); c != dom.None; c = t.After(c, link, true) {
@@ -218,7 +218,7 @@ func isMenu(t *dom.Tree, n dom.Node) bool {
 
 // labelledTags returns the texts of the links behind a label like "More about",
 // for pages whose metadata and markup name no tags.
-func (r *Reader) labelledTags(s *source) []string {
+func (r *topicReader) labelledTags(s *source) []string {
 	t := s.tree
 	n := t.First(dom.Root)
 	if len(r.survey.h1s) > 0 {
@@ -250,7 +250,7 @@ const (
 
 // linksBehind returns the texts of the links that follow a label; nil where
 // one of them is a sentence, as those to articles are.
-func (r *Reader) linksBehind(t *dom.Tree, label dom.Node) []string {
+func (r *topicReader) linksBehind(t *dom.Tree, label dom.Node) []string {
 	box := label
 	for range labelHeight {
 		box = t.Parent(box)

@@ -9,6 +9,12 @@ import (
 	"dateline/record"
 )
 
+// A titleReader tells which of a page's names is its headline.
+type titleReader struct {
+	*fieldReader
+	outlet *outlet
+}
+
 // settleTitle sets the headline and returns the h1 that shows it, or None.
 //
 // Pages name it up to four times: in the JSON-LD and og:title, in the h1 and
@@ -17,8 +23,8 @@ import (
 // what differs: the h1, else og:title. Otherwise the JSON-LD has it. A name
 // that is another with a kicker before it gives way. Elsewhere an h1 wins if it
 // has something in common with another name or the address.
-func (r *Reader) settleTitle(s *source, rec *record.Record) dom.Node {
-	o := &r.outlet
+func (r titleReader) settleTitle(s *source, rec *record.Record) dom.Node {
+	o := r.outlet
 	named := r.namedTitles(s, o)
 	r.confirmTitle(s, &named)
 	h1, shown := r.shownTitle(s, &named, o)
@@ -37,7 +43,7 @@ func (r *Reader) settleTitle(s *source, rec *record.Record) dom.Node {
 // settleAlternative sets the alternative headline: the one that the page calls
 // so, else a name that is unlike the headline. That such names contradict each
 // other is worth a warning.
-func (r *Reader) settleAlternative(rec *record.Record, names [3]*title, o *outlet) {
+func (r titleReader) settleAlternative(rec *record.Record, names [3]*title, o *outlet) {
 	r.take(rec, fAlternative, &rec.AlternativeHeadline)
 	headline := r.fold(rec.Headline)
 	for _, n := range names {
@@ -98,7 +104,7 @@ func (n *titles) likeness(folded []byte) float64 {
 }
 
 // namedTitles cleans the claimed headlines of the site's name and returns the main ones.
-func (r *Reader) namedTitles(s *source, o *outlet) titles {
+func (r titleReader) namedTitles(s *source, o *outlet) titles {
 	n := titles{{origin: record.FromJSONLD}, {origin: record.FromOpenGraph}, {origin: record.FromHTML}}
 	if r.survey.title != dom.None {
 		n[titleElement].text, _ = cutTitleByline(o.cutName(cleanText(r.nodeText(s.tree, r.survey.title))))
@@ -124,7 +130,7 @@ func (r *Reader) namedTitles(s *source, o *outlet) titles {
 }
 
 // judgeTitle settles the cases in which ranks do not.
-func (r *Reader) judgeTitle(named *titles, h1 *title) (record.Origin, string) {
+func (r titleReader) judgeTitle(named *titles, h1 *title) (record.Origin, string) {
 	ld, og := &named[ldTitle], &named[ogTitle]
 	for _, n := range [...]*title{ld, og} {
 		if withoutKicker(h1.text, n.text) {

@@ -1,107 +1,10 @@
 package extract
 
 import (
-	"bytes"
 	"strings"
 
 	"dateline/record"
 )
-
-// An outlet is what a page calls the site that it is of: names to be told from
-// headlines. All are folded, in memory that is good until the next page.
-type outlet struct {
-	names [outletNames][]byte
-	count int
-	host  []byte
-	label []byte // the host's own word: example of www.example.co.uk
-}
-
-const (
-	outletNames = 8
-	longestName = 60 // bytes; what is longer is a sentence about the outlet
-)
-
-// outletNames gathers the outlet's names.
-func (r *Reader) outletNames(address string) outlet {
-	host := hostOf(address)
-	o := outlet{host: r.fold(host), label: r.fold(hostLabel(host))}
-	for i := range r.claims {
-		if c := &r.claims[i]; c.field == fPublisher && o.count < len(o.names) {
-			if name := r.fold(cleanText(c.value)); len(name) > 0 && len(name) <= longestName && !o.has(name) {
-				o.names[o.count] = name
-				o.count++
-			}
-		}
-	}
-	return o
-}
-
-func (o *outlet) has(name []byte) bool {
-	for _, n := range o.names[:o.count] {
-		if bytes.Equal(n, name) {
-			return true
-		}
-	}
-	return false
-}
-
-// hostLabel returns the word of a host that its owner chose: example of
-// news.example.co.uk.
-func hostLabel(host string) string {
-	if i := strings.LastIndexByte(host, '.'); i > 0 {
-		host = host[:i]
-		if j := strings.LastIndexByte(host, '.'); j >= 0 && len(host)-j <= 4 {
-			host = host[:j]
-		}
-	}
-	return host[strings.LastIndexByte(host, '.')+1:]
-}
-
-// The marks that part a headline from the site's name. Those with blanks
-// around them count; a colon only behind a known name.
-var titleMarks = [...]string{" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " / ", " ‹ ", " ~ ", "｜", "ㅣ", "_", " > "}
-
-// beginsWithMark reports whether what follows a headline is parted from it.
-func beginsWithMark(rest string) bool {
-	for _, mark := range titleMarks {
-		if strings.HasPrefix(rest, mark) {
-			return true
-		}
-	}
-	return false
-}
-
-// cutName takes the site's name off the ends of a title.
-func (o *outlet) cutName(title string) string {
-	for range 3 {
-		cut := false
-		for _, mark := range titleMarks {
-			first := strings.Index(title, mark)
-			if first < 0 {
-				continue // most marks; looking from the end is slow
-			}
-			if i := strings.LastIndex(title, mark); i > 0 {
-				if tail := title[i+len(mark):]; o.isName(tail) {
-					title, cut = strings.TrimSpace(title[:i]), true
-					break
-				}
-			}
-			if first > 0 && first+len(mark) < len(title) {
-				if head := title[:first]; o.isName(head) {
-					title, cut = strings.TrimSpace(title[first+len(mark):]), true
-					break
-				}
-			}
-		}
-		if i := strings.Index(title, ": "); !cut && i > 0 && o.isName(title[:i]) && i+2 < len(title) {
-			title, cut = strings.TrimSpace(title[i+2:]), true
-		}
-		if !cut {
-			break
-		}
-	}
-	return title
-}
 
 // bylineMarks part a headline from who wrote, in the titles of newsletters and blogs.
 var bylineMarks = [...]string{" - by ", " | by ", " – by ", " — by ", " - par ", " - von ", " - por "}
@@ -123,43 +26,10 @@ func cutTitleByline(title string) (head, byline string) {
 	return title, ""
 }
 
-// isName reports whether a piece of a title names the outlet: it is the
-// publisher's name, or spells the site's host.
-func (o *outlet) isName(piece string) bool {
-	if len(piece) > 2*longestName {
-		return false
-	}
-	var buf [3 * longestName]byte
-	p := appendFold(buf[:0], piece)
-	if len(p) == 0 {
-		return false
-	}
-	for _, s := range o.names[:o.count] {
-		if bytes.Equal(p, s) || len(p) > 4 && len(s) > 4 && len(p) < 2*len(s) && len(s) <= 2*len(p)+2 && (bytes.HasPrefix(s, p) || bytes.HasPrefix(p, s)) {
-			return true
-		}
-	}
-	l := o.label
-	switch {
-	case len(o.host) == 0 || len(p) > 40:
-		return false
-	case bytes.Equal(p, o.host) || bytes.Equal(p, l):
-		return true
-	case len(l) < 3:
-		return false
-	}
-	for _, lead := range [...]string{"the", "www"} {
-		if bytes.Equal(bytes.TrimPrefix(p, []byte(lead)), bytes.TrimPrefix(l, []byte(lead))) {
-			return true
-		}
-	}
-	return len(l) >= 5 && (bytes.HasPrefix(p, l) && len(p) <= len(l)+12 || len(p) >= 5 && (bytes.HasSuffix(l, p) || bytes.HasPrefix(l, p)))
-}
-
 // cutTail takes off the end of a headline a few words behind a bar, and what
 // another claim of it does not have behind a mark: names of sections, slogans.
 // JSON-LD is trusted to have none but the former.
-func (r *Reader) cutTail(headline string, origin record.Origin) string {
+func (r titleReader) cutTail(headline string, origin record.Origin) string {
 	for i := 0; i < len(r.claims) && origin != record.FromJSONLD; i++ {
 		c := &r.claims[i]
 		if c.field != fHeadline || len(c.value) < shortestHead || len(c.value) >= len(headline) || !strings.HasPrefix(headline, c.value) {

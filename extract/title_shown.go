@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"bytes"
-	"net/url"
 	"strings"
 
 	"dateline/dom"
@@ -21,12 +19,12 @@ const (
 // shownTitle returns the h1 that is most like one of the named titles or the
 // address, and its text; None and "" where it says something else altogether,
 // like the name of the site, a section or a box.
-func (r *Reader) shownTitle(s *source, named *titles, o *outlet) (dom.Node, title) {
+func (r titleReader) shownTitle(s *source, named *titles, o *outlet) (dom.Node, title) {
 	best, bestScore, shown := dom.None, -lead, title{origin: record.FromHTML}
-	slug := r.fold(slugOf(pageAddress(s, r)))
+	slug := r.fold(slugOf(r.address(s)))
 	for _, n := range r.survey.h1s {
 		text := o.cutName(cleanText(r.nodeText(s.tree, n)))
-		if text == "" || len(text) > 600 || o.isName(text) || named[titleElement].text != "" && linksHome(s.tree, n, hostOf(pageAddress(s, r))) {
+		if text == "" || len(text) > 600 || o.isName(text) || named[titleElement].text != "" && linksHome(s.tree, n, hostOf(r.address(s))) {
 			continue
 		}
 		folded := r.fold(text)
@@ -93,7 +91,7 @@ func linksHome(t *dom.Tree, heading dom.Node, host string) bool {
 
 // withoutKickers returns the text of a heading without a time and what its
 // classes mark as a kicker; "" where it has neither, or nothing else.
-func (r *Reader) withoutKickers(t *dom.Tree, n dom.Node) string {
+func (r titleReader) withoutKickers(t *dom.Tree, n dom.Node) string {
 	r.scratch = r.scratch[:0]
 	cut := false
 	for c := t.First(n); c != dom.None; {
@@ -123,79 +121,9 @@ func isKickerClass(class string) bool {
 	return false
 }
 
-// slugOf returns the part of an address that spells the article's headline: the
-// last of its folders' names that has words in it.
-func slugOf(address string) string {
-	if i := strings.Index(address, "://"); i >= 0 {
-		address = address[i+3:]
-	}
-	address, _, _ = strings.Cut(address, "?")
-	address, _, _ = strings.Cut(address, "#")
-	slug := ""
-	for {
-		i := strings.LastIndexByte(address, '/')
-		if i < 0 {
-			break
-		}
-		part := address[i+1:]
-		if len(part) > len(slug) && (slug == "" || strings.Count(part, "-") > strings.Count(slug, "-")) {
-			slug = part
-		}
-		address = address[:i]
-	}
-	if strings.IndexByte(slug, '%') >= 0 {
-		if s, err := url.PathUnescape(slug); err == nil {
-			slug = s
-		}
-	}
-	if i := strings.LastIndexByte(slug, '.'); i > 0 && len(slug)-i <= 6 {
-		slug = slug[:i]
-	}
-	return slug
-}
-
-// likeness tells how much two headlines, folded, share, from 0 to 1: the share
-// of the longer's words (or, in scripts without spaces, pairs of characters)
-// that the shorter has too.
-func likeness(a, b []byte) float64 {
-	if len(a) == 0 || len(b) == 0 {
-		return 0
-	}
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if 4*len(a) < len(b) { // too little, whatever it is
-		return 0
-	}
-	if bytes.Contains(b, a) {
-		return float64(len(a)) / float64(len(b))
-	}
-	// trigrams of bytes, each matched once at most
-	if len(a) < 3 {
-		return 0
-	}
-	var have [1 << 10]uint8
-	hash := func(s []byte, i int) int {
-		return int(uint32(s[i])*961+uint32(s[i+1])*31+uint32(s[i+2])) & (len(have) - 1)
-	}
-	for i := 0; i+3 <= len(a); i++ {
-		if h := hash(a, i); have[h] < 255 {
-			have[h]++
-		}
-	}
-	common := 0
-	for i := 0; i+3 <= len(b); i++ {
-		if h := hash(b, i); have[h] > 0 {
-			have[h]--
-			common++
-		}
-	}
-	return float64(common) / float64(len(b)-2)
-}
-
 // confirmTitle cuts the title element to the part of it behind or before a mark
 // that a heading of the page shows, on a page that names its article nowhere else.
-func (r *Reader) confirmTitle(s *source, named *titles) {
+func (r titleReader) confirmTitle(s *source, named *titles) {
 	title := &named[titleElement]
 	if named[ldTitle].text != "" || named[ogTitle].text != "" || len(title.text) < shortestHead || len(r.survey.h1s) > 0 {
 		return

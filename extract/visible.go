@@ -27,7 +27,6 @@ type visible struct {
 	// headline is the line of the headline, prose the first line of running
 	// text after it; the byline and the dateline stand about these.
 	headline, prose int
-	sure            int // how likely the byline found last is one
 }
 
 // A visibleLine is the text of one block element, or of the part of it between
@@ -337,8 +336,6 @@ func partsElements(before []byte, s string) bool {
 	return isDigit(first) && unicode.IsLower(b)
 }
 
-func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
-
 // isSemitic reports whether a letter of the Hebrew or Arabic scripts, which have
 // no capitals, begins with c in UTF-8.
 func isSemitic(c byte) bool { return c >= 0xD6 && c <= 0xDB }
@@ -397,64 +394,30 @@ func (v *visible) distance(i int) int {
 	return d
 }
 
-const (
-	textless  = 1 << iota // holds no text that readers see
-	inlineBox             // is drawn within a line
-)
-
-// drawing tells how well-known elements are drawn; others are blocks.
-var drawing = func() (t [atom.Count]uint8) {
-	for _, a := range []atom.Atom{atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Select, atom.Textarea, atom.Object, atom.Head, atom.Math} {
-		t[a] |= textless
-	}
-	for _, a := range []atom.Atom{atom.A, atom.Abbr, atom.Acronym, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Q, atom.S, atom.Samp, atom.Small, atom.Span, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Button} {
-		t[a] |= inlineBox
-	}
-	return
-}()
-
-func skipsText(name atom.Atom) bool { return name < atom.Count && drawing[name]&textless != 0 }
-
-func isBlockElement(name atom.Atom) bool { return name >= atom.Count || drawing[name]&inlineBox == 0 }
-
-// standfirst returns the line between headline and text that sums the article up
-// for readers: a sentence or more that the body does not hold; "" where there is none.
-func (v *visible) standfirst(body string) string {
-	if v.headline < 0 {
-		return ""
-	}
-	for i := v.headline + 1; i <= min(v.prose, v.headline+standfirstWithin, len(v.lines)-1); i++ {
-		l := &v.lines[i]
-		line := v.line(i)
-		if n := l.end - l.start; n >= 20 && n < maxVisibleText && l.links == 0 && !l.hint.excluded && v.isSubtitle(i) && !strings.Contains(body, line) && !isStamp(line) {
-			return line
-		}
-		if n := l.end - l.start; n < 40 || n >= maxVisibleText || l.links > 0 || l.hint.excluded || l.hint.author+l.hint.date > 0 || v.inHeading(i) {
-			continue
-		}
-		if strings.Contains(body, line) {
-			return "" // the text begins
-		}
-		if endsSentence(line) && flatWords(line) >= 7 && len(readBylineLine(line)) == 0 && !isStamp(line) && !isBoilerplate(line) {
-			return line
-		}
-	}
-	return ""
-}
-
-// standfirstWithin is how many lines below the headline a standfirst stands.
-const standfirstWithin = 6
-
-// subtitleWords stand in the classes of the line under a headline that sums the
-// article up, in the languages of newsrooms.
-var subtitleWords = [...]string{"subtitle", "sub-title", "subheadline", "sub-headline", "subhead", "subheading", "standfirst", "-dek", "__dek", "chapo", "bajada", "entradilla", "sottotitolo", "catenaccio", "subtitulo", "untertitel", "unterzeile", "ingress"}
-
-// isSubtitle reports whether the markup of line i calls it what sums the article up.
-func (v *visible) isSubtitle(i int) bool {
-	for n, up := v.tree.Parent(v.lines[i].node), 0; n != dom.None && up < 3; n, up = v.tree.Parent(n), up+1 {
-		if class := v.tree.Attr(n, atom.Class); class != "" && len(class) < 200 && hasAny(class, subtitleWords[:]...) {
+// inHeading reports whether line i is a heading.
+func (v *visible) inHeading(i int) bool {
+	for n, up := v.tree.Parent(v.lines[i].node), 0; n != dom.None && up < 4; n, up = v.tree.Parent(n), up+1 {
+		switch v.tree.Name(n) {
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Button, atom.Title:
 			return true
 		}
 	}
 	return false
 }
+
+// The marks that part a headline from the site's name. Those with blanks
+// around them count; a colon only behind a known name.
+var titleMarks = [...]string{" | ", " - ", " – ", " — ", " · ", " • ", " » ", " « ", " :: ", " / ", " ‹ ", " ~ ", "｜", "ㅣ", "_", " > "}
+
+// beginsWithMark reports whether what follows a headline is parted from it.
+func beginsWithMark(rest string) bool {
+	for _, mark := range titleMarks {
+		if strings.HasPrefix(rest, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// closeBelow is how many lines below the headline a name alone is the writer's.
+const closeBelow = 8

@@ -32,20 +32,6 @@ func (s *shownDates) doubt() string {
 	return ""
 }
 
-// vagueness adds to a doubt what the date itself leaves open.
-func (m moment) vagueness(doubt string, fetched time.Time) string {
-	switch {
-	case !m.ok():
-		return "no date is found"
-	case doubt != "":
-	case m.told == toldWithoutYear:
-		return "the page gives no year for " + m.date().Day()[5:]
-	case m.told == toldFromNow && fetched.IsZero():
-		return "reckoned from a day that the page shows, not from the time of the fetch"
-	}
-	return doubt
-}
-
 // onlyChanged is the doubt about a day of publication that is the last change's.
 const onlyChanged = "only the date of the last change is found"
 
@@ -61,13 +47,13 @@ func (s *shownDates) one() moment {
 // reader sees: time elements, elements whose classes speak of dates, and lines
 // about the headline that hold little else than a date. Comments, related
 // articles, footers and copyright notices do not count.
-func (r *Reader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) shownDates {
+func (r dateReader) visibleDates(t *dom.Tree, headline dom.Node, h *dateHints) shownDates {
 	r.visible.scan(t, headline)
-	return r.visible.dates(h)
+	return dateLines{r.visible}.dates(h)
 }
 
 // dates finds the dates among the lines scanned.
-func (v *visible) dates(h *dateHints) (seen shownDates) {
+func (v dateLines) dates(h *dateHints) (seen shownDates) {
 	published, modified := &seen.published, &seen.modified
 	bestPublished, bestModified := minDateScore, minDateScore
 	publishedFar, modifiedFar, bare, line, changedLine := false, false, false, 0, -1
@@ -148,7 +134,7 @@ func (v *visible) dates(h *dateHints) (seen shownDates) {
 
 // onDay returns the time about the headline that is on a day, or the day where
 // there is none.
-func (v *visible) onDay(day moment, h *dateHints) moment {
+func (v dateLines) onDay(day moment, h *dateHints) moment {
 	found := day
 	for i := max(0, v.headline-6); i < len(v.lines) && i <= v.headline+10; i++ {
 		if v.lines[i].hint.excluded {
@@ -165,20 +151,20 @@ func (v *visible) onDay(day moment, h *dateHints) moment {
 
 // underHeadline reports whether line i is one of the two between headline and text:
 // no class makes these another article's.
-func (v *visible) underHeadline(i int) bool {
+func (v dateLines) underHeadline(i int) bool {
 	return v.headline >= 0 && i > v.headline && i <= v.headline+2 && i < v.prose
 }
 
 // onlyVisibleDates is visibleDates for a page whose metadata tell no date of
 // publication: only there is a date in an unlikely place worth looking for, or
 // one that lacks its year.
-func (r *Reader) onlyVisibleDates(t *dom.Tree, headline dom.Node, h *dateHints) shownDates {
+func (r dateReader) onlyVisibleDates(t *dom.Tree, headline dom.Node, h *dateHints) shownDates {
 	r.visible.scan(t, headline)
-	return r.visible.onlyDates(h)
+	return dateLines{r.visible}.onlyDates(h)
 }
 
 // onlyDates is onlyVisibleDates for lines scanned.
-func (v *visible) onlyDates(h *dateHints) shownDates {
+func (v dateLines) onlyDates(h *dateHints) shownDates {
 	seen := v.dates(h)
 	found := seen.published.ok() || seen.modified.ok()
 	if h.fetched.IsZero() && (!found || seen.above) {
@@ -200,7 +186,7 @@ func (v *visible) onlyDates(h *dateHints) shownDates {
 // that it shows. A day without a year is then the one nearest to the newest of
 // them, or in the year of the copyright notice; "yesterday" is told from the day
 // in the bar above the headline, if there is one: it is the reader's.
-func (v *visible) guessFetch(h *dateHints) (g dateHints, ok bool) {
+func (v dateLines) guessFetch(h *dateHints) (g dateHints, ok bool) {
 	g = *h
 	var newest, bar moment
 	year := 0
@@ -258,7 +244,7 @@ func latestYear(s string) int {
 // publication, but for comments and teasers, else, which is doubtful, the one
 // day that lines hold which are little else than a date. Two different days
 // tell nothing.
-func (v *visible) loneDate(h *dateHints) (m moment, doubtful bool) {
+func (v dateLines) loneDate(h *dateHints) (m moment, doubtful bool) {
 	var labelled, bare moment
 	var labelledDays, bareDays dayCount
 	for i := range v.lines {
@@ -319,7 +305,7 @@ const minDateScore = 28
 
 // dateScore tells how likely line i's date is the article's, by its place and
 // the classes about it.
-func (v *visible) dateScore(i int) int {
+func (v dateLines) dateScore(i int) int {
 	l := &v.lines[i]
 	score := 0
 	if v.nearHead(i) {
@@ -343,7 +329,7 @@ func (v *visible) dateScore(i int) int {
 
 // lineDates calls f for the dates of line i, each with what the words before it
 // say, how sure its form is and what the elements about it say.
-func (v *visible) lineDates(i int, h *dateHints, f func(m moment, label, sure int, hint hint)) {
+func (v dateLines) lineDates(i int, h *dateHints, f func(m moment, label, sure int, hint hint)) {
 	l := &v.lines[i]
 	if l.hint.date > 0 && v.timeElements(i, h, f) {
 		return
@@ -397,7 +383,7 @@ func (v *visible) lineDates(i int, h *dateHints, f func(m moment, label, sure in
 
 // relativeDates calls f for what the parts of a line tell as "yesterday at
 // 9:43 pm" or "2 hours ago".
-func (v *visible) relativeDates(line string, hint hint, h *dateHints, f func(m moment, label, sure int, hint hint)) {
+func (v dateLines) relativeDates(line string, hint hint, h *dateHints, f func(m moment, label, sure int, hint hint)) {
 	for line != "" {
 		part := line
 		if i := strings.IndexAny(line, "|•·"); i >= 0 {
@@ -421,7 +407,7 @@ func (v *visible) relativeDates(line string, hint hint, h *dateHints, f func(m m
 }
 
 // timeElements calls f for the time elements of line i reports whether there are any.
-func (v *visible) timeElements(i int, h *dateHints, f func(m moment, label, sure int, hint hint)) bool {
+func (v dateLines) timeElements(i int, h *dateHints, f func(m moment, label, sure int, hint hint)) bool {
 	t := v.tree
 	end := dom.None
 	if i+1 < len(v.lines) {
@@ -476,7 +462,7 @@ func (v *visible) timeElements(i int, h *dateHints, f func(m moment, label, sure
 
 // timeElement returns the time element that a text stands in and its machine's
 // form, "" where it has none.
-func (v *visible) timeElement(n dom.Node) (dom.Node, string) {
+func (v dateLines) timeElement(n dom.Node) (dom.Node, string) {
 	for m, i := v.tree.Parent(n), 0; m != dom.None && i < 3; m, i = v.tree.Parent(m), i+1 {
 		if v.tree.Is(m, atom.Time) {
 			return m, v.tree.Attr(m, atom.Datetime)

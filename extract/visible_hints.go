@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"dateline/dom"
 	"dateline/dom/atom"
 )
@@ -66,14 +64,4 @@ func (h *hint) add(says said, itemprop bool) {
 		h.excluded = true
 		h.others = h.others || strong
 	}
-}
-
-// hasAny reports whether s holds one of the pieces.
-func hasAny(s string, pieces ...string) bool {
-	for _, p := range pieces {
-		if strings.Contains(s, p) {
-			return true
-		}
-	}
-	return false
 }

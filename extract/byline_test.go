@@ -1,53 +1,13 @@
 package extract
 
 import (
+	"dateline/dom"
 	"strings"
 	"testing"
-	"time"
-
-	"dateline/dom"
 )
 
-// prose stands for the running text of an article.
-var prose = "<p>" + strings.Repeat("The harbour board met on Monday and voted to widen the quay by the spring. ", 4) + "</p>"
-
-func TestVisibleDates(t *testing.T) {
-	for name, c := range map[string]struct{ html, published, modified string }{
-		"time element":                   {`<h1>A headline</h1><time datetime="2024-08-17T21:43:00Z">yesterday</time>` + prose, "2024-08-17T21:43:00Z", ""},
-		"time without datetime":          {`<h1>A headline</h1><time>Aug 17, 2024</time>` + prose, "2024-08-17", ""},
-		"class":                          {`<h1>A headline</h1><span class="article__pub-date">17 August 2024</span>` + prose, "2024-08-17", ""},
-		"line by the headline":           {`<h1>A headline</h1><p>Anytown, 17 August 2024</p>` + prose, "2024-08-17", ""},
-		"labels":                         {`<h1>A headline</h1><div>Published: 17 August 2024 | Updated: 18 August 2024, 10:00</div>` + prose, "2024-08-17", "2024-08-18T10:00:00"},
-		"labels in German":               {`<h1>A headline</h1><div>Veröffentlicht: 17.08.2024</div><div>Aktualisiert: 18.08.2024</div>` + prose, "2024-08-17", "2024-08-18"},
-		"only updated":                   {`<h1>A headline</h1><div class="updated">Updated Aug 18, 2024</div>` + prose, "", "2024-08-18"},
-		"before the headline":            {`<div class="meta">17 August 2024</div><h1>A headline</h1>` + prose, "2024-08-17", ""},
-		"related articles":               {`<h1>A headline</h1>` + prose + `<div class="related"><h3>Other</h3><time datetime="2023-01-01">1 Jan</time></div>`, "", ""},
-		"comments":                       {`<h1>A headline</h1>` + prose + `<ol class="comment-list"><li><time datetime="2023-01-01">1 Jan</time></li></ol>`, "", ""},
-		"comment with a label":           {`<h1>A headline</h1>` + prose + `<div class="comments"><div><p>Posted on 1 January 2023</p><p>Well.</p></div></div>`, "", ""},
-		"sidebar with a label":           {`<h1>A headline</h1>` + prose + `<div class="post-sidebar"><h4>Published</h4><p>17 August 2024</p></div>`, "2024-08-17", ""},
-		"copyright":                      {`<h1>A headline</h1>` + prose + `<footer>© 1 January 2023 Example</footer>`, "", ""},
-		"dates in the text":              {`<h1>A headline</h1><p>` + strings.Repeat("The board met on 3 May 2021 and voted to widen the quay. ", 6) + `</p>`, "", ""},
-		"label above":                    {`<h1>A headline</h1>` + prose + prose + `<h4>Published</h4><div>17 August 2024</div>`, "2024-08-17", ""},
-		"two times in a line":            {`<h1>A headline</h1><p><time class="entry-time">17 August 2024</time><time class="modified-time">18 August 2024</time></p>` + prose, "2024-08-17", "2024-08-18"},
-		"times of day elsewhere":         {`<h1>A headline</h1><p><time datetime="2024-08-17T21:43:00">Aug 17, 2024, 9:43pm EST</time> <i>Updated Aug 18, 2024</i></p>` + prose, "2024-08-17T21:43:00-05:00", "2024-08-18"},
-		"in another script":              {`<h1>A headline</h1><p><i>17 августа 2024</i><i>1 284 просмотра</i><i>Анна Ветрова</i></p>` + prose, "2024-08-17", ""},
-		"only changed, days in the text": {`<h1>A headline</h1><p>Updated Aug 18, 2024</p>` + prose + `<p>Analysis 12.04.2022</p>` + prose, "", "2024-08-18"},
-		"menu about it all":              {`<div class="under-menu"><h1>A headline</h1><p>17 August 2024</p>` + prose + `</div>`, "2024-08-17", ""},
-		"days of others":                 {`<h1>A headline</h1>` + strings.Repeat(prose, 12) + `<i class="date">1 May 2024</i><hr><i class="date">2 May 2024</i><hr><i class="date">3 May 2024</i>`, "", ""},
-		"teaser first":                   {`<div class="trending"><time datetime="2023-01-01">x</time></div><h1>A headline</h1><time datetime="2024-08-17">x</time>` + prose, "2024-08-17", ""},
-	} {
-		var p dom.Parser
-		var r Reader
-		h := hintsFor("en", "https://example.com/", time.Time{})
-		seen := r.onlyVisibleDates(p.Parse([]byte("<body>"+c.html)), dom.None, &h)
-		published, modified := seen.published, seen.modified
-		if string(published.date()) != c.published || string(modified.date()) != c.modified {
-			t.Errorf("%s: got %q, %q, want %q, %q", name, published.date(), modified.date(), c.published, c.modified)
-		}
-	}
-}
-
 func TestVisibleByline(t *testing.T) {
+	prose := "<p>" + strings.Repeat("The harbour board met on Monday and voted to widen the quay by the spring. ", 4) + "</p>"
 	for name, c := range map[string]struct{ html, want string }{
 		"rel=author":             {`<h1>A headline</h1><a rel="author" href="/people/jane">Jane Doe</a>` + prose, "Jane Doe"},
 		"class":                  {`<h1>A headline</h1><div class="byline">By <span>Jane Doe</span></div>` + prose, "Jane Doe"},
@@ -89,34 +49,13 @@ func TestVisibleByline(t *testing.T) {
 		"end of the article":     {`<h1>A headline</h1>` + prose + `<p>By Jane Doe</p>`, "Jane Doe"},
 	} {
 		var p dom.Parser
-		var r Reader
+		r := bylineReader{visible: new(visible)}
 		var names []string
 		for _, a := range r.visibleByline(p.Parse([]byte("<body>"+c.html)), dom.None) {
 			names = append(names, a.Name)
 		}
 		if got := strings.Join(names, "; "); got != c.want {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
-		}
-	}
-}
-
-// A page that declares no description gets what stands between headline and text,
-// unless the text begins with it.
-func TestStandfirst(t *testing.T) {
-	const line = "The board votes for a quay that the town has asked for."
-	text := strings.TrimSuffix(strings.TrimPrefix(prose, "<p>"), "</p>")
-	for name, c := range map[string]struct{ html, body, want string }{
-		"below the headline": {"<h1>The quay is widened</h1><p>" + line + "</p><p>By Jane Doe</p><p>Nov. 24, 2026</p>", text, line},
-		"in the text":        {"<h1>The quay is widened</h1><p>" + line + "</p><p>By Jane Doe</p><p>Nov. 24, 2026</p>", line + "\n\n" + text, ""},
-		"none":               {"<h1>The quay is widened</h1><p>By Jane Doe</p><p>Nov. 24, 2026</p>", text, ""},
-		"a link":             {`<h1>The quay is widened</h1><p><a href="/x">` + line + "</a></p><p>By Jane Doe</p>", text, ""},
-		"an appeal":          {"<h1>The quay is widened</h1><p>Sign up for our newsletter and read the best of the week each Friday.</p>", text, ""},
-	} {
-		var p dom.Parser
-		var r Reader
-		r.visible.scan(p.Parse([]byte("<body>"+c.html+prose)), dom.None)
-		if got := r.visible.standfirst(c.body); got != c.want {
-			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }
