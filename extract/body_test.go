@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/extract/body"
 	"dateline/record"
 )
 
@@ -124,7 +125,7 @@ func TestHasDateline(t *testing.T) {
 		"PORT HARROW-BASED firms are glad of the ferry.": false,
 		"": false,
 	} {
-		if got := hasDateline([]byte(text)); got != want {
+		if got := body.HasDateline([]byte(text)); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}

@@ -1,9 +1,13 @@
 package extract
 
 import (
-	"dateline/record"
 	"fmt"
 	"strings"
+
+	"dateline/extract/claims"
+	"dateline/extract/dates"
+	"dateline/extract/letters"
+	"dateline/record"
 )
 
 // A Claim is what one place of a page says of one field, for people to see how
@@ -25,23 +29,23 @@ func (r *Reader) Explain(p record.Page) (*record.Record, []Claim, error) {
 		return nil, nil, err
 	}
 	var won, lost []Claim
-	for f := range fieldCount {
+	for f := range claims.FieldCount {
 		lost = lost[:0]
-		name, _, _ := strings.Cut(fieldNames[f], ".") // parts of a field share its origin
-		best, given := r.page.bestRank(f), rec.Origins[name] != ""
-		for _, c := range r.page.claims {
-			if c.field != f {
+		name, _, _ := strings.Cut(claims.FieldNames[f], ".") // parts of a field share its origin
+		best, given := r.page.BestRank(f), rec.Origins[name] != ""
+		for _, c := range r.page.Claims {
+			if c.Field != f {
 				continue
 			}
-			value := cleanText(c.value)
-			if c.url != "" {
-				value = fmt.Sprintf("%s <%s>", value, c.url)
+			value := letters.CleanText(c.Value)
+			if c.Url != "" {
+				value = fmt.Sprintf("%s <%s>", value, c.Url)
 			}
-			x := Claim{fieldNames[f], strings.Clone(value), c.origin, given && c.rank == best && (isList(f) || len(won) == 0 || won[len(won)-1].Field != fieldNames[f])}
+			x := Claim{claims.FieldNames[f], strings.Clone(value), c.Origin, given && c.Rank == best && (isList(f) || len(won) == 0 || won[len(won)-1].Field != claims.FieldNames[f])}
 			if date := dateField(rec, f); date != nil {
-				h := hintsFor(rec.Language, rec.URL, p.Fetched)
-				m := parseDate(c.value, &h)
-				x.Won = *date != "" && m.ok() && m.date() == *date && c.origin == rec.Origins[fieldNames[f]]
+				h := dates.HintsFor(rec.Language, rec.URL, p.Fetched)
+				m := dates.Parse(c.Value, &h)
+				x.Won = *date != "" && m.OK() && m.Date() == *date && c.Origin == rec.Origins[claims.FieldNames[f]]
 			}
 			if x.Won {
 				won = append(won, x)
@@ -55,17 +59,17 @@ func (r *Reader) Explain(p record.Page) (*record.Record, []Claim, error) {
 }
 
 // isList reports whether a field takes all claims of the best rank.
-func isList(f field) bool {
-	return f == fAuthors || f == fTags || f == fKeywords || f == fPeople || f == fPlaces
+func isList(f claims.Field) bool {
+	return f == claims.Authors || f == claims.Tags || f == claims.Keywords || f == claims.People || f == claims.Places
 }
 
-func dateField(rec *record.Record, f field) *record.Date {
+func dateField(rec *record.Record, f claims.Field) *record.Date {
 	switch f {
-	case fPublished:
+	case claims.Published:
 		return &rec.Published
-	case fModified:
+	case claims.Modified:
 		return &rec.Modified
-	case fCreated:
+	case claims.Created:
 		return &rec.Created
 	}
 	return nil

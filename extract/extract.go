@@ -8,6 +8,16 @@ import (
 
 	"dateline/dom"
 	"dateline/extract/blocks"
+	"dateline/extract/body"
+	"dateline/extract/bylines"
+	"dateline/extract/claims"
+	"dateline/extract/flat"
+	"dateline/extract/kinds"
+	"dateline/extract/languages"
+	"dateline/extract/outlets"
+	"dateline/extract/shown"
+	"dateline/extract/titles"
+	"dateline/extract/topics"
 	"dateline/record"
 )
 
@@ -22,13 +32,13 @@ type Reader struct {
 	FlatModel *blocks.Model
 
 	parser  dom.Parser
-	page    fieldReader
-	visible visible
-	outlet  outlet
-	bylines bylineReader
-	topics  topicReader
-	body    bodyReader
-	flat    flatReader
+	page    claims.Page
+	visible shown.View
+	outlet  outlets.Outlet
+	bylines bylines.Reader
+	topics  topics.Reader
+	body    body.Reader
+	flat    flat.Reader
 }
 
 // ErrEmpty says that a page holds nothing to read.
@@ -36,9 +46,9 @@ var ErrEmpty = errors.New("the page is empty")
 
 // Read recovers the record of p's article. The record shares no memory with p.
 func (r *Reader) Read(p record.Page) (*record.Record, error) {
-	if isFlat(&p) {
+	if flat.IsFlat(&p) {
 		r.share()
-		if rec := r.flat.readFlat(&p); rec != nil {
+		if rec := r.flat.Read(&p); rec != nil {
 			return rec, nil
 		}
 		return nil, ErrEmpty
@@ -48,10 +58,10 @@ func (r *Reader) Read(p record.Page) (*record.Record, error) {
 		return nil, err
 	}
 	r.readFields(s, rec)
-	r.body.readBody(s, rec)
-	kindReader{&r.body}.settleKind(s, rec)
-	r.body.warnOfNextPage(s, rec)
-	readLanguage(rec)
+	r.body.Read(s, rec)
+	kinds.Settle(&r.body, s, rec)
+	r.body.WarnOfNextPage(s, rec)
+	languages.Read(rec)
 	r.readStandfirst(rec)
 	if len(rec.Body) > 0 && rec.Origins["body"] == "" {
 		rec.Origins["body"] = record.FromHTML
@@ -62,33 +72,33 @@ func (r *Reader) Read(p record.Page) (*record.Record, error) {
 // readStandfirst takes what readers see between headline and text for the
 // description of a page that declares none.
 func (r *Reader) readStandfirst(rec *record.Record) {
-	if rec.Description != "" || rec.Kind != record.Article || r.visible.tree == nil {
+	if rec.Description != "" || rec.Kind != record.Article || r.visible.Tree == nil {
 		return
 	}
-	if line := standfirst(&r.visible, rec.Text); line != "" && line != rec.Headline {
+	if line := titles.Standfirst(&r.visible, rec.Text); line != "" && line != rec.Headline {
 		rec.Description, rec.Origins["description"] = strings.Clone(line), record.FromHTML
 	}
 }
 
 // share has the parts work with the reader's settings and memory.
 func (r *Reader) share() {
-	r.bylines.fieldReader, r.bylines.visible = &r.page, &r.visible
-	r.topics.fieldReader, r.topics.outlet = &r.page, &r.outlet
-	r.body.fieldReader, r.body.chosen = &r.page, r.Model
-	r.flat.limits, r.flat.model, r.flat.parser, r.flat.blocks, r.flat.visible = r.Limits, r.FlatModel, &r.parser, &r.body.blocks, &r.visible
+	r.bylines.Page, r.bylines.Visible = &r.page, &r.visible
+	r.topics.Page, r.topics.Outlet = &r.page, &r.outlet
+	r.body.Page, r.body.Chosen = &r.page, r.Model
+	r.flat.Limits, r.flat.Model, r.flat.Parser, r.flat.Blocks, r.flat.Visible = r.Limits, r.FlatModel, &r.parser, &r.body.Blocks, &r.visible
 }
 
-func (r *Reader) open(p record.Page) (*source, *record.Record, error) {
+func (r *Reader) open(p record.Page) (*claims.Source, *record.Record, error) {
 	if len(p.Body) == 0 {
 		return nil, nil, ErrEmpty
 	}
 	r.share()
 	r.parser.Limits = r.Limits
-	r.visible.forget()
+	r.visible.Forget()
 	text, _ := dom.Decode(p.Body, p.ContentType)
-	s := &source{page: &p, tree: r.parser.Parse(text)}
+	s := &claims.Source{Page: &p, Tree: r.parser.Parse(text)}
 	rec := &record.Record{URL: p.URL, Origins: map[string]record.Origin{}}
-	rec.Warnings = cutWarnings(s.tree.Cut())
+	rec.Warnings = cutWarnings(s.Tree.Cut())
 	return s, rec, nil
 }
 
@@ -115,18 +125,18 @@ func (r *Reader) Blocks(p record.Page) (*blocks.Page, error) {
 		return nil, err
 	}
 	r.readFields(s, rec)
-	r.body.segment(s, rec)
-	return &r.body.blocks, nil
+	r.body.Segment(s, rec)
+	return &r.body.Blocks, nil
 }
 
 // FlatBlocks does for a page reduced to lines what Blocks does for HTML: a
 // block for each line with a word.
 func (r *Reader) FlatBlocks(p record.Page) (*blocks.Page, error) {
 	r.share()
-	f := r.flat.openFlat(&p)
+	f := r.flat.Open(&p)
 	if f == nil {
 		return nil, ErrEmpty
 	}
-	r.flat.segmentFlat(f)
-	return &r.body.blocks, nil
+	r.flat.Segment(f)
+	return &r.body.Blocks, nil
 }

@@ -1,6 +1,13 @@
 package extract
 
 import (
+	"dateline/extract/claims"
+	"dateline/extract/languages"
+	"dateline/extract/markup"
+	"dateline/extract/outlets"
+	"dateline/extract/publication"
+	"dateline/extract/titles"
+	"dateline/extract/topics"
 	"dateline/record"
 )
 
@@ -10,31 +17,31 @@ import (
 //
 // The order of sources, best first: the article's JSON-LD, Open Graph's
 // article namespace, microdata, the publishers' meta elements, what stands on
-// the page, the address. The headline has its own judgement (title.go).
-func (r *Reader) readFields(s *source, rec *record.Record) {
+// the page, the address. The headline has its own judgement (package titles).
+func (r *Reader) readFields(s *claims.Source, rec *record.Record) {
 	p := &r.page
-	p.reset()
-	p.survey.take(s.tree, &r.visible.words)
-	p.readMeta()
-	p.readLD(s)
-	p.readMicrodata(s)
-	base := newAddress(s.page.URL, p.survey.base)
+	p.Reset()
+	p.Survey.Take(s.Tree, &r.visible.Words)
+	p.ReadMeta()
+	p.ReadLD(s)
+	p.ReadMicrodata(s)
+	base := markup.NewAddress(s.Page.URL, p.Survey.Base)
 
-	settleLanguage(p, rec)
-	claimShownOutlet(p, s)
-	settlePublisher(p, rec, &base)
-	r.outlet = newOutlet(p, p.address(s))
-	h1 := titleReader{p, &r.outlet}.settleTitle(s, rec)
-	r.visible.title = rec.Headline
-	p.take(rec, fDescription, &rec.Description)
-	dateReader{p, &r.visible}.settleDates(s, rec, h1)
-	r.bylines.settleAuthors(s, rec, &base, h1)
-	settleSection(p, s, rec)
-	p.take(rec, fGenre, &rec.Genre)
-	r.topics.settleTags(s, rec)
-	p.settleAddress(rec, &base)
-	p.readFigures(s)
-	p.settleImages(rec, &base)
-	settleRelated(p, s, rec, &base)
-	p.settleRights(rec)
+	languages.Settle(p, rec)
+	outlets.ClaimShown(p, s)
+	outlets.Settle(p, rec, &base)
+	r.outlet = outlets.New(p, p.Address(s))
+	h1 := titles.Settle(p, &r.outlet, s, rec)
+	r.visible.Title = rec.Headline
+	p.Take(rec, claims.Description, &rec.Description)
+	publication.Settle(p, &r.visible, s, rec, h1)
+	r.bylines.Settle(s, rec, &base, h1)
+	topics.SettleSection(p, s, rec)
+	p.Take(rec, claims.Genre, &rec.Genre)
+	r.topics.SettleTags(s, rec)
+	p.SettleAddress(rec, &base)
+	p.ReadFigures(s)
+	p.SettleImages(rec, &base)
+	topics.SettleRelated(p, s, rec, &base)
+	p.SettleRights(rec)
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"dateline/extract/flat"
 	"dateline/record"
 )
 
@@ -71,7 +72,7 @@ func TestIsFlat(t *testing.T) {
 		{strings.Repeat("<p>text</p>", 10), "text/plain", false},
 		{"\xff\xfe\x00", "", false},
 	} {
-		if got := isFlat(&record.Page{Body: []byte(c.body), ContentType: c.contentType}); got != c.want {
+		if got := flat.IsFlat(&record.Page{Body: []byte(c.body), ContentType: c.contentType}); got != c.want {
 			t.Errorf("isFlat(%q, %q) = %v", c.body, c.contentType, got)
 		}
 	}
@@ -87,7 +88,7 @@ func TestCapitalSubhead(t *testing.T) {
 		{"It ended. THIS IS ALL IN CAPITALS TO THE END.", ""},
 		{"No sentence before SOME CAPITALS HERE Then text.", ""},
 	} {
-		start, end := capitalSubhead(c.in)
+		start, end := flat.CapitalSubhead(c.in)
 		if got := c.in[start:end]; got != c.want {
 			t.Errorf("%q: got %q, want %q", c.in, got, c.want)
 		}

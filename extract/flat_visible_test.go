@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/extract/publication"
 	"dateline/record"
 )
 
@@ -48,7 +49,7 @@ func TestFlatDoubts(t *testing.T) {
 	text := strings.Repeat(strings.Repeat("The harbour board met on Monday and voted to widen the quay by the spring. ", 4)+"\n", 4)
 	for name, c := range map[string]struct{ page, want string }{
 		"several days":  {"Tuesday, 24 November 2026\nThe quay is widened\n" + text, ""},
-		"only a change": {"The quay is widened\nUpdated 24 November 2026\n" + text, onlyChanged},
+		"only a change": {"The quay is widened\nUpdated 24 November 2026\n" + text, publication.OnlyChanged},
 		"none":          {"The quay is widened\n" + text, "no date is found"},
 		"above it all": {"The quay is widened - Quay Post\nTuesday, 24 November 2026\nTraffic\n23 November 2026\nThe quay is widened\n" + text,
 			"the page shows several days, and none is called that of publication"},

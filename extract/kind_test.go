@@ -36,7 +36,7 @@ func TestKinds(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got := rec.Kind == record.Article; got != want.article {
-				t.Errorf("kind %s, score %.2f", rec.Kind, r.body.blocks.Article)
+				t.Errorf("kind %s, score %.2f", rec.Kind, r.body.Blocks.Article)
 			}
 			if want.article && strings.Contains(rec.Text, "old_salt") {
 				t.Errorf("comments in the body:\n%s", rec.Text)

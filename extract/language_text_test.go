@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/extract/languages"
 	"dateline/record"
 )
 
@@ -30,7 +31,7 @@ func TestGuessLanguage(t *testing.T) {
 		{"", "12.11.2026 | 3 | +48 22 555"},
 		{"", "Short words only"},
 	} {
-		if got := guessLanguage(c.text); got != c.want {
+		if got := languages.Guess(c.text); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}
 	}

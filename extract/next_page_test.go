@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/extract/body"
 	"dateline/record"
 )
 
@@ -29,7 +30,7 @@ func TestIsNextPage(t *testing.T) {
 		{"https://a.example/", "https://a.example/page/2", true}, // whoever asks knows that this is an article
 		{"", "https://a.example/story/2", false},
 	} {
-		if got := isNextPage(c.own, c.next); got != c.want {
+		if got := body.IsNextPage(c.own, c.next); got != c.want {
 			t.Errorf("%s to %s: %v", c.own, c.next, got)
 		}
 	}

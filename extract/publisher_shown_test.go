@@ -3,6 +3,7 @@ package extract
 import (
 	"testing"
 
+	"dateline/extract/outlets"
 	"dateline/record"
 )
 
@@ -50,12 +51,12 @@ func TestDaysOnView(t *testing.T) {
 }
 
 func TestRightsPhrasesHoldMarks(t *testing.T) {
-	for _, phrase := range rightsPhrases {
-		if !claimsRights("x " + phrase + " x") {
+	for _, phrase := range outlets.RightsPhrases {
+		if !outlets.ClaimsRights("x " + phrase + " x") {
 			t.Errorf("no mark stands in %q", phrase)
 		}
 	}
-	if claimsRights("The court said nothing (b) of it") {
+	if outlets.ClaimsRights("The court said nothing (b) of it") {
 		t.Error("a sentence claims rights")
 	}
 }

@@ -5,10 +5,10 @@ import (
 	"testing"
 	"time"
 
-	"golang.org/x/net/html"
-
 	"dateline/dom"
 	"dateline/record"
+
+	"golang.org/x/net/html"
 )
 
 // BenchmarkRead reads shared pages, and makes the tree that peers stand on of
