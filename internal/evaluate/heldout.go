@@ -47,15 +47,15 @@ func LoadFolds(folder string) (*Folds, error) {
 }
 
 // Extractor returns one that reads each page with the model that did not see
-// its site. It fails on pages that no fold holds.
+// its site. Pages of sets that the trainer leaves alone are read with the model
+// that ships.
 func (f *Folds) Extractor() Extractor {
 	r := new(extract.Reader)
 	return func(p *Page, page record.Page) (Answer, error) {
-		fold, ok := f.of[p.Set+"/"+p.ID]
-		if !ok {
-			return Answer{}, fmt.Errorf("%s/%s is in no fold", p.Set, p.ID)
+		r.Model, r.FlatModel = nil, nil
+		if fold, ok := f.of[p.Set+"/"+p.ID]; ok {
+			r.Model, r.FlatModel = f.models[fold], f.models[fold]
 		}
-		r.Model, r.FlatModel = f.models[fold], f.models[fold]
 		rec, err := r.Read(page)
 		if err != nil {
 			return Answer{}, err

@@ -73,8 +73,8 @@ func TestSameDay(t *testing.T) {
 }
 
 func TestScoresOfTruthItself(t *testing.T) {
-	p := &Page{Text: "Rain fell.", Title: "Rain", Authors: []string{"Ann"}, With: []string{"rain"}, Without: []string{"Login"}}
-	got := scoreAnswer(p, Answer{Text: "Rain fell.", Title: "RAIN", Authors: []string{"ann"}, Kind: "article"}, nil)
+	p := &Page{Text: "Rain fell.", Title: "Rain", Authors: []string{"Ann"}, With: []string{"rain"}, Without: []string{"Login"}, Start: "rain"}
+	got := Score(p, Answer{Text: "Rain fell.", Title: "RAIN", Authors: []string{"ann"}, Kind: "article"}, nil).Scores
 	for m, v := range got {
 		if v != 1 {
 			t.Errorf("%s = %v for the truth itself", m, v)
@@ -85,8 +85,25 @@ func TestScoresOfTruthItself(t *testing.T) {
 			t.Errorf("%s is scored though its truth is unknown", m)
 		}
 	}
-	if v := scoreAnswer(&Page{Kind: "product"}, Answer{}, nil)["kind"]; v != 0 {
+	if v := Score(&Page{Kind: "product"}, Answer{}, nil).Scores["kind"]; v != 0 {
 		t.Error("a kind that is not said counts as right")
+	}
+}
+
+func TestSegmentsF1(t *testing.T) {
+	p := &Page{With: []string{"rain", "fell"}, Without: []string{"login", "share"}}
+	got := SegmentsF1([]PageScore{Score(p, Answer{Text: "Rain. Login"}, nil), Score(p, Answer{Text: "Rain fell"}, nil)})
+	if want := (PRF{3.0 / 4, 3.0 / 4, 3.0 / 4}); got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestHeads(t *testing.T) {
+	p := &Page{Heads: []string{"Rain fell", "Again"}}
+	for said, want := range map[string]float64{"rain fell": 1, "Again": 1, "": 0, "Rain": 0} {
+		if got := Score(p, Answer{Title: said}, nil).Scores["title"]; got != want {
+			t.Errorf("%q scores %v, want %v", said, got, want)
+		}
 	}
 }
 

@@ -8,12 +8,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"dateline/record"
 )
 
 // PageSets are the names of the sets of pages, in the order of the tables.
-var PageSets = []string{"wcxb-dev", "fundus-visible", "not-articles"}
+var PageSets = []string{"wcxb-dev", "fundus-visible", "not-articles", "trafilatura", "htmldate", "l3s-gn1", "mercury", "magic-html", "chinese"}
 
 // A Page is a page of a set with the truth about it. Empty fields are unknown,
 // not known to be absent.
@@ -23,13 +24,15 @@ type Page struct {
 	URL  string `json:"url"`
 
 	Title     string   `json:"title"`
+	Heads     []string `json:"heads"` // any of these, too, is the headline
 	Authors   []string `json:"authors"`
 	Published string   `json:"published"` // begins with the day, or the month alone
 	Topics    []string `json:"topics"`
 	Summary   string   `json:"summary"`
-	Text      string   `json:"text"`
+	Text      string   `json:"text"`    // the standfirst first, where the page shows one
 	With      []string `json:"with"`    // pieces that the body must hold
 	Without   []string `json:"without"` // pieces that it must not hold
+	Start     string   `json:"start"`   // the body's first words
 	// Kind is what a page that is no article is instead, "" for articles.
 	Kind      string `json:"kind"`
 	Publisher string `json:"publisher"`
@@ -58,9 +61,31 @@ func LoadPages(shared, set string) ([]*Page, error) {
 		if err := json.Unmarshal(lines.Bytes(), p); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", path, len(pages)+1, err)
 		}
+		if err := p.addStandfirst(); err != nil {
+			return nil, err
+		}
 		pages = append(pages, p)
 	}
 	return pages, lines.Err()
+}
+
+// addStandfirst puts a summary that stands on the page before the text: it is the
+// article's standfirst then, and readers take it for its beginning.
+func (p *Page) addStandfirst() error {
+	summary := Fold(p.Summary)
+	if summary == "" || strings.Contains(Fold(p.Text), summary) {
+		return nil
+	}
+	body, err := p.Bytes()
+	if err != nil {
+		return err
+	}
+	const sure = 40 // runes; inline elements part words or join them further on
+	head := []rune(summary)
+	if strings.Contains(Fold(string(Flatten(body))), string(head[:min(len(head), sure)])) {
+		p.Text = p.Summary + "\n\n" + p.Text
+	}
+	return nil
 }
 
 // Path returns the page's file.

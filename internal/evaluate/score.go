@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"cmp"
+	"math"
 	"runtime"
 	"slices"
 	"strings"
@@ -71,13 +72,14 @@ type PageScore struct {
 	//	with      share of the pieces that the body must hold that it holds, after
 	//	          folding
 	//	without   share of the pieces that it must not hold that it does not hold
+	//	start     1 where the text holds the body's first words, after folding
 	//
 	// A page that could not be read scores 0 in all of them.
 	Scores map[string]float64
 }
 
 // Measures are the names of the scores in the order of the tables.
-var Measures = []string{"words", "precision", "recall", "title", "date", "authors", "tags", "kind", "with", "without"}
+var Measures = []string{"words", "precision", "recall", "title", "date", "authors", "tags", "kind", "with", "without", "start"}
 
 // ScorePages has the pages read, on as many goroutines as jobs says (all cores
 // where it is 0), and returns their scores in the same order.
@@ -110,17 +112,22 @@ func scorePage(p *Page, extract Extractor) PageScore {
 	if err == nil {
 		a, err = extract(p, page)
 	}
-	return PageScore{p, a, err, scoreAnswer(p, a, err)}
+	return Score(p, a, err)
 }
 
-func scoreAnswer(p *Page, a Answer, err error) map[string]float64 {
+// Score tells what an answer, or none but an error, is worth.
+func Score(p *Page, a Answer, err error) PageScore {
+	if err != nil {
+		a = Answer{}
+	}
 	scores := map[string]float64{}
 	if p.Text != "" {
 		w := WordsF1(a.Text, p.Text)
 		scores["words"], scores["precision"], scores["recall"] = w.F1, w.Precision, w.Recall
 	}
-	if p.Title != "" {
-		scores["title"] = one(Fold(a.Title) == Fold(p.Title))
+	if p.Title != "" || len(p.Heads) > 0 {
+		said := Fold(a.Title)
+		scores["title"] = one(said != "" && (said == Fold(p.Title) || slices.ContainsFunc(p.Heads, func(h string) bool { return said == Fold(h) })))
 	}
 	if p.Published != "" {
 		scores["date"] = one(SameDay(a.Published, p.Published))
@@ -131,10 +138,10 @@ func scoreAnswer(p *Page, a Answer, err error) map[string]float64 {
 	if len(foldedSet(p.Topics)) > 0 {
 		scores["tags"] = SetF1(a.Tags, p.Topics).F1
 	}
-	if isArticle := a.Kind == string(record.Article); p.Kind == "" {
-		scores["kind"] = one(isArticle)
-	} else {
+	if isArticle := a.Kind == string(record.Article); p.Kind != "" {
 		scores["kind"] = one(!isArticle && a.Kind != "")
+	} else if !anyKind[p.Set] {
+		scores["kind"] = one(isArticle)
 	}
 	if len(p.With) > 0 {
 		scores["with"] = share(a.Text, p.With, true)
@@ -142,7 +149,28 @@ func scoreAnswer(p *Page, a Answer, err error) map[string]float64 {
 	if len(p.Without) > 0 {
 		scores["without"] = share(a.Text, p.Without, false) * one(err == nil)
 	}
-	return scores
+	if p.Start != "" {
+		scores["start"] = one(strings.Contains(Fold(a.Text), Fold(p.Start)))
+	}
+	return PageScore{p, a, err, scores}
+}
+
+// anyKind names the sets that hold pages of any kind and do not tell which.
+var anyKind = map[string]bool{"trafilatura": true, "htmldate": true}
+
+// SegmentsF1 compares over all pages the pieces that bodies must hold with those
+// that they hold, of these and of those that they must not hold: precision and
+// recall as the set's authors count them.
+func SegmentsF1(scores []PageScore) PRF {
+	held, wrongly, must := 0.0, 0.0, 0
+	for _, s := range scores {
+		held += s.Scores["with"] * float64(len(s.Page.With))
+		must += len(s.Page.With)
+		if len(s.Page.Without) > 0 {
+			wrongly += (1 - s.Scores["without"]) * float64(len(s.Page.Without))
+		}
+	}
+	return prf(int(math.Round(held)), int(math.Round(held+wrongly)), must)
 }
 
 // share returns how many of the pieces the text holds, or does not hold.

@@ -42,14 +42,18 @@ func (s *sample) align() {
 	picked := make([]bool, n)
 	for i := range n {
 		picked[i] = s.Label[i] >= 0.5
-		s.Weight[i] = s.plainWeight(i)
 	}
-	yes, no := s.scales(func(int) bool { return true })
-	for i := range s.Weight {
-		s.Weight[i] *= scaleOf(s.Label[i], yes, no)
-	}
+	s.weigh()
 	s.Reach = s.score(picked)
 	s.Usable = s.Reach.Recall > 0.75 && s.Reach.Precision > 0.75
+}
+
+// weigh gives the blocks their weights.
+func (s *sample) weigh() {
+	yes, no := s.scales(func(int) bool { return true })
+	for i := range s.Weight {
+		s.Weight[i] = s.plainWeight(i) * scaleOf(s.Label[i], yes, no)
+	}
 }
 
 func free(claimed []bool, c place) bool {
@@ -226,6 +230,9 @@ func heaviest(places [][]place, n, truth int) []place {
 
 // plainWeight returns how much a block counts on its own page.
 func (s *sample) plainWeight(i int) float32 {
+	if s.Unknown != nil && s.Unknown[i] {
+		return 0
+	}
 	return (float32(len(s.Blocks.WordHashes(i))) + 2) * float32(math.Abs(float64(2*s.Label[i]-1)))
 }
 
@@ -236,6 +243,9 @@ func (s *sample) scales(among func(i int) bool) (yes, no float32) {
 	var body, inside, outside float32
 	for i := range s.Label {
 		w := s.plainWeight(i)
+		if w == 0 {
+			continue
+		}
 		if s.Label[i] >= 0.5 {
 			body += w
 		}
@@ -249,8 +259,8 @@ func (s *sample) scales(among func(i int) bool) (yes, no float32) {
 		}
 	}
 	unit := 1000 / (body + 100)
-	if s.Set == "fundus-visible" {
-		unit *= 3
+	if s.Use.scale > 0 {
+		unit *= s.Use.scale
 	}
 	return unit, unit * min(1, (inside+100)/(outside+1))
 }

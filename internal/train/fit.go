@@ -16,8 +16,8 @@ var (
 
 const (
 	inner      = 4 // folds within the training pages
-	cut        = 0.2
-	pageCut    = 0.44
+	cut        = 0.1
+	pageCut    = 0.48
 	otherScale = 3 // weight of a page that is no article beside one that is
 )
 
@@ -36,6 +36,7 @@ func (r *rows) add(row []float32, label, weight float32) {
 // that the page model learns from all come from models that did not see the
 // page's site, as they will when the model meets a new site.
 func fit(train []*sample) *blocks.Model {
+	train = slices.DeleteFunc(slices.Clone(train), func(s *sample) bool { return !s.Use.learn })
 	train = slices.SortedStableFunc(slices.Values(train), func(a, b *sample) int { return strings.Compare(a.Site, b.Site) })
 	var usable []*sample
 	group := map[string]int{}
@@ -76,7 +77,9 @@ func fit(train []*sample) *blocks.Model {
 			if s.Set == other {
 				label, weight = 0, otherScale
 			}
-			pages.add(slices.Clone(s.Blocks.DescribePage(m)), label, weight)
+			if s.Use.kinds {
+				pages.add(slices.Clone(s.Blocks.DescribePage(m)), label, weight)
+			}
 			if s.Usable && !s.doubtful() {
 				s.Blocks.Smooth()
 				all := s.Blocks.CopyRows()
@@ -127,6 +130,9 @@ func (s *sample) addUnsure(r *rows, all []float32) {
 // doubtful reports whether the truth of a page looks cut: a model that never
 // saw the site disagrees with much of it.
 func (s *sample) doubtful() bool {
+	if s.Unknown != nil {
+		return false
+	}
 	picked := make([]bool, len(s.Blocks.Blocks))
 	for i := range picked {
 		picked[i] = s.Blocks.Blocks[i].Score >= 0.5

@@ -53,7 +53,7 @@ func run(folds int, flat bool, out, models, record, dump string) error {
 		return err
 	}
 	fmt.Printf("%d pages after %v\n", len(all), time.Since(start).Round(time.Second))
-	fmt.Print(figuresOf(all, func(s *sample) evaluate.PRF { return s.Reach }).words("the labels themselves"))
+	fmt.Print(reachOf(all))
 	if folds > 1 {
 		assign(all, folds)
 		for k := range folds {
@@ -62,8 +62,8 @@ func run(folds int, flat bool, out, models, record, dump string) error {
 			}
 			fmt.Printf("fold %d of %d after %v\n", k+1, folds, time.Since(start).Round(time.Second))
 		}
-		held := figuresOf(all, func(s *sample) evaluate.PRF { return s.Read })
-		fmt.Print(held.words("held-out sites"), held.kinds())
+		held := figuresOf(all)
+		fmt.Print("held-out sites\n", held, curve(all))
 		if record != "" {
 			if err := writeJSON(record, held); err != nil {
 				return err
@@ -110,7 +110,7 @@ func crossValidate(all []*sample, fold int, models, dump string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", s.Path(), err)
 		}
-		s.Read, s.Called = evaluate.WordsF1(rec.Text, s.Text), rec.Kind
+		s.Read = evaluate.Score(s.Page, evaluate.AnswerOf(rec), nil)
 		if dump != "" {
 			if err := s.dump(dump); err != nil {
 				return err

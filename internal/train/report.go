@@ -3,13 +3,14 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dateline/extract/blocks"
 	"dateline/internal/evaluate"
-	"dateline/record"
 )
 
 // hold keeps what a model says of the page.
@@ -21,87 +22,91 @@ func (s *sample) hold(m *blocks.Model) {
 	s.Threshold, s.Article = s.Blocks.Threshold(m), s.Blocks.Article
 }
 
-// figures are the means over each set's pages.
-type figures struct {
-	Words map[string]meanPRF `json:"words"`
-	// NoArticle is the share of pages that are called listing or other.
-	NoArticle map[string]float64 `json:"no_article"`
-	curve     map[float32]map[string]float64
-}
-
 // curveCuts are the scores at which the page model is shown.
 var curveCuts = []float32{0.2, 0.3, pageCut, 0.5, 0.6, 0.7, 0.8}
 
-type meanPRF struct {
-	F1        float64 `json:"f1"`
-	Precision float64 `json:"precision"`
-	Recall    float64 `json:"recall"`
-	Pages     int     `json:"pages"`
-}
+// bodyMeasures are what the body model decides.
+var bodyMeasures = []string{"words", "precision", "recall", "kind", "start"}
 
-func figuresOf(all []*sample, score func(*sample) evaluate.PRF) figures {
-	f := figures{Words: map[string]meanPRF{}, curve: map[float32]map[string]float64{}}
+// figures are means over pages, by set and measure.
+type figures map[string]map[string]float64
+
+// figuresOf returns what the whole read is worth, each page read by the model that
+// did not see its site.
+func figuresOf(all []*sample) figures {
+	bySet := map[string][]evaluate.PageScore{}
 	for _, s := range all {
-		if s.Set == other {
-			continue
-		}
-		v, m := score(s), f.Words[s.Set]
-		m.F1, m.Precision, m.Recall, m.Pages = m.F1+v.F1, m.Precision+v.Precision, m.Recall+v.Recall, m.Pages+1
-		f.Words[s.Set] = m
+		bySet[s.Set] = append(bySet[s.Set], s.Read)
 	}
-	for set, m := range f.Words {
-		n := float64(m.Pages)
-		m.F1, m.Precision, m.Recall = m.F1/n, m.Precision/n, m.Recall/n
-		f.Words[set] = m
-	}
-	for _, at := range curveCuts {
-		count := map[string]float64{}
-		f.curve[at] = map[string]float64{}
-		for _, s := range all {
-			count[s.Set]++
-			if s.Article < at {
-				f.curve[at][s.Set]++
+	f := figures{}
+	for set, scores := range bySet {
+		f[set] = map[string]float64{}
+		for _, measure := range bodyMeasures {
+			if mean, n := evaluate.Mean(scores, measure); n > 0 {
+				f[set][measure] = mean
 			}
 		}
-		for set, n := range count {
-			f.curve[at][set] /= n
+		if set == "trafilatura" {
+			s := evaluate.SegmentsF1(scores)
+			f[set]["segments"], f[set]["segments precision"], f[set]["segments recall"] = s.F1, s.Precision, s.Recall
 		}
-	}
-	f.NoArticle = map[string]float64{}
-	count := map[string]float64{}
-	for _, s := range all {
-		count[s.Set]++
-		if s.Called == record.Listing || s.Called == record.Other {
-			f.NoArticle[s.Set]++
-		}
-	}
-	for set, n := range count {
-		f.NoArticle[set] /= n
 	}
 	return f
 }
 
-func (f figures) words(title string) string {
+func (f figures) String() string {
 	var b strings.Builder
 	for _, set := range evaluate.PageSets {
-		if m, ok := f.Words[set]; ok {
-			fmt.Fprintf(&b, "%-22s %-15s words F1 %.4f  precision %.4f  recall %.4f  (%d pages)\n", title, set, m.F1, m.Precision, m.Recall, m.Pages)
+		if len(f[set]) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "%-15s", set)
+		for _, measure := range slices.Sorted(maps.Keys(f[set])) {
+			fmt.Fprintf(&b, "  %s %.4f", measure, f[set][measure])
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// reachOf tells what the labels give at best.
+func reachOf(all []*sample) string {
+	sum, pages := map[string]evaluate.PRF{}, map[string]float64{}
+	for _, s := range all {
+		if len(s.Truth) > 0 {
+			v := sum[s.Set]
+			sum[s.Set] = evaluate.PRF{Precision: v.Precision + s.Reach.Precision, Recall: v.Recall + s.Reach.Recall, F1: v.F1 + s.Reach.F1}
+			pages[s.Set]++
+		}
+	}
+	var b strings.Builder
+	for _, set := range evaluate.PageSets {
+		if n := pages[set]; n > 0 {
+			fmt.Fprintf(&b, "%-15s  labels reach words %.4f  precision %.4f  recall %.4f\n", set, sum[set].F1/n, sum[set].Precision/n, sum[set].Recall/n)
 		}
 	}
 	return b.String()
 }
 
-func (f figures) kinds() string {
+// curve shows which share of each set's pages the page model calls no article at
+// several cuts.
+func curve(all []*sample) string {
 	var b strings.Builder
-	b.WriteString("called no article:")
-	for _, set := range evaluate.PageSets {
-		fmt.Fprintf(&b, "  %s %.3f", set, f.NoArticle[set])
-	}
-	b.WriteByte('\n')
 	for _, at := range curveCuts {
 		fmt.Fprintf(&b, "page model under %.2f:", at)
 		for _, set := range evaluate.PageSets {
-			fmt.Fprintf(&b, "  %s %.3f", set, f.curve[at][set])
+			under, pages := 0.0, 0.0
+			for _, s := range all {
+				if s.Set == set {
+					pages++
+					if s.Article < at {
+						under++
+					}
+				}
+			}
+			if pages > 0 {
+				fmt.Fprintf(&b, "  %s %.3f", set, under/pages)
+			}
 		}
 		b.WriteByte('\n')
 	}
@@ -130,7 +135,7 @@ func writeJSON(path string, v any) error {
 func (s *sample) dump(dir string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s F %.4f P %.4f R %.4f reach %.4f usable %v article %.3f threshold %.2f\n",
-		s.ID, s.URL, s.Read.F1, s.Read.Precision, s.Read.Recall, s.Reach.F1, s.Usable, s.Article, s.Threshold)
+		s.ID, s.URL, s.Read.Scores["words"], s.Read.Scores["precision"], s.Read.Scores["recall"], s.Reach.F1, s.Usable, s.Article, s.Threshold)
 	for i := range s.Blocks.Blocks {
 		q := &s.Blocks.Blocks[i]
 		mark := " "
@@ -146,5 +151,5 @@ func (s *sample) dump(dir string) error {
 		}
 		fmt.Fprintf(&b, "%s %.2f %.2f %3d t%d %05x - %q\n", mark, s.Label[i], s.Held[i], q.Words, q.Tag, uint32(q.In), text)
 	}
-	return os.WriteFile(filepath.Join(dir, s.Set+"-"+s.ID+".txt"), []byte(b.String()), 0o644)
+	return os.WriteFile(filepath.Join(dir, s.Set+"-"+strings.ReplaceAll(s.ID, "/", "_")+".txt"), []byte(b.String()), 0o644)
 }

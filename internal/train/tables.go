@@ -184,6 +184,7 @@ func (s *sample) pageWords(bag int) []uint32 {
 // learnPages fits a logistic regression over the words of a bag that occur on
 // several sites, and adds its weights. The pages are sorted by site.
 func learnPages(train []*sample, into map[uint32]float32, bag int) {
+	train = slices.DeleteFunc(slices.Clone(train), func(s *sample) bool { return !s.Use.kinds })
 	type entry struct {
 		site  string
 		sites int

@@ -24,9 +24,11 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"dateline/internal/conllu"
 	"dateline/internal/evaluate"
+	"dateline/record"
 )
 
 // tolerance is how far a figure may fall before the gate fails: the noise of
@@ -44,6 +46,7 @@ type section struct {
 
 var sections = []section{
 	{"fields", fields},
+	{"fetched in 2026", anyYear},
 	{"flattened", flattened},
 	{"held-out body and kind", heldOut},
 	{"times", times},
@@ -54,7 +57,7 @@ var sections = []section{
 
 func main() {
 	log.SetFlags(0)
-	record := flag.Bool("record", false, "write what was measured to internal/evaluate/gate/figures.json")
+	keep := flag.Bool("record", false, "write what was measured to internal/evaluate/gate/figures.json")
 	only := flag.String("only", "", "sections to measure, parted by commas; all if empty: "+strings.Join(sectionNames(sections), ", "))
 	flag.Parse()
 	chosen, err := choose(sections, *only)
@@ -82,7 +85,7 @@ func main() {
 		}
 	}
 	fallen := report(got, want)
-	if *record {
+	if *keep {
 		all := map[string]float64{}
 		if err := json.Unmarshal(recorded, &all); err != nil {
 			log.Fatal("figures.json: ", err)
@@ -198,10 +201,7 @@ func fields(shared string) (map[string]float64, error) {
 // flattened scores the same fields of the articles' pages reduced to lines.
 func flattened(shared string) (map[string]float64, error) {
 	figures := map[string]float64{}
-	for _, set := range evaluate.PageSets {
-		if set == "not-articles" {
-			continue
-		}
+	for _, set := range []string{"wcxb-dev", "fundus-visible"} {
 		pages, err := evaluate.LoadPages(shared, set)
 		if err != nil {
 			return nil, err
@@ -231,26 +231,54 @@ func heldOut(string) (map[string]float64, error) {
 	if err != nil {
 		return nil, err
 	}
-	var held struct {
-		Words map[string]struct {
-			F1        float64 `json:"f1"`
-			Precision float64 `json:"precision"`
-			Recall    float64 `json:"recall"`
-		} `json:"words"`
-		NoArticle map[string]float64 `json:"no_article"`
-	}
+	var held map[string]map[string]float64
 	if err := json.Unmarshal(raw, &held); err != nil {
 		return nil, err
 	}
+	names := map[string]string{"words": "words F1", "precision": "words precision", "recall": "words recall", "kind": "kind right", "start": "first words there",
+		"segments": "segments F1"}
 	figures := map[string]float64{}
-	for set, w := range held.Words {
-		figures[set+" words F1"], figures[set+" words precision"], figures[set+" words recall"] = w.F1, w.Precision, w.Recall
-	}
-	for set, share := range held.NoArticle {
-		if set != "not-articles" {
-			share = 1 - share
+	for set, measures := range held {
+		for measure, v := range measures {
+			if names[measure] != "" {
+				measure = names[measure]
+			}
+			figures[set+" "+measure] = v
 		}
-		figures[set+" kind right"] = share
+	}
+	return figures, nil
+}
+
+// anyYear scores how many days stay the same where the reader is told that it has
+// the page from a day of 2026: that day may only help a page which gives none.
+func anyYear(shared string) (map[string]float64, error) {
+	fetched := time.Date(2026, 12, 31, 12, 0, 0, 0, time.UTC) // the newest pages are of that year
+	figures := map[string]float64{}
+	for _, set := range evaluate.PageSets {
+		pages, err := evaluate.LoadPages(shared, set)
+		if err != nil {
+			return nil, err
+		}
+		dated, same := 0, 0
+		without := evaluate.ScorePages(pages, evaluate.Dateline, 0)
+		with := evaluate.ScorePages(pages, func() evaluate.Extractor {
+			read := evaluate.Dateline()
+			return func(p *evaluate.Page, page record.Page) (evaluate.Answer, error) {
+				page.Fetched = fetched
+				return read(p, page)
+			}
+		}, 0)
+		for i := range pages {
+			if day := without[i].Answer.Published; day != "" {
+				dated++
+				if with[i].Answer.Published == day {
+					same++
+				}
+			}
+		}
+		if dated > 0 {
+			figures[set+" same day"] = float64(same) / float64(dated)
+		}
 	}
 	return figures, nil
 }

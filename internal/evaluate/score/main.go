@@ -3,7 +3,8 @@
 //
 //	go run ./internal/evaluate/score
 //	go run ./internal/evaluate/score -set fundus-visible -misses authors -limit 20
-//	go run ./internal/evaluate/score -json > scores.jsonl
+//	go run ./internal/evaluate/score -json > before.jsonl
+//	go run ./internal/evaluate/score -against before.jsonl # which pages are worse now, and which better
 //
 // The body model that ships was trained on these pages. For figures on sites
 // that it did not see:
@@ -18,10 +19,13 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io"
 	"log"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -41,6 +45,7 @@ func main() {
 	jobs := flag.Int("jobs", 0, "pages read at the same time; 0 means one a core")
 	models := flag.String("models", "", "score with the models of a cross-validation in this `folder` (go run ./internal/train -models FOLDER): held-out figures")
 	flat := flag.Bool("flat", false, "reduce the pages to lines first, as WET files have them")
+	against := flag.String("against", "", "name the pages whose scores differ from those that -json wrote to this `file`, the worse first")
 	aside := flag.Bool("aside", false, "leave out the pages whose truth is wrong in a measure (docs/truth-errors.md)")
 	flag.Parse()
 
@@ -50,6 +55,13 @@ func main() {
 	}
 	if *misses != "" && !slices.Contains(evaluate.Measures, *misses) {
 		log.Fatalf("-misses %s: there is no such measure; try one of %s", *misses, strings.Join(evaluate.Measures, ", "))
+	}
+	var before map[string]map[string]float64
+	if *against != "" {
+		var err error
+		if before, err = readScores(*against); err != nil {
+			log.Fatal(err)
+		}
 	}
 	extractor := evaluate.Dateline
 	if *models != "" {
@@ -63,7 +75,7 @@ func main() {
 		extractor = evaluate.Flattened(extractor)
 	}
 	table := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "set\tpages\t"+strings.Join(evaluate.Measures, "\t")+"\tfailed\t")
+	fmt.Fprintln(table, "set\tpages\t"+strings.Join(evaluate.Measures, "\t")+"\tsegments\tfailed\t")
 	for _, name := range evaluate.PageSets {
 		if *set != "" && *set != name {
 			continue
@@ -89,6 +101,9 @@ func main() {
 			printPage(scores[0])
 		default:
 			printRow(table, name, scores)
+			if before != nil {
+				printChanges(name, scores, before)
+			}
 			if *misses != "" {
 				printMisses(name, *misses, evaluate.Misses(scores, *misses), *limit)
 			}
@@ -108,6 +123,10 @@ func printRow(table *tabwriter.Writer, name string, scores []evaluate.PageScore)
 			fmt.Fprint(table, "\t")
 		}
 	}
+	if segments := evaluate.SegmentsF1(scores); slices.ContainsFunc(scores, hasPieces) {
+		fmt.Fprintf(table, "%.4f", segments.F1)
+	}
+	fmt.Fprint(table, "\t")
 	failed := 0
 	for _, s := range scores {
 		if s.Err != nil {
@@ -116,6 +135,54 @@ func printRow(table *tabwriter.Writer, name string, scores []evaluate.PageScore)
 		}
 	}
 	fmt.Fprintf(table, "%d\t\n", failed)
+}
+
+func hasPieces(s evaluate.PageScore) bool { return len(s.Page.With) > 0 }
+
+// readScores returns the scores by set and id that -json wrote.
+func readScores(file string) (map[string]map[string]float64, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	scores := map[string]map[string]float64{}
+	lines := json.NewDecoder(f)
+	for {
+		var line struct {
+			Set, ID string
+			Scores  map[string]float64
+		}
+		if err := lines.Decode(&line); err == io.EOF {
+			return scores, nil
+		} else if err != nil {
+			return nil, fmt.Errorf("%s: %w; it has to be what -json writes", file, err)
+		}
+		scores[line.Set+"/"+line.ID] = line.Scores
+	}
+}
+
+// printChanges lists the pages that score otherwise than before, a line a
+// measure, the worse ones first.
+func printChanges(set string, scores []evaluate.PageScore, before map[string]map[string]float64) {
+	type change struct {
+		by   float64
+		line string
+	}
+	var changes []change
+	for _, s := range scores {
+		was, known := before[set+"/"+s.Page.ID]
+		for _, measure := range evaluate.Measures {
+			now, scored := s.Scores[measure]
+			if by := now - was[measure]; known && scored && math.Abs(by) >= 0.0005 {
+				changes = append(changes, change{by, fmt.Sprintf("%+.3f  %-9s  %.3f to %.3f  %s/%s", by, measure, was[measure], now, set, s.Page.ID)})
+			}
+		}
+	}
+	slices.SortStableFunc(changes, func(a, b change) int { return cmp.Compare(a.by, b.by) })
+	for _, c := range changes {
+		fmt.Println(c.line)
+	}
 }
 
 func printMisses(set, measure string, misses []evaluate.PageScore, limit int) {
@@ -143,6 +210,9 @@ func printMisses(set, measure string, misses []evaluate.PageScore, limit int) {
 				m.Scores["words"], m.Scores["precision"], m.Scores["recall"],
 				utf8.RuneCountInString(a.Text), utf8.RuneCountInString(p.Text))
 			extra, missing := difference(a.Text, p.Text)
+			if p.Text == "" {
+				extra, missing = pieces(a.Text, p.Without, true), pieces(a.Text, append(p.With, p.Start), false)
+			}
 			fmt.Printf("  too much  %s\n  missing   %s\n", cut(extra, 300), cut(missing, 300))
 		}
 	}
@@ -153,6 +223,18 @@ func printMisses(set, measure string, misses []evaluate.PageScore, limit int) {
 // of the truth that said does not.
 func difference(said, truth string) (extra, missing string) {
 	return linesNotIn(said, truth), linesNotIn(truth, said)
+}
+
+// pieces returns those that the text holds, or does not hold.
+func pieces(text string, list []string, held bool) string {
+	text = evaluate.Fold(text)
+	var out []string
+	for _, piece := range list {
+		if strings.Contains(text, evaluate.Fold(piece)) == held && piece != "" {
+			out = append(out, piece)
+		}
+	}
+	return strings.Join(out, " | ")
 }
 
 func linesNotIn(text, other string) string {
