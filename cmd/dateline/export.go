@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,7 +19,7 @@ func init() { commands = append(commands, newExportCommand) }
 
 func newExportCommand() *cobra.Command {
 	var path, format, output, sort string
-	var asJSON bool
+	var asJSON, empty bool
 	var q archive.Query
 	cmd := &cobra.Command{
 		Use:   "export [WORDS...]",
@@ -35,7 +34,9 @@ describes the columns. The file is put in its place when it is whole.`,
 		GroupID: groupArchive,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if format == "" {
-				format = formatOf(output)
+				if format = formatOf(output); format == "" {
+					return usagef("-o %s: no format is known by this ending; name the file %s, or say which with --format", output, strings.Join(endings(), ", "))
+				}
 			}
 			if !slices.Contains(export.Formats, format) {
 				return usagef("--format %s: there is no such format; choose one of %s", format, strings.Join(export.Formats, ", "))
@@ -55,9 +56,18 @@ describes the columns. The file is put in its place when it is whole.`,
 				return err
 			}
 			defer a.Close()
-			return writeTo(output, cmd.OutOrStdout(), func(w io.Writer) error {
-				return runExport(cmd, a, q, format, w, asJSON)
+			err = writeTo(output, path, cmd.OutOrStdout(), func(w io.Writer) error {
+				n, err := runExport(cmd, a, q, format, w, asJSON)
+				if err == nil && n == 0 && output != "" && !empty {
+					err = errNothingWritten
+				}
+				return err
 			})
+			if errors.Is(err, errNothingWritten) {
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s was not written: there is nothing to put in; --empty writes it all the same\n", output)
+				return errReported
+			}
+			return err
 		},
 	}
 	archiveFlag(cmd, &path)
@@ -66,34 +76,45 @@ describes the columns. The file is put in its place when it is whole.`,
 	f.StringVar(&format, "format", "", strings.Join(export.Formats, ", ")+" (default: by the file's name, else jsonl)")
 	f.StringVarP(&output, "output", "o", "", "write to this `file`, in place of standard output")
 	f.StringVar(&sort, "sort", "newest", "`order` of the articles: newest, oldest")
+	f.BoolVar(&empty, "empty", false, "write the file of -o also where no article is found")
 	f.BoolVar(&asJSON, "json", false, "tell the summary, on standard error, as JSON")
 	return cmd
 }
 
-// formatOf is the format that a file's name tells.
-func formatOf(path string) string {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".csv":
-		return "csv"
-	case ".parquet":
-		return "parquet"
-	case ".xml", ".atom":
-		return "atom"
-	}
-	return "jsonl"
+// formatsByEnding are the formats that a file's name tells.
+var formatsByEnding = map[string]string{
+	".csv": "csv", ".parquet": "parquet", ".xml": "atom", ".atom": "atom",
+	".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".ninjs": "ninjs", "": "jsonl",
 }
 
-func runExport(cmd *cobra.Command, a *archive.Archive, q archive.Query, format string, w io.Writer, asJSON bool) error {
+// endings are the endings that tell a format, in order.
+func endings() []string {
+	var out []string
+	for e := range formatsByEnding {
+		if e != "" {
+			out = append(out, "*"+e)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// formatOf is the format that a file's name tells, "" where its ending is unknown.
+func formatOf(path string) string {
+	return formatsByEnding[strings.ToLower(filepath.Ext(path))]
+}
+
+// runExport writes what a search finds and returns how many articles these are.
+func runExport(cmd *cobra.Command, a *archive.Archive, q archive.Query, format string, w io.Writer, asJSON bool) (n int, err error) {
 	title := "Dateline: all articles"
 	if q.Words != "" {
 		title = "Dateline: " + q.Words
 	}
 	out, err := export.New(format, w, export.Options{Title: title, Updated: time.Now()})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	bar := newProgress(cmd.ErrOrStderr(), "articles", 0)
-	n := 0
 	err = a.Each(cmd.Context(), q, func(art *archive.Article) error {
 		n++
 		bar.Add(1)
@@ -101,46 +122,14 @@ func runExport(cmd *cobra.Command, a *archive.Archive, q archive.Query, format s
 	})
 	bar.Clear()
 	if err != nil {
-		return searchError(err)
+		return n, searchError(err)
 	}
 	if err := out.Close(); err != nil {
-		return err
+		return n, err
 	}
 	if asJSON {
-		return printLine(cmd.ErrOrStderr(), map[string]any{"articles": n, "format": format})
+		return n, printLine(cmd.ErrOrStderr(), map[string]any{"articles": n, "format": format})
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "%s exported\n", count(n, "article"))
-	return nil
-}
-
-// writeTo calls f with the file at path, or with stdout where path is empty.
-// The file appears, or takes the place of an older one, when f is done without
-// an error.
-func writeTo(path string, stdout io.Writer, f func(io.Writer) error) (err error) {
-	if path == "" {
-		return f(stdout)
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(tmp.Name()))
-		}
-	}()
-	err = f(tmp)
-	if err == nil {
-		err = tmp.Sync()
-	}
-	if closeErr := tmp.Close(); err == nil {
-		err = closeErr
-	}
-	if err == nil {
-		err = os.Chmod(tmp.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
-	return err
+	return n, nil
 }

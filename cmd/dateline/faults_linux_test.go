@@ -214,3 +214,32 @@ func TestNoArchive(t *testing.T) {
 		}
 	}
 }
+
+// What is no regular file is written into, and stays what it is.
+func TestExportIntoPipe(t *testing.T) {
+	path := invented(t)
+	pipe := filepath.Join(t.TempDir(), "pipe.csv")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Skip(err)
+	}
+	read := make(chan string)
+	go func() {
+		b, err := os.ReadFile(pipe)
+		read <- fmt.Sprint(string(b), err)
+	}()
+	if _, errs, code := dateline(t, "", "export", "ferry", "--archive", path, "-o", pipe); code != exitOK {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
+	if got := <-read; strings.Count(got, "\n") < 3 || !strings.HasPrefix(got, "id,") {
+		t.Errorf("through the pipe came %q", got)
+	}
+	if info, err := os.Lstat(pipe); err != nil || info.Mode()&os.ModeNamedPipe == 0 {
+		t.Errorf("%v, %v", info, err)
+	}
+	if _, errs, code := dateline(t, "", "export", "ferry", "--archive", path, "-o", os.DevNull); code != exitOK {
+		t.Errorf("exit code %d: %s", code, errs)
+	}
+	if info, err := os.Lstat(os.DevNull); err != nil || info.Mode()&os.ModeDevice == 0 {
+		t.Errorf("%v, %v", info, err)
+	}
+}
