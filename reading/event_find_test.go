@@ -77,7 +77,7 @@ func TestEventsOfConstructions(t *testing.T) {
 		"Ida Berg's attack on Aldo Conti was the sharpest of the debate.":                                          "",
 		"Opponents called her a liar, and Ida Berg agreed with Aldo Conti that the plan was a good one.":           "",
 	} {
-		rd, found := events(t, text)
+		rd, found := eventsIn(t, text)
 		got := ""
 		for i := range found {
 			k := rd.Key(&found[i])

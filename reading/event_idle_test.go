@@ -3,11 +3,12 @@ package reading
 import (
 	"testing"
 
+	"dateline/reading/events"
 	"dateline/record"
 )
 
 // events reads a text of an invented article and returns its events.
-func events(t *testing.T, text string) (*Reading, []Event) {
+func eventsIn(t *testing.T, text string) (*Reading, []events.Event) {
 	t.Helper()
 	var r Reader
 	rd := r.Read(&record.Record{Text: text, Language: "en", Published: "2025-03-10"})
@@ -57,7 +58,7 @@ func TestWhatIsNoEvent(t *testing.T) {
 		"But protest organizers in Tallinn say that it will rain.",
 		"He was held for a year without being convicted, Ida Berg said.",
 	} {
-		if rd, found := events(t, text); len(found) > 0 {
+		if rd, found := eventsIn(t, text); len(found) > 0 {
 			t.Errorf("%s: %s %q", text, found[0].Kind, rd.Text[found[0].Trigger.Start:found[0].Trigger.End])
 		}
 	}
@@ -69,8 +70,8 @@ func TestWhoseEventItIs(t *testing.T) {
 		`"We look forward to our visit to Norway," Aldo Conti told reporters on Monday.`:               "Aldo Conti",
 		"Ida Berg praised the ferry, telling reporters during a visit to Norway that it was splendid.": "Ida Berg",
 	} {
-		rd, found := events(t, text)
-		if len(found) != 1 || found[0].Kind != Visit || len(found[0].Who) != 1 || found[0].Who[0].Entity < 0 || rd.Entities[found[0].Who[0].Entity].Name != want {
+		rd, found := eventsIn(t, text)
+		if len(found) != 1 || found[0].Kind != events.Visit || len(found[0].Who) != 1 || found[0].Who[0].Entity < 0 || rd.Entities[found[0].Who[0].Entity].Name != want {
 			t.Errorf("%s: %+v, want a visit of %s", text, found, want)
 		}
 	}

@@ -3,6 +3,8 @@ package reading
 import (
 	"testing"
 
+	"dateline/reading/events"
+	"dateline/reading/text"
 	"dateline/record"
 )
 
@@ -20,13 +22,13 @@ func FuzzEvents(f *testing.F) {
 		f.Add(s, s)
 	}
 	var r Reader
-	f.Fuzz(func(t *testing.T, text, description string) {
-		rd := r.Read(&record.Record{Text: text, Description: description, Published: "2025-03-12"})
+	f.Fuzz(func(t *testing.T, body, description string) {
+		rd := r.Read(&record.Record{Text: body, Description: description, Published: "2025-03-12"})
 		for _, e := range rd.Events {
 			if e.Place >= len(rd.Entities) || e.Quote >= len(rd.Quotes) || e.Sentence >= len(rd.Sentences) || e.Sentence < 0 && e.Lead == "" {
 				t.Fatalf("%+v", e)
 			}
-			spans := append([]Span{e.Trigger, e.PlaceSpan, e.WhenSpan}, e.Also...)
+			spans := append([]text.Span{e.Trigger, e.PlaceSpan, e.WhenSpan}, e.Also...)
 			for _, p := range e.Who {
 				if p.Entity >= len(rd.Entities) {
 					t.Fatalf("%+v", e)
@@ -38,7 +40,7 @@ func FuzzEvents(f *testing.F) {
 					t.Fatalf("%v out of %d bytes", s, len(rd.Text))
 				}
 			}
-			if k := rd.Key(&e); !SameEvent(k, k) && k.Bucket() != "" {
+			if k := rd.Key(&e); !events.SameEvent(k, k) && k.Bucket() != "" {
 				t.Fatalf("%+v is not itself", k)
 			}
 		}

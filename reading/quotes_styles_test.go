@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/reading/names"
 	"dateline/record"
 )
 
@@ -254,7 +255,7 @@ Fishermen in Tromvik fear the dispute will drag on for months, the BNC’s Karin
 				if q.Speaker >= 0 {
 					name = rd.Entities[q.Speaker].Name
 				}
-				if q.Kind.String() == p[0] && strings.Contains(name, p[1]) && (p[1] != "" || name == "" || rd.Entities[q.Speaker].Kind != Person) {
+				if q.Kind.String() == p[0] && strings.Contains(name, p[1]) && (p[1] != "" || name == "" || rd.Entities[q.Speaker].Kind != names.Person) {
 					ok = true
 				}
 				held = append(held, q.Kind.String()+"|"+name+"|"+rd.Text[q.Cue.Start:q.Cue.End]+"|"+c)

@@ -25,11 +25,11 @@ func TestQuotationMarks(t *testing.T) {
 		var r Reader
 		rd := r.Read(&record.Record{Text: c.text})
 		got := ""
-		for i, m := range r.said.marked {
+		for i, m := range r.said.Marked {
 			if i > 0 {
 				got += "|"
 			}
-			if m.continued {
+			if m.Continued {
 				got += "+"
 			}
 			got += c.text[rd.Tokens[m.First].Start:rd.Tokens[m.Last-1].End]

@@ -3,10 +3,11 @@ package reading
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
+	"dateline/reading/grammar"
+	"dateline/reading/names"
 	"dateline/record"
 )
 
@@ -14,7 +15,7 @@ import (
 func linked(rd *Reading) []string {
 	var out []string
 	for _, m := range rd.Mentions {
-		if m.Entity < 0 || m.Kind == Role {
+		if m.Entity < 0 || m.Kind == names.Role {
 			continue
 		}
 		s := rd.MentionText(m) + "=" + rd.Entities[m.Entity].Name
@@ -161,10 +162,7 @@ func TestHostile(t *testing.T) {
 
 // TestModelSize holds the promise that the models take less than 12 MB of the binary.
 func TestModelSize(t *testing.T) {
-	files, err := filepath.Glob("data/*")
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := []string{"grammar/model.bin", "lexicon/dictionary.gz", "lexicon/gazetteer.gz"}
 	size := int64(0)
 	for _, f := range files {
 		st, err := os.Stat(f)
@@ -179,8 +177,8 @@ func TestModelSize(t *testing.T) {
 }
 
 func TestBadModel(t *testing.T) {
-	for _, n := range []int{0, 1, 20, len(modelFile) / 2, len(modelFile) - 20} {
-		if _, err := readModel(modelFile[:n]); err == nil {
+	for _, n := range []int{0, 1, 20, len(grammar.ModelFile) / 2, len(grammar.ModelFile) - 20} {
+		if _, err := grammar.ReadModel(grammar.ModelFile[:n]); err == nil {
 			t.Errorf("the first %d bytes pass for a model", n)
 		}
 	}

@@ -3,6 +3,10 @@ package reading
 import (
 	"strings"
 
+	"dateline/reading/events"
+	"dateline/reading/grammar"
+	"dateline/reading/quotes"
+	"dateline/reading/text"
 	"dateline/record"
 )
 
@@ -128,7 +132,7 @@ func (rd *Reading) Summary() *Summary {
 	return s
 }
 
-func (rd *Reading) quoteSummary(q *Quote) QuoteSummary {
+func (rd *Reading) quoteSummary(q *quotes.Quote) QuoteSummary {
 	out := QuoteSummary{Kind: q.Kind.String(), Act: q.Act.String(), Source: rd.words(q.Source), Cue: rd.words(q.Cue), Lemma: q.CueLemma,
 		Words: rd.QuoteContent(q), Denied: q.Denied, Question: q.Question, Sentence: rd.sentenceSpan(q.Sentence)}
 	if q.Speaker >= 0 {
@@ -140,7 +144,7 @@ func (rd *Reading) quoteSummary(q *Quote) QuoteSummary {
 	return out
 }
 
-func (rd *Reading) eventSummary(e *Event) EventSummary {
+func (rd *Reading) eventSummary(e *events.Event) EventSummary {
 	out := EventSummary{Kind: e.Kind.String(), PLOVER: e.Kind.PLOVER(), CAMEO: e.Kind.CAMEO(), Status: e.Status.String(), Who: []PartySummary{}, When: e.When, Lead: e.Lead}
 	for _, p := range e.Who {
 		x := PartySummary{Role: p.Role.String(), Words: rd.words(p.Span)}
@@ -163,7 +167,7 @@ func (rd *Reading) eventSummary(e *Event) EventSummary {
 	return out
 }
 
-func (rd *Reading) words(s Span) string {
+func (rd *Reading) words(s text.Span) string {
 	if s.Empty() {
 		return ""
 	}
@@ -177,7 +181,7 @@ func (rd *Reading) sentenceSpan(i int) [2]int {
 // CountryCode returns the ISO 3166-1 alpha-2 code of a country by its usual
 // English name, "" where it is none.
 func CountryCode(name string) string {
-	for code, n := range english().gaz.country {
+	for code, n := range grammar.English().Gaz.Country {
 		if n == name {
 			return string(code[:])
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/reading/text"
 	"dateline/record"
 )
 
@@ -127,7 +128,7 @@ func checkReading(t *testing.T, rd *Reading) {
 	}
 	for i, tok := range rd.Tokens {
 		s := rd.Sentences[tok.Sentence]
-		if tok.Head >= 0 && (tok.Head < s.First || tok.Head >= s.Last || tok.Head == i) || (tok.Head < 0) != (tok.Rel == RelRoot) {
+		if tok.Head >= 0 && (tok.Head < s.First || tok.Head >= s.Last || tok.Head == i) || (tok.Head < 0) != (tok.Rel == text.RelRoot) {
 			t.Fatalf("token %d: head %d, %s", i, tok.Head, tok.Rel)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dateline/internal/conllu"
+	"dateline/internal/train/treebank"
 	"dateline/reading"
 	"dateline/record"
 )
@@ -16,7 +17,7 @@ type TreebankScore struct {
 	// Relations count without their subtypes, marks count as words do; the
 	// parser sees the tags that the tagger gave. So does CoNLL 2018's scorer.
 	UPOS, XPOS, Lemma, UAS, LAS float64
-	// Names are the persons, places and organisations of reading.GoldNames,
+	// Names are the persons, places and organisations of treebank.GoldNames,
 	// right where span and kind are. Of a treebank without entities they say nothing.
 	Names PRF
 	// Tokens and Sentences are scored on the raw text, paragraphs parted by
@@ -64,7 +65,7 @@ func ScoreTreebank(sentences []conllu.Sentence) TreebankScore {
 		}
 		gold := map[span]bool{}
 		for i := range doc {
-			for _, m := range reading.GoldNames(&doc[i]) {
+			for _, m := range treebank.GoldNames(&doc[i]) {
 				if m.Kind != reading.NoKind {
 					gold[span{m.Kind, rd.Sentences[i].First + m.First, rd.Sentences[i].First + m.Last}] = true
 				}

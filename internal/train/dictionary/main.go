@@ -1,4 +1,4 @@
-// Command dictionary makes reading/data/dictionary.gz from WordNet 3.0, as
+// Command dictionary makes reading/lexicon/dictionary.gz from WordNet 3.0, as
 // Debian's package wordnet-base has it in /usr/share/wordnet:
 //
 //	apt-get install wordnet-base
@@ -32,7 +32,7 @@ var parts = []string{"noun", "verb", "adj", "adv"}
 func main() {
 	log.SetFlags(0)
 	dir := flag.String("wordnet", "/usr/share/wordnet", "WordNet's folder")
-	out := flag.String("out", "reading/data/dictionary.gz", "file to write")
+	out := flag.String("out", "reading/lexicon/dictionary.gz", "file to write")
 	flag.Parse()
 	words := map[string]*[4]int{}
 	for i, part := range parts {

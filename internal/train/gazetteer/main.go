@@ -1,4 +1,4 @@
-// Command gazetteer makes reading/data/gazetteer.gz, the names of places and
+// Command gazetteer makes reading/lexicon/gazetteer.gz, the names of places and
 // given names that the reading knows, from these npm packages:
 //
 //	countries-list                        (MIT) countries, their aliases and capitals
@@ -42,7 +42,7 @@ const (
 func main() {
 	log.SetFlags(0)
 	npm := flag.String("npm", "node_modules", "folder of the npm packages")
-	out := flag.String("out", "reading/data/gazetteer.gz", "file to write")
+	out := flag.String("out", "reading/lexicon/gazetteer.gz", "file to write")
 	flag.Parse()
 	var lines []string
 	for _, read := range []func(string) ([]string, error){countries, nationalities, cities, regions, givenNames} {

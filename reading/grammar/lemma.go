@@ -1,0 +1,38 @@
+package grammar
+
+import (
+	"strings"
+
+	"dateline/reading/text"
+)
+
+// lemma returns the lemma of token i, whose tags are known.
+func (g *Grammarian) lemma(rd *text.Parsed, i int) string {
+	w := rd.Word(i)
+	t := &rd.Tokens[i]
+	if t.POS == text.PROPN || t.POS == text.PUNCT || t.POS == text.SYM || t.POS == text.NUM || t.POS == text.X {
+		return w
+	}
+	k := uint64(g.Words[i].Form)<<8 ^ uint64(t.Tag) ^ uint64(t.POS)<<40
+	if l, ok := g.lemmas[k]; ok {
+		return l
+	}
+	if len(g.lemmas) > 50_000 {
+		clear(g.lemmas)
+	}
+	l := g.M.lemma(strings.ReplaceAll(strings.ToLower(w), "’", "'"), t.POS, t.Tag)
+	g.lemmas[k] = l
+	return l
+}
+
+// lemma returns the lemma of a word in lower case.
+func (m *model) lemma(w string, p text.POS, t text.Tag) string {
+	if l, ok := m.lemmas[LemmaKey(w, p, t)]; ok {
+		return l
+	}
+	return m.Dict.Lemma(w, p, t)
+}
+
+func LemmaKey(w string, p text.POS, t text.Tag) string {
+	return w + string([]byte{0, byte(p), byte(t)})
+}
