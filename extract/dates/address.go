@@ -107,7 +107,7 @@ func addressMonth(s string) (month int, rest string, ok bool) {
 		buf[i] = s[i] | 0x20
 		i++
 	}
-	m := letters.Meaning(&dateWords, buf[:i])
+	m := letters.Meaning(dateWords(), buf[:i])
 	return int(m.value), s[i:], m.Class == WordMonth
 }
 

@@ -119,11 +119,11 @@ func (d *dateScan) scanWord(s string, i int, t *token) int {
 			key = utf8.AppendRune(key, f)
 		}
 	}
-	if m := letters.Meaning(&dateWords, key); m.Class != WordOther {
+	if m := letters.Meaning(dateWords(), key); m.Class != WordOther {
 		t.class, t.value = m.Class, int32(m.value)
 	} else if n := len(key); n > 2*hangulSize && unicode.Is(unicode.Hangul, first) {
 		// 기사입력, 최종수정: the label ends a longer word.
-		if m := letters.Meaning(&dateWords, key[n-2*hangulSize:]); m.Class == WordLabel {
+		if m := letters.Meaning(dateWords(), key[n-2*hangulSize:]); m.Class == WordLabel {
 			t.class, t.value = m.Class, int32(m.value)
 		}
 	}
@@ -140,11 +140,11 @@ const hangulSize = 3 // bytes of a syllable
 func scanSyllables(s string, i int, t *token) int {
 	_, one := utf8.DecodeRuneInString(s[i:])
 	_, two := utf8.DecodeRuneInString(s[i+one:])
-	if m := letters.Meaning(&dateWords, s[i:i+one+two]); m.Class != WordOther && two > 0 {
+	if m := letters.Meaning(dateWords(), s[i:i+one+two]); m.Class != WordOther && two > 0 {
 		t.class, t.value = m.Class, int32(m.value)
 		return i + one + two
 	}
-	if m := letters.Meaning(&dateWords, s[i:i+one]); m.Class != WordOther {
+	if m := letters.Meaning(dateWords(), s[i:i+one]); m.Class != WordOther {
 		t.class, t.value = m.Class, int32(m.value)
 	}
 	return i + one

@@ -3,58 +3,36 @@ package languages
 import (
 	"math/bits"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"dateline/extract/letters"
+	"dateline/lang"
 )
 
-// functionWords are common small words of languages in Latin script, most of
-// them of one language or of two.
-var functionWords = []struct{ lang, words string }{
-	{"en", "the and of to in that is for was with it as his he by are this have from not but had which they were been will would has their said who more about its after"},
-	{"de", "der die und das den von ist des mit sich auf für dem nicht ein eine im auch es an werden aus er hat dass sie nach wird bei noch wie einem über einen zum war haben nur oder aber vor zur mehr durch"},
-	{"fr", "le la les des et en du une est que dans qui pour pas au sur par plus avec ce il sont cette aux ont mais été comme nous elle ces ses leur deux entre après où"},
-	{"es", "el la los las de y que en un una por con se del para su al lo como más pero sus este ha sobre entre sin también hasta está desde cuando muy años fue según"},
-	{"pt", "o os as de e que do da em um uma para com não por mais dos das na no se ao como foi à pelo pela também são sua seu entre até já quando está ser tem nos nas segundo"},
-	{"it", "il di che la e per una del con non in della è si da al sono dei nel più anche come alla gli le delle ha ma lo questo essere stato dal dalla nella dopo anni degli tra cui ai"},
-	{"nl", "de het een van en in is dat op te zijn voor met die niet aan er om ook als maar bij door naar wordt heeft uit worden nog over dan was hij zij deze meer wel werd kan jaar"},
-	{"sv", "och att det som en på är av för med den till inte har de om ett han var från men vi kan så när nu också efter vid ska eller blev hade sig än över sedan under mot"},
-	{"da", "og at det er en den af til på som med for ikke de der har var han et blev om kan men vi sig fra også efter ved eller være havde siden mod bliver skal når denne ud"},
-	{"nb", "og det er en av til på som med for ikke de har var han et ble om kan men vi seg fra også etter ved eller være hadde siden mot blir skal når denne ut å jeg hun sier"},
-	{"is", "og að í á sem er var til við um ekki hann með fyrir það en eru af hafa segir hefur verið hún þess því þá þeir ára frá eftir sig vera þar sé"},
-	{"fi", "ja on ei se että oli hän ovat myös mutta kun ole joka niin kuin mukaan sekä jos vain nyt tai olla mitä sen hänen jo vuoden vielä siitä tämä jotka muun mukana ollut koska"},
-	{"pl", "i w na z do się nie że jest to od po za jak co tym przez dla są oraz ale przy tego być może także który został które była jego już czy tylko będzie ich"},
-	{"cs", "a v na se je že s z do to o pro za ve po od jako by ale při nebo jeho které jsou bude také byl která až podle který už jen před však ze mezi roku není"},
-	{"sk", "a v na sa je že s z do to o pre za vo po od ako by ale pri alebo jeho ktoré sú bude tiež bol ktorá až podľa ktorý už len pred však zo medzi roku nie je"},
-	{"hu", "a az és hogy nem is egy van volt ez meg már csak de ki el azt mint még ha után lesz vagy ezt fel kell akkor között lett szerint magyar pedig mert sem több"},
-	{"ro", "și în de la a cu pe din că nu pentru o un este care mai au fost sa prin după sunt ce fi se dar sau între al ale fiind cele acest această va unei până când către"},
-	{"hr", "i u je na se da su od za s koji a o kao što bi iz to ne ili nije ali nakon koja koje do sve biti po bio više kako samo prema zbog tijekom već još također rekao"},
-	{"sl", "in je v na se da so za z ki pri po od kot bo tudi pa iz ne ni bi do še ali že več med leta zaradi ker bila bil ter kar lahko če ob so"},
-	{"tr", "ve bir bu için ile de da olarak olan daha çok gibi sonra kadar ise değil ancak en her göre olduğu ama ya ne var iki yeni etti oldu dedi üzerine tarafından ilgili"},
-	{"id", "yang dan di dari untuk dengan ini pada itu dalam tidak akan ke juga adalah oleh saat tersebut telah atau bisa lebih karena sebagai tahun kata ada mereka dia sudah para menjadi"},
-	{"vi", "và của là có trong được cho không với các một người những này đã khi để đến từ về cũng tại ra như trên theo sau đó vào sẽ năm nhiều nhưng"},
-	{"et", "ja on ei et see oli ka kui mis ning oma aga ta nii siis või kes pärast välja veel ole üle kuid juba mida aasta selle seda tema peab võib"},
-	{"lv", "un ir ar par no uz ka kas arī tika bija lai pēc tiek vai gan bet kā gada būs nav tas to viņš šo tā šis jau līdz pie var"},
-	{"lt", "ir kad su iš į tai yra kaip bet apie buvo už jis nuo dar po kuris savo tik ar tačiau kurie bus gali pat jau šis metų dėl prie jų"},
-	{"sq", "e të në dhe që për me një nga është se ka më janë si ai kjo këtë por do nuk u i saj tij pas deri kur mund ndaj pasi ishte"},
-	{"ca", "el la de i que a en els les un una per amb del és no es al més ha han però com aquest aquesta també són seva seu fins des entre perquè després segons"},
-	{"af", "die en van in is het dat te vir nie met op sy wat om hy ook as aan word deur was by sal hulle kan maar uit oor hierdie ons toe meer"},
-	{"sw", "ya na wa kwa katika ni za la hiyo kuwa huo cha hii huyo baada kama pia lakini alisema hata sana zaidi wao yake watu mwaka siku hilo bila"},
-	{"tl", "ang ng sa na mga at ay ni si para hindi ito kay may pa nang din ay kung ayon isang mula dahil siya lamang naman ating kanilang"},
-	{"zu", "ukuthi futhi uma ngoba kodwa noma wathi abantu lokhu ngesikhathi kule emva izwe njengoba kakhulu yakhe bakhe ukuba"},
+// smallWords are common small words of languages in Latin script, most of them of
+// one language or of two.
+type smallWords struct {
+	tags []string
+	of   letters.WordTable[uint64] // the languages of a word, by the bits of tags
 }
 
-// languagesOf tells by bits which of these languages a word is of.
-var languagesOf = func() letters.WordTable[uint64] {
+var theSmallWords = sync.OnceValue(func() *smallWords {
+	w := new(smallWords)
 	of := map[string]uint64{}
-	for i, l := range functionWords {
-		for w := range strings.FieldsSeq(l.words) {
-			of[w] |= 1 << i
+	for tag, row := range lang.Rows("small_words", "words") {
+		for word := range strings.FieldsSeq(row[0]) {
+			of[word] |= 1 << len(w.tags)
 		}
+		w.tags = append(w.tags, tag)
 	}
-	return letters.NewWordTable(of)
-}()
+	if len(w.tags) > 64 {
+		panic("languages: more tables of small words than a set has bits")
+	}
+	w.of = letters.NewWordTable(of)
+	return w
+})
 
 const (
 	languageWords    = 250 // words that are looked at
@@ -64,6 +42,7 @@ const (
 // Guess tells what language a text is in, by its script and its small
 // words: a BCP 47 primary subtag, "" where it is not sure.
 func Guess(text string) string {
+	small := theSmallWords()
 	var scores [64]float32
 	var scripts [scriptCount]int
 	words, count := 0, 0
@@ -99,7 +78,7 @@ func Guess(text string) string {
 			i += size
 		}
 		words++
-		if of := letters.Meaning(&languagesOf, word); of != 0 {
+		if of := letters.Meaning(&small.of, word); of != 0 {
 			share := 1 / float32(bits.OnesCount64(of))
 			for ; of != 0; of &= of - 1 {
 				scores[bits.TrailingZeros64(of)] += share
@@ -119,7 +98,7 @@ func Guess(text string) string {
 		return languageOfScript(script, scripts[scriptKana]*20 > count, text)
 	}
 	best, second := 0, -1
-	for i := 1; i < len(functionWords); i++ {
+	for i := 1; i < len(small.tags); i++ {
 		switch {
 		case scores[i] > scores[best]:
 			best, second = i, best
@@ -132,7 +111,7 @@ func Guess(text string) string {
 	if words < minLanguageWords || scores[best]*25 < float32(words) || scores[best] < 1.2*scores[second] || few && scores[best] < 2*scores[second] {
 		return ""
 	}
-	return functionWords[best].lang
+	return small.tags[best]
 }
 
 const (
