@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 
@@ -71,6 +72,9 @@ var ErrNotFound = errors.New("not in the archive")
 func Open(path string, o Options) (*Archive, error) {
 	if o.Wait == 0 {
 		o.Wait = 10 * time.Second
+	}
+	if path == "" || path == ":memory:" || strings.HasPrefix(path, "file:") {
+		return nil, fmt.Errorf("%q is no file's name: an archive is a file, such as news.dateline", path)
 	}
 	if o.ReadOnly || o.Existing {
 		if _, err := os.Stat(path); err != nil {

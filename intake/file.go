@@ -120,6 +120,16 @@ func IsPage(path string) bool {
 	return false
 }
 
+// isFile reports whether an entry of a folder is a file or a link to one: a
+// named pipe would be waited for.
+func isFile(path string, entry fs.DirEntry) bool {
+	if entry.Type()&fs.ModeSymlink == 0 {
+		return entry.Type().IsRegular()
+	}
+	info, err := os.Stat(path)
+	return err != nil || info.Mode().IsRegular() // reading it tells what is wrong
+}
+
 // Pages returns the files of a folder that are pages by their names, in
 // lexical order, its subfolders' too. Names that begin with a dot are passed
 // over. What cannot be read comes with its error.
@@ -140,7 +150,7 @@ func Pages(folder string) iter.Seq2[string, error] {
 				if entry.IsDir() {
 					return fs.SkipDir
 				}
-			case !entry.IsDir() && IsPage(path):
+			case !entry.IsDir() && IsPage(path) && isFile(path, entry):
 				if !yield(path, nil) {
 					return stop
 				}

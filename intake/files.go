@@ -40,20 +40,32 @@ func (p *producer) path(path string) {
 			p.emit(event{err: err})
 			return nil
 		case name != path && strings.HasPrefix(d.Name(), "."):
+			p.skip(Skip{Source: name, Reason: Hidden})
 			if d.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
 		case d.IsDir():
 			return nil
-		case !mayHoldPages(name):
-			p.skip(Skip{Source: name, Reason: NotAPage})
-			return nil
 		case d.Type()&fs.ModeSymlink != 0:
-			if info, err := os.Stat(name); err != nil || info.IsDir() {
+			info, err := os.Stat(name)
+			switch {
+			case err != nil:
+				p.emit(event{err: err}) // a link that leads nowhere
+				return nil
+			case info.IsDir():
+				p.skip(Skip{Source: name, Reason: FolderLink})
+				return nil
+			case !info.Mode().IsRegular():
+				p.skip(Skip{Source: name, Reason: NoFile})
 				return nil
 			}
-		case !d.Type().IsRegular():
+		case !d.Type().IsRegular(): // a named pipe would be waited for
+			p.skip(Skip{Source: name, Reason: NoFile})
+			return nil
+		}
+		if !mayHoldPages(name) {
+			p.skip(Skip{Source: name, Reason: NotAPage})
 			return nil
 		}
 		p.file(name)
@@ -82,6 +94,9 @@ func IsWARC(name string) bool {
 		return true
 	case IsPage(name):
 		return false
+	}
+	if info, err := os.Stat(name); err != nil || !info.Mode().IsRegular() {
+		return false // what is read of a pipe is gone
 	}
 	f, err := os.Open(name)
 	if err != nil {

@@ -83,6 +83,9 @@ const (
 	OtherStatus  Reason = "HTTP status other than 2xx"
 	NotAPage     Reason = "not HTML or text"
 	EmptyPage    Reason = "empty page"
+	Hidden       Reason = "hidden: its name begins with a dot"
+	FolderLink   Reason = "link to a folder"
+	NoFile       Reason = "named pipe, device or socket"
 	OtherHost    Reason = "filtered: host"
 	OtherDate    Reason = "filtered: date"
 	OtherTongue  Reason = "filtered: language"
@@ -100,7 +103,7 @@ func (r Reason) Filtered() bool { return strings.HasPrefix(string(r), "filtered:
 // purpose or not there.
 func (r Reason) Failed() bool {
 	switch r {
-	case OtherRecord, Revisit, OtherStatus, NotAPage, EmptyPage, NotPermitted:
+	case OtherRecord, Revisit, OtherStatus, NotAPage, EmptyPage, Hidden, FolderLink, NoFile, NotPermitted:
 		return false
 	}
 	return !r.Filtered()

@@ -160,7 +160,8 @@ func TestOpenFiles(t *testing.T) {
 	for i := range got {
 		got[i] = strings.ReplaceAll(got[i], dir, "DIR")
 	}
-	check(t, got, " "+ferry, " "+faehre, " Ferry sails", "skip: not HTML or text", "skip: not HTML or text", "skip: not HTML or text",
+	check(t, got, "skip: hidden: its name begins with a dot",
+		" "+ferry, " "+faehre, " Ferry sails", "skip: not HTML or text", "skip: not HTML or text", "skip: not HTML or text",
 		"skip: empty page", "https://a.example/ "+ferry, "error: DIR/k.html.gz: unexpected EOF", " <p>i")
 	// A WARC file whose start is damaged is known by its name.
 	damaged := []byte(gz(warcinfo, response("https://a.example/", march, ok, ferry)))

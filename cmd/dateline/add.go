@@ -18,7 +18,6 @@ import (
 	"dateline/archive"
 	"dateline/extract"
 	"dateline/intake"
-	"dateline/intake/warc"
 	"dateline/internal/pipeline"
 	"dateline/record"
 
@@ -174,7 +173,7 @@ func runAdd(cmd *cobra.Command, o *addOptions, args []string) error {
 		return err
 	}
 	limitMemory(o.jobs)
-	ad := &adding{ctx: cmd.Context(), o: o, archive: a, stderr: cmd.ErrOrStderr(), filter: filter}
+	ad := &adding{ctx: cmd.Context(), o: o, archive: a, stderr: cmd.ErrOrStderr(), filter: filter, sources: map[string]sourceFile{}}
 	ad.summary = addSummary{Failed: map[string]int{}, Skipped: map[string]int{}}
 	started := time.Now()
 	total := 0
@@ -183,7 +182,7 @@ func runAdd(cmd *cobra.Command, o *addOptions, args []string) error {
 		total = listed.total
 		ad.targets = listed.tasks(&listErr)
 	} else {
-		ad.targets = tasksOf(args)
+		ad.targets = targetsOf(args)
 	}
 	ad.bar = newProgress(ad.stderr, "pages", total)
 	ad.files.bar = ad.bar
@@ -265,6 +264,7 @@ type adding struct {
 
 	mu      sync.Mutex // guards what follows: the loader tells from its own goroutine
 	summary addSummary
+	sources map[string]sourceFile
 	resumed bool // a source was read before
 	lost    int  // pages skipped that may have held an article
 }
@@ -333,8 +333,7 @@ func (ad *adding) pages() iter.Seq[incoming] {
 				}
 				continue
 			}
-			source := sourceName(t.source)
-			for item, err := range intake.Open(ad.ctx, t.source, ad.intakeOptions(source)) {
+			for item, err := range intake.Open(ad.ctx, t.source, ad.intakeOptions()) {
 				in := incoming{err: err}
 				if err == nil {
 					if t.url != "" {
@@ -342,7 +341,9 @@ func (ad *adding) pages() iter.Seq[incoming] {
 					}
 					in.entry.Page, in.entry.Stored, in.entry.Head = item.Page, item.Stored, item.Head
 					if item.Next != (intake.Position{}) {
-						in.source, in.place = source, item.Next.String()
+						if file := ad.source(item.Source); file.name != "" {
+							in.source, in.place = file.name, file.place(item.Next)
+						}
 					}
 				}
 				if !yield(in) {
@@ -369,26 +370,47 @@ func sourceName(target string) string {
 	return target
 }
 
-func (ad *adding) intakeOptions(source string) intake.Options {
+// source tells what a file is known by, as it was when it was first met.
+func (ad *adding) source(name string) sourceFile {
+	ad.mu.Lock()
+	defer ad.mu.Unlock()
+	file, known := ad.sources[name]
+	if !known {
+		file = openSource(name)
+		ad.sources[name] = file
+	}
+	return file
+}
+
+// resume tells where to go on in a file.
+func (ad *adding) resume(name string) (p intake.Position) {
+	file := ad.source(name)
+	if ad.o.again || file.name == "" {
+		return p
+	}
+	place, err := ad.archive.Place(ad.ctx, file.name)
+	if err != nil || place == "" {
+		return p
+	}
+	p, other := file.resume(place)
+	if other {
+		ad.bar.Clear()
+		fmt.Fprintf(ad.stderr, "dateline: %s is another file than the one that was added under this name; it is read from its start\n", name)
+	}
+	if p != (intake.Position{}) {
+		ad.bar.pass(p.Offset)
+		ad.mu.Lock()
+		ad.resumed = true
+		ad.mu.Unlock()
+	}
+	return p
+}
+
+func (ad *adding) intakeOptions() intake.Options {
 	return intake.Options{
-		Filter: ad.filter,
-		Stored: true,
-		Resume: func(string) (p intake.Position) {
-			if ad.o.again || source == "" {
-				return p
-			}
-			place, err := ad.archive.Place(ad.ctx, source)
-			if err != nil || place == "" {
-				return p
-			}
-			if p, err = warc.ParsePosition(place); err == nil {
-				ad.bar.pass(p.Offset)
-				ad.mu.Lock()
-				ad.resumed = true
-				ad.mu.Unlock()
-			}
-			return p
-		},
+		Filter:   ad.filter,
+		Stored:   true,
+		Resume:   ad.resume,
 		Skipped:  ad.skipped,
 		Progress: ad.files.at,
 	}

@@ -243,3 +243,18 @@ func TestExportIntoPipe(t *testing.T) {
 		t.Errorf("%v, %v", info, err)
 	}
 }
+
+// A named pipe in a folder is passed over and counted, not waited for.
+func TestFolderWithPipe(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "ferry.html", []byte(ferryPage))
+	if err := syscall.Mkfifo(filepath.Join(dir, "pipe.html"), 0o600); err != nil {
+		t.Skip(err)
+	}
+	if sum, errs := addJSON(t, filepath.Join(t.TempDir(), "news.dateline"), dir); sum.Added != 1 || sum.Skipped["named pipe, device or socket"] != 1 {
+		t.Errorf("%+v, %s", sum, errs)
+	}
+	if out, errs, code := dateline(t, "", "read", dir); code != exitOK || strings.Count(out, "\n") != 1 {
+		t.Errorf("read: exit code %d, %s", code, errs)
+	}
+}

@@ -13,6 +13,18 @@ import (
 	"dateline/intake"
 )
 
+// targetsOf returns what a command line names, folders as they are.
+func targetsOf(args []string) iter.Seq[task] {
+	return func(yield func(task) bool) {
+		for _, arg := range args {
+			_, err := os.Stat(arg)
+			if !yield(task{source: arg, err: missing(arg, err)}) {
+				return
+			}
+		}
+	}
+}
+
 // tasksOf returns the pages that a command line names, folders opened.
 func tasksOf(args []string) iter.Seq[task] {
 	return func(yield func(task) bool) {
