@@ -31,7 +31,7 @@ func (r *Reader) readFields(s *claims.Source, rec *record.Record) {
 	outlets.ClaimShown(p, s)
 	outlets.Settle(p, rec, &base)
 	r.outlet = outlets.New(p, p.Address(s))
-	h1 := titles.Settle(p, &r.outlet, s, rec)
+	h1 := titles.Settle(p, &r.outlet, &r.visible, s, rec)
 	r.visible.Title = rec.Headline
 	p.Take(rec, claims.Description, &rec.Description)
 	publication.Settle(p, &r.visible, s, rec, h1)

@@ -140,7 +140,7 @@ func (v *View) Scan(t *dom.Tree, headline dom.Node) {
 					v.weak = false
 					break
 				}
-				if own.foot && !v.inOwnArticle(n) && !(len(v.holders) == 0 && letters.HasAny(t.Attr(n, atom.Class), "post-footer", "entry-footer", "article-footer")) {
+				if own.foot && !v.inOwnArticle(n) && !(v.plain() && letters.HasAny(t.Attr(n, atom.Class), "post-footer", "entry-footer", "article-footer")) {
 					own.Excluded, own.Others = true, true
 				}
 				v.weak, own.weak = own.weak && own.Excluded, false
@@ -219,6 +219,20 @@ func (v *View) inArticle(n dom.Node) bool {
 		}
 	}
 	return false
+}
+
+// plain reports whether neither an h1 nor an article element shows where the
+// article is.
+func (v *View) plain() bool {
+	if len(v.holders) > 0 && v.Tree.Is(v.From, atom.H1) {
+		return false
+	}
+	for _, m := range v.holders {
+		if v.Tree.Is(m, atom.Article) {
+			return false
+		}
+	}
+	return true
 }
 
 // inOwnArticle reports whether n stands within the article element that holds

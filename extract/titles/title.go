@@ -11,6 +11,7 @@ import (
 	"dateline/extract/claims"
 	"dateline/extract/letters"
 	"dateline/extract/outlets"
+	"dateline/extract/shown"
 	"dateline/record"
 )
 
@@ -20,9 +21,10 @@ type reader struct {
 	outlet *outlets.Outlet
 }
 
-// Settle sets the record's headline and returns the h1 that shows it, or dom.None.
-func Settle(p *claims.Page, o *outlets.Outlet, s *claims.Source, rec *record.Record) dom.Node {
-	return reader{p, o}.settleTitle(s, rec)
+// Settle sets the record's headline and returns the element that shows it, an h1
+// for the most part, or dom.None. It forgets what the view has scanned.
+func Settle(p *claims.Page, o *outlets.Outlet, v *shown.View, s *claims.Source, rec *record.Record) dom.Node {
+	return reader{p, o}.settleTitle(s, v, rec)
 }
 
 // settleTitle sets the headline and returns the h1 that shows it, or None.
@@ -33,12 +35,15 @@ func Settle(p *claims.Page, o *outlets.Outlet, s *claims.Source, rec *record.Rec
 // what differs: the h1, else og:title. Otherwise the JSON-LD has it. A name
 // that is another with a kicker before it gives way. Elsewhere an h1 wins if it
 // has something in common with another name or the address.
-func (r reader) settleTitle(s *claims.Source, rec *record.Record) dom.Node {
+func (r reader) settleTitle(s *claims.Source, v *shown.View, rec *record.Record) dom.Node {
 	o := r.outlet
 	named := r.namedTitles(s, o)
 	r.confirmTitle(s, &named)
 	h1, shown := r.shownTitle(s, &named, o)
-	if f, v := r.judgeTitle(&named, &shown); v != "" {
+	if n, text := r.seek(s, v, &named, &shown); n != dom.None {
+		r.claimSought(text)
+		h1 = n
+	} else if f, v := r.judgeTitle(&named, &shown); v != "" {
 		r.Claim(claims.Headline, 1, f, v)
 	}
 	r.Take(rec, claims.Headline, &rec.Headline)
