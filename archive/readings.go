@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"fmt"
+	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -76,6 +77,22 @@ func (a *Archive) readBatch(ctx context.Context, batch []toRead) error {
 		for i := range batch {
 			if err := ad.reading(batch[i].id, batch[i].rd); err != nil {
 				return fmt.Errorf("article %d: %w", batch[i].id, err)
+			}
+		}
+		return nil
+	})
+}
+
+// PutReadings stores what articles tell, by their ids, as read elsewhere: in
+// place of what was read of them before.
+func (a *Archive) PutReadings(ctx context.Context, readings map[int64]*reading.Reading) error {
+	if a.write == nil {
+		return a.explain(ErrReadOnly)
+	}
+	return a.update(ctx, func(ad *adder) error {
+		for _, id := range slices.Sorted(maps.Keys(readings)) {
+			if err := ad.reading(id, readings[id]); err != nil {
+				return fmt.Errorf("article %d: %w", id, err)
 			}
 		}
 		return nil

@@ -1,12 +1,16 @@
-// Search sets Dateline's search beside bleve's, over the articles of one
-// archive: indexing, the size on the disk, and ranked queries with facets and
-// snippets, each engine taking its turn.
+// Search measures an archive of many articles: adding them, the file, searches
+// from a process that starts and from one that runs, what serve takes, and the
+// answers from readings.
 //
-//	go run ./search -archive news.dateline -articles 100000
+//	go run ./search -archive /big/million.dateline -articles 1000000
 //
-// Both get headline, description, byline, tags and text as fields. bleve runs
-// with its standard analyzer (no stemming, as in Dateline, but it leaves English
-// stop words out, which is less work), its default index, and batches of 500.
+// makes the archive, where it is not there, of paragraphs of the sets in
+// ../shared/data, mixed, with readings of chance. The archive may be any other
+// one. With -bleve the same queries are asked of bleve as well, over the first
+// articles: both get headline, description, byline, tags and text as fields.
+// bleve runs with its standard analyzer (no stemming, as in Dateline, but it
+// leaves English stop words out, which is less work), its default index, and
+// batches of 500.
 package main
 
 import (
@@ -14,191 +18,347 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
+	"io"
 	"log"
+	"net"
+	"net/http"
+	"net/url"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
-	"strconv"
+	"strings"
+	"syscall"
 	"time"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/mapping"
-
 	"dateline/archive"
+	"dateline/internal/newsmix/articles"
+	"dateline/internal/pipeline"
+	"dateline/reading"
 )
 
-// A question is one search in both engines' languages.
-type question struct {
-	ours   archive.Query
-	theirs string // bleve's query string
-}
-
-var questions = []question{
-	{archive.Query{Words: "climate"}, "+climate"}, {archive.Query{Words: "president"}, "+president"}, {archive.Query{Words: "coffee machine"}, "+coffee +machine"},
-	{archive.Query{Words: `"machine learning"`}, `+"machine learning"`}, {archive.Query{Words: "president OR minister"}, "president minister"},
-	{archive.Query{Words: "headline:best"}, "+headline:best"}, {archive.Query{Words: "insurance -travel"}, "+insurance -travel"}, {archive.Query{Words: "photogr*"}, "+photogr*"},
-	{archive.Query{Words: "people"}, "+people"}, {archive.Query{Words: "market"}, "+market"}, {archive.Query{Words: "election vote parliament"}, "+election +vote +parliament"},
-	{archive.Query{Words: "weather storm"}, "+weather +storm"}, {archive.Query{Words: "year"}, "+year"}, {archive.Query{Words: "Ukraine"}, "+Ukraine"},
-	{archive.Query{Words: "football"}, "+football"}, {archive.Query{Words: "Putin"}, "+Putin"}, {archive.Query{Words: "bank AND loan"}, "+bank +loan"},
-	{archive.Query{Words: "university students"}, "+university +students"}, {archive.Query{Words: "school"}, "+school"}, {archive.Query{Words: "co*"}, "+co*"},
-}
-
-// A document is what bleve indexes of an article.
-type document struct {
-	Headline    string   `json:"headline"`
-	Description string   `json:"description"`
-	Byline      string   `json:"byline"`
-	Tags        []string `json:"tags"`
-	Text        string   `json:"text"`
-	Outlet      string   `json:"outlet"`
-	Language    string   `json:"language"`
-	Section     string   `json:"section"`
+// more are twenty questions of our own: common words, phrases, beginnings,
+// filters, the newest first.
+var more = []archive.Query{
+	{Words: "the"}, {Words: "and not"}, {Words: `"of the"`}, {Words: `"according to"`}, {Words: `"in the world"`}, {Words: "s*"}, {Words: "inter*"}, {Words: "the year people"},
+	{Words: "market", Outlets: []string{"outlet3.example"}}, {Words: "the", Since: "2023-01", Until: "2023-03"}, {Words: "people", Languages: []string{"de"}},
+	{Words: "time", Tags: []string{"Topic 3"}}, {Words: "year", Sections: []string{"Section 4"}}, {Words: "the", Sort: archive.Newest}, {Words: "school", Sort: archive.Oldest},
+	{}, {Outlets: []string{"outlet1.example"}}, {Since: "2024"}, {Words: "headline:the"}, {Words: "work OR home OR house", Fold: true},
 }
 
 func main() {
 	log.SetFlags(0)
-	path := flag.String("archive", "news.dateline", "archive to search")
-	most := flag.Int("articles", 100_000, "articles to index, from the archive's first on")
+	path := flag.String("archive", "news.dateline", "archive to measure")
+	n := flag.Int("articles", 100_000, "articles to make, where there is no archive; with -bleve how many of the first to index")
 	rounds := flag.Int("rounds", 5, "times that each query is asked")
+	withBleve := flag.Bool("bleve", false, "ask bleve, too")
 	flag.Parse()
-	if err := run(*path, *most, *rounds); err != nil {
+	if err := run(*path, *n, *rounds, *withBleve); err != nil {
 		log.Fatal("search: ", err)
 	}
 }
 
-func run(path string, most, rounds int) error {
+func run(path string, n, rounds int, withBleve bool) error {
 	ctx := context.Background()
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		if err := fill(ctx, path, n); err != nil {
+			return err
+		}
+	}
+	dir, err := os.MkdirTemp("", "bench-search-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	program := filepath.Join(dir, "dateline")
+	if out, err := exec.Command("go", "build", "-o", program, "dateline/cmd/dateline").CombinedOutput(); err != nil {
+		return fmt.Errorf("%w: %s", err, out)
+	}
+	for _, step := range []func() error{
+		func() error { return cold(program, path, rounds) },
+		func() error { return warm(ctx, path, rounds, withBleve, n) },
+		func() error { return served(program, path) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fill makes the archive.
+func fill(ctx context.Context, path string, n int) error {
+	m, err := articles.New()
+	if err != nil {
+		return err
+	}
+	a, err := archive.Open(path+".part", archive.Options{})
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	started := time.Now()
+	var ids []int64
+	l := a.Loader(ctx, func(e archive.Entry, r archive.Result) { ids = append(ids, r.Article) })
+	err = pipeline.Map(func(yield func(archive.Entry) bool) {
+		for i := range n {
+			p, rec := m.Article(i)
+			if !yield(archive.Entry{Page: p, Record: rec}) {
+				return
+			}
+		}
+	}, runtime.GOMAXPROCS(0), func() func(archive.Entry) archive.Entry {
+		return func(e archive.Entry) archive.Entry { _ = e.Pack(); return e }
+	}, func(e archive.Entry) error { return l.Add(e, "", "") })
+	if err := errors.Join(err, l.Close()); err != nil {
+		return err
+	}
+	took := time.Since(started)
+	fmt.Printf("%d articles made and added in %s, %.0f/s\n", n, took.Round(time.Second), float64(n)/took.Seconds())
+	started = time.Now()
+	readings := map[int64]*reading.Reading{}
+	for i, id := range ids {
+		_, rec := m.Article(i)
+		readings[id] = m.Reading(i, rec.Text)
+		if len(readings) == 500 || i+1 == len(ids) {
+			if err := a.PutReadings(ctx, readings); err != nil {
+				return err
+			}
+			clear(readings)
+		}
+	}
+	fmt.Printf("readings made and stored in %s\n", time.Since(started).Round(time.Second))
+	if err := a.Close(); err != nil {
+		return err
+	}
+	return os.Rename(path+".part", path)
+}
+
+// times are durations in order.
+type times []time.Duration
+
+func (t times) String() string {
+	slices.Sort(t)
+	return fmt.Sprintf("median %s, 95th %s, worst %s", milli(t[len(t)/2]), milli(t[len(t)*95/100]), milli(t[len(t)-1]))
+}
+
+func milli(d time.Duration) string { return fmt.Sprintf("%.1f ms", float64(d.Microseconds())/1000) }
+
+// all are the questions that are asked.
+func all() []archive.Query {
+	var out []archive.Query
+	for _, q := range questions {
+		out = append(out, q.ours)
+	}
+	return append(out, more...)
+}
+
+// command writes a query as a command line.
+func command(q archive.Query) []string {
+	args := []string{"search", "--"}
+	if q.Words != "" {
+		args = append(args, q.Words)
+	}
+	var flags []string
+	for name, values := range map[string][]string{"--outlet": q.Outlets, "--language": q.Languages, "--tag": q.Tags, "--section": q.Sections} {
+		for _, v := range values {
+			flags = append(flags, name, v)
+		}
+	}
+	if q.Since != "" {
+		flags = append(flags, "--since", q.Since)
+	}
+	if q.Until != "" {
+		flags = append(flags, "--until", q.Until)
+	}
+	if q.Sort != "" {
+		flags = append(flags, "--sort", string(q.Sort))
+	}
+	return append(append(args[:1:1], flags...), args[1:]...)
+}
+
+// cold times whole processes.
+func cold(program, path string, rounds int) error {
+	var plain, facets, stats times
+	peak := int64(0)
+	once := func(into *times, args ...string) error {
+		cmd := exec.Command(program, args...)
+		cmd.Env = append(os.Environ(), "DATELINE_ARCHIVE="+path)
+		started := time.Now()
+		err := cmd.Run()
+		*into = append(*into, time.Since(started))
+		var exit *exec.ExitError
+		if errors.As(err, &exit) && exit.ExitCode() == 1 { // nothing found
+			err = nil
+		}
+		if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok && args[0] == "stats" {
+			peak = max(peak, u.Maxrss)
+		}
+		return err
+	}
+	for range max(rounds/2, 1) {
+		for _, q := range all() {
+			args := command(q)
+			if err := errors.Join(once(&plain, args...), once(&facets, append([]string{"search", "--facets"}, args[1:]...)...)); err != nil {
+				return fmt.Errorf("%q: %w", args, err)
+			}
+		}
+	}
+	for range rounds {
+		if err := once(&stats, "stats"); err != nil {
+			return err
+		}
+	}
+	fmt.Printf("cold search:        %s\ncold with facets:   %s\ncold stats:         %s; %d MB at the peak\n", plain, facets, stats, peak>>10)
+	return nil
+}
+
+// warm times a running process.
+func warm(ctx context.Context, path string, rounds int, withBleve bool, n int) error {
 	a, err := archive.Open(path, archive.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	dir, err := os.MkdirTemp("", "bleve-")
+	s, err := a.Stats(ctx)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	index, err := bleve.New(filepath.Join(dir, "index"), fields())
-	if err != nil {
-		return err
-	}
-	defer index.Close()
-	started := time.Now()
-	n, textBytes, err := fill(ctx, a, index, most)
-	if err != nil {
-		return err
-	}
-	indexed := time.Since(started)
-	fmt.Printf("bleve: %d articles indexed in %s (%.0f/s), %.0f MB for %.0f MB of text\n", n, indexed.Round(time.Second), float64(n)/indexed.Seconds(), mega(size(dir)), mega(textBytes))
-	if stats, err := a.Stats(ctx); err == nil {
-		fmt.Printf("dateline: %d articles, %.0f MB for %.0f MB of text, %.0f MB of pages and all records\n", stats.Articles, mega(stats.FileBytes), mega(stats.TextBytes), mega(stats.KeptBytes))
-	}
-	var ours, theirs []time.Duration
-	for _, q := range questions {
-		q.ours.Facets, q.ours.Days = true, true
-		var both [2][]time.Duration
-		var hits [2]int
-		for range rounds {
-			for k, ask := range []func() (int, error){
-				func() (int, error) {
-					r, err := a.Search(ctx, q.ours)
-					if err != nil {
-						return 0, err
-					}
-					return r.Total, nil
-				},
-				func() (int, error) {
-					req := bleve.NewSearchRequestOptions(bleve.NewQueryStringQuery(q.theirs), 10, 0, false)
-					req.Highlight = bleve.NewHighlight()
-					req.Highlight.AddField("text")
-					req.Fields = []string{"headline", "outlet"}
-					for _, f := range []string{"outlet", "language", "section"} {
-						req.AddFacet(f, bleve.NewFacetRequest(f, 20))
-					}
-					r, err := index.Search(req)
-					if err != nil {
-						return 0, err
-					}
-					return int(r.Total), nil
-				},
-			} {
+	fmt.Printf("file:               %.0f MB, %.2f of %.0f MB of text and %.0f MB of pages; %d articles\n", mega(s.FileBytes), float64(s.FileBytes)/float64(s.TextBytes+s.KeptBytes), mega(s.TextBytes), mega(s.KeptBytes), s.Articles)
+	for _, facets := range []bool{false, true} {
+		var every times
+		for _, q := range all() {
+			q.Facets, q.Days = facets, facets
+			var each times
+			total := 0
+			for range rounds {
 				started := time.Now()
-				n, err := ask()
+				r, err := a.Search(ctx, q)
 				if err != nil {
-					return fmt.Errorf("%s: %w", q.theirs, err)
+					return fmt.Errorf("%q: %w", q.Words, err)
 				}
-				both[k] = append(both[k], time.Since(started))
-				hits[k] = n
+				each = append(each, time.Since(started))
+				total = r.Total
 			}
+			every = append(every, each...)
+			slices.Sort(each)
+			fmt.Printf("  %-60.60s %9s %8d hits\n", strings.Join(command(q)[1:], " "), milli(each[len(each)/2]), total)
 		}
-		for k := range both {
-			slices.Sort(both[k])
-		}
-		o, t := both[0][rounds/2], both[1][rounds/2]
-		ours, theirs = append(ours, o), append(theirs, t)
-		fmt.Printf("%-28s dateline %7.1f ms %7d hits   bleve %7.1f ms %7d hits\n", q.ours.Words, milli(o), hits[0], milli(t), hits[1])
+		fmt.Printf("running, facets %-5v %s\n", facets, every)
 	}
-	slices.Sort(ours)
-	slices.Sort(theirs)
-	fmt.Printf("median: dateline %.1f ms, bleve %.1f ms; slowest: dateline %.1f ms, bleve %.1f ms\n",
-		milli(ours[len(ours)/2]), milli(theirs[len(theirs)/2]), milli(ours[len(ours)-1]), milli(theirs[len(theirs)-1]))
+	var filtered times
+	for range 4 * rounds {
+		started := time.Now()
+		if _, err := a.Search(ctx, archive.Query{Words: "the", Since: "2021", Until: "2025", Outlets: []string{"outlet1.example", "outlet2.example"}, Facets: true, Days: true}); err != nil {
+			return err
+		}
+		filtered = append(filtered, time.Since(started))
+	}
+	fmt.Printf("day, outlet, facets: %s\n", filtered)
+	if err := told(ctx, a, rounds); err != nil {
+		return err
+	}
+	if withBleve {
+		return beside(ctx, a, n, rounds)
+	}
 	return nil
 }
 
-// fields tells bleve which fields are words and which are labels.
-func fields() mapping.IndexMapping {
-	label := bleve.NewKeywordFieldMapping()
-	label.IncludeInAll = false
-	m := bleve.NewDocumentMapping()
-	for _, f := range []string{"outlet", "language", "section"} {
-		m.AddFieldMappingsAt(f, label)
-	}
-	out := bleve.NewIndexMapping()
-	out.DefaultMapping = m
-	return out
-}
-
-var errEnough = errors.New("enough")
-
-func fill(ctx context.Context, a *archive.Archive, index bleve.Index, most int) (n int, text int64, err error) {
-	batch := index.NewBatch()
-	err = a.Each(ctx, archive.Query{}, func(art *archive.Article) error {
-		if n == most {
-			return errEnough
-		}
-		n++
-		r := art.Record
-		text += int64(len(r.Text))
-		d := document{r.Headline, r.Description, r.Byline(), r.Tags, r.Text, art.Outlet, r.Language, r.Section}
-		if err := batch.Index(strconv.FormatInt(art.ID, 10), d); err != nil {
+// told times the answers from readings, about people of whom many and few tell.
+func told(ctx context.Context, a *archive.Archive, rounds int) error {
+	for what, ask := range map[string]func(*archive.Person) error{
+		"said": func(p *archive.Person) error {
+			_, err := a.Said(ctx, archive.SaidQuery{By: p, Limit: 20})
 			return err
-		}
-		if batch.Size() < 500 {
-			return nil
-		}
-		err := index.Batch(batch)
-		batch.Reset()
-		return err
-	})
-	if err == nil || errors.Is(err, errEnough) {
-		err = index.Batch(batch)
-	}
-	return n, text, err
-}
-
-func size(dir string) (n int64) {
-	// What vanishes meanwhile has no size.
-	_ = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
-		if err == nil {
-			if info, err := e.Info(); err == nil && !e.IsDir() {
-				n += info.Size()
+		},
+		"met": func(p *archive.Person) error {
+			_, err := a.Told(ctx, archive.ToldQuery{With: []*archive.Person{p}, Kinds: []string{"meeting"}, Limit: 20})
+			return err
+		},
+		"timeline": func(p *archive.Person) error {
+			_, err := a.Told(ctx, archive.ToldQuery{With: []*archive.Person{p}, Limit: 20})
+			return err
+		},
+		"who": func(p *archive.Person) error {
+			_, err := a.Who(ctx, p)
+			return err
+		},
+		"names": nil,
+	} {
+		var every times
+		for range rounds {
+			for _, n := range []int{0, 1, 5, 40, 300, 1000, 5000} {
+				started := time.Now()
+				p, err := a.Person(ctx, articles.Name(n))
+				if errors.Is(err, archive.ErrUnknownName) {
+					continue
+				}
+				if err != nil {
+					return err
+				}
+				if ask != nil {
+					if err := ask(p); err != nil {
+						return err
+					}
+				}
+				every = append(every, time.Since(started))
 			}
 		}
-		return nil
-	})
-	return n
+		if len(every) > 0 {
+			fmt.Printf("%-9s           %s\n", what, every)
+		}
+	}
+	return nil
 }
 
-func mega(n int64) float64          { return float64(n) / 1e6 }
-func milli(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+// served times serve's first answer, and its memory after a thousand searches.
+func served(program, path string) error {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	address := l.Addr().String()
+	l.Close()
+	cmd := exec.Command(program, "serve", "--quiet", "--read-only", "--archive", path, "--listen", address)
+	started := time.Now()
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	defer cmd.Wait()
+	defer cmd.Process.Kill()
+	get := func(q string) error {
+		resp, err := http.Get("http://" + address + "/api/search?" + q)
+		if err != nil {
+			return err
+		}
+		defer resp.Body.Close()
+		_, err = io.Copy(io.Discard, resp.Body)
+		return err
+	}
+	for get("q=climate") != nil {
+		if time.Since(started) > time.Minute {
+			return errors.New("serve does not answer")
+		}
+		time.Sleep(time.Millisecond)
+	}
+	first := time.Since(started)
+	queries := all()
+	for i := range 1000 {
+		if err := get("facets=true&q=" + url.QueryEscape(queries[i%len(queries)].Words)); err != nil {
+			return err
+		}
+	}
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", cmd.Process.Pid))
+	if err != nil {
+		return err
+	}
+	var memory []string
+	for line := range strings.Lines(string(status)) {
+		if strings.HasPrefix(line, "RssAnon") || strings.HasPrefix(line, "RssFile") || strings.HasPrefix(line, "VmRSS") {
+			memory = append(memory, strings.Join(strings.Fields(line), " "))
+		}
+	}
+	fmt.Printf("serve:              first answer after %s; after a thousand searches %s\n", milli(first), strings.Join(memory, ", "))
+	return nil
+}
