@@ -389,7 +389,7 @@ func (c *checking) readings() error {
 		var content string
 		var size int
 		err := scan(&article, &content, &size)
-		if err == nil && len(spansOf(content, size)) != len(strings.Fields(content)) {
+		if err == nil && !spansFit(content, size) {
 			c.problem(doReading, "a quote's words beyond the text, in article %d", article)
 		}
 		return err

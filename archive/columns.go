@@ -111,7 +111,7 @@ func (c *columns) load(ctx context.Context, tx *sql.Tx, want []column) error {
 	if _, unfinished := counts[countRebuilt]; unfinished {
 		return ErrRebuilding
 	}
-	if counts[countChange] < c.change { // another file lies there
+	if counts[countChange] < c.change || counts[countEmptied] > c.change { // another file lies there, or all is new
 		c.loaded, c.change = [columnsOf + 1]bool{}, 0
 	}
 	if counts[countChange] != c.change {

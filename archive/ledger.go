@@ -30,6 +30,7 @@ const (
 	countChange      = "change"       // transactions
 	countSegment     = "segment"      // segments of the index, so far
 	countSince       = "since"        // the last change in which an article was taken out of the index
+	countEmptied     = "emptied"      // the last change in which all columns were made anew
 	countFormat      = "format"       // see indexFormat
 	countRebuilt     = "rebuilt"      // the last article that is indexed, where not all are
 	countArticles    = "articles"     // latest versions that are searched

@@ -17,7 +17,8 @@ import (
 	"sync"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver: SQLite in pure Go
+	"modernc.org/sqlite" // and the driver: SQLite in pure Go
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // An Archive is an open archive file. Its methods may be called by several
@@ -105,7 +106,11 @@ func Open(path string, o Options) (*Archive, error) {
 		a.write.SetMaxOpenConns(1)
 		a.write.SetConnMaxLifetime(0)
 	}
-	if a.read, err = open(path, o.Wait, "_pragma=query_only(1)", "_pragma=cache_size(-32768)", "_pragma=mmap_size(1073741824)", "_pragma=temp_store(MEMORY)"); err != nil {
+	settings := []string{"_pragma=query_only(1)", "_pragma=cache_size(-32768)", "_pragma=mmap_size(1073741824)", "_pragma=temp_store(MEMORY)"}
+	if o.ReadOnly && still(path, o.Wait) {
+		settings = append(settings, "immutable=1")
+	}
+	if a.read, err = open(path, o.Wait, settings...); err != nil {
 		return nil, errors.Join(a.explain(err), a.Close())
 	}
 	a.read.SetMaxOpenConns(2 + 2*runtime.GOMAXPROCS(0))
@@ -131,6 +136,28 @@ func mine(path string, wait time.Duration) error {
 	defer db.Close()
 	_, err = schemaVersion(context.Background(), db)
 	return err
+}
+
+// still reports whether an archive lies where nobody can write: SQLite reads
+// one in WAL mode only where it can make files beside it, unless it is told that
+// the file does not change.
+func still(path string, wait time.Duration) bool {
+	if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
+		return false // what is in it would not be seen
+	}
+	db, err := open(path, wait, "_pragma=query_only(1)")
+	if err != nil {
+		return false
+	}
+	defer db.Close()
+	var version int
+	err = db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&version)
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	code := e.Code() & 0xff
+	return code == sqlite3.SQLITE_CANTOPEN || code == sqlite3.SQLITE_READONLY
 }
 
 // open opens a pool of connections. The path goes into a file: address, in

@@ -288,6 +288,9 @@ func spansText(spans []reading.Span) string {
 	return b.String()
 }
 
+// spansFit reports whether spansOf reads all of s.
+func spansFit(s string, size int) bool { return len(spansOf(s, size)) == len(strings.Fields(s)) }
+
 // spansOf reads what spansText wrote; spans that do not lie within size bytes
 // are left out.
 func spansOf(s string, size int) (out []Span) {

@@ -96,7 +96,7 @@ func (a *Archive) empty(ctx context.Context) error {
 			return err
 		}
 	}
-	for what, n := range map[string]int64{countRebuilt: 0, countFormat: indexFormat, countChange: change + 1, countSegment: segment, countSince: change + 1} {
+	for what, n := range map[string]int64{countRebuilt: 0, countFormat: indexFormat, countEmptied: change + 1, countChange: change + 1, countSegment: segment, countSince: change + 1} {
 		if _, err := tx.ExecContext(ctx, "INSERT INTO counts (what, n) VALUES (?, ?)", what, n); err != nil {
 			return err
 		}

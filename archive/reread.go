@@ -120,9 +120,10 @@ func (ad *adder) reread(k *keptPage, e *Entry, sum *Reread) error {
 		return ad.gain(k, e, sum)
 	case string(old.digest) == string(p.recordDigest[:]):
 		if old.stored != p.record {
-			// Older archives wrote the same record otherwise.
+			// Older archives wrote the same record otherwise. One that cannot be
+			// read is another one.
 			if old.stored, err = ad.storedNow(old.id); err != nil {
-				return err
+				old.stored = ""
 			}
 		}
 		if old.stored == p.record {

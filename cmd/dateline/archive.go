@@ -28,7 +28,7 @@ func archiveFlag(cmd *cobra.Command, path *string) {
 // older Dateline made it.
 func readArchive(path string) (*archive.Archive, error) {
 	a, err := archive.Open(path, archive.Options{ReadOnly: true})
-	if !errors.Is(err, archive.ErrOlder) {
+	if !errors.Is(err, archive.ErrOlder) && !errors.Is(err, archive.ErrRebuilding) {
 		return a, err
 	}
 	if a, err = writeArchive(path); err != nil {
@@ -42,7 +42,9 @@ func readArchive(path string) (*archive.Archive, error) {
 
 // writeArchive opens an archive for writing that is there already.
 func writeArchive(path string) (*archive.Archive, error) {
-	return archive.Open(path, archive.Options{Existing: true})
+	bar := newProgress(os.Stderr, "articles indexed for this Dateline", 0)
+	defer bar.Clear()
+	return archive.Open(path, archive.Options{Existing: true, Progress: bar.show})
 }
 
 // withArticle calls f with an archive and the article of it that a command

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func init() { commands = append(commands, newStatsCommand, newCheckCommand, newRereadCommand) }
+func init() { commands = append(commands, newStatsCommand, newRereadCommand) }
 
 func newStatsCommand() *cobra.Command {
 	var path string
@@ -86,49 +86,6 @@ func size(n int64) string {
 		i++
 	}
 	return fmt.Sprintf("%.1f %ciB", f, "KMGTP"[i])
-}
-
-func newCheckCommand() *cobra.Command {
-	var path string
-	var asJSON bool
-	cmd := &cobra.Command{
-		Use:   "check",
-		Short: "Look through the archive for damage",
-		Long: `Check looks at everything the archive holds: the file's structure, the full-text
-index, references, each record, and each kept page against its digest. It ends
-with exit code 1 where something is wrong.`,
-		Example: "  dateline check --archive eastmere.dateline",
-		GroupID: groupArchive,
-		Args:    noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			a, err := writeArchive(path)
-			if err != nil {
-				return err
-			}
-			defer a.Close()
-			bar := newProgress(cmd.ErrOrStderr(), "pages", 0)
-			c, err := a.Check(cmd.Context(), bar.show)
-			bar.Clear()
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				err = printJSON(cmd.OutOrStdout(), c)
-			} else {
-				for _, p := range c.Problems {
-					fmt.Fprintln(cmd.OutOrStdout(), p)
-				}
-				_, err = fmt.Fprintf(cmd.OutOrStdout(), "%d pages and %d records looked at, %d problems\n", c.Pages, c.Articles, len(c.Problems)+c.More)
-			}
-			if err == nil && len(c.Problems) > 0 {
-				err = errReported
-			}
-			return err
-		},
-	}
-	archiveFlag(cmd, &path)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	return cmd
 }
 
 func newRereadCommand() *cobra.Command {
