@@ -6,7 +6,7 @@ const applicationID = 0x446c6e65
 // migrations bring a file from one schema version to the next; the version is
 // kept in user_version. What once shipped is never edited: a change of the
 // schema is a new entry. docs/archive.md describes every table and column.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schemaDesk, schemaReplaced}
 
 const schema1 = `
 CREATE TABLE outlets (

@@ -87,7 +87,9 @@ type ToldQuery struct {
 	Kinds []string
 	// Since and Until bound the event's day: 2025-03-04, 2025-03 or 2025.
 	Since, Until string
-	Limit        int // events, 0 means 200
+	// Articles, where there are any, are the only ones that are looked at.
+	Articles []int64
+	Limit    int // events, 0 means 200
 }
 
 // maxTold is how many tellings of events one query looks at, the newest; a
@@ -114,6 +116,9 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		for _, k := range q.Kinds {
 			args = append(args, k)
 		}
+	}
+	if len(q.Articles) > 0 {
+		query, args = query+" AND e.article IN "+placeholders(len(q.Articles)), append(args, anys(q.Articles)...)
 	}
 	var found []Told
 	var ids []int64

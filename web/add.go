@@ -36,11 +36,11 @@ type addForm struct {
 	Trouble string
 }
 
-func (s *Server) addPage(r *http.Request) (any, error) {
+func (s *Server) addPage(r *http.Request) (view, error) {
 	if s.o.Fetch == nil {
-		return nil, notFound("Pages are not added from this window.")
+		return view{}, notFound("Pages are not added from this window.")
 	}
-	return view{Title: "Add a page", Data: addForm{Address: r.URL.Query().Get("url")}}, nil
+	return view{Title: "Add a page", Nav: "/add", Data: addForm{Address: r.URL.Query().Get("url")}}, nil
 }
 
 // add fetches the page at an address and adds it. The visitor goes on to the
@@ -48,6 +48,10 @@ func (s *Server) addPage(r *http.Request) (any, error) {
 func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 	if s.o.Fetch == nil {
 		s.fail(w, r, notFound("Pages are not added from this window."))
+		return
+	}
+	if !userOf(r).Write {
+		s.fail(w, r, refusal("Your token lets you read, not write; the tokens file says who may."))
 		return
 	}
 	address := strings.TrimSpace(r.PostFormValue("url"))
@@ -131,7 +135,7 @@ func (s *Server) fetchAndAdd(ctx context.Context, address string) (archive.Resul
 // notAdded shows the form again with what was wrong.
 func (s *Server) notAdded(w http.ResponseWriter, r *http.Request, status int, address, trouble string) {
 	var buf bytes.Buffer
-	if err := s.form.Execute(&buf, view{Title: "Add a page", Data: addForm{address, trouble}}); err != nil {
+	if err := s.form.Execute(&buf, view{Title: "Add a page", Nav: "/add", Data: addForm{address, trouble}, Frame: s.frame(r)}); err != nil {
 		s.fail(w, r, err)
 		return
 	}

@@ -68,7 +68,7 @@ func TestAddFromWindow(t *testing.T) {
 	if w := get(s, "/article/3"); !strings.Contains(w.Body.String(), "Berg thanks the ferrymen") {
 		t.Errorf("the article is not shown: %s", w.Body)
 	}
-	if w := get(s, "/"); !strings.Contains(w.Body.String(), "Berg thanks the ferrymen") || !strings.Contains(w.Body.String(), `href="/add"`) {
+	if w := get(s, "/search"); !strings.Contains(w.Body.String(), "Berg thanks the ferrymen") || !strings.Contains(w.Body.String(), `href="/add"`) {
 		t.Errorf("the front page shows neither: %s", w.Body)
 	}
 	if n, err := a.Unread(context.Background()); n != 0 || err != nil {

@@ -134,6 +134,7 @@ func (s *Server) api(mux *http.ServeMux) {
 
 // register adds a question that f answers.
 func register[I, T any](s *Server, api huma.API, id, path, summary string, f func(context.Context, *I) (T, error)) {
+	s.paths = append(s.paths, path+" — "+summary)
 	operation := huma.Operation{OperationID: id, Method: http.MethodGet, Path: path, Summary: summary, Errors: []int{http.StatusBadRequest, http.StatusNotFound}}
 	huma.Register(api, operation, func(ctx context.Context, in *I) (*answer[T], error) {
 		v, err := f(ctx, in)

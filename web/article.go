@@ -14,15 +14,25 @@ import (
 )
 
 type articleView struct {
-	Article  *archive.Article
-	Blocks   []block
-	Fields   []field
-	Reading  *reading.Summary
-	Speakers []speaker
+	Article  *archive.Article `json:"article"`
+	Blocks   []block          `json:"-"`
+	Fields   []field          `json:"-"`
+	Reading  *reading.Summary `json:"reading"`
+	Speakers []speaker        `json:"speakers"`
+	Quotes   []marginal       `json:"-"`
+	Events   []marginal       `json:"-"`
 
-	Versions int
+	Versions int `json:"versions"`
 	// Printings are the near-identical articles, itself too.
-	Printings []archive.Printing
+	Printings []archive.Printing `json:"printings"`
+	Kept      *archive.DeskItem  `json:"kept,omitempty"` // as it is marked on the desk
+}
+
+// A marginal is a fact beside the text, with the place that it is told at.
+type marginal struct {
+	Who, Text, Href, Ref string
+	Tone                 int
+	Known                bool
 }
 
 // A block is one of the body's, its text cut where what it tells changes.
@@ -45,10 +55,10 @@ type piece struct {
 }
 
 type speaker struct {
-	Name  string
-	Tone  int
-	N     int
-	Known bool // by name
+	Name  string `json:"name"`
+	Tone  int    `json:"-"`
+	N     int    `json:"statements"`
+	Known bool   `json:"known"` // by name
 }
 
 // readers are kept for articles whose reading is asked for.
@@ -57,20 +67,20 @@ var readers = sync.Pool{New: func() any { return new(reading.Reader) }}
 // maxRead is the size of the text, in bytes, past which no reading is shown.
 const maxRead = 200_000
 
-func (s *Server) article(r *http.Request) (any, error) {
+func (s *Server) article(r *http.Request) (view, error) {
 	a, err := s.articleOf(r)
 	if err != nil {
-		return nil, err
+		return view{}, err
 	}
 	rec := a.Record
 	v := articleView{Article: a, Fields: fields(rec)}
 	versions, err := s.archive.Versions(r.Context(), a.ID)
 	if err != nil {
-		return nil, err
+		return view{}, err
 	}
 	v.Versions = len(versions)
 	if v.Printings, err = s.archive.Cluster(r.Context(), a.ID); err != nil {
-		return nil, err
+		return view{}, err
 	}
 	if len(rec.Text) <= maxRead {
 		reader := readers.Get().(*reading.Reader)
@@ -100,7 +110,60 @@ func (s *Server) article(r *http.Request) (any, error) {
 			v.Blocks = append(v.Blocks, out)
 		}
 	}
-	return view{Title: cmp.Or(rec.Headline, a.URL), Data: v}, nil
+	v.margin(rec.Text)
+	kept, err := s.desk.Items(r.Context(), archive.DeskQuery{Ref: fmt.Sprintf("article:%d", a.ID)})
+	if err != nil {
+		return view{}, err
+	}
+	if len(kept) > 0 {
+		v.Kept = &kept[0]
+	}
+	t := table{"fields", []string{"field", "value", "origin"}, nil}
+	for _, f := range v.Fields {
+		t.Rows = append(t.Rows, []string{f.Name, f.Value, f.Origin})
+	}
+	return view{Title: cmp.Or(rec.Headline, a.URL), Data: v, Tables: []table{t}}, nil
+}
+
+// margin lists what one can jump to: statements and events.
+func (v *articleView) margin(text string) {
+	tones := map[string]speaker{}
+	for _, sp := range v.Speakers {
+		tones[sp.Name] = sp
+	}
+	for _, q := range v.Reading.Quotes {
+		if q.Act != "speech" || len(q.At) == 0 {
+			continue
+		}
+		who := cmp.Or(q.Speaker, q.Source, "someone")
+		words := strings.Join(strings.Fields(text[q.At[0][0]:q.At[len(q.At)-1][1]]), " ")
+		if r := []rune(words); len(r) > 90 {
+			words = string(r[:89]) + "…"
+		}
+		v.Quotes = append(v.Quotes, marginal{Who: who, Text: words, Href: fmt.Sprintf("#at-%d", q.Sentence[0]), Ref: fmt.Sprintf("%d:%d-%d", v.Article.ID, q.Sentence[0], q.Sentence[1]), Tone: tones[who].Tone, Known: q.Speaker != ""})
+	}
+	for _, e := range v.Reading.Events {
+		m := marginal{Who: e.Kind}
+		if e.Status != "happened" {
+			m.Who += ", " + e.Status
+		}
+		var who []string
+		for _, p := range e.Who {
+			who = append(who, cmp.Or(p.Name, p.Words))
+		}
+		m.Text = strings.Join(who, ", ")
+		if e.Place != "" {
+			m.Text += " in " + e.Place
+		}
+		if e.When != "" {
+			said, _ := sayDate(e.When)
+			m.Text += ", " + said
+		}
+		if len(e.Sentence) == 2 && e.At != nil {
+			m.Href, m.Ref = fmt.Sprintf("#at-%d", e.Sentence[0]), fmt.Sprintf("%d:%d-%d", v.Article.ID, e.Sentence[0], e.Sentence[1])
+		}
+		v.Events = append(v.Events, m)
+	}
 }
 
 // A marker cuts a text where what it tells changes.

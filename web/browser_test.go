@@ -6,11 +6,10 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
-	"strings"
 	"testing"
 
-	"dateline/archive"
 	"dateline/intake"
+	"dateline/web/demo"
 )
 
 // TestBrowser walks through the window in Chromium; e2e/run.mjs tells how. It
@@ -28,14 +27,11 @@ func TestBrowser(t *testing.T) {
 		t.Skip("run npm ci in web/e2e first: ", err)
 	}
 	from, _ := outlet(t)
-	good, a := serving(t, Options{Fetch: new(intake.Fetcher).Fetch}, news...)
-	changed := strings.Replace(string(news[1].Page.Body), "in May", "in June", 1)
-	if _, err := a.Add(context.Background(), []archive.Entry{entry("https://herald.example/2", changed)}); err != nil {
+	good, a := serving(t, Options{Fetch: new(intake.Fetcher).Fetch})
+	if err := demo.Fill(context.Background(), a); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.ReadAll(context.Background(), nil); err != nil {
-		t.Fatal(err)
-	}
+	good.adds.rate = 0 // the tasks and the reader without JavaScript add the same page
 	bad, _ := serving(t, Options{}, hostileEntries()...)
 	goodServer, badServer := httptest.NewServer(good), httptest.NewServer(bad)
 	defer goodServer.Close()
@@ -44,7 +40,7 @@ func TestBrowser(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("node", "run.mjs", goodServer.URL, badServer.URL, strconv.Itoa(len(hostile)), from.URL+"/article")
+	cmd := exec.Command("node", "run.mjs", goodServer.URL, badServer.URL, strconv.Itoa(len(hostile)), from.URL+"/article", os.Getenv("DATELINE_SHOTS"))
 	cmd.Dir = "e2e"
 	cmd.Env = append(os.Environ(), "CHROMIUM="+path)
 	if out, err := cmd.CombinedOutput(); err != nil {

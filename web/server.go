@@ -5,7 +5,6 @@ package web
 
 import (
 	"context"
-	"crypto/subtle"
 	"embed"
 	"errors"
 	"fmt"
@@ -14,11 +13,13 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"dateline/archive"
 	"dateline/reading"
 	"dateline/record"
+	"dateline/web/atlas"
 
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/prometheus/client_golang/prometheus"
@@ -37,6 +38,11 @@ type Options struct {
 	// Rate is how many requests a second one address may make, on average; 0
 	// means no limit. Twice as many may come at once.
 	Rate float64
+	// Users are those whose tokens let them in, where there are several; Token
+	// is not asked for then.
+	Users []User
+	// Desk is where readers keep things; nil means in the archive.
+	Desk *archive.Desk
 	// Fetch gets the pages that visitors add; nil means that they add none.
 	Fetch Fetch
 	// Log is told of every request; nil means nobody.
@@ -55,8 +61,16 @@ type Server struct {
 	adding  chan struct{}      // holds one of those under way
 	form    *template.Template // of addresses to add
 	trouble *template.Template // of errors
+	lists   *template.Template // of lists of searches
 	seconds *prometheus.HistogramVec
 	handler http.Handler
+
+	desk        *archive.Desk
+	deskVersion atomic.Int64 // counts what was kept from this window
+	paths       []string     // of the API, for its page
+	marks       markCache
+	news        newsCache
+	stats       statsCache
 }
 
 // New returns a server of an archive, which stays the caller's to close.
@@ -68,8 +82,14 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 		o.Fetch = nil
 	}
 	s := &Server{archive: a, o: o, limit: limiter{rate: o.Rate}, adds: limiter{rate: addRate}, adding: make(chan struct{}, addAtOnce)}
+	if s.desk = o.Desk; s.desk == nil {
+		s.desk = a.Desk()
+	}
 	var err error
 	if s.trouble, err = s.parse("error"); err != nil {
+		return nil, err
+	}
+	if s.lists, err = s.parse("batch"); err != nil {
 		return nil, err
 	}
 	if s.form, err = s.parse("add"); err != nil {
@@ -84,7 +104,7 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 		}
 	}
 	mux := http.NewServeMux()
-	page := func(pattern, name string, h func(*http.Request) (any, error)) error {
+	page := func(pattern, name string, h func(*http.Request) (view, error)) error {
 		t, err := s.parse(name)
 		mux.Handle("GET "+pattern, s.page(name, t, h))
 		return err
@@ -92,24 +112,50 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 	err = errors.Join(
 		page("/{$}", "front", s.front),
 		page("/search", "search", s.search),
-		page("/article/{id}", "article", s.article),
-		page("/article/{id}/versions", "versions", s.versions),
+		page("/compare", "compare", s.compare),
+		page("/batch", "batch", s.batch),
+		page("/stories", "stories", s.stories),
+		page("/story/{id}", "story", s.story),
+		page("/names", "names", s.names),
 		page("/name", "name", s.name),
 		page("/pair", "pair", s.pair),
-		page("/timeline", "timeline", s.timeline),
 		page("/network", "network", s.network),
+		page("/timeline", "timeline", s.timeline),
+		page("/places", "places", s.places),
 		page("/outlets", "outlets", s.outlets),
+		page("/outlet", "outlet", s.outlet),
+		page("/changes", "changes", s.changes),
+		page("/article/{id}", "article", s.article),
+		page("/article/{id}/versions", "versions", s.versions),
+		page("/cite", "cite", s.cite),
+		page("/desk", "desk", s.deskPage),
+		page("/help", "help", s.help),
+		page("/api", "api", s.apiPage),
 		page("/about", "about", s.about),
 		page("/add", "add", s.addPage),
 	)
 	if err != nil {
 		return nil, err
 	}
+	mux.HandleFunc("GET /suggest", s.suggest)
+	mux.HandleFunc("GET /cited", s.cited)
+	mux.HandleFunc("POST /batch", s.batchFile)
+	mux.HandleFunc("POST /desk", s.keep)
+	mux.HandleFunc("POST /desk/follow", s.follow)
+	mux.HandleFunc("POST /desk/seen", s.seen)
+	mux.HandleFunc("GET /desk/export", s.deskExport)
 	mux.HandleFunc("POST /add", s.add)
 	mux.HandleFunc("GET /article/{id}/kept", s.kept)
 	mux.HandleFunc("GET /feed", s.feed)
 	mux.Handle("GET /assets/", http.StripPrefix("/", cached(http.FileServerFS(files))))
 	mux.HandleFunc("GET /healthz", s.healthz)
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			http.Error(w, "there is nothing that takes this", http.StatusMethodNotAllowed)
+			return
+		}
+		s.fail(w, r, notFound("There is no page at "+r.URL.Path+"."))
+	})
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	s.api(mux)
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024))
@@ -117,7 +163,7 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 		return nil, err
 	}
 	// Another site's page must not make a visitor's browser add anything.
-	s.handler = s.watch(mux, s.guard(http.NewCrossOriginProtection().Handler(compress(mux))))
+	s.handler = s.watch(mux, s.guard(http.NewCrossOriginProtection().Handler(compress(withFormat(mux)))))
 	return s, nil
 }
 
@@ -127,7 +173,14 @@ func (s *Server) Warm(ctx context.Context) error {
 	reader := readers.Get().(*reading.Reader)
 	reader.Read(&record.Record{Text: "The ferry sails."})
 	readers.Put(reader)
-	_, err := s.archive.Search(ctx, archive.Query{Facets: true, Limit: 1})
+	if _, err := s.archive.Search(ctx, archive.Query{Facets: true, Limit: 1}); err != nil {
+		return err
+	}
+	if _, err := s.counted(ctx); err != nil {
+		return err
+	}
+	atlas.Where("", "")
+	_, err := s.frontNews(ctx, time.Now())
 	return err
 }
 
@@ -137,7 +190,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 // policy lets a page load our own style sheet and script and nothing else; a
 // script within the page does not run. What foreign text is served from is of
 // no type that a browser takes for a script.
-const policy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // guard sets the headers that keep foreign text harmless, and turns away those
 // who may not come in or come too often.
@@ -147,21 +200,22 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("Content-Security-Policy", policy)
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("X-Frame-Options", "DENY")
-		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Referrer-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		user, known := s.welcome(r)
 		switch {
 		case !s.limit.allow(r.RemoteAddr, time.Now()):
 			h.Set("Retry-After", "1")
 			http.Error(w, "too many requests; wait a second", http.StatusTooManyRequests)
-		case s.o.Token == "" && !ownName(r.Host):
+		case s.o.Token == "" && len(s.o.Users) == 0 && !ownName(r.Host):
 			http.Error(w, "ask for this server by its number or as localhost", http.StatusMisdirectedRequest)
-		case r.URL.Path != "/healthz" && !s.welcome(r):
+		case r.URL.Path != "/healthz" && !known:
 			h.Set("WWW-Authenticate", `Basic realm="Dateline", charset="UTF-8"`)
 			http.Error(w, "give the server's token as password", http.StatusUnauthorized)
 		default:
 			r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
-			ctx, cancel := context.WithTimeout(r.Context(), 30*time.Second)
+			ctx, cancel := context.WithTimeout(context.WithValue(r.Context(), userKey{}, user), 30*time.Second)
 			defer cancel()
 			next.ServeHTTP(w, r.WithContext(ctx))
 		}
@@ -176,17 +230,6 @@ func ownName(host string) bool {
 		host = h
 	}
 	return host == "localhost" || net.ParseIP(strings.Trim(host, "[]")) != nil
-}
-
-func (s *Server) welcome(r *http.Request) bool {
-	if s.o.Token == "" {
-		return true
-	}
-	given, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-	if !ok {
-		_, given, _ = r.BasicAuth()
-	}
-	return subtle.ConstantTimeCompare([]byte(given), []byte(s.o.Token)) == 1
 }
 
 // A statusWriter remembers the status.

@@ -43,7 +43,7 @@ func pages() []record.Page {
 	var head []string
 	var lines []string
 	flush := func() {
-		if len(head) == 6 && len(lines) > 1 {
+		if (len(head) == 6 || len(head) == 7) && len(lines) > 1 {
 			out = append(out, page(head, lines[0], lines[1:]))
 		}
 		lines = nil
@@ -91,6 +91,10 @@ func page(head []string, headline string, paragraphs []string) record.Page {
 		fmt.Fprintf(&b, "<p>%s</p>\n", html.EscapeString(p))
 	}
 	fmt.Fprintf(&b, "</article></main><footer><p>© %s</p></footer></body></html>", html.EscapeString(outlet))
-	fetched, _ := time.Parse(time.RFC3339, at)
+	read := at
+	if len(head) == 7 {
+		read = head[6]
+	}
+	fetched, _ := time.Parse(time.RFC3339, read)
 	return record.Page{URL: address, Body: []byte(b.String()), ContentType: "text/html; charset=utf-8", Fetched: fetched.Add(20 * time.Minute).UTC()}
 }

@@ -19,7 +19,7 @@ func TestFill(t *testing.T) {
 		t.Fatal(err)
 	}
 	found, err := a.Search(ctx, archive.Query{})
-	if err != nil || found.Total != 12 {
+	if err != nil || found.Total != 23 {
 		t.Errorf("%d articles, %v", found.Total, err)
 	}
 	p, err := a.Person(ctx, "Veck")
@@ -37,7 +37,11 @@ func TestFill(t *testing.T) {
 	if said, err := a.Said(ctx, archive.SaidQuery{By: p}); err != nil || len(said) < 3 {
 		t.Errorf("%+v, %v", said, err)
 	}
-	if copies, err := a.Cluster(ctx, 2); err != nil || len(copies) != 2 {
+	treaty, err := a.ByURL(ctx, "https://eastmerepost.example/news/treaty-signed")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if copies, err := a.Cluster(ctx, treaty.ID); err != nil || len(copies) != 2 {
 		t.Errorf("%+v, %v", copies, err)
 	}
 }

@@ -1,0 +1,88 @@
+package web
+
+import (
+	"bufio"
+	"context"
+	"crypto/subtle"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+)
+
+// A User is one of those who share a window.
+type User struct {
+	Name  string
+	Token string
+	// Write allows to add pages and to keep things on the desk.
+	Write bool
+}
+
+// shortestToken is the least length of a token: 16 letters of hexadecimal are
+// 64 bits.
+const shortestToken = 16
+
+// ReadUsers reads a tokens file: a line has a name, a token and "write" or
+// "read", parted by spaces; empty lines and those that begin with # are left out.
+// Mistakes are told with their line.
+func ReadUsers(r io.Reader) ([]User, error) {
+	var out []User
+	seen := map[string]bool{}
+	n := 0
+	for sc := bufio.NewScanner(r); sc.Scan(); {
+		n++
+		f := strings.Fields(sc.Text())
+		if len(f) == 0 || strings.HasPrefix(f[0], "#") {
+			continue
+		}
+		switch {
+		case len(f) != 3 || f[2] != "write" && f[2] != "read":
+			return nil, fmt.Errorf("line %d: write a name, a token and read or write", n)
+		case len(f[1]) < shortestToken:
+			return nil, fmt.Errorf("line %d: the token of %s is shorter than %d letters and could be guessed; openssl rand -hex 16 makes one", n, f[0], shortestToken)
+		case seen[f[0]] || seen[f[1]]:
+			return nil, fmt.Errorf("line %d: the name or the token is there already", n)
+		}
+		seen[f[0]], seen[f[1]] = true, true
+		out = append(out, User{Name: f[0], Token: f[1], Write: f[2] == "write"})
+	}
+	if len(out) == 0 {
+		return nil, fmt.Errorf("it names nobody")
+	}
+	return out, nil
+}
+
+type userKey struct{}
+
+// userOf is who asks.
+func userOf(r *http.Request) User {
+	u, _ := r.Context().Value(userKey{}).(User)
+	return u
+}
+
+func userIn(ctx context.Context) User {
+	u, _ := ctx.Value(userKey{}).(User)
+	return u
+}
+
+// welcome tells who asks by the token, and whether they may come in.
+func (s *Server) welcome(r *http.Request) (User, bool) {
+	if s.o.Token == "" && len(s.o.Users) == 0 {
+		return User{Write: true}, true
+	}
+	given, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	if !ok {
+		_, given, _ = r.BasicAuth()
+	}
+	users := s.o.Users
+	if len(users) == 0 {
+		users = []User{{Token: s.o.Token, Write: true}}
+	}
+	who, found := User{}, false
+	for _, u := range users { // all of them, so that the time tells nothing
+		if subtle.ConstantTimeCompare([]byte(given), []byte(u.Token)) == 1 {
+			who, found = u, true
+		}
+	}
+	return who, found
+}
