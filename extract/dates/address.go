@@ -45,6 +45,52 @@ func InAddress(address string, h *Hints) Moment {
 	return Moment{}
 }
 
+// InAddressDayFirst finds the day that an address's last folders carry day
+// first, whole between marks: /29-10-2021, /~02-01-2022-title, _22.04.2020_, or
+// /08112021-title. It is for pages that tell their day nowhere else, and only
+// where the language or the day itself leaves no doubt about the month.
+func InAddressDayFirst(address string, h *Hints) Moment {
+	if i := strings.IndexAny(address, "?#"); i >= 0 {
+		address = address[:i]
+	}
+	if i := strings.Index(address, "://"); i >= 0 {
+		address = address[i+3:]
+	}
+	for i := max(0, strings.IndexByte(address, '/')); i+8 <= len(address); i++ {
+		if !letters.IsDigit(address[i]) || i > 0 && (letters.IsDigit(address[i-1]) || letters.IsLetter(address[i-1])) {
+			continue
+		}
+		s := address[i:]
+		day, ok := letters.Digits(s, 2)
+		if !ok {
+			continue
+		}
+		s = s[2:]
+		mark := byte(0)
+		if s[0] == '-' || s[0] == '.' || s[0] == '_' {
+			mark, s = s[0], s[1:]
+		}
+		month, ok := letters.Digits(s, 2)
+		if !ok {
+			continue
+		}
+		if s = s[2:]; mark != 0 {
+			if s == "" || s[0] != mark {
+				continue
+			}
+			s = s[1:]
+		}
+		year, ok := letters.Digits(s, 4)
+		if !ok || len(s) > 4 && (letters.IsDigit(s[4]) || letters.IsLetter(s[4])) || !validDay(year, month, day) || h.monthFirst && day <= 12 && month != day {
+			continue
+		}
+		if m := (Moment{year: int16(year), month: int8(month), day: int8(day)}); h.Plausible(m) {
+			return m
+		}
+	}
+	return Moment{}
+}
+
 // serialDateAt reads the date that a long serial number begins with, as Korean
 // and Japanese papers number their articles: A2024081714320005196. Twelve digits
 // that read as a day and a time of day since 2000 are hardly by chance.

@@ -57,6 +57,13 @@ func Parse(s string, h *Hints) Moment {
 // OK reports whether m is a date at all.
 func (m Moment) OK() bool { return m.year != 0 }
 
+// InFull reports whether the page tells m with its year, and not by the distance
+// from another day.
+func (m Moment) InFull() bool { return m.told == toldInFull }
+
+// SameInYear reports whether m and o fall on the same day of whatever year.
+func (m Moment) SameInYear(o Moment) bool { return m.month == o.month && m.day == o.day }
+
 // SameDay reports whether m and o fall on the same day of their own calendars.
 func (m Moment) SameDay(o Moment) bool {
 	return m.year == o.year && m.month == o.month && m.day == o.day

@@ -168,10 +168,16 @@ func (r reader) onlyVisibleDates(t *dom.Tree, headline dom.Node, h *dates.Hints)
 
 // OnlyDates is onlyVisibleDates for lines scanned.
 func (v Lines) OnlyDates(h *dates.Hints) shownDates {
+	if !h.Fetched.IsZero() {
+		// An old page that is fetched today: its other days tell the year of one without.
+		if g, newest := v.guessFetch(h); newest.OK() && g.Fetched.AddDate(1, 0, 0).Before(h.Fetched) {
+			h = &g
+		}
+	}
 	seen := v.dates(h)
 	found := seen.Published.OK() || seen.Modified.OK()
 	if h.Fetched.IsZero() && (!found || seen.above) {
-		if g, ok := v.guessFetch(h); ok {
+		if g, _ := v.guessFetch(h); !g.Fetched.IsZero() {
 			again := v.dates(&g)
 			if again.Published.OK() || again.Modified.OK() {
 				return again
@@ -188,10 +194,11 @@ func (v Lines) OnlyDates(h *dates.Hints) shownDates {
 // guessFetch makes hints for a page whose time of fetch is unknown from the days
 // that it shows. A day without a year is then the one nearest to the newest of
 // them, or in the year of the copyright notice; "yesterday" is told from the day
-// in the bar above the headline, if there is one: it is the reader's.
-func (v Lines) guessFetch(h *dates.Hints) (g dates.Hints, ok bool) {
+// in the bar above the headline, if there is one: it is the reader's. newest is
+// the newest day that the page gives with its year.
+func (v Lines) guessFetch(h *dates.Hints) (g dates.Hints, newest dates.Moment) {
 	g = *h
-	var newest, bar dates.Moment
+	var bar dates.Moment
 	year := 0
 	for i := range v.Lines {
 		l := &v.Lines[i]
@@ -207,7 +214,7 @@ func (v Lines) guessFetch(h *dates.Hints) (g dates.Hints, ok bool) {
 			continue
 		}
 		m, start, end := dates.Find(text, h)
-		if !m.OK() {
+		if !m.OK() || !m.InFull() {
 			continue
 		}
 		if m.DayNumber() > newest.DayNumber() {
@@ -223,12 +230,12 @@ func (v Lines) guessFetch(h *dates.Hints) (g dates.Hints, ok bool) {
 	case year > 0:
 		g.SetFetched(time.Date(year, 12, 30, 0, 0, 0, 0, time.UTC))
 	default:
-		return g, false
+		return g, newest
 	}
 	if bar.OK() {
 		g.Now = bar.OnDay().Time()
 	}
-	return g, true
+	return g, newest
 }
 
 // latestYear returns the last year that a copyright notice names, 0 for none.

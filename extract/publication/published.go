@@ -50,13 +50,22 @@ func (r reader) settleDates(s *claims.Source, rec *record.Record, h1 dom.Node) {
 			modified, modifiedOrigin = seen.Modified, record.FromHTML
 		}
 		if !published.OK() && !modified.OK() {
-			published, warning = r.hiddenDate(s, &h)
+			if published, warning = r.hiddenDate(s, &h); !published.OK() {
+				if published, origin, warning = dates.InAddressDayFirst(r.Address(s), &h), record.FromURL, ""; !published.OK() {
+					published, origin, warning = Lines{r.visible}.SecondLook(&h), record.FromHTML, DoubtSecond
+				}
+			}
 		}
 	case inAddress.SameDay(published):
+	case inAddress.OK() && published.After(inAddress, rewritten):
+		// Addresses keep the day of the first publication where metadata tell that of a later edition.
+		published, origin = inAddress, record.FromURL
 	case !modified.OK() || modified.DayNumber() <= published.DayNumber() || r.onlyMachinesDate(&h) || r.claimsDiffer(published, &h):
 		seen := r.visibleDates(s.Tree, h1, &h)
 		switch {
 		case seen.issued.has(published):
+		case !seen.one().InFull() && seen.one().SameInYear(published):
+			// Readers see the same day; its year is what metadata give.
 		case seen.issued.has(seen.Published) && r.claimsDay(seen.Published, &h):
 			// Where metadata contradict each other, readers see which is right.
 			published, origin = seen.Published, record.FromHTML
@@ -68,7 +77,7 @@ func (r reader) settleDates(s *claims.Source, rec *record.Record, h1 dom.Node) {
 				modified, modifiedOrigin = published, origin
 			}
 			published, origin = seen.Published, record.FromHTML
-		case seen.days.n == 1 && r.onlyMachinesDate(&h) && seen.one().After(published, rewritten):
+		case seen.days.n == 1 && seen.one().InFull() && r.onlyMachinesDate(&h) && seen.one().After(published, rewritten):
 			if !created.OK() {
 				created, createdOrigin = published, origin
 			}

@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"strings"
+	"time"
 	"unicode"
 )
 
@@ -83,8 +84,16 @@ func Fold(s string) string {
 
 // SameDay reports whether said begins with the calendar day of truth, both on
 // the page's own clock. Where the truth knows no more than the month, the month
-// is compared.
+// is compared. A truth at a full hour of the afternoon in UTC is also the next
+// day, for it is a midnight on clocks further east: some sets keep days so.
 func SameDay(said, truth string) bool {
 	n := min(len(truth), len("2006-01-02"))
-	return n > 0 && len(said) >= n && said[:n] == truth[:n]
+	if n > 0 && len(said) >= n && said[:n] == truth[:n] {
+		return true
+	}
+	t, err := time.Parse(time.RFC3339, truth)
+	if err != nil || !strings.HasSuffix(truth, "Z") || t.Hour() < 12 || t.Minute() != 0 || t.Second() != 0 {
+		return false
+	}
+	return strings.HasPrefix(said, t.AddDate(0, 0, 1).Format("2006-01-02"))
 }
