@@ -61,7 +61,7 @@ func (c *columns) value(n uint32) string {
 
 // live tells the index which articles count.
 func (c *columns) live() index.Live {
-	return index.Live{Days: c.of[columnDay], Since: c.of[columnSince]}
+	return index.Live{Days: c.of[columnDay], Since: c.of[columnSince], LastSince: uint32(c.counts[countSince])}
 }
 
 type outletName struct{ host, name string }

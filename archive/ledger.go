@@ -355,7 +355,7 @@ func (ad *adder) withdraw(id int64, text int) (labels []uint32, err error) {
 
 // live tells the index which articles count, as this transaction has it.
 func (ad *adder) live() (index.Live, error) {
-	var live index.Live
+	live := index.Live{LastSince: uint32(ad.ledger.counts[countSince])}
 	for c, into := range map[column]*[]uint32{columnDay: &live.Days, columnSince: &live.Since} {
 		err := ad.each("SELECT id, data FROM columns WHERE id BETWEEN ? AND ?", []any{blockID(c, 0), blockID(c+1, 0) - 1}, func(scan func(...any) error) error {
 			return scanBlock(scan, c, into)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 
 	"dateline/archive/index"
 )
@@ -36,10 +37,41 @@ type matcher struct {
 	words []uint32 // how many are indexed of each article
 	all   int      // articles whose words are indexed
 	mean  float32  // their words
+	*matchMemory
+}
+
+// matchMemory is what lists are read into, used again by one search after the
+// other: those of common words take megabytes.
+type matchMemory struct {
+	sums []float32
+	free []matches
+}
+
+var matchMemories = sync.Pool{New: func() any { return new(matchMemory) }}
+
+// memory is memory for what is found of a term.
+func (m *matcher) memory() index.Found {
+	n := len(m.free)
+	if n == 0 {
+		return index.Found{}
+	}
+	f := m.free[n-1]
+	m.free = m.free[:n-1]
+	return index.Found{IDs: f.ids[:0], Weights: f.scores[:0]}
+}
+
+// maxFree is how many lists' memory is kept.
+const maxFree = 4
+
+// reuse gives the memory of a list back.
+func (m *matchMemory) reuse(l matches) {
+	if cap(l.ids) > 0 && len(m.free) < maxFree {
+		m.free = append(m.free, l)
+	}
 }
 
 // lookUp finds what matches in one transaction's view of the index.
-func (s *searching) lookUp() (matches, error) {
+func (s *searching) lookUp(memory *matchMemory) (matches, error) {
 	tx, err := s.archive.read.BeginTx(context.WithoutCancel(s.ctx), nil)
 	if err != nil {
 		return matches{}, err
@@ -54,7 +86,7 @@ func (s *searching) lookUp() (matches, error) {
 		return matches{}, err
 	}
 	c := &s.archive.columns
-	m := matcher{index: &index.Index{Source: src, Segments: segments, Live: c.live()}, words: c.of[columnWords], all: int(c.counts[countArticles])}
+	m := matcher{index: &index.Index{Source: src, Segments: segments, Live: c.live()}, words: c.of[columnWords], all: int(c.counts[countArticles]), matchMemory: memory}
 	m.mean = float32(c.counts[countWords]) / float32(max(m.all, 1))
 	return m.match(s.want)
 }
@@ -70,7 +102,10 @@ func (m *matcher) match(w *wanted) (matches, error) {
 			if err != nil {
 				return matches{}, err
 			}
-			out = union(out, next)
+			both := union(out, next)
+			m.reuse(out)
+			m.reuse(next)
+			out = both
 		}
 		return out, nil
 	}
@@ -85,7 +120,9 @@ func (m *matcher) match(w *wanted) (matches, error) {
 			return matches{}, err
 		}
 		if begun {
-			next = intersect(out, next)
+			both := intersect(out, next)
+			m.reuse(next)
+			next = both
 		}
 		if out, begun = next, true; len(out.ids) == 0 {
 			return matches{}, nil
@@ -100,6 +137,7 @@ func (m *matcher) match(w *wanted) (matches, error) {
 			return matches{}, err
 		}
 		out = without(out, next)
+		m.reuse(next)
 	}
 	return out, nil
 }
@@ -146,7 +184,10 @@ func (m *matcher) find(words []string, prefix bool, weights *[index.Fields]float
 	case len(words) > 1:
 		found, err = m.index.Phrase(words, prefix, weights)
 	case prefix:
-		sums := make([]float32, len(m.index.Live.Days))
+		found = m.memory()
+		sums := slices.Grow(m.sums[:0], len(m.index.Live.Days))[:len(m.index.Live.Days)]
+		clear(sums)
+		m.sums = sums
 		if err = m.index.Beginning(words[0], weights, sums); err == nil {
 			for id, w := range sums {
 				if w > 0 {
@@ -155,7 +196,7 @@ func (m *matcher) find(words []string, prefix bool, weights *[index.Fields]float
 			}
 		}
 	default:
-		found, err = m.index.Word(words[0], weights)
+		found, err = m.index.Word(m.memory(), words[0], weights)
 	}
 	if errors.Is(err, index.ErrFormat) {
 		err = errIndex

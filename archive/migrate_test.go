@@ -1,10 +1,13 @@
 package archive
 
 import (
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -135,5 +138,75 @@ func TestMigrateArticles(t *testing.T) {
 	}
 	if r := add(t, a, entry("https://star.example/ferry", ferryPage, noon))[0]; r.Cluster == 0 || r.Cluster != want[0].Cluster {
 		t.Errorf("a copy joined cluster %d, want %d", r.Cluster, want[0].Cluster)
+	}
+}
+
+// TestOldArchives opens an archive of each schema that was released, as the
+// Dateline of its time made it of the same invented pages: it is brought up to
+// date, whole, and searched.
+func TestOldArchives(t *testing.T) {
+	ctx := context.Background()
+	for version := 1; version < len(migrations); version++ {
+		t.Run(fmt.Sprint(version), func(t *testing.T) {
+			packed, err := os.Open(fmt.Sprintf("testdata/schema%d.dateline.gz", version))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer packed.Close()
+			z, err := gzip.NewReader(packed)
+			if err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(t.TempDir(), "old.dateline")
+			f, err := os.Create(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := io.Copy(f, z); err != nil {
+				t.Fatal(err)
+			}
+			if err := f.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := Open(path, Options{ReadOnly: true}); !errors.Is(err, ErrOlder) {
+				t.Errorf("for reading: %v", err)
+			}
+			told := 0
+			a, err := Open(path, Options{Existing: true, Progress: func(done, of int) { told = of }})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer a.Close()
+			if told != 5 {
+				t.Errorf("progress tells of %d articles", told)
+			}
+			checkClean(t, a)
+			for q, n := range map[string]int{"ferry": 2, "half year": 1, "headline:resumes": 2, "headline:sails": 0, `"fünf monate"`: 1, "fahre": 1, "ferries": 1, "by:kohler": 2, "islan*": 2, "autumn -county": 0, "市長": 1, "辞意": 1} {
+				if got := totalOf(t, a, q); got != n {
+					t.Errorf("%s: %d articles, want %d", q, got, n)
+				}
+			}
+			s, err := a.Stats(ctx)
+			if err != nil || s.Articles != 4 || s.Versions != 5 || s.Addresses != 4 || s.Outlets != 4 || s.FirstDay != "2025-03-04" || s.LastDay != "2025-03-06" {
+				t.Errorf("%+v, %v", s, err)
+			}
+			r, err := a.Search(ctx, Query{Tags: []string{"Ferries"}, Facets: true})
+			if err != nil || r.Total != 1 || len(r.Facets["section"]) != 1 {
+				t.Errorf("by a tag: %+v, %v", r, err)
+			}
+			if version >= 2 {
+				p, err := a.Person(ctx, "Holm")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if said, err := a.Said(ctx, SaidQuery{By: p}); err != nil || len(said) == 0 {
+					t.Errorf("%s said %v, %v", p.Name.Name, said, err)
+				}
+			}
+			if sum, err := a.Reread(ctx, nil); err != nil || sum.Pages != 5 || sum.Lost > 0 {
+				t.Errorf("reread: %+v, %v", sum, err)
+			}
+			checkClean(t, a)
+		})
 	}
 }

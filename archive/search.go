@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -115,6 +116,7 @@ func (a *Archive) Search(ctx context.Context, q Query) (*Results, error) {
 	}
 	a.columns.mu.RLock()
 	defer a.columns.mu.RUnlock()
+	defer s.release()
 	if err := s.find(); err != nil {
 		return nil, a.explain(err)
 	}
@@ -265,7 +267,7 @@ func (s *searching) find() error {
 	}
 	days := s.archive.columns.days()
 	if s.want == nil {
-		s.found = make([]candidate, 0, len(days))
+		s.take(len(days))
 		for id, day := range days {
 			if day != 0 && f.pass(int32(id), day) {
 				s.found = append(s.found, candidate{id: int32(id), day: day})
@@ -273,17 +275,41 @@ func (s *searching) find() error {
 		}
 		return nil
 	}
-	found, err := s.lookUp()
+	memory := matchMemories.Get().(*matchMemory)
+	defer matchMemories.Put(memory)
+	found, err := s.lookUp(memory)
 	if err != nil {
 		return err
 	}
-	s.found = make([]candidate, 0, len(found.ids))
+	defer memory.reuse(found)
+	s.take(len(found.ids))
 	for i, id := range found.ids {
 		if day := days[id]; f.pass(id, day) {
 			s.found = append(s.found, candidate{id, found.scores[i], day})
 		}
 	}
 	return nil
+}
+
+// candidateMemory is what was found by searches that are done.
+var candidateMemory sync.Pool // of *[]candidate
+
+// take takes memory for n candidates.
+func (s *searching) take(n int) {
+	if m, ok := candidateMemory.Get().(*[]candidate); ok && cap(*m) >= n {
+		s.found = (*m)[:0]
+		return
+	}
+	s.found = make([]candidate, 0, n)
+}
+
+// release gives it back.
+func (s *searching) release() {
+	if cap(s.found) > 0 {
+		all := s.found[:0]
+		s.found = nil
+		candidateMemory.Put(&all)
+	}
 }
 
 // A filter tells whether an article may be a hit; what is nil lets all pass.

@@ -37,13 +37,19 @@ func (x *beginnings) mark(c *cursor, i int, weights *[Fields]float32) (some floa
 		row := x.levels[f]
 		list, level, at, k := c.places, x.level, -i, 0
 		for ; n > 0; n-- {
-			var step int
-			if step, k = number(list, k); step > MaxPlace-at {
+			step := 0
+			if uint(k) < uint(len(list)) && list[k] < 0x80 { // nearly always
+				step = int(list[k])
+				k++
+			} else if step, k = number(list, k); step > MaxPlace {
 				c.bad = true
 				return 0
 			}
 			if at += step; uint(at) < uint(len(row)) {
 				row[at] = level
+			} else if at > MaxPlace {
+				c.bad = true
+				return 0
 			} else if at >= 0 {
 				row = append(row, make([]uint32, max(at+1-len(row), 512))...)
 				row[at] = level
@@ -68,8 +74,11 @@ func (x *beginnings) keep(c *cursor, i int, weights *[Fields]float32) (weight fl
 		row, level := x.levels[f], x.level
 		list, at, k, count := c.places, -i, 0, uint32(0)
 		for ; n > 0; n-- {
-			var step int
-			if step, k = number(list, k); step > MaxPlace-at {
+			step := 0
+			if uint(k) < uint(len(list)) && list[k] < 0x80 { // nearly always
+				step = int(list[k])
+				k++
+			} else if step, k = number(list, k); step > MaxPlace {
 				c.bad = true
 				return 0
 			}

@@ -93,7 +93,7 @@ func library(t testing.TB, seed uint64, n int) (*Index, *memory, model) {
 		if rng.IntN(2) == 0 && next > 20 {
 			if id := 1 + uint32(rng.IntN(int(next)-1)); !slices.Contains(b.ids, id) {
 				put(id)
-				x.Live.Since[id] = seg
+				x.Live.Since[id], x.Live.LastSince = seg, seg
 			}
 		}
 		words, places, err := b.Write(m, seg)
@@ -162,12 +162,12 @@ func checkAll(t *testing.T, x *Index, docs model) {
 	headline := [Fields]float32{1: 8}
 	for range 60 {
 		w := word()
-		got, err := x.Word(w, &testWeights)
+		got, err := x.Word(Found{}, w, &testWeights)
 		if err != nil {
 			t.Fatal(err)
 		}
 		compareFound(t, w, got, docs.phrase([]string{w}, false, &testWeights))
-		if got, err = x.Word(w, &headline); err != nil {
+		if got, err = x.Word(Found{}, w, &headline); err != nil {
 			t.Fatal(err)
 		}
 		compareFound(t, "headline:"+w, got, docs.phrase([]string{w}, false, &headline))
@@ -239,7 +239,7 @@ func TestDamage(t *testing.T) {
 		}
 		m.pages[id] = bad
 		for range 3 {
-			_, _ = x.Word("w0", &testWeights)
+			_, _ = x.Word(Found{}, "w0", &testWeights)
 			_, _ = x.Phrase([]string{"w1", "w2"}, true, &testWeights)
 			_ = x.Beginning("w1", &testWeights, make([]float32, 301))
 		}

@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 )
 
 // A Source hands out what a Sink stored.
@@ -46,6 +47,7 @@ func (w *window) bytes(at int64, n int) ([]byte, error) {
 		last := max((to-1)/PageSize, have/PageSize+int64(1)<<min(w.reads, 5)-1)
 		last = min(last, (w.size-1)/PageSize)
 		w.reads++
+		w.buf = slices.Grow(w.buf, int((last+1)*PageSize-have))
 		err := w.src.Pages(w.stream, pageID(w.segment, have/PageSize), pageID(w.segment, last), func(b []byte) error {
 			w.buf = append(w.buf, b...)
 			return nil

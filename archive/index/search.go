@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"math"
+	"math/bits"
 	"runtime"
 	"slices"
 	"sync"
@@ -22,12 +23,17 @@ type Index struct {
 type Live struct {
 	Days  []uint32
 	Since []uint32
+	// LastSince is at least the greatest of Since.
+	LastSince uint32
 }
 
 // in reports whether a document counts as a segment has it.
 func (l *Live) in(id uint32, s *Segment) bool {
 	return id < uint32(len(l.Days)) && l.Days[id] != 0 && (id >= uint32(len(l.Since)) || l.Since[id] <= s.Last)
 }
+
+// changedAfter reports whether what a segment says of documents may be void.
+func (l *Live) changedAfter(s *Segment) bool { return l.LastSince > s.Last }
 
 // Found are documents by rising numbers, with what their words weigh.
 type Found struct {
@@ -62,10 +68,62 @@ func (f *Found) settle() {
 	}
 }
 
+// A weigher weighs the words of blocks, one after the other.
+type weigher struct {
+	fields [Fields]float32
+	four   [16]float32 // what the fours weigh
+	block  block
+	of     [blockSize]float32 // what the word weighs in each of the block's documents
+}
+
+func newWeigher(weights *[Fields]float32) *weigher {
+	w := &weigher{fields: *weights}
+	for i := range w.four {
+		w.four[i] = float32(i) * weights[0]
+	}
+	return w
+}
+
+// weigh weighs the block at hand.
+func (w *weigher) weigh() error {
+	b := &w.block
+	extra, k := b.extra, 0
+	for i, c := range b.fours[:b.n] {
+		if c != 0 {
+			w.of[i] = w.four[c&15]
+			continue
+		}
+		if k >= len(extra) || extra[k] == 0 || extra[k] >= 1<<Fields {
+			return ErrFormat
+		}
+		set := extra[k]
+		k++
+		sum := float32(0)
+		for ; set != 0; set &= set - 1 {
+			f := bits.TrailingZeros8(set)
+			if k < len(extra) && extra[k] < 0x80 {
+				sum += w.fields[f] * float32(extra[k])
+				k++
+				continue
+			}
+			n, after := number(extra, k)
+			if n > MaxPlace+1 {
+				return ErrFormat
+			}
+			sum += w.fields[f] * float32(n)
+			k = after
+		}
+		w.of[i] = sum
+	}
+	return nil
+}
+
 // Word finds the documents that hold a word in a field that weighs something:
-// a document's weight is the sum over its fields.
-func (x *Index) Word(word string, weights *[Fields]float32) (Found, error) {
-	var out Found
+// a document's weight is the sum over its fields. They are put into the memory
+// of out.
+func (x *Index) Word(out Found, word string, weights *[Fields]float32) (Found, error) {
+	out.IDs, out.Weights = out.IDs[:0], out.Weights[:0]
+	w := newWeigher(weights)
 	for i := range x.Segments {
 		s := &x.Segments[i]
 		d := newDictionary(x.Source, s)
@@ -76,77 +134,75 @@ func (x *Index) Word(word string, weights *[Fields]float32) (Found, error) {
 		if !ok || string(d.word) != word {
 			continue
 		}
-		if out.IDs == nil {
-			out = Found{make([]int32, 0, d.n), make([]float32, 0, d.n)}
-		}
-		err = x.each(d, s, weights, func(b *block, w *[blockSize]float32) {
-			for i, weight := range w[:b.n] {
-				if weight > 0 && x.Live.in(b.ids[i], s) {
-					out.add(b.ids[i], weight)
-				}
-			}
-		})
+		out.IDs, out.Weights = slices.Grow(out.IDs, d.n), slices.Grow(out.Weights, d.n)
+		l, err := d.list()
 		if err != nil {
 			return Found{}, err
+		}
+		b := &w.block
+		since := x.Live.changedAfter(s)
+		days := x.Live.Days
+		for {
+			ok, err := l.next(b)
+			if err == nil && ok {
+				err = w.weigh()
+			}
+			if err != nil {
+				return Found{}, err
+			}
+			if !ok {
+				break
+			}
+			for i, id := range b.ids[:b.n] {
+				if w.of[i] > 0 && id < uint32(len(days)) && days[id] != 0 && (!since || x.Live.in(id, s)) {
+					out.add(id, w.of[i])
+				}
+			}
 		}
 	}
 	out.settle()
 	return out, nil
 }
 
-// each calls f for each block of the word at hand, with what the word weighs in
-// each document.
-func (x *Index) each(d *dictionary, s *Segment, weights *[Fields]float32, f func(*block, *[blockSize]float32)) error {
-	l, err := d.list()
-	if err != nil {
-		return err
-	}
-	var b block
-	var w [blockSize]float32
-	var four [16]float32
-	for i := range four {
-		four[i] = float32(i) * weights[0]
-	}
-	for {
-		ok, err := l.next(&b)
-		if err != nil || !ok {
-			return err
-		}
-		for i, c := range b.fours[:b.n] {
-			if w[i] = four[c&15]; c == 0 {
-				var counts [Fields]uint32
-				if err := b.counts(&counts); err != nil {
-					return err
-				}
-				for k, n := range counts {
-					w[i] += weights[k] * float32(n)
-				}
-			}
-		}
-		f(&b, &w)
-	}
-}
-
 // Beginning adds up, by documents' numbers, what the words weigh that begin so.
 func (x *Index) Beginning(prefix string, weights *[Fields]float32, sums []float32) error {
+	w := newWeigher(weights)
 	for i := range x.Segments {
 		s := &x.Segments[i]
+		since := x.Live.changedAfter(s)
 		d := newDictionary(x.Source, s)
 		ok, err := d.find([]byte(prefix))
 		for ; err == nil && ok && bytes.HasPrefix(d.word, []byte(prefix)); ok, err = d.step() {
-			err := x.each(d, s, weights, func(b *block, w *[blockSize]float32) {
-				for i, weight := range w[:b.n] {
-					if id := b.ids[i]; id < uint32(len(sums)) && x.Live.in(id, s) {
-						sums[id] += weight
-					}
-				}
-			})
+			l, err := d.list()
 			if err != nil {
 				return err
+			}
+			b := &w.block
+			for {
+				ok, err := l.next(b)
+				if err == nil && ok {
+					err = w.weigh()
+				}
+				if err != nil {
+					return err
+				}
+				if !ok {
+					break
+				}
+				for i, id := range b.ids[:b.n] {
+					if id < uint32(len(sums)) && (!since || x.Live.in(id, s)) {
+						sums[id] += w.of[i]
+					}
+				}
 			}
 		}
 		if err != nil {
 			return err
+		}
+	}
+	for id := range sums {
+		if id >= len(x.Live.Days) || x.Live.Days[id] == 0 {
+			sums[id] = 0
 		}
 	}
 	return nil
