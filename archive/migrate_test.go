@@ -141,12 +141,15 @@ func TestMigrateArticles(t *testing.T) {
 	}
 }
 
+// releasedSchemas are those of which testdata has an archive.
+const releasedSchemas = 7
+
 // TestOldArchives opens an archive of each schema that was released, as the
 // Dateline of its time made it of the same invented pages: it is brought up to
 // date, whole, and searched.
 func TestOldArchives(t *testing.T) {
 	ctx := context.Background()
-	for version := 1; version < len(migrations); version++ {
+	for version := 1; version <= releasedSchemas; version++ {
 		t.Run(fmt.Sprint(version), func(t *testing.T) {
 			packed, err := os.Open(fmt.Sprintf("testdata/schema%d.dateline.gz", version))
 			if err != nil {
