@@ -44,6 +44,8 @@ type frame struct {
 	id   uint32
 	head []byte // JSON, or empty
 	body []byte
+	// memory is what head and body lie in, where the frame was read.
+	memory []byte
 }
 
 var errFrame = errors.New("what came is no frame; docs/worker.md describes them")
@@ -67,6 +69,7 @@ func readFrame(r io.Reader, need func(int) []byte) (f frame, err error) {
 	if _, err := io.ReadFull(r, memory); err != nil {
 		return f, fmt.Errorf("the last frame is cut short: %w", err)
 	}
+	f.memory = memory
 	f.head, f.body = memory[:headLength:headLength], memory[headLength:]
 	return f, nil
 }

@@ -7,7 +7,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -25,15 +28,49 @@ type line struct {
 	Source string `json:"source,omitempty"`
 	At     string `json:"at,omitempty"`
 	*record.Record
+	Origins origins          `json:"origins,omitzero"`
 	Reading *reading.Summary `json:"reading,omitempty"`
 	*columns
 }
 
+// origins are a record's; readers of typed tables know no objects with any
+// names, and get pairs.
+type origins struct {
+	of    map[string]record.Origin
+	pairs bool
+}
+
+func (o origins) IsZero() bool { return len(o.of) == 0 }
+
+func (o origins) MarshalJSON() ([]byte, error) {
+	if !o.pairs {
+		return json.Marshal(o.of)
+	}
+	type pair struct {
+		Key   string        `json:"key"`
+		Value record.Origin `json:"value"`
+	}
+	var out []pair
+	for _, name := range slices.Sorted(maps.Keys(o.of)) {
+		out = append(out, pair{name, o.of[name]})
+	}
+	return json.Marshal(out)
+}
+
+// A day and an instant (RFC 3339, UTC) are what tables have types for.
+type (
+	day     string
+	instant string
+)
+
+func instantOf(t time.Time) instant { return instant(t.UTC().Format(time.RFC3339)) }
+
 // columns are what tables are cut and joined by.
 type columns struct {
-	Fetched string      `json:"fetched,omitempty"` // RFC 3339
-	Day     record.Date `json:"day,omitempty"`     // published, else modified, else fetched
-	Host    string      `json:"host,omitempty"`    // without www.
+	Fetched     instant `json:"fetched,omitempty"`
+	PublishedAt instant `json:"published_at,omitempty"` // where the page tells time and zone
+	Day         day     `json:"day,omitempty"`          // published, else modified, else fetched
+	Host        string  `json:"host,omitempty"`         // without www.
 	// Keys are what near-identical texts have in common (similar.Set.Keys), as
 	// signed numbers; Sketch is what they are then compared by, in base64.
 	Keys   []int64 `json:"keys,omitempty"`
@@ -49,8 +86,10 @@ type wants struct {
 	Format   string `json:"format"`
 }
 
-// A pageQuestion is the head of an AskPage; the body is the page's bytes.
+// A pageQuestion is the head of an AskPage; the body is the page's bytes, or
+// Path names its file.
 type pageQuestion struct {
+	Path        string            `json:"path"`
 	URL         string            `json:"url"`
 	ContentType string            `json:"content_type"`
 	Fetched     string            `json:"fetched"`
@@ -73,11 +112,25 @@ func (a *answerer) answerPage(q *frame) bool {
 			return a.fail(q, fmt.Errorf("fetched: %q is no time of RFC 3339", ask.Fetched), codeRequest, ask.URL, place{})
 		}
 	}
-	w := &work{question: q, limit: a.o.PageTime, name: ask.URL}
+	if ask.Path != "" && ask.ContentType == "" && intake.IsText(ask.Path) {
+		p.ContentType = "text/plain"
+	}
+	w := &work{question: q, limit: a.o.PageTime, name: cmp.Or(ask.URL, ask.Path)}
 	var out []byte
 	var err error
+	code := codePage
 	ended, fault := a.guarded(w, func() {
-		if p.Body, err = unpacked(p.Body, a.o.Limits.Bytes); err == nil {
+		switch {
+		case ask.Path == "":
+			p.Body, err = a.unpacked(p.Body)
+		default:
+			code = codeFile
+			if p.Body, _, err = intake.ReadFile(ask.Path, int64(a.limit())+1); err == nil && warc.Sniff(p.Body) {
+				err = fmt.Errorf("%s: %w", ask.Path, errWARC)
+			}
+		}
+		if err == nil {
+			code = codePage
 			out, _, err = a.read(&p, ask.wants, line{}, nil)
 		}
 	})
@@ -85,9 +138,9 @@ func (a *answerer) answerPage(q *frame) bool {
 	case !ended:
 		return false
 	case fault != nil:
-		return a.fail(q, fault, codeFault, ask.URL, place{})
+		return a.fail(q, fault, codeFault, w.name, place{})
 	case err != nil:
-		return a.fail(q, err, codePage, ask.URL, place{})
+		return a.fail(q, err, code, w.name, place{})
 	}
 	return a.tell(frame{kind: TellRecord, id: q.id, body: out}, nil)
 }
@@ -95,32 +148,55 @@ func (a *answerer) answerPage(q *frame) bool {
 var errWARC = errors.New("it is a WARC file, which holds many pages")
 
 // unpacked undoes gzip and Zstandard, as pages' files have it.
-func unpacked(body []byte, limit int) ([]byte, error) {
-	switch {
-	case len(body) == 0:
+func (a *answerer) unpacked(body []byte) ([]byte, error) {
+	if len(body) == 0 {
 		return nil, intake.ErrEmpty
-	case warc.Sniff(body):
-		return nil, errWARC
-	case bytes.HasPrefix(body, []byte{0x1f, 0x8b}) || bytes.HasPrefix(body, []byte{0x28, 0xb5, 0x2f, 0xfd}):
-		body, _, err := intake.ReadAll(bytes.NewReader(body), int64(limit))
-		if err == nil && warc.Sniff(body) {
-			err = errWARC
-		}
-		return body, err
 	}
-	return body, nil
+	var err error
+	switch {
+	case bytes.HasPrefix(body, []byte{0x1f, 0x8b}):
+		body, err = a.inflated(body)
+	case bytes.HasPrefix(body, []byte{0x28, 0xb5, 0x2f, 0xfd}):
+		body, _, err = intake.ReadAll(bytes.NewReader(body), int64(a.limit()))
+	}
+	if err == nil && warc.Sniff(body) {
+		err = errWARC
+	}
+	return body, err
 }
+
+// inflated returns what a gzip file in memory holds, up to a byte past the limit,
+// where dom cuts it and says so. It is
+// good until the next call.
+func (a *answerer) inflated(file []byte) ([]byte, error) {
+	if err := a.gzip.Reset(bytes.NewReader(file)); err != nil {
+		return nil, fmt.Errorf("it begins as gzip data but is not: %w", err)
+	}
+	if a.plain.Cap() > 8<<20 {
+		a.plain = bytes.Buffer{} // a page as large as that is rare
+	}
+	a.plain.Reset()
+	if _, err := a.plain.ReadFrom(io.LimitReader(&a.gzip, int64(a.limit())+1)); err != nil {
+		return nil, err
+	}
+	if a.plain.Len() == 0 {
+		return nil, intake.ErrEmpty
+	}
+	return a.plain.Bytes(), nil
+}
+
+func (a *answerer) limit() int { return cmp.Or(a.o.Limits.Bytes, intake.MaxPage) }
 
 // read makes of a page what was asked for. A filter may leave the page out,
 // with its reason.
-func (a *answerer) read(p *record.Page, ask wants, l line, leave func(*record.Record, record.Date) intake.Reason) ([]byte, intake.Reason, error) {
+func (a *answerer) read(p *record.Page, ask wants, l line, leave func(*record.Record, day) intake.Reason) ([]byte, intake.Reason, error) {
 	rec, err := a.page.Read(*p)
 	if err != nil {
 		return nil, "", err
 	}
-	day := dayOf(rec, p.Fetched)
+	filed := dayOf(rec, p.Fetched)
 	if leave != nil {
-		if r := leave(rec, day); r != "" {
+		if r := leave(rec, filed); r != "" {
 			return nil, r, nil
 		}
 	}
@@ -128,14 +204,17 @@ func (a *answerer) read(p *record.Page, ask wants, l line, leave func(*record.Re
 		out, err := form(rec, ask.Format)
 		return out, "", err
 	}
-	l.Record = rec
+	l.Record, l.Origins = rec, origins{rec.Origins, ask.Columns}
 	if ask.Readings {
 		l.Reading = a.teller.Summarize(rec)
 	}
 	if ask.Columns {
-		l.columns = &columns{Day: day, Host: hostOf(cmp.Or(rec.URL, rec.CanonicalURL))}
+		l.columns = &columns{Day: filed, Host: hostOf(cmp.Or(rec.URL, rec.CanonicalURL))}
 		if !p.Fetched.IsZero() {
-			l.Fetched = p.Fetched.UTC().Format(time.RFC3339)
+			l.Fetched = instantOf(p.Fetched)
+		}
+		if t, ok := rec.Published.Time(); ok && rec.Published.HasZone() {
+			l.PublishedAt = instantOf(t)
 		}
 		set := similar.SetOf(nil, rec.Text)
 		for _, k := range set.Keys() {
@@ -159,12 +238,12 @@ func encode(v any) ([]byte, error) {
 }
 
 // dayOf is the day by which an archive files an article.
-func dayOf(rec *record.Record, fetched time.Time) record.Date {
-	day := cmp.Or(rec.Published.Day(), rec.Modified.Day())
-	if day == "" && !fetched.IsZero() {
-		day = fetched.UTC().Format(time.DateOnly)
+func dayOf(rec *record.Record, fetched time.Time) day {
+	d := cmp.Or(rec.Published.Day(), rec.Modified.Day())
+	if d == "" && !fetched.IsZero() {
+		d = fetched.UTC().Format(time.DateOnly)
 	}
-	return record.Date(day)
+	return day(d)
 }
 
 func hostOf(address string) string {
@@ -244,7 +323,7 @@ func (a *answerer) answerFetch(ctx context.Context, q *frame) bool {
 	if !intake.IsAddress(ask.URL) {
 		return a.fail(q, fmt.Errorf("%s: it is no address of the web; write it as https://host/path", ask.URL), codeRequest, ask.URL, place{})
 	}
-	f := &intake.Fetcher{Timeout: 30 * time.Second, MaxBytes: int64(a.o.Limits.Bytes), UserAgent: ask.Agent}
+	f := &intake.Fetcher{Timeout: 30 * time.Second, MaxBytes: int64(a.limit()), UserAgent: ask.Agent}
 	if ask.Seconds > 0 {
 		f.Timeout = time.Duration(ask.Seconds * float64(time.Second))
 	}

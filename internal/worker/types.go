@@ -15,13 +15,20 @@ type field struct {
 
 // lineTypes tells the fields of a line and their types, so that programs with
 // typed tables need no list of their own: "text", "whole" (a number), "yes" (a
-// truth value), "date" (record.Date), "bytes" (base64), {"list": type},
+// truth value), "date" (record.Date), "day", "instant" (RFC 3339, UTC), "bytes" (base64), {"list": type},
 // {"map": type} from texts, or {"fields": [...]}.
 func lineTypes() any { return typeOf(reflect.TypeFor[line]()) }
 
 func typeOf(t reflect.Type) any {
-	if t == reflect.TypeFor[record.Date]() {
+	switch t {
+	case reflect.TypeFor[record.Date]():
 		return "date"
+	case reflect.TypeFor[day]():
+		return "day"
+	case reflect.TypeFor[instant]():
+		return "instant"
+	case reflect.TypeFor[origins]():
+		return map[string]any{"map": "text"}
 	}
 	switch t.Kind() {
 	case reflect.Pointer:
@@ -46,6 +53,13 @@ func typeOf(t reflect.Type) any {
 }
 
 func fieldsOf(t reflect.Type) (fields []field) {
+	has := map[string]bool{} // a struct's own fields go before those of what is embedded
+	for i := range t.NumField() {
+		if f := t.Field(i); !f.Anonymous {
+			name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			has[name] = true
+		}
+	}
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if f.Anonymous {
@@ -53,7 +67,11 @@ func fieldsOf(t reflect.Type) (fields []field) {
 			if inner.Kind() == reflect.Pointer {
 				inner = inner.Elem()
 			}
-			fields = append(fields, fieldsOf(inner)...)
+			for _, f := range fieldsOf(inner) {
+				if !has[f.Name] {
+					fields = append(fields, f)
+				}
+			}
 			continue
 		}
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")

@@ -69,8 +69,8 @@ func (a *answerer) answerWARC(ctx context.Context, q *frame) bool {
 	for _, k := range ask.Kinds {
 		filter.Kinds = append(filter.Kinds, record.Kind(k))
 	}
-	leave := func(rec *record.Record, day record.Date) intake.Reason {
-		if day != "" && (string(day) < ask.Since || ask.Until != "" && string(day) > ask.Until) {
+	leave := func(rec *record.Record, filed day) intake.Reason {
+		if d := string(filed); d != "" && (d < ask.Since || ask.Until != "" && d > ask.Until) {
 			return intake.OtherDate
 		}
 		return filter.Record(rec)

@@ -6,6 +6,7 @@ package worker
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -16,6 +17,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/klauspost/compress/gzip"
 
 	"dateline/dom"
 	"dateline/extract"
@@ -51,15 +54,19 @@ type answerer struct {
 	broken chan struct{} // closed where the answers' pipe is
 	page   extract.Reader
 	teller reading.Reader
+	gzip   gzip.Reader
+	plain  bytes.Buffer // what it inflated
 	// work is what is being worked on; whoever exchanges it for nil answers.
-	work atomic.Pointer[work]
+	work  atomic.Pointer[work]
+	asked atomic.Int64 // questions that wait
 	// over is closed where a limit was passed.
 	over chan struct{}
 
-	waiting struct { // questions read and not begun
+	waiting struct { // questions read and not answered
 		sync.Mutex
 		free  *sync.Cond
 		bytes int
+		spare [][]byte
 	}
 }
 
@@ -132,6 +139,7 @@ func (a *answerer) questions(in io.Reader) (<-chan frame, *error) {
 				}
 				return
 			}
+			a.asked.Add(1)
 			questions <- f
 		}
 	}()
@@ -146,50 +154,84 @@ func (a *answerer) room(n int) []byte {
 		w.free.Wait()
 	}
 	w.bytes += n
+	var memory []byte
+	for i, m := range w.spare {
+		if cap(m) >= n && cap(m) <= 8*n+spareLeast {
+			memory = m[:n]
+			last := len(w.spare) - 1
+			w.spare[i], w.spare[last] = w.spare[last], nil
+			w.spare = w.spare[:last]
+			break
+		}
+	}
 	w.Unlock()
-	return make([]byte, n)
+	if memory == nil {
+		memory = make([]byte, n, max(n+n/4, spareLeast))
+	}
+	return memory
 }
 
-func (a *answerer) begun(f *frame) {
+const (
+	// spareLeast is the least memory for a question, spareMost how many are kept.
+	spareLeast = 64 << 10
+	spareMost  = 8
+)
+
+// done gives the memory of a question that is answered to a later one.
+func (a *answerer) done(f *frame) {
 	w := &a.waiting
 	w.Lock()
 	w.bytes -= len(f.head) + len(f.body)
+	if len(w.spare) < spareMost && cap(f.memory) <= aheadBytes/spareMost {
+		w.spare = append(w.spare, f.memory)
+	}
 	w.Unlock()
 	w.free.Signal()
 }
 
-// write writes what is told, and flushes where no more waits.
+// flushAfter is how long an answer waits for the next ones while there is
+// work: fewer writes, and fewer turns of the two programs on one core.
+const flushAfter = 10 * time.Millisecond
+
+// write writes what is told until the last word, nil or the channel's end.
 func (a *answerer) write(out io.Writer) error {
 	w := bufio.NewWriterSize(out, 128<<10)
+	fail := func(err error) error {
+		if err != nil {
+			close(a.broken)
+		}
+		return err
+	}
+	late := time.NewTimer(flushAfter)
+	defer late.Stop()
 	for {
+		var b []byte
+		var more bool
 		select {
-		case b, ok := <-a.out:
-			if !ok {
-				return w.Flush()
-			}
-			if b == nil { // the last word
-				return w.Flush()
-			}
-			if _, err := w.Write(b); err != nil {
-				close(a.broken)
-				return err
-			}
+		case b, more = <-a.out:
 		default:
+			if w.Buffered() > 0 && (a.asked.Load() > 0 || a.work.Load() != nil) {
+				late.Reset(flushAfter)
+				select {
+				case b, more = <-a.out:
+				case <-late.C:
+					if err := w.Flush(); err != nil {
+						return fail(err)
+					}
+					continue
+				}
+				break
+			}
 			if err := w.Flush(); err != nil {
-				close(a.broken)
-				return err
+				return fail(err)
 			}
-			b, ok := <-a.out
-			if !ok {
-				return nil
-			}
-			if b == nil {
-				return nil
-			}
-			if _, err := w.Write(b); err != nil {
-				close(a.broken)
-				return err
-			}
+			b, more = <-a.out
+		}
+		if !more || b == nil {
+			return w.Flush()
+		}
+		if _, err := w.Write(b); err != nil {
+			return fail(err)
 		}
 	}
 }
@@ -238,7 +280,8 @@ func (a *answerer) fail(q *frame, err error, code, page string, at place) bool {
 
 // answer answers a question and reports whether to go on.
 func (a *answerer) answer(ctx context.Context, q *frame) bool {
-	a.begun(q)
+	a.asked.Add(-1)
+	defer a.done(q)
 	switch q.kind {
 	case AskPage:
 		return a.answerPage(q)

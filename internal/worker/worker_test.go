@@ -86,6 +86,7 @@ func TestPages(t *testing.T) {
 	}
 	var rec struct {
 		record.Record
+		Origins any `json:"origins"`
 		Reading struct{ Quotes []struct{ Speaker string } }
 		Day     string
 		Host    string
@@ -160,7 +161,7 @@ func TestWARC(t *testing.T) {
 		}
 		skipped := map[intake.Reason]int{}
 		for _, a := range answers {
-			var rec record.Record
+			var rec struct{ URL string }
 			var p passed
 			if err := a.into(&p); err != nil {
 				t.Fatal(err)
@@ -347,8 +348,12 @@ func fits(t *testing.T, name string, typ, v any) {
 	if composite, ok := typ.(map[string]any); ok {
 		switch v := v.(type) {
 		case []any:
+			of := composite["list"]
+			if of == nil { // pairs
+				of = map[string]any{"fields": []any{map[string]any{"name": "key", "type": "text"}, map[string]any{"name": "value", "type": composite["map"]}}}
+			}
 			for _, x := range v {
-				fits(t, name+"[]", composite["list"], x)
+				fits(t, name+"[]", of, x)
 			}
 			return
 		case map[string]any:
@@ -374,7 +379,7 @@ func fits(t *testing.T, name string, typ, v any) {
 	got := ""
 	switch v.(type) {
 	case string:
-		got = "text date bytes"
+		got = "text date day instant bytes"
 	case float64:
 		got = "whole"
 	case bool:
