@@ -38,6 +38,7 @@ var recoveredTables = []struct {
 	{name: "health", key: "url"}, {name: "sources_read", key: "source"},
 	{name: "desk_items"}, {name: "desk_collected", key: "collection, item"}, {name: "desk_follows"},
 	{name: "names", reading: true}, {name: "mentions", key: "name, article", reading: true}, {name: "quotes", reading: true}, {name: "quote_names", key: "name, quote", reading: true},
+	{name: "desk_items"}, {name: "desk_collected", key: "collection, item"}, {name: "desk_follows"},
 	{name: "events", reading: true}, {name: "parties", key: "event, place", reading: true}, {name: "read_articles", reading: true},
 }
 

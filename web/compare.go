@@ -77,9 +77,6 @@ func (s *Server) compare(r *http.Request) (view, error) {
 		rows.Rows = append(rows.Rows, []string{p.Value, p.Until, strconv.Itoa(p.Count)})
 	}
 	for _, words := range v.Queries {
-		if err := checkWords(words); err != nil {
-			return view{}, err
-		}
 		days, n, err := s.archive.Days(r.Context(), archive.Query{Words: words, Since: v.Since, Until: v.Until})
 		if err != nil {
 			return view{}, err
@@ -181,9 +178,6 @@ func (s *Server) batchOf(ctx context.Context, lines string, phrase bool) (view, 
 		}
 		row.Href = "/search?" + url.Values{"q": {words}}.Encode()
 		days, n, err := s.archive.Days(ctx, archive.Query{Words: words})
-		if err == nil {
-			err = checkWords(words)
-		}
 		if err != nil {
 			if ctx.Err() != nil {
 				return view{}, err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -93,7 +94,8 @@ func (s *Server) following(ctx context.Context, by string) (out []following, err
 					continue
 				}
 			}
-			if x.Hits, err = s.archive.NewSince(ctx, p, q, f.Seen); err != nil {
+			var wrong *archive.QueryError
+			if x.Hits, err = s.archive.NewSince(ctx, p, q, f.Seen); err != nil && !errors.As(err, &wrong) {
 				return err
 			}
 			x.New = len(x.Hits)
@@ -178,19 +180,28 @@ func (s *Server) deskPage(r *http.Request) (view, error) {
 		}
 		v.Exports = append(v.Exports, link{Text: cmp.Or(cite.Names[f], strings.ToUpper(f)), Href: "/desk/export?" + u.Encode()})
 	}
-	t := table{"items", []string{"kind", "title", "text", "note", "tags", "collections", "by", "address"}, nil}
-	for _, i := range v.Items {
-		t.Rows = append(t.Rows, itemRow(i))
-	}
+	t := table{"items", DeskColumns, DeskRows(v.Items)}
 	return view{Title: "Desk", Nav: "/desk", Data: v, Tables: []table{t}}, nil
 }
 
-func itemRow(i archive.DeskItem) []string {
-	address := ""
-	if i.Citation != nil {
-		address = i.Citation.URL
+// DeskColumns are the columns of DeskRows.
+var DeskColumns = []string{"kind", "title", "text", "note", "tags", "collections", "by", "address"}
+
+// DeskRows are items as rows of a table, safe for spreadsheets.
+func DeskRows(items []archive.DeskItem) [][]string {
+	var rows [][]string
+	for _, i := range items {
+		address := ""
+		if i.Citation != nil {
+			address = i.Citation.URL
+		}
+		row := []string{i.Kind, i.Title, i.Text, i.Note, strings.Join(i.Tags, ", "), strings.Join(i.Collections, ", "), i.By, address}
+		for k := range row {
+			row[k] = safeCell(row[k])
+		}
+		rows = append(rows, row)
 	}
-	return []string{i.Kind, i.Title, i.Text, i.Note, strings.Join(i.Tags, ", "), strings.Join(i.Collections, ", "), i.By, address}
+	return rows
 }
 
 // mayWrite refuses those who may only read.
@@ -298,6 +309,9 @@ func (s *Server) follow(w http.ResponseWriter, r *http.Request) {
 		}
 		q, e := query(values)
 		if err = e; err == nil {
+			_, err = s.archive.Search(ctx, q)
+		}
+		if err == nil {
 			f.Query, f.Title = withoutPlace(values).Encode(), searchName(q)
 		}
 	default:
@@ -369,15 +383,7 @@ func (s *Server) deskExport(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 		w.Header().Set("Content-Disposition", `attachment; filename="desk.csv"`)
 		c := csv.NewWriter(w)
-		_ = c.Write([]string{"kind", "title", "text", "note", "tags", "collections", "by", "address"})
-		for _, i := range items {
-			row := itemRow(i)
-			for k := range row {
-				row[k] = safeCell(row[k])
-			}
-			_ = c.Write(row)
-		}
-		c.Flush()
+		_ = c.WriteAll(append([][]string{DeskColumns}, DeskRows(items)...)) // a visitor who has gone needs no error
 	default:
 		s.sendCited(w, r, f, "desk", Sources(r.Context(), s.archive, items))
 	}

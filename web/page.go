@@ -199,7 +199,7 @@ func writeCSV(buf *bytes.Buffer, tables []table, name string) error {
 
 // safeCell keeps spreadsheets from taking foreign text for a formula, as OWASP advises.
 func safeCell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) { // an apostrophe is no such sign: twice is as once
 		if _, err := strconv.ParseFloat(s, 64); err != nil {
 			return "'" + s
 		}

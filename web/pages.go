@@ -223,7 +223,7 @@ func (s *Server) about(r *http.Request) (view, error) {
 func (s *Server) help(*http.Request) (view, error) {
 	return view{Title: "How searches are written", Data: struct {
 		Fields []string `json:"fields"`
-	}{searchFields}}, nil
+	}{[]string{"headline", "description", "text", "by", "tag"}}}, nil
 }
 
 func (s *Server) apiPage(r *http.Request) (view, error) {

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"dateline/archive"
 	"dateline/web/chart"
@@ -60,42 +59,12 @@ func query(q url.Values) (archive.Query, error) {
 	if !slices.Contains([]archive.Sort{archive.ByRelevance, archive.Newest, archive.Oldest}, out.Sort) {
 		return out, mistake("sort=" + string(out.Sort) + ": choose relevance, newest or oldest")
 	}
-	if out.Since != "" && out.Until != "" && out.Since > out.Until && !strings.HasPrefix(out.Since, out.Until) {
-		return out, mistake("since " + out.Since + " is after until " + out.Until + ": no day is in both; change one of them")
-	}
-	return out, checkWords(out.Words)
+	return out, nil
 }
 
 // some leaves out what is empty: forms send empty fields, too.
 func some(list []string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return strings.TrimSpace(s) == "" })
-}
-
-// fields are the names before a colon that searches know.
-var searchFields = []string{"headline", "title", "description", "summary", "text", "body", "by", "byline", "author", "tag", "tags"}
-
-// checkWords tells what the archive's own reader of searches forgives: whoever
-// typed it may have meant something else.
-func checkWords(words string) error {
-	if strings.Count(words, `"`)%2 == 1 {
-		return mistake(`a quotation mark is open in ` + words + `: close the phrase with "`)
-	}
-	bare := ""
-	for i, part := range strings.Split(words, `"`) {
-		if i%2 == 0 {
-			bare += " " + part
-		}
-	}
-	for _, w := range strings.Fields(bare) {
-		name, rest, ok := strings.Cut(strings.TrimLeft(w, "(-"), ":")
-		if !ok || name == "" || strings.HasPrefix(rest, "//") || slices.Contains(searchFields, strings.ToLower(name)) {
-			continue
-		}
-		if !strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			return mistake("there is no field " + name + ": take headline, description, text, byline or tag, or put “" + w + "” into quotation marks")
-		}
-	}
-	return nil
 }
 
 func (s *Server) search(r *http.Request) (view, error) {

@@ -20,8 +20,10 @@ import (
 	"dateline/reading"
 	"dateline/record"
 	"dateline/web/atlas"
+	"dateline/web/tools"
 
 	"github.com/klauspost/compress/gzhttp"
+	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
@@ -158,6 +160,8 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 	})
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	s.api(mux)
+	models := tools.New(a, o.Version)
+	mux.Handle("/mcp", mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return models }, &mcp.StreamableHTTPOptions{Stateless: true, JSONResponse: true}))
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024))
 	if err != nil {
 		return nil, err

@@ -101,8 +101,8 @@ func TestPages(t *testing.T) {
 		{"/search.json?q=treaty", 200, []string{`"total":2`}},
 		{"/search.csv?q=treaty", 200, []string{"Brannick Herald"}},
 		{"/search.csv?q=treaty&table=nothing", 404, []string{"it has hits, days"}},
-		{"/search?q=%22open", 400, []string{"a quotation mark is open"}},
-		{"/search?q=speaker:Berg", 400, []string{"there is no field speaker"}},
+		{"/search?q=%22open", 400, []string{"a quotation mark is not closed"}},
+		{"/search?q=speaker:Berg", 400, []string{"there is no field &#34;speaker&#34;"}},
 		{"/search?q=treaty&since=2026&until=2025", 400, []string{"Without since 2026"}},
 		{"/search?q=ida+berg", 200, []string{`href="/name?q=Ida&#43;Berg"`}},
 		{"/search?q=Idda+Bergg", 200, []string{"Did you mean"}},
@@ -388,10 +388,11 @@ func hostileEntries() []archive.Entry {
 // TestHostile looks for hostile text that broke out of its place.
 func TestHostile(t *testing.T) {
 	s, _ := serving(t, Options{}, hostileEntries()...)
-	paths := []string{"/", "/search", "/timeline", "/network", "/outlets", "/about", "/name?q=Berg", "/pair?a=Berg&b=Conti"}
+	paths := []string{"/", "/search", "/timeline", "/network", "/outlets", "/about", "/name?q=Berg", "/name?q=Berg&tab=events", "/pair?a=Berg&b=Conti", "/stories", "/names", "/places", "/changes", "/desk", "/help", "/api", "/network?by=statements", "/outlet?host=post.example"}
 	for i, h := range hostile {
 		q := strings.NewReplacer(" ", "%20", "<", "%3C", ">", "%3E", `"`, "%22", "#", "%23", "&", "%26", ";", "%3B", "{", "%7B", "}", "%7D", "\u202e", "%E2%80%AE", "\u2066", "%E2%81%A6").Replace(h)
-		paths = append(paths, fmt.Sprintf("/article/%d", i+1), fmt.Sprintf("/article/%d/versions", i+1), "/search?q="+q, "/search?tag="+q+"&outlet="+q+"&since=2025", "/name?q="+q, "/pair?a="+q+"&b="+q, "/timeline?kind="+q)
+		paths = append(paths, fmt.Sprintf("/article/%d", i+1), fmt.Sprintf("/article/%d/versions", i+1), "/search?q="+q, "/search?tag="+q+"&outlet="+q+"&since=2025", "/name?q="+q, "/pair?a="+q+"&b="+q, "/timeline?kind="+q,
+			fmt.Sprintf("/story/%d", i+1), fmt.Sprintf("/cite?of=%d", i+1), "/compare?q="+q, "/batch?lines="+q, "/network?name="+q+"&hide="+q, "/outlet?host="+q, "/cite?of="+q, "/desk?ref="+q, "/name?q=Berg&about="+q+"&outlet="+q, "/timeline?place="+q, "/"+q)
 	}
 	for _, path := range paths {
 		w := get(s, path)

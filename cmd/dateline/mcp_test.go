@@ -29,8 +29,19 @@ func TestMCP(t *testing.T) {
 	}
 	defer session.Close()
 	tools, err := session.ListTools(ctx, nil)
-	if err != nil || len(tools.Tools) != 5 {
+	if err != nil || len(tools.Tools) != 12 {
 		t.Fatalf("%+v, %v", tools, err)
+	}
+	article, err := session.ReadResource(ctx, &mcp.ReadResourceParams{URI: "dateline://article/1"})
+	if err != nil || len(article.Contents) != 1 || !strings.Contains(article.Contents[0].Text, "# Berg meets Conti") {
+		t.Errorf("%+v, %v", article, err)
+	}
+	if _, err := session.ReadResource(ctx, &mcp.ReadResourceParams{URI: "dateline://article/77"}); err == nil {
+		t.Error("there is an article 77")
+	}
+	brief, err := session.GetPrompt(ctx, &mcp.GetPromptParams{Name: "brief", Arguments: map[string]string{"name": "Ida Berg"}})
+	if err != nil || len(brief.Messages) != 1 {
+		t.Errorf("%+v, %v", brief, err)
 	}
 	for _, test := range []struct {
 		tool string
@@ -40,13 +51,25 @@ func TestMCP(t *testing.T) {
 	}{
 		{"search", map[string]any{"words": "treaty"}, `"total":1`, false},
 		{"search", map[string]any{"words": "treaty)"}, "there is a ) without a (", true},
-		{"read", map[string]any{"url": "https://post.example/berg"}, `"headline":"Berg meets Conti"`, false},
-		{"read", map[string]any{"article": 1}, "Fishermen in both countries", false},
-		{"read", map[string]any{"article": 7}, "no such article", true},
+		{"article", map[string]any{"url": "https://post.example/berg"}, `"headline":"Berg meets Conti"`, false},
+		{"article", map[string]any{"article": 1}, "Fishermen in both countries", false},
+		{"article", map[string]any{"article": 7}, "no such article", true},
 		{"said", map[string]any{"name": "Conti", "about": "treaty"}, `The treaty is ready`, false},
-		{"said", map[string]any{"name": "Zeno"}, "search for the name", true},
+		{"said", map[string]any{"name": "Zeno"}, "ask names for the spelling", true},
 		{"met", map[string]any{"name": "Berg", "with": "Conti"}, `"when":"2025-03-05"`, false},
 		{"timeline", map[string]any{"since": "2025-04"}, `"status":"planned"`, false},
+		{"timeline", map[string]any{"limit": 1}, `"next":"from-1"`, false},
+		{"timeline", map[string]any{"after": "page 2"}, "not of an earlier answer", true},
+		{"names", map[string]any{"words": "Contti"}, `"name":"Aldo Conti"`, false},
+		{"who", map[string]any{"name": "Berg"}, `"quotes":`, false},
+		{"pair", map[string]any{"a": "Berg", "b": "Conti"}, `"a_on_b":`, false},
+		{"pair", map[string]any{"a": "Berg"}, `"b"`, true},
+		{"said", map[string]any{}, "say who says it", true},
+		{"said", map[string]any{"name": "Conti"}, `"total":`, false},
+		{"cluster", map[string]any{"article": 1}, `"articles":[]`, false},
+		{"versions", map[string]any{"article": 1}, `"version":1`, false},
+		{"changes", map[string]any{}, `{`, false},
+		{"stats", map[string]any{}, `"articles":1`, false},
 	} {
 		r, err := session.CallTool(ctx, &mcp.CallToolParams{Name: test.tool, Arguments: test.in})
 		if err != nil {

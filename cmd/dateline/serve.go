@@ -25,7 +25,7 @@ func init() { commands = append(commands, newServeCommand) }
 const tokenVariable = "DATELINE_TOKEN"
 
 func newServeCommand() *cobra.Command {
-	var path, listen string
+	var path, listen, tokens, desk string
 	var quiet, invented, readOnly bool
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -38,10 +38,17 @@ be written. Addresses of private networks and of this computer are refused.
 
 It listens on this computer alone unless told otherwise. For other addresses put a
 token into the variable DATELINE_TOKEN; visitors give it as password, programs as
-bearer token. Put a proxy with TLS before it, since the token would be read on the way.`,
+bearer token. Put a proxy with TLS before it, since the token would be read on the way.
+Where several share it, --tokens names a file with a line for each: a name, a token of at
+least 16 letters, and read or write; the password is the token.
+
+Stars, notes, collections and what readers follow are kept in the archive, or in the file
+that --desk names, beside an archive that can only be read.`,
 		Example: `  dateline serve
   dateline serve --demo
   dateline serve --archive eastmere.dateline --listen 127.0.0.1:9000
+  dateline serve --read-only --desk desk.dateline
+  dateline serve --listen :8080 --tokens tokens.txt
   DATELINE_TOKEN=$(openssl rand -hex 16) dateline serve --listen :8080`,
 		GroupID: groupArchive,
 		Args:    noArgs,
@@ -59,13 +66,22 @@ bearer token. Put a proxy with TLS before it, since the token would be read on t
 				return err
 			}
 			defer a.Close()
-			return serve(cmd, a, listen, quiet)
+			o, err := serveOptions(tokens, desk)
+			if err != nil {
+				return err
+			}
+			if o.Desk != nil {
+				defer o.Desk.Close()
+			}
+			return serve(cmd, a, o, listen, quiet)
 		},
 	}
 	archiveFlag(cmd, &path)
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "`address` and port to listen on")
 	cmd.Flags().BoolVar(&invented, "demo", false, "show invented articles that come with Dateline, and no archive")
 	cmd.Flags().BoolVar(&readOnly, "read-only", false, "let nobody add pages")
+	cmd.Flags().StringVar(&tokens, "tokens", "", "a `file` of those who may come in: name, token and read or write, a line each")
+	cmd.Flags().StringVar(&desk, "desk", "", "a `file` for stars, notes and what is followed, instead of the archive")
 	cmd.Flags().BoolVar(&quiet, "quiet", false, "log errors only")
 	return cmd
 }
@@ -97,15 +113,33 @@ func demoArchive(ctx context.Context) (a *archive.Archive, remove func(), err er
 	return a, remove, nil
 }
 
-func serve(cmd *cobra.Command, a *archive.Archive, listen string, quiet bool) error {
-	o := web.Options{Token: os.Getenv(tokenVariable), Version: cmd.Root().Version}
+// serveOptions opens the files that a server is given beside the archive.
+func serveOptions(tokens, desk string) (o web.Options, err error) {
+	if tokens != "" {
+		f, err := os.Open(tokens)
+		if err != nil {
+			return o, err
+		}
+		defer f.Close()
+		if o.Users, err = web.ReadUsers(f); err != nil {
+			return o, fmt.Errorf("%s: %w", tokens, err)
+		}
+	}
+	if desk != "" {
+		o.Desk, err = archive.OpenDesk(desk)
+	}
+	return o, err
+}
+
+func serve(cmd *cobra.Command, a *archive.Archive, o web.Options, listen string, quiet bool) error {
+	o.Token, o.Version = os.Getenv(tokenVariable), cmd.Root().Version
 	local, err := loopback(listen)
 	if err != nil {
 		return usagef("--listen %s: %v", listen, err)
 	}
 	if !local {
-		if o.Token == "" {
-			return usagef("--listen %s: others could read the archive; put a token into the variable %s first", listen, tokenVariable)
+		if o.Token == "" && len(o.Users) == 0 {
+			return usagef("--listen %s: others could read the archive; put a token into the variable %s first, or name a file with --tokens", listen, tokenVariable)
 		}
 		o.Rate = 20
 	}
