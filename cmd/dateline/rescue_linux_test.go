@@ -39,7 +39,7 @@ func killed(t *testing.T, rng *rand.Rand, most time.Duration, args ...string) bo
 	return <-ended != nil
 }
 
-// TestKillUpkeep kills backup, repair and recover: the archive stays whole, what
+// TestKillUpkeep kills backup, repair, recover and merge: the archive stays whole, what
 // another run made before stays, and the same command goes on to the end and
 // leaves nothing else behind.
 func TestKillUpkeep(t *testing.T) {
@@ -53,10 +53,11 @@ func TestKillUpkeep(t *testing.T) {
 		t.Fatal(errs)
 	}
 	rng := rand.New(rand.NewPCG(5, 6))
-	for _, name := range []string{"backup", "repair", "recover"} {
+	for _, name := range []string{"backup", "repair", "recover", "merge"} {
 		t.Run(name, func(t *testing.T) {
 			to := filepath.Join(t.TempDir(), name+".dateline")
-			args := map[string][]string{"backup": {"backup", "--archive", path, to}, "repair": {"check", "--repair", "--archive", path}, "recover": {"recover", path, to}}[name]
+			args := map[string][]string{"backup": {"backup", "--archive", path, to}, "repair": {"check", "--repair", "--archive", path}, "recover": {"recover", path, to}, "merge": {"archive", "merge", path, "-o", to}}[name]
+			anew := name == "recover" || name == "merge" // these replace nothing
 			started := time.Now()
 			if out, errs, code := dateline(t, "", args...); code != 0 {
 				t.Fatalf("exit code %d: %s%s", code, out, errs)
@@ -64,7 +65,7 @@ func TestKillUpkeep(t *testing.T) {
 			most := max(time.Since(started), 10*time.Millisecond)
 			cut := 0
 			for range rounds {
-				if name == "recover" {
+				if anew {
 					if err := os.RemoveAll(to); err != nil {
 						t.Fatal(err)
 					}
@@ -79,7 +80,7 @@ func TestKillUpkeep(t *testing.T) {
 					checkArchive(t, to)
 				}
 			}
-			if name == "recover" {
+			if anew {
 				if err := os.RemoveAll(to); err != nil {
 					t.Fatal(err)
 				}
@@ -105,7 +106,7 @@ func TestKillUpkeep(t *testing.T) {
 	}
 }
 
-// TestFullDiskUpkeep has no room for a backup, a repair and a recovery: each
+// TestFullDiskUpkeep has no room for a backup, a recovery, a merge and a repair: each
 // says so, leaves the archive whole and nothing behind.
 func TestFullDiskUpkeep(t *testing.T) {
 	disk := t.TempDir()
@@ -125,7 +126,7 @@ func TestFullDiskUpkeep(t *testing.T) {
 	if err := syscall.Mount("tmpfs", disk, "tmpfs", syscall.MS_REMOUNT, fmt.Sprintf("size=%d", info.Size()+info.Size()/8)); err != nil {
 		t.Skip("the disk cannot be made smaller: ", err)
 	}
-	for _, args := range [][]string{{"backup", "--archive", path, filepath.Join(disk, "copy.dateline")}, {"recover", path, filepath.Join(disk, "saved.dateline")}, {"check", "--repair", "--archive", path}} {
+	for _, args := range [][]string{{"backup", "--archive", path, filepath.Join(disk, "copy.dateline")}, {"recover", path, filepath.Join(disk, "saved.dateline")}, {"archive", "merge", path, "-o", filepath.Join(disk, "merged.dateline")}, {"check", "--repair", "--archive", path}} {
 		out, errs, code := dateline(t, "", args...)
 		if code == 0 && args[0] == "check" {
 			continue // what was there made room
