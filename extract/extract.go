@@ -75,6 +75,10 @@ func (r *Reader) readStandfirst(rec *record.Record) {
 	if rec.Description != "" || rec.Kind != record.Article || r.visible.Tree == nil {
 		return
 	}
+	if len(rec.Body) > 0 && rec.Body[0].Kind == record.Standfirst {
+		rec.Description, rec.Origins["description"] = rec.Body[0].Text, record.FromHTML
+		return
+	}
 	if line := titles.Standfirst(&r.visible, rec.Text); line != "" && line != rec.Headline {
 		rec.Description, rec.Origins["description"] = strings.Clone(line), record.FromHTML
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // Markdown returns the record as CommonMark: the headline as title, byline,
-// outlet and date, the description, the body with subheads, quotes, lists and
+// outlet and date, the description unless the body has a standfirst, the body with subheads, quotes, lists and
 // pictures' captions, and the source's address. Text is escaped, so that what
 // a page says never becomes markup.
 func (r *Record) Markdown() string {
@@ -15,7 +15,7 @@ func (r *Record) Markdown() string {
 		m.part("# " + escapeLine(r.Headline))
 	}
 	m.part(escapeLine(r.credits(" · ")))
-	if !r.repeatsDescription() {
+	if !r.repeatsDescription() && !r.hasStandfirst() {
 		m.part("**" + escapeLine(r.Description) + "**")
 	}
 	if img := r.leadImage(); img != nil {
@@ -54,6 +54,8 @@ func (m *markdown) block(b Block, afterListItem bool) {
 		m.part("*" + escapeLine(string(b.Posted)) + "*")
 	}
 	switch b.Kind {
+	case Standfirst:
+		m.part("**" + escapeLine(b.Text) + "**")
 	case Subhead:
 		level := min(max(b.Level, 2), 6)
 		m.part(strings.Repeat("#", level) + " " + escapeLine(b.Text))
@@ -83,6 +85,11 @@ func (m *markdown) block(b Block, afterListItem bool) {
 	default:
 		m.part(escapeLines(b.Text))
 	}
+}
+
+// hasStandfirst reports whether the body has what sums the article up.
+func (r *Record) hasStandfirst() bool {
+	return len(r.Body) > 0 && r.Body[0].Kind == Standfirst
 }
 
 // leadImage returns the first picture, unless a caption of the body shows it.

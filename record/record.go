@@ -107,13 +107,14 @@ type BlockKind string
 
 // The kinds of blocks.
 const (
-	Paragraph BlockKind = "paragraph"
-	Subhead   BlockKind = "subhead"
-	Quotation BlockKind = "quote"
-	ListItem  BlockKind = "list_item"
-	Table     BlockKind = "table"
-	Caption   BlockKind = "caption"
-	Embed     BlockKind = "embed"
+	Standfirst BlockKind = "standfirst" // what sums the article up above its text
+	Paragraph  BlockKind = "paragraph"
+	Subhead    BlockKind = "subhead"
+	Quotation  BlockKind = "quote"
+	ListItem   BlockKind = "list_item"
+	Table      BlockKind = "table"
+	Caption    BlockKind = "caption"
+	Embed      BlockKind = "embed"
 )
 
 // A Kind tells what sort of page a record was read from.

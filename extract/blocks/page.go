@@ -48,6 +48,8 @@ type Block struct {
 	Words int
 	// Score is the model's probability that the block belongs to the body.
 	Score float32
+	// Standfirst tells that the block sums the article up, above its text; Lift does.
+	Standfirst bool
 
 	elem       int32 // the innermost block-level element
 	make       int32 // of that element

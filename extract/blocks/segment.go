@@ -300,7 +300,7 @@ func (w *walker) read(n dom.Node, name atom.Atom) (out blockSays) {
 		case atom.Class:
 			if !classed && (name == atom.Blockquote || name == atom.Div || name == atom.Section) {
 				classed = true
-				out.post = isPost(t.Value(a))
+				out.post = isPost(t.Value(a)) && !w.holdsArticle(n)
 			}
 		case atom.Itemprop, atom.Property:
 			switch t.Value(a) {
@@ -314,6 +314,24 @@ func (w *walker) read(n dom.Node, name atom.Atom) (out blockSays) {
 		}
 	}
 	return
+}
+
+// postLimit is how much text a post of a network has at most, in bytes.
+const postLimit = 4000
+
+// holdsArticle reports whether an element has more in it than a post of a network
+// has: a headline of the page's, or a long text.
+func (w *walker) holdsArticle(n dom.Node) bool {
+	t, size := w.t, 0
+	for c := t.First(n); c != dom.None && size <= postLimit; c = t.After(c, n, true) {
+		switch {
+		case t.Kind(c) == dom.Text:
+			size += len(t.Text(c))
+		case t.Is(c, atom.H1), t.Is(c, atom.Article):
+			return true
+		}
+	}
+	return size > postLimit
 }
 
 // isPost reports whether one of the classes is what a network's script looks for.

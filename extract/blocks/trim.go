@@ -84,12 +84,18 @@ func trimTail(tail []Block, cut float32) {
 // readers' comments, -1 if there is none: no heading follows that the body
 // would have.
 func (p *Page) comments(first int, cut float32) int {
-	at := -1
+	at, posted, firstPosted := -1, 0, 0
 	for i := first + 1; i < len(p.Blocks); i++ {
 		switch b := &p.Blocks[i]; {
 		case b.stats.opens == opensTalk && b.Words <= talkLimit:
-			if at < 0 {
+			if at < 0 && (b.In&InHeading != 0 || !p.goesOn(i, cut)) {
 				at = i
+			}
+		case p.postedBy(i):
+			if posted++; posted == 1 {
+				firstPosted = i
+			} else if at < 0 {
+				at = firstPosted
 			}
 		case b.In&InHeading != 0 && b.Score >= cut && b.stats.opens == opensNothing:
 			at = -1
@@ -97,6 +103,45 @@ func (p *Page) comments(first int, cut float32) int {
 	}
 	return at
 }
+
+// goesOn reports whether the text goes on behind block i as it was before: a bar
+// under the headline counts the comments, or a box in mid-article opens them.
+func (p *Page) goesOn(i int, cut float32) bool {
+	before := -1
+	for j := i - 1; j >= 0 && before < 0; j-- {
+		if b := &p.Blocks[j]; b.Score >= cut && b.prose() {
+			before = j
+		}
+	}
+	if before < 0 {
+		return false
+	}
+	prose, between := 0, 0
+	for j := i + 1; j < len(p.Blocks) && prose < 4; j++ {
+		switch b := &p.Blocks[j]; {
+		case b.Words == 0 || b.In&InHidden != 0:
+		case b.prose() && tellsTime(b.Text[:min(len(b.Text), 60)]):
+			return false // who wrote a comment, and when
+		case b.prose() && b.Score >= sureScore && b.make == p.Blocks[before].make && b.In&InBodyProp == p.Blocks[before].In&InBodyProp:
+			prose++
+		case b.In&InHeading == 0:
+			if between++; between > prose+1 {
+				return false
+			}
+		}
+	}
+	return prose >= 2 && between <= 1
+}
+
+// postedBy reports whether block i is the line over or under a reader's comment
+// that tells who wrote it and when.
+func (p *Page) postedBy(i int) bool {
+	b := &p.Blocks[i]
+	words := p.words[b.wordStart:b.wordEnd]
+	return b.Words <= bylineLimit && len(words) > 2 && words[0] == postedWord && words[1] == byWord && tellsTime(b.Text)
+}
+
+var postedWord, byWord = Hashes("posted")[0], Hashes("by")[0]
 
 // asksConsent reports whether a block outside the article speaks of cookies on a
 // page that is not about them.

@@ -1,6 +1,7 @@
 package body
 
 import (
+	"bytes"
 	"slices"
 	"unicode"
 
@@ -18,6 +19,7 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 	all := r.Blocks.Blocks
 	cut := r.Blocks.Threshold(r.Model())
 	r.Blocks.Trim(cut)
+	r.Blocks.Lift(cut)
 	first, last := -1, -1
 	for i := range all {
 		b := &all[i]
@@ -57,11 +59,23 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 				image = link
 			} else if link = base.Resolve(link); link != "" && media[0].Before > first {
 				embed := record.Block{Kind: record.Embed, URL: link}
+				where := place{}
 				if isPost(s.Tree, media[0].Node) {
-					embed.Text = string(markup.AppendNodeText(nil, s.Tree, media[0].Node))
+					// The words of a post that the article embeds are words that it tells.
+					start := len(text)
+					if start > 0 {
+						text = append(text, "\n\n"...)
+					}
+					where.start = len(text)
+					text = markup.AppendNodeText(text, s.Tree, media[0].Node)
+					if where.end = len(text); where.end == where.start || isPlaceholder(text[where.start:]) {
+						embed.Text = string(text[where.start:])
+						text, where = text[:start], place{}
+					}
+					rec.WordCount += blocks.CountWords(string(text[where.start:where.end]))
 				}
 				body = append(body, embed)
-				places = append(places, place{})
+				places = append(places, where)
 			}
 		}
 		if b.Words == 0 || b.In&blocks.InHidden != 0 && b.Score < cut {
@@ -108,6 +122,13 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 
 // A place is where a block's text stands in the text of all.
 type place struct{ start, end int }
+
+// isPlaceholder reports whether a post is what a network's script shows until it
+// has fetched the post: that there is one, and whose.
+func isPlaceholder(text []byte) bool {
+	rest, is := bytes.CutPrefix(text, []byte("View this post on "))
+	return is && (len(rest) < 16 || bytes.Contains(rest[:min(len(rest), 40)], []byte("A post shared by")))
+}
 
 // HasDateline reports whether a paragraph begins with a place in capitals and
 // a dash, perhaps with an agency in brackets between: PORT HARROW (HP) —.
@@ -160,6 +181,8 @@ func blockKind(b *blocks.Block) record.BlockKind {
 	switch {
 	case b.Tag == blocks.Caption:
 		return record.Caption
+	case b.Standfirst && !HasDateline(b.Text):
+		return record.Standfirst
 	case b.In&blocks.InHeading != 0:
 		return record.Subhead
 	case b.Tag == blocks.Row:
