@@ -11,8 +11,8 @@ import (
 	"dateline/archive/similar"
 )
 
-// An Edit is what an outlet changed in an article from one version to the next.
-type Edit struct {
+// An Edited is what an outlet changed in an article from one version to the next.
+type Edited struct {
 	Article    int64     `json:"article"` // the newer version
 	From       int64     `json:"from"`    // the older one
 	URL        string    `json:"url"`
@@ -35,7 +35,7 @@ type Edit struct {
 type EditQuery struct {
 	// Since and Until bound the day on which the newer version was read.
 	Since, Until string
-	Kind         string // one of Edit.Kinds
+	Kind         string // one of Edited.Kinds
 	Outlet       string // a host
 	Limit        int    // 0 means 20
 	Skip         int
@@ -45,7 +45,7 @@ type EditQuery struct {
 var corrected = regexp.MustCompile(`(?i)\b(correction|corrects?:|clarification|(an )?earlier version of this|was (amended|corrected)|(has|have) been (amended|corrected)|editor.s note)\b`)
 
 // Edits finds what outlets changed, the latest read first.
-func (a *Archive) Edits(ctx context.Context, q EditQuery) ([]Edit, error) {
+func (a *Archive) Edits(ctx context.Context, q EditQuery) ([]Edited, error) {
 	since, until, err := dayRange(q.Since, q.Until)
 	if err != nil {
 		return nil, err
@@ -70,7 +70,7 @@ func (a *Archive) Edits(ctx context.Context, q EditQuery) ([]Edit, error) {
 		return nil, a.explain(err)
 	}
 	slices.SortFunc(pairs, func(x, y pair) int { return cmp.Or(cmp.Compare(y.read, x.read), cmp.Compare(y.to, x.to)) })
-	out := []Edit{}
+	out := []Edited{}
 	skip := q.Skip
 	for _, x := range pairs {
 		e, err := a.edit(ctx, x.from, x.to)
@@ -92,7 +92,7 @@ func (a *Archive) Edits(ctx context.Context, q EditQuery) ([]Edit, error) {
 }
 
 // edit compares two versions.
-func (a *Archive) edit(ctx context.Context, from, to int64) (*Edit, error) {
+func (a *Archive) edit(ctx context.Context, from, to int64) (*Edited, error) {
 	before, err := a.Article(ctx, from)
 	if err != nil {
 		return nil, err
@@ -102,7 +102,7 @@ func (a *Archive) edit(ctx context.Context, from, to int64) (*Edit, error) {
 		return nil, err
 	}
 	b, n := before.Record, after.Record
-	e := &Edit{Article: to, From: from, URL: after.URL, Outlet: after.Outlet, OutletName: after.OutletName, Version: after.Version, Read: after.Fetched,
+	e := &Edited{Article: to, From: from, URL: after.URL, Outlet: after.Outlet, OutletName: after.OutletName, Version: after.Version, Read: after.Fetched,
 		Before: b.Headline, After: n.Headline, Words: n.WordCount - b.WordCount}
 	if b.Headline != n.Headline {
 		e.Headline = similar.Diff(b.Headline, n.Headline)

@@ -16,19 +16,19 @@ import (
 
 // A frontView is the front page's answer.
 type frontView struct {
-	Day      string          `json:"day"` // the archive's newest
-	Volume   *archive.Volume `json:"volume"`
-	Lead     *storyView      `json:"lead,omitempty"`
-	Stories  []storyView     `json:"stories"`
-	Speaking []archive.Busy  `json:"speaking"`
-	Places   []archive.Busy  `json:"places"`
-	Edits    []archive.Edit  `json:"edits"`
-	Follows  []following     `json:"follows"`
-	Troubled []intake.Health `json:"troubled,omitempty"`
-	Unread   int             `json:"unread"`
-	Sections []archive.Count `json:"sections"`
-	Chart    template.HTML   `json:"-"`
-	Map      template.HTML   `json:"-"`
+	Day      string           `json:"day"` // the archive's newest
+	Volume   *archive.Volume  `json:"volume"`
+	Lead     *storyView       `json:"lead,omitempty"`
+	Stories  []storyView      `json:"stories"`
+	Speaking []archive.Busy   `json:"speaking"`
+	Places   []archive.Busy   `json:"places"`
+	Edits    []archive.Edited `json:"edits"`
+	Follows  []following      `json:"follows"`
+	Troubled []intake.Health  `json:"troubled,omitempty"`
+	Unread   int              `json:"unread"`
+	Sections []archive.Count  `json:"sections"`
+	Chart    template.HTML    `json:"-"`
+	Map      template.HTML    `json:"-"`
 }
 
 // A storyView is a story as it is shown in lists.
@@ -125,7 +125,7 @@ func (s *Server) makeNews(ctx context.Context) (*frontNews, error) {
 	if v.Places, err = s.archive.Busy(ctx, archive.BusyQuery{Until: v.Day, Kind: "place", Limit: 40}); err != nil {
 		return nil, err
 	}
-	v.Map, v.Places = mapOf(v.Places, 6)
+	v.Map, v.Places = mapOf(v.Places, true, 4)
 	if v.Edits, err = s.archive.Edits(ctx, archive.EditQuery{Limit: 5}); err != nil {
 		return nil, err
 	}
@@ -142,7 +142,7 @@ func (s *Server) makeNews(ctx context.Context) (*frontNews, error) {
 }
 
 // mapOf draws places that are known on the map, and puts those first.
-func mapOf(places []archive.Busy, labels int) (template.HTML, []archive.Busy) {
+func mapOf(places []archive.Busy, small bool, labels int) (template.HTML, []archive.Busy) {
 	var spots []chart.Spot
 	var known, unknown []archive.Busy
 	for _, p := range places {
@@ -154,7 +154,7 @@ func mapOf(places []archive.Busy, labels int) (template.HTML, []archive.Busy) {
 		known = append(known, p)
 		spots = append(spots, chart.Spot{Name: p.Name.Name, Href: "/name?" + url.Values{"q": {p.Name.Name}}.Encode(), Lat: lat, Lon: lon, Count: p.Count})
 	}
-	return chart.Map(spots, "/assets/land.svg", "Where the news is from; the list beside says the same", "article", labels), append(known, unknown...)
+	return chart.Map(spots, "/assets/land.svg", "Where the news is from; the list beside says the same", "article", small, labels), append(known, unknown...)
 }
 
 // dayHref is where a bar of articles leads: to a search of its days.

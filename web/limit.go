@@ -24,8 +24,14 @@ type visits struct {
 const maxVisitors = 100_000
 
 func (l *limiter) allow(remote string, now time.Time) bool {
+	_, ok := l.take(remote, now)
+	return ok
+}
+
+// take is allow with how many requests are left.
+func (l *limiter) take(remote string, now time.Time) (left int, ok bool) {
 	if l.rate <= 0 {
-		return true
+		return 0, true
 	}
 	host, _, err := net.SplitHostPort(remote)
 	if err != nil {
@@ -44,8 +50,8 @@ func (l *limiter) allow(remote string, now time.Time) bool {
 	v.left = min(2*l.rate, v.left+now.Sub(v.last).Seconds()*l.rate)
 	v.last = now
 	if v.left < 1 {
-		return false
+		return 0, false
 	}
 	v.left--
-	return true
+	return int(v.left), true
 }

@@ -85,7 +85,7 @@ type outletView struct {
 	Outlet archive.OutletRow          `json:"outlet"`
 	Facets map[string][]archive.Count `json:"facets"`
 	Hits   []archive.Hit              `json:"articles"`
-	Edits  []archive.Edit             `json:"edits"`
+	Edits  []archive.Edited           `json:"edits"`
 	Health []intake.Health            `json:"health"`
 	Chart  template.HTML              `json:"-"`
 	CSV    string                     `json:"-"`
@@ -134,15 +134,15 @@ func (s *Server) outlet(r *http.Request) (view, error) {
 
 // A changesView lists what outlets changed.
 type changesView struct {
-	Since string         `json:"since,omitempty"`
-	Until string         `json:"until,omitempty"`
-	Kind  string         `json:"kind,omitempty"`
-	Edits []archive.Edit `json:"edits"`
-	First int            `json:"first"`
-	Last  int            `json:"last"`
-	Next  string         `json:"next,omitempty"`
-	Kinds []chip         `json:"-"`
-	CSV   string         `json:"-"`
+	Since string           `json:"since,omitempty"`
+	Until string           `json:"until,omitempty"`
+	Kind  string           `json:"kind,omitempty"`
+	Edits []archive.Edited `json:"edits"`
+	First int              `json:"first"`
+	Last  int              `json:"last"`
+	Next  string           `json:"next,omitempty"`
+	Kinds []chip           `json:"-"`
+	CSV   string           `json:"-"`
 }
 
 func (s *Server) changes(r *http.Request) (view, error) {

@@ -208,8 +208,13 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 		user, known := s.welcome(r)
+		left, allowed := s.limit.take(r.RemoteAddr, time.Now())
+		if s.o.Rate > 0 { // draft-ietf-httpapi-ratelimit-headers
+			h.Set("RateLimit-Policy", fmt.Sprintf(`"address";q=%d;w=1`, int(2*s.o.Rate)))
+			h.Set("RateLimit", fmt.Sprintf(`"address";r=%d;t=1`, left))
+		}
 		switch {
-		case !s.limit.allow(r.RemoteAddr, time.Now()):
+		case !allowed:
 			h.Set("Retry-After", "1")
 			http.Error(w, "too many requests; wait a second", http.StatusTooManyRequests)
 		case s.o.Token == "" && len(s.o.Users) == 0 && !ownName(r.Host):

@@ -307,7 +307,11 @@ func alike(original, copied string) int {
 }
 
 // counted finds a number before what it counts: "three operators", "64 cars".
-var counted = regexp.MustCompile(`(?i)\b(\d[\d.,]*\d|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|several|dozens of|hundreds of|(?:one|two|three|four|five|six|seven|eight|nine) (?:hundred|thousand|million)) (?:(?:and|of|the|new|more|other) )?([a-z]{4,})\b`)
+var counted = regexp.MustCompile(`(?i)\b(\d[\d.,]*\d|\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|a hundred|several|dozens of|hundreds of)((?: hundred| thousand| million| billion)?) (?:(?:and|of|the|new|more|other) )?([a-z]{4,})\b`)
+
+// uncounted are words behind numbers that are no things of their own.
+var uncounted = strings.Fields(`time times year years day days hour hours month months week weeks minute minutes people that which their from after when will were with have percent
+	january february march april june july august september october november december`)
 
 // differences are numbers and events' times that several outlets give, by
 // outlet: near-copies stand behind the one that they copy.
@@ -355,23 +359,25 @@ func differences(st *archive.Story, texts map[int64]string, events []archive.Tol
 	}
 	values := map[string][]string{}
 	var order []string
+	shown := map[string]string{}
 	for i, x := range own {
 		for _, m := range counted.FindAllStringSubmatch(texts[x.ID], -1) {
-			noun := strings.TrimSuffix(strings.ToLower(m[2]), "s")
-			if slices.Contains([]string{"time", "year", "day", "hour", "month", "week", "minute", "people", "that", "which", "their", "from", "after", "when", "will", "were", "with", "have", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"}, noun) {
+			word := strings.ToLower(m[3])
+			noun := strings.TrimSuffix(word, "s")
+			if slices.Contains(uncounted, word) {
 				continue
 			}
 			if values[noun] == nil {
 				values[noun] = make([]string, len(own))
-				order = append(order, noun)
+				order, shown[noun] = append(order, noun), word
 			}
 			if values[noun][i] == "" {
-				values[noun][i] = strings.ToLower(m[1])
+				values[noun][i] = strings.ToLower(m[1] + m[2])
 			}
 		}
 	}
 	for _, noun := range order {
-		row := differing{What: "How many " + noun + "s", Cells: values[noun]}
+		row := differing{What: "How many " + shown[noun], Cells: values[noun]}
 		if row = row.judge(2); row.Apart {
 			rows = append(rows, row)
 		}

@@ -296,7 +296,7 @@ func (s *Server) places(r *http.Request) (view, error) {
 	if v.Places, err = s.archive.Busy(r.Context(), archive.BusyQuery{Until: v.Until, Days: v.Days, Kind: "place", Limit: 120}); err != nil {
 		return view{}, err
 	}
-	v.Map, v.Places = mapOf(v.Places, 12)
+	v.Map, v.Places = mapOf(v.Places, false, 12)
 	slices.SortStableFunc(v.Places, func(a, b archive.Busy) int { return cmp.Compare(b.Count, a.Count) })
 	for _, d := range []struct {
 		n    int

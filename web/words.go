@@ -147,6 +147,10 @@ func quoted(words, kind string) string {
 		b.WriteRune(r)
 	}
 	out := strings.ReplaceAll(b.String(), "” “", " … ")
+	// The comma before the cue belongs to the article's sentence.
+	if rest, ok := strings.CutSuffix(out, ",”"); ok {
+		out = rest + "”"
+	}
 	if kind == "direct" && !strings.ContainsAny(out, "“”«»„") {
 		return "“" + out + "”"
 	}

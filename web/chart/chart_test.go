@@ -49,7 +49,7 @@ func TestEscapes(t *testing.T) {
 		"bars":  string(Bars{Points: points, Unit: unit, Noun: evil, Name: evil, Href: func(Point) string { return evil }}.SVG()),
 		"lines": string(Lines{Points: points, Unit: unit, Name: evil, Lines: []Line{{Name: evil, Values: []float64{1, 2, 3, 4, 5}, Peak: evil, PeakHref: evil}}}.SVG()),
 		"ring":  string(Ring(node, []Tie{{0, 1, 1}}, evil, false, func(n Node) string { return n.Name })),
-		"map":   string(Map([]Spot{{Name: evil, Href: evil, Count: 3}}, evil, evil, evil, 4)),
+		"map":   string(Map([]Spot{{Name: evil, Href: evil, Count: 3}}, evil, evil, evil, true, 4)),
 	} {
 		if strings.Contains(svg, "<script") || strings.Contains(svg, `""`) || !strings.Contains(svg, "&lt;script") || !strings.HasSuffix(svg, "</svg>") {
 			t.Errorf("%s: %s", name, svg)

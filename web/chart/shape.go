@@ -23,7 +23,7 @@ func Ring(nodes []Node, ties []Tie, name string, small bool, note func(Node) str
 	}
 	width, height, radius, big := 1000.0, 660.0, 262.0, 9.0
 	if small {
-		width, height, radius, big = 320, 270, 88, 5
+		width, height, radius, big = 320, 260, 80, 5
 	}
 	cx, cy := width/2, height/2
 	most, strongest := 1, 1
@@ -86,8 +86,8 @@ type Spot struct {
 
 // Map draws spots on the land, equirectangular, around what is told of. land is
 // the address of a drawing with a path #land in a box of 720 by 290, of which a
-// pixel is half a degree from 84 degrees north and 180 west. labels is how many spots are named.
-func Map(spots []Spot, land, name, noun string, labels int) template.HTML {
+// pixel is half a degree from 84 degrees north and 180 west; small is for the room of a rail. labels is how many spots are named.
+func Map(spots []Spot, land, name, noun string, small bool, labels int) template.HTML {
 	if len(spots) == 0 {
 		return ""
 	}
@@ -106,7 +106,7 @@ func Map(spots []Spot, land, name, noun string, labels int) template.HTML {
 	up := min(max((y0+y1)/2-height/2, 0), max(290-height, 0))
 	k := 600 / width
 	var w writer
-	w.put(`<svg class="chart map" viewBox="0 0 600 300" role="group" aria-label="{}"><svg viewBox="{} {} {} {}" width="600" height="300" aria-hidden="true"><use class="land" href="{}#land"/></svg>`, name, left, up, width, height, land)
+	w.put(`<svg class="chart map{}" viewBox="0 0 600 300" role="group" aria-label="{}"><svg viewBox="{} {} {} {}" width="600" height="300" aria-hidden="true"><use class="land" href="{}#land"/></svg>`, map[bool]string{true: " small"}[small], name, left, up, width, height, land)
 	for i, s := range spots {
 		px, py := (x(s)-left)*k, (y(s)-up)*k
 		r := 3 + 11*math.Sqrt(float64(s.Count)/float64(most))

@@ -71,7 +71,7 @@ func (b Bars) SVG() template.HTML {
 				p.Value, p.Until, what, x, step, bottom, class, x+gap/2, bottom-h, max(step-gap, 0.5), h)
 		}
 		if i%every == 0 && x+40 < float64(b.Width) {
-			w.put(`<text x="{}" y="{}" aria-hidden="true">{}</text>`, x, b.Height-4, label(p.Value, b.Unit, false))
+			w.put(`<text class="x{}" x="{}" y="{}" aria-hidden="true">{}</text>`, i/every%2, x, b.Height-4, label(p.Value, b.Unit, false))
 		}
 	}
 	w.put("</svg>")

@@ -153,7 +153,7 @@ type (
 		Versions []archive.VersionInfo `json:"versions"`
 	}
 	changes struct {
-		Edits []archive.Edit   `json:"edits,omitempty"`
+		Edits []archive.Edited `json:"edits,omitempty"`
 		Of    []archive.Change `json:"of,omitempty" jsonschema:"word by word, of one article"`
 		Next  string           `json:"next,omitempty"`
 	}
