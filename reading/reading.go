@@ -46,6 +46,11 @@ type Reading struct {
 // A Reader reads articles, one after the other, and reuses its memory between
 // them. The zero Reader is ready for use; one Reader serves one goroutine.
 type Reader struct {
+	// Observe, where it is set, is called with each candidate for an event and
+	// what the second judgement sees of it, and nothing is left out: for those
+	// who train the judgement.
+	Observe func(e *Event, features []string)
+
 	rd    events.Told
 	ahead events.Told // of the description
 	out   Reading
@@ -95,6 +100,7 @@ func (r *Reader) Read(rec *record.Record) *Reading {
 			e.Lead = r.ahead.SentenceText(e.Sentence)
 		}
 	}
+	r.told.Observe = r.Observe
 	r.told.Run(&r.rd, rec.Published, r.lead.Found)
 	return r.reading()
 }
@@ -172,6 +178,7 @@ func (rd *Reading) Clone() *Reading {
 	for i := range c.Events {
 		c.Events[i].Who = slices.Clone(c.Events[i].Who)
 		c.Events[i].Also = slices.Clone(c.Events[i].Also)
+		c.Events[i].Numbers = slices.Clone(c.Events[i].Numbers)
 	}
 	for i := range c.Entities {
 		c.Entities[i].Mentions = slices.Clone(c.Entities[i].Mentions)

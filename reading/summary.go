@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"math"
 	"strings"
 
 	"dateline/reading/events"
@@ -63,6 +64,10 @@ type EventSummary struct {
 	Who    []PartySummary `json:"who"`
 	Place  string         `json:"place,omitempty"`
 	When   string         `json:"when,omitempty"`
+	// Confidence is how likely the event is one, from 0 to 1.
+	Confidence float64 `json:"confidence,omitempty"`
+	// Numbers are counts: killed, wounded, arrested, present in figures, amount in words.
+	Numbers map[string]string `json:"numbers,omitempty"`
 	// Quote is the index of the quote that claims it, where the text does not
 	// tell it in its own voice.
 	Quote *int `json:"quote,omitempty"`
@@ -152,6 +157,13 @@ func (rd *Reading) eventSummary(e *events.Event) EventSummary {
 			x.Name = rd.Entities[p.Entity].Name
 		}
 		out.Who = append(out.Who, x)
+	}
+	out.Confidence = math.Round(float64(e.Confidence)*100) / 100
+	for _, n := range e.Numbers {
+		if out.Numbers == nil {
+			out.Numbers = map[string]string{}
+		}
+		out.Numbers[n.What] = n.Value
 	}
 	if e.Place >= 0 {
 		out.Place = rd.Entities[e.Place].Name

@@ -223,6 +223,9 @@ func readEvents(rec *record.Record) []saidEvent {
 	var out []saidEvent
 	for i := range rd.Events {
 		e := &rd.Events[i]
+		if e.Kind > reading.Ruling {
+			continue // these sets were marked before there were kinds beyond it
+		}
 		k := rd.Key(e)
 		x := saidEvent{kind: k.Kind.String(), place: k.Place, status: k.Status.String(), who: k.Who, when: k.When, words: e.Lead}
 		if e.Sentence >= 0 {

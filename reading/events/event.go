@@ -42,6 +42,11 @@ type Event struct {
 	When     string
 	WhenSpan text.Span
 	Status   Status
+	// Confidence is how likely it is, from 0 to 1, that a careful reader finds the
+	// event in the text; 0 where only the description tells of it.
+	Confidence float32
+	// Numbers are the counts that the text tells of it, one a sort.
+	Numbers []Number
 	// Quote is the index of the quote in which the event is claimed, or -1
 	// where the text tells it in its own voice.
 	Quote int
@@ -92,10 +97,25 @@ const (
 	Sanction
 	Aid
 	Ruling
+	Dismissal
+	Legislation
+	Charge
+	Trial
+	Lawsuit
+	Arrest
+	Release
+	Investigation
+	Military
+	Disaster
+	Death
+	Expulsion
+	Business
+	Award
 )
 
 var eventKindNames = [...]string{"", "visit", "meeting", "call", "talks", "summit", "agreement", "statement", "letter", "appointment",
-	"resignation", "election", "protest", "attack", "sanction", "aid", "ruling"}
+	"resignation", "election", "protest", "attack", "sanction", "aid", "ruling", "dismissal", "legislation", "charge", "trial", "lawsuit", "arrest", "release", "investigation",
+	"military", "disaster", "death", "expulsion", "business", "award"}
 
 // String returns the kind's name in lower case.
 func (k EventKind) String() string { return eventKindNames[k] }
@@ -131,5 +151,6 @@ var eventCodes = [...]struct{ plover, cameo string }{
 	NoEvent: {}, Visit: {"CONSULT", "042"}, Meeting: {"CONSULT", "040"}, Call: {"CONSULT", "041"}, Talks: {"CONSULT", "046"},
 	Summit: {"CONSULT", "040"}, Agreement: {"SUPPORT", "057"}, Statement: {"", "010"}, Letter: {"CONSULT", "040"}, Appointment: {},
 	Resignation: {}, Election: {}, Protest: {"PROTEST", "141"}, Attack: {"ASSAULT", "190"}, Sanction: {"SANCTION", "163"},
-	Aid: {"AID", "070"}, Ruling: {},
+	Aid: {"AID", "070"}, Ruling: {}, Dismissal: {}, Legislation: {}, Charge: {"COERCE", "173"}, Trial: {}, Lawsuit: {}, Arrest: {"COERCE", "173"}, Release: {"CONCEDE", "0841"},
+	Investigation: {"INVESTIGATE", "090"}, Military: {"MOBILIZE", "150"}, Disaster: {}, Death: {}, Expulsion: {"COERCE", "174"}, Business: {}, Award: {},
 }

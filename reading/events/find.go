@@ -22,6 +22,12 @@ type EventFinder struct {
 	anchors     []int   // tokens whose phrases are the event's, of the one being read
 	who         []Party // of the one being read
 	kindOfEvent EventKind
+
+	// Observe, where it is set, sees each candidate and what the second judgement
+	// looks at, and nothing is left out: for those who train the judgement.
+	Observe               func(e *Event, features []string)
+	features              []string // of the candidate being judged
+	contests, yous, mine1 int      // words of the article that tell of its sort
 }
 
 // A foundEvent is one being read or merged.
@@ -35,6 +41,10 @@ type foundEvent struct {
 	sentence int
 	// leadStart is where Lead starts in its own text.
 	leadStart int
+	framed    bool        // a frame tells it
+	frame     *eventFrame // which
+	own       bool        // a verb says that what the noun names came about
+	lacks     int         // arguments that must be there and stand for nobody known
 }
 
 // maxEvents is how many events of one article are kept.
@@ -46,10 +56,12 @@ func (f *EventFinder) Run(rd *Told, published record.Date, ahead []foundEvent) {
 	f.reset(rd, published)
 	for s := range rd.Sentences {
 		f.sentence(s)
+		f.framed(s)
 	}
 	f.borrow()
 	f.lead(ahead)
 	f.merge()
+	f.judge()
 	f.keep()
 }
 

@@ -61,6 +61,7 @@ func (f *EventFinder) share(a, b []Party) bool {
 // merge makes one event of the mentions of the same one, and keeps of each the
 // most that is told.
 func (f *EventFinder) merge() {
+	f.give()
 	for i := range f.Found {
 		b := &f.Found[i]
 		for k := i - 1; k >= 0; k-- {
@@ -91,6 +92,9 @@ func (f *EventFinder) same(a, b *foundEvent) bool {
 	}
 	if a.Place >= 0 && b.Place >= 0 && a.Place != b.Place && !f.inside(a.Place, b.Place) {
 		return false
+	}
+	if a.framed || b.framed {
+		return f.alike(a, b)
 	}
 	na, nb, common := 0, 0, 0
 	for _, p := range a.Who {
@@ -143,6 +147,7 @@ func (f *EventFinder) unite(a, b *foundEvent) {
 	if b.Place >= 0 && (a.Place < 0 || a.Place != b.Place && nation(&f.rd.Entities[a.Place])) {
 		a.Place, a.PlaceSpan = b.Place, b.PlaceSpan
 	}
+	a.addNumbers(b)
 	a.lapsed = a.lapsed && b.lapsed
 	if a.weak && !b.weak || b.Status == Cancelled && a.Status == Planned {
 		a.Status, a.weak = b.Status, b.weak
@@ -153,7 +158,8 @@ func (f *EventFinder) unite(a, b *foundEvent) {
 	n := len(f.parties)
 	f.parties = append(f.parties, a.Who...)
 	for _, p := range b.Who {
-		if !slices.ContainsFunc(f.parties[n:], func(q Party) bool { return q.Entity == p.Entity && (q.Entity >= 0 || q.Span == p.Span) }) && p.Entity >= 0 {
+		if !slices.ContainsFunc(f.parties[n:], func(q Party) bool { return q.Entity == p.Entity && (q.Entity >= 0 || q.Span == p.Span) }) &&
+			(p.Entity >= 0 || b.framed && !slices.ContainsFunc(f.parties[n:], func(q Party) bool { return f.sameParty(p, q) })) {
 			f.parties = append(f.parties, p)
 		}
 	}
