@@ -151,7 +151,7 @@ func (f *EventFinder) sentence(s int) {
 		}
 		switch {
 		case t.POS == text.VERB:
-			cues := verbCues[t.Lemma]
+			cues := verbCues()[t.Lemma]
 			if s := f.kid(i, text.RelNsubj); s >= 0 && (t.Tag == text.TagVBD || t.Tag == text.TagVBN) && text.OneOf(rd.Tokens[s].Lemma, "protester demonstrator") {
 				cues = protesters
 			}
@@ -167,7 +167,7 @@ func (f *EventFinder) sentence(s int) {
 			if t.POS == text.PROPN {
 				lemma = strings.ToLower(lemma)
 			}
-			for _, c := range nounCues[lemma] {
+			for _, c := range nounCues()[lemma] {
 				if f.noun(i, c) {
 					break
 				}

@@ -596,9 +596,9 @@ func (f *EventFinder) ruledOut(e *foundEvent) bool {
 		return false
 	}
 	t := &f.rd.Tokens[e.trigger]
-	cues := nounCues[strings.ToLower(t.Lemma)]
+	cues := nounCues()[strings.ToLower(t.Lemma)]
 	if t.POS == text.VERB {
-		cues = verbCues[t.Lemma]
+		cues = verbCues()[t.Lemma]
 	}
 	return slices.ContainsFunc(cues, func(c eventCue) bool { return c.kind == e.Kind || gathering(c.kind) && gathering(e.Kind) })
 }

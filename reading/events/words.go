@@ -3,9 +3,9 @@ package events
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"dateline/reading/lexicon"
-	"dateline/reading/text"
 )
 
 // A cue is what a word may tell of.
@@ -70,18 +70,21 @@ const (
 // eventUses are the uses as the table of words names them.
 var eventUses = [...]string{"plainUse", "personObject", "placeGoal", "byPhone", "onSomething", "toSomebody", "particleDown", "particleIn", "asOffice", "fromOffice", "intoOffice", "toOffice", "signed", "violent", "firing", "ofLeaders", "ofWorkers", "ofCourts", "guilty", "ofAssets", "expectedIn", "satDown", "byVoters", "newOffice", "ofBombs", "byArms", "bySubject", "ofGifts", "toPolls", "made", "clashed", "touchedDown", "calledUpon", "aside", "succeeding", "ofOffice", "ofPolls", "ofDefeat", "ofVotes", "stabbed", "termObject", "atTable", "ofTwo", "againstTrade", "ofPerson", "ofTrade", "held"}
 
-// verbCues holds the verbs that can name an event, by their lemmas; nounCues the nouns, each
-// of which has one use.
+// verbCues returns the verbs that can name an event, by their lemmas; nounCues the
+// nouns, each of which has one use.
 var (
-	verbCues = cueTable(lexicon.EventVerbs)
-	nounCues = cueTable(lexicon.EventNouns)
+	verbCues = sync.OnceValue(func() map[string][]eventCue { return cueTable("verb") })
+	nounCues = sync.OnceValue(func() map[string][]eventCue { return cueTable("noun") })
 )
 
-func cueTable(classes []lexicon.EventWords) map[string][]eventCue {
+func cueTable(class string) map[string][]eventCue {
 	m := map[string][]eventCue{}
-	for _, c := range classes {
+	for _, c := range lexicon.EventTable() {
+		if c.Class != class {
+			continue
+		}
 		cue := eventCue{EventKindOf(c.Kind), eventUse(slices.Index(eventUses[:], c.Use))}
-		for v := range strings.FieldsSeq(c.Words) {
+		for _, v := range c.Words {
 			m[v] = append(m[v], cue)
 		}
 	}
@@ -93,7 +96,7 @@ var protesters = []eventCue{{Protest, bySubject}}
 
 // nounKind returns the kind of event that a noun names first of all.
 func nounKind(w string) EventKind {
-	if c := nounCues[w]; len(c) > 0 {
+	if c := nounCues()[w]; len(c) > 0 {
 		return c[0].kind
 	}
 	return NoEvent
@@ -102,117 +105,94 @@ func nounKind(w string) EventKind {
 // makes reports whether a verb brings about an event of the kind that its
 // object names: "issue" a statement, "impose" sanctions.
 func makes(k EventKind, verb string) bool {
-	switch k {
-	case Agreement:
-		return text.OneOf(verb, "sign conclude reach ink make seal strike ratify adopt negotiate finalize finalise clinch initial agree enter close renew")
-	case Statement:
-		return text.OneOf(verb, "issue adopt release make voice deliver give publish sign present announce unveil put")
-	case Letter:
-		return text.OneOf(verb, "send write sign deliver address receive hand publish pen fire dispatch post")
-	case Sanction:
-		return text.OneOf(verb, "impose slap announce introduce place put adopt levy approve extend agree renew expand unveil widen tighten apply raise clamp reimpose re-impose")
-	case Aid:
-		return text.OneOf(verb, "send pledge provide deliver donate give grant approve announce promise offer ship allocate disburse extend unveil commit release dispatch contribute earmark")
-	case Resignation:
-		return text.OneOf(verb, "announce submit tender offer hand accept")
-	case Attack:
-		return text.OneOf(verb, "launch carry conduct mount stage unleash")
-	case Ruling:
-		return text.OneOf(verb, "issue deliver hand give announce overturn uphold")
-	case Appointment:
-		return text.OneOf(verb, "announce approve confirm make")
-	}
-	return false
+	has := makers[k]
+	return has != nil && has(verb)
+}
+
+var makers = map[EventKind]func(string) bool{
+	Agreement:   lexicon.Listed("makes agreement"),
+	Statement:   lexicon.Listed("makes statement"),
+	Letter:      lexicon.Listed("makes letter"),
+	Sanction:    lexicon.Listed("makes sanction"),
+	Aid:         lexicon.Listed("makes aid"),
+	Resignation: lexicon.Listed("makes resignation"),
+	Attack:      lexicon.Listed("makes attack"),
+	Ruling:      lexicon.Listed("makes ruling"),
+	Appointment: lexicon.Listed("makes appointment"),
 }
 
 // holds reports whether a verb says that what it governs takes place and whose it is.
-func holds(verb string) bool {
-	return text.OneOf(verb, "hold have pay make host attend begin start open take conclude end finish conduct stage join launch lead chair convene win undertake complete embark arrive sit place occur happen schedule plan set expect kick resume continue wrap cohost co-host break collapse stall enter")
-}
+var holds = lexicon.Listed("holds")
 
 // moves reports whether a verb brings people to where they then do something.
-func moves(verb string) bool {
-	return text.OneOf(verb, "gather travel fly go come arrive assemble march convene head walk take rally descend converge return land visit stay sit stop meet")
-}
+var moves = lexicon.Listed("moves")
 
 // harms reports whether a verb tells of what an attack or a protest did, so
 // that its time is that one's.
-func harms(verb string) bool {
-	return text.OneOf(verb, "kill wound injure leave damage destroy hit draw force cause claim wreck shut block trigger spark target sweep rock grip paralyse paralyze")
-}
+var harms = lexicon.Listed("harms")
 
-func cancels(verb string) bool {
-	return text.OneOf(verb, "cancel postpone scrap suspend abandon shelve boycott delay abort defer axe")
-}
+var cancels = lexicon.Listed("cancels")
 
 // Verbs and adjectives that govern another verb ("plans to visit", "refused to
 // meet") or an event's noun, by what they tell of its status.
-func plans(w string) bool {
-	return text.OneOf(w, "plan intend expect prepare schedule set due agree promise vow pledge arrange slate decide undertake")
-}
+var plans = lexicon.Listed("plans")
 
 // spurns reports whether a verb with an event for its object says that it did
 // not come about: who dismisses a trip thinks little of it.
 func spurns(w string) bool { return w != "dismiss" && lexicon.Refuses(w) }
 
 // supposes tells of verbs and nouns that leave open whether there is an event.
-func supposes(w string) bool {
-	return text.OneOf(w, "try seek want urge demand ask threaten consider offer propose need wish hope call suggest invite request encourage press mull advocate doubt likely able possible unlikely imagine possibility prospect chance idea topic question proposal rumor rumour speculation likelihood hope discuss discussion favor favour support await like oppose ready open willing press push plead appeal warn unclear hypothetical require allow instruct direct plot conspire lobby implore beg tell pressure let help persuade convince honor honour honored honoured happy glad delighted eager keen threat fear risk danger plan necessary")
-}
+var supposes = lexicon.Listed("supposes")
 
 // paper reports whether a noun is something that parties sign.
 func paper(w string) bool {
-	return nounKind(w) == Agreement || text.OneOf(w, "document contract protocol charter statement declaration roadmap truce partnership merger lease")
+	return nounKind(w) == Agreement || papers(w)
 }
+
+var papers = lexicon.Listed("paper")
 
 // marcher reports whether a noun, beside those of human, stands for people who
 // take to the streets.
-func marcher(w string) bool {
-	return text.OneOf(strings.ToLower(w), "demonstrator marcher crowd supporter opponent citizen villager union man woman child teacher nurse doctor driver mourner parent youth inhabitant critic believer mp staff crew")
-}
+func marcher(w string) bool { return marcherList(strings.ToLower(w)) }
+
+var marcherList = lexicon.Listed("marcher")
 
 // weapon reports whether a noun stands for what is fired at somebody.
-func weapon(w string) bool {
-	return text.OneOf(w, "missile rocket drone shell shot mortar torpedo fire")
-}
+var weapon = lexicon.Listed("weapon")
 
 // bomb reports whether a noun stands for what goes off.
-func bomb(w string) bool {
-	return text.OneOf(w, "bomb device explosive mine grenade bomber")
-}
+var bomb = lexicon.Listed("bomb")
 
 // reacts reports whether a verb says what somebody says of an event, so that
 // its time is not the event's: "condemned the bombing on Thursday".
-func reacts(verb string) bool {
-	return text.OneOf(verb, "condemn denounce deplore praise welcome criticise criticize mourn regret thank discuss mention recall cite describe defend blame investigate note")
-}
+var reacts = lexicon.Listed("reacts")
 
 // intends reports whether a noun, with a verb in the infinitive, tells what
 // somebody means to do.
-func intends(w string) bool {
-	return text.OneOf(w, "invitation plan decision intention pledge promise")
-}
+var intends = lexicon.Listed("intends")
 
 // gift reports whether a noun stands for money or supplies that are given.
-func gift(w string) bool {
-	return text.OneOf(strings.ToLower(w), "$ £ € dollar euro pound yen yuan million billion m bn loan grant package fund funding supplies supply medicine medicines vaccine dose food grain wheat tent blanket vehicle weapon ammunition missile tank shell ambulance equipment generator relief")
-}
+func gift(w string) bool { return giftList(strings.ToLower(w)) }
+
+var giftList = lexicon.Listed("gift")
 
 // goods reports whether a noun may stand for things that one state sends
 // another: not for people, words, or what is an event of another kind.
 func goods(w string) bool {
 	w = strings.ToLower(w)
 	return !lexicon.Human(w) && !lexicon.Armed(w) && w != "police" && nounKind(w) == NoEvent &&
-		!text.OneOf(w, "letter message signal note warning greeting condolence team expert invitation blow speech")
+		!noGoods(w)
 }
+
+var noGoods = lexicon.Listed("no goods")
 
 // honour reports whether a word ends the name of what is received without
 // anybody being met.
-func honour(w string) bool {
-	return text.OneOf(strings.ToLower(w), "award awards prize prizes medal grant fellowship order degree honor honour card oscar grammy emmy globe bafta tony")
-}
+func honour(w string) bool { return honourList(strings.ToLower(w)) }
+
+var honourList = lexicon.Listed("honour")
 
 // target reports whether a noun stands for what bombs and gunmen hit.
-func target(w string) bool {
-	return text.OneOf(strings.ToLower(w), "target post village base convoy town plant hospital building ship vessel airport port embassy market civilian infrastructure station depot school refinery city camp checkpoint tanker bridge airfield barracks headquarters mosque church facility position warehouse grid home house")
-}
+func target(w string) bool { return targetList(strings.ToLower(w)) }
+
+var targetList = lexicon.Listed("target")

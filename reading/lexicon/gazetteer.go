@@ -77,19 +77,14 @@ func ReadGazetteer() (*Gazetteer, error) {
 		Bodies:  make(map[uint32]string, 200),
 	}
 	var t text.Tokenizer
-	packaged := strings.Count(string(all), "\n")
-	lines := string(all) + ownNames()
-	for n := 0; lines != ""; n++ {
-		g.own = n >= packaged
-		var line string
-		line, lines, _ = strings.Cut(lines, "\n")
+	for line := range strings.SplitSeq(string(all), "\n") {
 		what, rest, _ := strings.Cut(line, "\t")
-		code, name, ok := strings.Cut(rest, "\t")
-		if !ok {
-			continue
+		if code, name, ok := strings.Cut(rest, "\t"); ok {
+			g.add(&t, what, code, name)
 		}
-		g.add(&t, what, code, name)
 	}
+	g.own = true
+	ownNames(func(what, code, name string) { g.add(&t, what, code, name) })
 	return g, nil
 }
 

@@ -103,7 +103,7 @@ func (f *Quoter) verbContent(i int, fr lexicon.Frame, s *text.Sentence, a argume
 		return one(c), -1, true
 	}
 	if fr&lexicon.TakesTopic != 0 {
-		if list := lexicon.Topics[rd.Tokens[i].Lemma]; list != "" {
+		if list := lexicon.TopicLinks(rd.Tokens[i].Lemma); list != "" {
 			if o := f.oblique(i, i, list); o >= 0 {
 				p := f.caseOf(o)
 				if p <= after {

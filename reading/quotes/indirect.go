@@ -36,7 +36,7 @@ func (f *Quoter) sentence(n int) {
 				f.noun(i, list, s)
 			}
 		case text.ADJ:
-			if list, ok := lexicon.CueAdjectives[t.Lemma]; ok {
+			if list := lexicon.AdjectiveLinks(t.Lemma); list != "" {
 				f.adjective(i, list)
 			}
 		case text.ADV:

@@ -114,7 +114,7 @@ func (f *Quoter) noun(i int, list string, s *text.Sentence) {
 	}
 	clause := f.low(k) == "that" || rd.Tokens[k].Tag == text.TagTO
 	source, verb := f.holder(i)
-	if source.holds(i) || verb < 0 && lexicon.CueNouns[rd.Tokens[i].Lemma] == "" {
+	if source.holds(i) || verb < 0 && !lexicon.CueNoun(rd.Tokens[i].Lemma) {
 		return
 	}
 	end := f.complement(i, k, verb)

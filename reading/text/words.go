@@ -1,5 +1,11 @@
 package text
 
+import (
+	"dateline/lang"
+	"strings"
+	"sync"
+)
+
 // isClitic reports whether c, without its apostrophe, is split from the word
 // before it.
 func isClitic(c string) bool {
@@ -47,13 +53,7 @@ func isHyphenPrefix(w string) bool {
 	for i := range len(w) {
 		b[i] = w[i] | 32
 	}
-	switch string(b[:len(w)]) {
-	case "non", "e", "anti", "re", "co", "pre", "mid", "pro", "cross", "post", "over", "semi", "ex", "sub", "multi",
-		"counter", "mini", "psycho", "neo", "socio", "inter", "intra", "micro", "macro", "un", "de", "arch", "ultra",
-		"quasi", "bi", "tri", "electro":
-		return true
-	}
-	return false
+	return english().prefixes[string(b[:len(w)])]
 }
 
 // abbreviated reports whether the full stop at j belongs to the word
@@ -97,21 +97,34 @@ func abbreviationClass(w string) int {
 	if len(w) > 7 {
 		return notAbbreviation
 	}
-	switch w {
-	case "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Lt", "Col", "Maj", "Capt", "Cmdr",
-		"Cpl", "Sgt", "Adm", "Rev", "Hon", "Pres", "Supt", "Det", "Insp", "Amb", "Msgr", "Mme", "Mlle", "Messrs", "Atty", "Br",
-		"Fr", "Ft", "Mt", "St", "Ste", "vs", "Vs", "Nos", "Brig", "Pvt", "Cllr", "Ald", "Bros", "Spc", "Pfc":
-		return beforeName
-	case "Inc", "Corp", "Co", "Cos", "Ltd", "Plc", "Jr", "Sr", "Esq", "etc", "Ave", "Blvd", "Rd", "Sq", "Bldg", "Dept",
-		"Jan", "Feb", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri",
-		"Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Md", "Mich", "Minn",
-		"Mo", "Mont", "Neb", "Nev", "Okla", "Ont", "Pa", "Que", "Tenn", "Tex", "Va", "Vt", "Wis", "Wyo",
-		"al", "approx", "est", "Est", "ext", "ca", "cf", "Fig", "fig", "Ph", "Univ", "Vol", "vol", "Ed", "ed", "eds", "viz",
-		"Assn", "Gov't", "govt", "Intl", "Natl", "Tech", "lb", "lbs", "oz", "ft", "mph", "Bhd", "Pty", "Sdn":
-		return mayEnd
-	}
-	return notAbbreviation
+	return english().abbreviations[w]
 }
+
+// A vocabulary is what the table of tokens tells of words.
+type vocabulary struct {
+	prefixes      map[string]bool
+	abbreviations map[string]int
+}
+
+// english returns the vocabulary, read when it is first asked for.
+var english = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{prefixes: map[string]bool{}, abbreviations: map[string]int{}}
+	for row := range lang.RowsOf("en", "token_words", "class", "words") {
+		for w := range strings.FieldsSeq(row[1]) {
+			switch row[0] {
+			case "prefix":
+				v.prefixes[w] = true
+			case "before name":
+				v.abbreviations[w] = beforeName
+			case "may end":
+				v.abbreviations[w] = mayEnd
+			default:
+				panic("text: no class of words: " + row[0])
+			}
+		}
+	}
+	return v
+})
 
 // OneOf reports whether w is one of the words of list, which are parted by spaces.
 func OneOf(w, list string) bool {

@@ -2,6 +2,8 @@ package times
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -198,43 +200,20 @@ type holiday struct {
 	on    func(year int) time.Time
 }
 
-func fixedDay(m time.Month, d int) func(int) time.Time {
-	return func(y int) time.Time { return day(y, m, d) }
-}
-
-func weekdayOf(m time.Month, weekday, n int) func(int) time.Time {
-	return func(y int) time.Time { return nthWeekday(y, m, weekday, n) }
-}
-
-// holidays by their first word; longer names first.
-var holidays = map[string][]holiday{
-	"christmas": {
-		{[]string{"christmas", "eve"}, fixedDay(12, 24)},
-		{[]string{"christmas", "day"}, fixedDay(12, 25)},
-		{[]string{"christmas"}, fixedDay(12, 25)},
-	},
-	"new": {
-		{[]string{"new", "year", "'", "s", "eve"}, fixedDay(12, 31)},
-		{[]string{"new", "year", "’", "s", "eve"}, fixedDay(12, 31)},
-		{[]string{"new", "year", "'", "s", "day"}, fixedDay(1, 1)},
-		{[]string{"new", "year", "’", "s", "day"}, fixedDay(1, 1)},
-	},
-	"thanksgiving": {
-		{[]string{"thanksgiving", "day"}, weekdayOf(11, 4, 4)},
-		{[]string{"thanksgiving"}, weekdayOf(11, 4, 4)},
-	},
-	"halloween":    {{[]string{"halloween"}, fixedDay(10, 31)}},
-	"easter":       {{[]string{"easter", "sunday"}, easter}, {[]string{"easter", "monday"}, func(y int) time.Time { return easter(y).AddDate(0, 0, 1) }}, {[]string{"easter"}, easter}},
-	"good":         {{[]string{"good", "friday"}, func(y int) time.Time { return easter(y).AddDate(0, 0, -2) }}},
-	"independence": {{[]string{"independence", "day"}, fixedDay(7, 4)}},
-	"labor":        {{[]string{"labor", "day"}, weekdayOf(9, 1, 1)}},
-	"memorial":     {{[]string{"memorial", "day"}, weekdayOf(5, 1, 0)}},
-	"veterans":     {{[]string{"veterans", "day"}, fixedDay(11, 11)}},
-	"columbus":     {{[]string{"columbus", "day"}, weekdayOf(10, 1, 2)}},
-	"valentine":    {{[]string{"valentine", "'", "s", "day"}, fixedDay(2, 14)}, {[]string{"valentine", "’", "s", "day"}, fixedDay(2, 14)}},
-	"election": {{[]string{"election", "day"}, func(y int) time.Time {
-		return nthWeekday(y, 11, 1, 1).AddDate(0, 0, 1)
-	}}},
-	"boxing": {{[]string{"boxing", "day"}, fixedDay(12, 26)}},
-	"may":    {{[]string{"may", "day"}, fixedDay(5, 1)}},
+// holidayRule reads a day as the table of holidays tells it.
+func holidayRule(rule string) func(year int) time.Time {
+	kind, rest, _ := strings.Cut(rule, " ")
+	var n [4]int
+	for i, s := range strings.Fields(rest) {
+		n[i], _ = strconv.Atoi(s)
+	}
+	switch kind {
+	case "day":
+		return func(y int) time.Time { return day(y, time.Month(n[0]), n[1]) }
+	case "weekday":
+		return func(y int) time.Time { return nthWeekday(y, time.Month(n[0]), n[1], n[2]).AddDate(0, 0, n[3]) }
+	case "easter":
+		return func(y int) time.Time { return easter(y).AddDate(0, 0, n[0]) }
+	}
+	panic("times: no rule of holidays: " + rule)
 }

@@ -68,10 +68,7 @@ func (f *TimeFinder) direction(from, to int) int {
 }
 
 // saidVerb reports whether the word at i is the past form of a verb of saying.
-func (f *TimeFinder) saidVerb(i int) bool { return sayingPast[f.word(i)] }
-
-var sayingPast = wordSet(`said told announced reported added predicted warned declared promised vowed pledged insisted claimed
-	argued stated noted asked agreed proposed testified wrote confirmed denied acknowledged explained suggested ruled ordered`)
+func (f *TimeFinder) saidVerb(i int) bool { return f.saying[f.word(i)] }
 
 // cue returns what the word at i says of time: -1, +1 or 0.
 func (f *TimeFinder) cue(i int) int {
@@ -101,7 +98,7 @@ func (f *TimeFinder) cue(i int) int {
 	case "was", "were", "had", "did", "has", "been", "since", "ago", "last", "earlier":
 		return -1
 	}
-	if pastVerbs[w] || len(w) > 4 && strings.HasSuffix(w, "ed") && !notPast[w] {
+	if f.past[w] || len(w) > 4 && strings.HasSuffix(w, "ed") && !f.notPast[w] {
 		if f.is(i-1, "be") { // to be held, will be held
 			if f.is(i-2, "could") {
 				return 0
@@ -111,25 +108,6 @@ func (f *TimeFinder) cue(i int) int {
 		return -1
 	}
 	return 0
-}
-
-// pastVerbs are irregular past forms that news uses; verbs of saying are left
-// out, since what they report may lie ahead.
-var pastVerbs = wordSet(`became began blew bought broke brought built came caught chose cut drew drove fell fought flew found gave
-	grew held kept killed knew laid led left lost made met paid rose ran sank saw sent shot shook sold sought spent spoke
-	stood stole struck swept took taught tore threw went withdrew woke won wore wrote`)
-
-// notPast end in -ed without telling that something has happened, or are verbs of saying.
-var notPast = wordSet(`need indeed speed feed seed breed agreed announced added asked argued claimed warned noted stated
-	reported declared predicted promised vowed pledged insisted hundred united armed so-called proposed estimated limited
-	detailed expected scheduled planned supposed required`)
-
-func wordSet(list string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		m[w] = true
-	}
-	return m
 }
 
 // pickYear returns the year for a date without one: build gives the date in a

@@ -491,7 +491,7 @@ func (f *TimeFinder) matchHoliday(i int) timeMatch {
 	if j >= len(f.words) || !f.words[j].capital {
 		return timeMatch{}
 	}
-	for _, h := range holidays[f.word(j)] {
+	for _, h := range f.holidays[f.word(j)] {
 		k := j
 		for _, w := range h.words {
 			if f.word(k) != w {

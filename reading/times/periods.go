@@ -155,7 +155,7 @@ func (f *TimeFinder) matchDecade(i int) timeMatch {
 		}
 	}
 	if j > i {
-		for w, y := range spelledDecades {
+		for w, y := range f.decades {
 			if f.is(j, w) {
 				return timeMatch{next: j + 1, kind: TimeDate, span: calendarSpan{start: day(y, 1, 1), grain: grainDecade}}
 			}
@@ -176,9 +176,6 @@ func (f *TimeFinder) matchDecade(i int) timeMatch {
 	}
 	return timeMatch{}
 }
-
-var spelledDecades = map[string]int{"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960,
-	"seventies": 1970, "eighties": 1980, "nineties": 1990}
 
 // matchYear reads a year that stands alone: 1998, the year two thousand.
 func (f *TimeFinder) matchYear(i int) timeMatch {

@@ -59,6 +59,7 @@ func Times(text string, published record.Date) []Time {
 
 // A timeFinder holds the scratch memory of one text's search.
 type TimeFinder struct {
+	*vocabulary
 	text  string
 	low   []byte // text with ASCII letters lowered; same offsets
 	words []timeWord
@@ -74,6 +75,9 @@ type TimeFinder struct {
 
 // Find appends the expressions of text to out.
 func (f *TimeFinder) Find(text string, published record.Date, out []Time) []Time {
+	if f.vocabulary == nil {
+		f.vocabulary = english()
+	}
 	f.text = text
 	f.now, f.dated = record.Date(published.Day()).Time()
 	f.lastDay, f.lastSpan = f.now, calendarSpan{start: f.now, grain: grainDay}
@@ -108,7 +112,7 @@ func (f *TimeFinder) hopeful(i int) bool {
 	switch f.words[i].low {
 	case "the", "this", "that", "these": // the near future
 		most = 2
-		if f.words[i].low == "the" && (spelledDecades[f.word(i+1)] > 0 || f.is(i+1, "latest")) {
+		if f.words[i].low == "the" && (f.decades[f.word(i+1)] > 0 || f.is(i+1, "latest")) {
 			return true
 		}
 	case "a", "an": // a - full day, a number of full days

@@ -1,11 +1,14 @@
 package times
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
+	"dateline/lang"
 	"dateline/reading/text"
 )
 
@@ -86,9 +89,9 @@ func (f *TimeFinder) scan() {
 				w.num = 1 << 30
 			}
 			w.starts = true
-		} else if 'a' <= c && c <= 'z' && timeStartLengths[c-'a']>>min(i-start, 31)&1 == 0 {
+		} else if 'a' <= c && c <= 'z' && f.startLengths[c-'a']>>min(i-start, 31)&1 == 0 {
 			// no need to look it up
-		} else if t, ok := timeStarts[w.low]; ok {
+		} else if t, ok := f.starts[w.low]; ok {
 			w.class, w.starts = t, true
 		}
 		f.words = append(f.words, w)
@@ -126,7 +129,7 @@ func (f *TimeFinder) markStops() {
 		}
 		if w == "." && i > 0 && f.words[i].glued {
 			p := f.words[i-1]
-			if len(p.low) == 1 && p.capital || abbreviated[p.low] {
+			if len(p.low) == 1 && p.capital || f.abbreviated[p.low] {
 				continue
 			}
 		}
@@ -145,13 +148,6 @@ func (f *TimeFinder) markStops() {
 
 func isASCIILetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-// abbreviated holds words whose full stop seldom ends a sentence.
-var abbreviated = map[string]bool{
-	"jan": true, "feb": true, "aug": true, "sept": true, "sep": true, "oct": true, "nov": true, "dec": true,
-	"mr": true, "mrs": true, "ms": true, "dr": true, "gov": true, "sen": true, "rep": true, "gen": true, "col": true,
-	"st": true, "lt": true, "sgt": true, "prof": true, "rev": true, "hon": true, "vs": true, "no": true,
-}
-
 // A wordClass is what a word can be in an expression of time.
 type wordClass struct {
 	month   int // 1 to 12
@@ -166,97 +162,98 @@ type wordClass struct {
 	season  string
 }
 
-var timeClasses = buildTimeClasses()
+// A vocabulary is what the tables tell of the words of time.
+type vocabulary struct {
+	// starts holds every word, other than a number, that an expression may
+	// start with, and its class where it has one.
+	starts map[string]*wordClass
+	// startLengths has, by first letter, a bit for each length of such words.
+	startLengths [26]uint32
+	decades      map[string]int
+	holidays     map[string][]holiday // by their first word, longer names first
 
-func buildTimeClasses() map[string]*wordClass {
-	m := map[string]*wordClass{}
-	get := func(w string) *wordClass {
-		if m[w] == nil {
-			m[w] = &wordClass{}
-		}
-		return m[w]
-	}
-	for i, w := range []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"} {
-		get(w).month = i + 1
-		if w != "may" {
-			c := get(w[:3])
-			c.month, c.short = i+1, true
-		}
-	}
-	c := get("sept")
-	c.month, c.short = 9, true
-	for i, w := range []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"} {
-		get(w).weekday = i + 1
-	}
-	for w, d := range map[string]int{"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5} {
-		c := get(w)
-		c.weekday, c.short = d, true
-	}
-	ones := []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-		"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"}
-	for i, w := range ones {
-		if i > 0 {
-			get(w).number = i
-		}
-	}
-	for i, w := range []string{"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"} {
-		get(w).number = 20 + 10*i
-	}
-	for i, w := range []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-		"eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"} {
-		get(w).ordinal = i + 1
-	}
-	for w, g := range map[string]grain{"second": grainSecond, "minute": grainMinute, "hour": grainHour, "day": grainDay, "week": grainWeek,
-		"weekend": grainWeekend, "fortnight": grainFortnight, "month": grainMonth, "quarter": grainQuarter, "year": grainYear,
-		"decade": grainDecade, "century": grainCentury} {
-		get(w).unit = g
-		p := w + "s"
-		if g == grainCentury {
-			p = "centuries"
-		}
-		get(p).unit, get(p).plural = g, true
-	}
-	for w, p := range map[string]string{"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI",
-		"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"} {
-		get(w).part = p
-	}
-	for w, s := range map[string]string{"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"} {
-		get(w).season = s
-	}
-	for _, w := range []string{"several", "few", "many", "some"} {
-		get(w).vague = true
-	}
-	return m
+	abbreviated, saying, past, notPast map[string]bool
 }
 
-// timeStarts holds every word, other than a number, that an expression may
-// start with, and its class where it has one.
-var timeStarts = func() map[string]*wordClass {
-	m := map[string]*wordClass{}
-	for w := range strings.FieldsSeq("the a an this that these last past next coming previous preceding following current same ensuing recent future " +
-		"today yesterday tomorrow tonight now currently presently nowadays recently early earlier late later mid beginning start end middle close " +
-		"about around roughly approximately some nearly almost over more less fewer at up just noon midday midnight " +
-		"daily weekly monthly quarterly annually yearly hourly every each fiscal comparable q ' ’ ‘") {
-		m[w] = nil
-	}
-	for w := range holidays {
-		m[w] = nil
-	}
-	for w, c := range timeClasses {
-		m[w] = c
-	}
-	return m
-}()
-
-// timeStartLengths has, by first letter, a bit for each length of such words.
-var timeStartLengths = func() (bits [26]uint32) {
-	for w := range timeStarts {
-		if c := w[0]; 'a' <= c && c <= 'z' {
-			bits[c-'a'] |= 1 << min(len(w), 31)
+// english returns the vocabulary, read when it is first asked for.
+var english = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{starts: map[string]*wordClass{}, decades: map[string]int{}, holidays: map[string][]holiday{},
+		abbreviated: map[string]bool{}, saying: map[string]bool{}, past: map[string]bool{}, notPast: map[string]bool{}}
+	for row := range lang.RowsOf("en", "holidays", "day", "phrases") {
+		for p := range strings.SplitSeq(row[1], " | ") {
+			words := strings.Fields(p)
+			v.holidays[words[0]] = append(v.holidays[words[0]], holiday{words, holidayRule(row[0])})
+			v.starts[words[0]] = nil
 		}
 	}
-	return bits
-}()
+	for row := range lang.RowsOf("en", "time_words", "class", "value", "words") {
+		n, _ := strconv.Atoi(row[1])
+		for w := range strings.FieldsSeq(row[2]) {
+			v.add(row[0], row[1], n, w)
+		}
+	}
+	for w := range v.starts {
+		if c := w[0]; 'a' <= c && c <= 'z' {
+			v.startLengths[c-'a'] |= 1 << min(len(w), 31)
+		}
+	}
+	return v
+})
+
+// add adds a word of a class; n is the value as a number.
+func (v *vocabulary) add(class, value string, n int, w string) {
+	switch class {
+	case "start":
+		if _, ok := v.starts[w]; !ok {
+			v.starts[w] = nil
+		}
+		return
+	case "decade":
+		v.decades[w] = n
+		return
+	case "abbreviation":
+		v.abbreviated[w] = true
+		return
+	case "saying":
+		v.saying[w] = true
+		return
+	case "past":
+		v.past[w] = true
+		return
+	case "not past":
+		v.notPast[w] = true
+		return
+	}
+	c := v.starts[w]
+	if c == nil {
+		c = &wordClass{}
+		v.starts[w] = c
+	}
+	switch class {
+	case "month", "short month":
+		c.month, c.short = n, class != "month"
+	case "weekday", "short weekday":
+		c.weekday, c.short = n, class != "weekday"
+	case "number":
+		c.number = n
+	case "ordinal":
+		c.ordinal = n
+	case "unit", "units":
+		c.unit, c.plural = grain(slices.Index(unitNames, value)+int(grainSecond)), class == "units"
+	case "part of day":
+		c.part = value
+	case "season":
+		c.season = value
+	case "vague number":
+		c.vague = true
+	default:
+		panic("times: no class of words: " + class)
+	}
+}
+
+// unitNames are the units as the table names them, in the order of the grains;
+// blanks are grains that no one word names.
+var unitNames = []string{"second", "minute", "hour", "day", "weekend", "week", "fortnight", "month", "", "quarter", "", "year", "decade", "century"}
 
 // class returns the class of the word at i, an empty one where it has none.
 func (f *TimeFinder) class(i int) *wordClass {

@@ -110,7 +110,7 @@ func goldName(s *conllu.Sentence, e conllu.Entity) (names.Mention, bool) {
 	return m, true
 }
 
-func isTitleWord(w string) bool { return slices.Contains(lexicon.TitleWords, w) }
+func isTitleWord(w string) bool { return lexicon.IsTitle(w) }
 
 // nameLabels returns the labels of a sentence's words.
 func nameLabels(s *conllu.Sentence) []uint32 {
