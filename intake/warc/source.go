@@ -11,6 +11,8 @@ import (
 	"github.com/klauspost/compress/flate"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+
+	"dateline/intake/warc/inflate"
 )
 
 // A source delivers a file's inflated bytes and tells where in the file its
@@ -74,6 +76,10 @@ func (f *file) stored(from, to int64) []byte {
 	return f.kept[from-f.keptAt : to-f.keptAt]
 }
 
+// fileBuffer is how much of a file is in memory, in bytes: most members lie
+// whole in it.
+const fileBuffer = 1 << 20
+
 // maxPast bounds how far back a stream can go.
 const maxPast = 1 << 20
 
@@ -85,7 +91,7 @@ func newFile(in io.Reader) *file {
 			f.seek, f.at = s, at
 		}
 	}
-	f.br = bufio.NewReaderSize(reading{f}, 1<<18)
+	f.br = bufio.NewReaderSize(reading{f}, fileBuffer)
 	return f
 }
 
@@ -174,7 +180,39 @@ type members struct {
 	open  bool
 	start int64 // of the open member
 
+	// A member that lies whole in the file's buffer is inflated at once. rest is
+	// what is still to be delivered of it.
+	whole inflate.Decoder
+	rest  []byte
+	// What was delivered and what was inflated in vain, in bytes, tell whether
+	// that pays: where most of a file is passed over it does not.
+	given, vain int64
+
 	sniffer *gzip.Reader
+}
+
+// maxWhole bounds what a member inflates to that is inflated at once, in bytes.
+const maxWhole = 4 << 20
+
+// inflate inflates the member that begins here, where that pays and it lies
+// whole in the buffer, and reports whether it did. One that is damaged is left
+// to the other way, which tells how far it goes.
+func (s *members) inflate() bool {
+	if s.vain > s.given/2+maxWhole {
+		return false
+	}
+	b, _ := s.br.Peek(s.br.Buffered())
+	out, used, err := s.whole.Member(b, maxWhole)
+	if errors.Is(err, inflate.ErrShort) && len(b) < s.br.Size() {
+		b, _ = s.br.Peek(s.br.Size())
+		out, used, err = s.whole.Member(b, maxWhole)
+	}
+	if err != nil || len(out) == 0 {
+		return false
+	}
+	s.br.Discard(used)
+	s.rest = out
+	return true
 }
 
 func isGzip(b []byte) bool {
@@ -197,6 +235,15 @@ func (s *members) read(p []byte) (int, int64, error) {
 			}
 			start, want = s.offset(), minRead
 			s.start = start
+			if s.inflate() {
+				n := copy(p, s.rest)
+				s.rest = s.rest[n:]
+				s.given += int64(n)
+				if s.open = len(s.rest) > 0; !s.open {
+					s.rest = nil
+				}
+				return n, start, nil
+			}
 			var err error
 			if s.zr == nil {
 				s.zr, err = gzip.NewReader(s.br)
@@ -209,6 +256,15 @@ func (s *members) read(p []byte) (int, int64, error) {
 			s.zr.Multistream(false)
 			s.open = true
 		}
+		if len(s.rest) > 0 {
+			n := copy(p, s.rest)
+			s.rest = s.rest[n:]
+			s.given += int64(n)
+			if s.open = len(s.rest) > 0; !s.open {
+				s.rest = nil
+			}
+			return n, -1, nil
+		}
 		n, err := 0, error(nil)
 		for n < want && err == nil {
 			var m int
@@ -218,6 +274,7 @@ func (s *members) read(p []byte) (int, int64, error) {
 		switch {
 		case err == io.EOF:
 			s.open = false
+			s.given += int64(n)
 			if n == 0 {
 				continue
 			}
@@ -225,6 +282,7 @@ func (s *members) read(p []byte) (int, int64, error) {
 		case err != nil:
 			return n, start, s.damaged(err)
 		}
+		s.given += int64(n)
 		return n, start, nil
 	}
 }
@@ -316,6 +374,11 @@ func (s *members) leave(start int64) bool {
 		return false
 	}
 	s.open = false
+	if s.rest != nil { // the next one comes right behind
+		s.vain += int64(len(s.rest))
+		s.rest = nil
+		return true
+	}
 	s.skipToMember(start)
 	return true
 }
