@@ -17,7 +17,7 @@ func (p *Page) Trim(cut float32) {
 		b := &p.Blocks[i]
 		switch {
 		case b.Score < cut:
-		case first < 0 && p.bylinedHeadline(b), b.forScripts(), p.asksConsent(b), news && b.stats.opens == opensPointer && b.Words <= pointerLimit:
+		case first < 0 && p.bylinedHeadline(b), b.forScripts(), p.asksConsent(b), p.repeatedLabel(b), b.pointsElsewhere(), news && b.stats.opens == opensPointer && b.Words <= pointerLimit:
 			b.Score = 0
 		case b.Tag != Caption && b.prose():
 			if first < 0 {
@@ -142,6 +142,25 @@ func (p *Page) postedBy(i int) bool {
 }
 
 var postedWord, byWord = Hashes("posted")[0], Hashes("by")[0]
+
+// repeatedLabel reports whether a block is a few words that the page says again
+// and again, as advertisements between paragraphs are labelled.
+func (p *Page) repeatedLabel(b *Block) bool {
+	return b.Words > 0 && b.Words <= talkLimit && b.Tag != Row && b.Tag != Cell && b.In&(InTable|InList|InHeading) == 0 && b.stats.letters > 3 && b.stats.last != ':' && int(b.boldBytes)*2 < len(b.Text) && *p.seen.of(b.hash) >= labelRepeats
+}
+
+// labelRepeats is how often a page says a label that is none of its text's.
+const labelRepeats = 6
+
+// pointsElsewhere reports whether a block says "Read also:" and what, and nothing
+// else: it is a link, or a colon stands behind what it says.
+func (b *Block) pointsElsewhere() bool {
+	if b.stats.opens != opensPointer || b.Words > pointerLimit || b.In&(InHeading|InQuote) != 0 {
+		return false
+	}
+	colon := bytes.IndexByte(b.Text, ':')
+	return b.linkBytes*2 > int32(len(b.Text)) || colon > 0 && bytes.Count(b.Text[:colon], []byte(" ")) <= openingLimit && b.stats.stops == 0
+}
 
 // asksConsent reports whether a block outside the article speaks of cookies on a
 // page that is not about them.

@@ -21,6 +21,12 @@ const (
 	// sureArticle is the score from which even a site's front page is an
 	// article: some sites are one long text.
 	sureArticle = 0.95
+	// untypedArticle is the score from which a dated text of some length is an
+	// article on a page that gives itself no type at all, as pages did before
+	// machines were told types.
+	untypedArticle = 0.2
+	// untypedWords are how many words such a text has.
+	untypedWords = 100
 	// plainArticle is the score from which a page is an article that says by
 	// address, types or goods that it is none.
 	plainArticle = 0.9
@@ -50,7 +56,7 @@ func (r reader) settleKind(s *claims.Source, rec *record.Record) {
 		rec.Kind = record.Gallery
 		r.readGallery(s, rec)
 	case isHome(rec.URL) && r.Blocks.Article < sureArticle || lacksProse(rec) && !r.isVideo() ||
-		r.Blocks.Article < r.Model().KindCut && !slices.Contains(types, "NewsArticle") || r.Blocks.Article < plainArticle && r.Blocks.Disclaims():
+		r.Blocks.Article < r.Model().KindCut && !slices.Contains(types, "NewsArticle") && !r.isUntyped(rec) || r.Blocks.Article < plainArticle && r.Blocks.Disclaims():
 		rec.Kind = record.Other
 		if r.Blocks.Listing() {
 			rec.Kind = record.Listing
@@ -60,6 +66,12 @@ func (r reader) settleKind(s *claims.Source, rec *record.Record) {
 	default:
 		rec.Kind = record.Article
 	}
+}
+
+// isUntyped reports whether a page that gives itself no type has a dated text as
+// articles do, and is not too unlike one.
+func (r reader) isUntyped(rec *record.Record) bool {
+	return len(r.Embedded.Types) == 0 && r.Blocks.Article >= untypedArticle && rec.Published != "" && rec.WordCount >= untypedWords
 }
 
 // saysArticle reports whether the page names itself an article, or a gallery.

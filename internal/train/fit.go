@@ -16,7 +16,7 @@ var (
 
 const (
 	inner      = 4 // folds within the training pages
-	cut        = 0.1
+	cut        = 0.35
 	pageCut    = 0.47
 	otherScale = 3 // weight of a page that is no article beside one that is
 )
