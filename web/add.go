@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -34,6 +35,14 @@ type addForm struct {
 	Address string
 	// Trouble is why the page asked for before was not added.
 	Trouble string
+	// Files tells what became of the files that were given.
+	Files []fileAdded
+}
+
+// A fileAdded is what became of a file.
+type fileAdded struct {
+	Name, Outcome string
+	Article       int64
 }
 
 func (s *Server) addPage(r *http.Request) (view, error) {
@@ -88,6 +97,71 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// maxFiles is how many pages may be given as files at once, maxFileBytes how
+// much they may hold together.
+const (
+	maxFiles     = 50
+	maxFileBytes = 32 << 20
+)
+
+// addFiles adds pages that a visitor gives as files. Their addresses are those
+// that the pages say they have.
+func (s *Server) addFiles(w http.ResponseWriter, r *http.Request) {
+	if s.o.Fetch == nil {
+		s.fail(w, r, notFound("Pages are not added from this window."))
+		return
+	}
+	if !userOf(r).Write {
+		s.fail(w, r, refusal("Your token lets you read, not write; the tokens file says who may."))
+		return
+	}
+	if err := r.ParseMultipartForm(4 << 20); err != nil {
+		s.notAdded(w, r, http.StatusBadRequest, "", fmt.Sprintf("The files could not be read; together they may have %d megabytes.", maxFileBytes>>20))
+		return
+	}
+	defer r.MultipartForm.RemoveAll()
+	files := r.MultipartForm.File["page"]
+	if len(files) == 0 || len(files) > maxFiles {
+		s.notAdded(w, r, http.StatusBadRequest, "", fmt.Sprintf("Give one to %d files.", maxFiles))
+		return
+	}
+	form := addForm{}
+	for _, f := range files {
+		done := fileAdded{Name: f.Filename}
+		body, err := f.Open()
+		var page record.Page
+		if err == nil {
+			page.Fetched = time.Now().UTC()
+			page.Body, err = io.ReadAll(body)
+			_ = body.Close() // it was only read
+		}
+		var result archive.Result
+		if err == nil && len(page.Body) == 0 {
+			err = intake.ErrEmpty
+		}
+		if err == nil {
+			result, err = s.keepPage(r.Context(), page)
+		}
+		switch {
+		case err != nil:
+			s.log(r, slog.LevelWarn, "not added", slog.String("file", f.Filename), slogError(err))
+			done.Outcome = told(err)
+		case result.Outcome == archive.NotArticle:
+			done.Outcome = "kept, but it is no article"
+		case result.Article == 0:
+			done.Outcome = "kept, but nothing could be read from it"
+		default:
+			done.Outcome, done.Article = string(result.Outcome), result.Article
+		}
+		form.Files = append(form.Files, done)
+	}
+	if len(form.Files) == 1 && form.Files[0].Article != 0 {
+		http.Redirect(w, r, fmt.Sprintf("/article/%d", form.Files[0].Article), http.StatusSeeOther)
+		return
+	}
+	s.showForm(w, r, http.StatusOK, form)
+}
+
 // told is what a visitor is told of a page that was not added; the log has it
 // all. Errors of the network name addresses: which names there are within, and
 // where they lead, is no visitor's business, so a name that is not known and
@@ -119,6 +193,11 @@ func (s *Server) fetchAndAdd(ctx context.Context, address string) (archive.Resul
 	if err != nil {
 		return archive.Result{}, err
 	}
+	return s.keepPage(ctx, page)
+}
+
+// keepPage reads a page, adds it and finds what it tells.
+func (s *Server) keepPage(ctx context.Context, page record.Page) (archive.Result, error) {
 	e := archive.Entry{Page: page}
 	var reader extract.Reader
 	e.Record, e.Err = reader.Read(page)
@@ -134,8 +213,12 @@ func (s *Server) fetchAndAdd(ctx context.Context, address string) (archive.Resul
 
 // notAdded shows the form again with what was wrong.
 func (s *Server) notAdded(w http.ResponseWriter, r *http.Request, status int, address, trouble string) {
+	s.showForm(w, r, status, addForm{Address: address, Trouble: trouble})
+}
+
+func (s *Server) showForm(w http.ResponseWriter, r *http.Request, status int, form addForm) {
 	var buf bytes.Buffer
-	if err := s.form.Execute(&buf, view{Title: "Add a page", Nav: "/add", Data: addForm{address, trouble}, Frame: s.frame(r)}); err != nil {
+	if err := s.form.Execute(&buf, view{Title: "Add a page", Nav: "/add", Data: form, Frame: s.frame(r)}); err != nil {
 		s.fail(w, r, err)
 		return
 	}

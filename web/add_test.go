@@ -1,8 +1,10 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -190,5 +192,40 @@ func TestRebinding(t *testing.T) {
 		if w.Code != test.status {
 			t.Errorf("%q: status %d, want %d", test.host, w.Code, test.status)
 		}
+	}
+}
+
+// Pages are added as files, too; what became of each is told.
+func TestAddFiles(t *testing.T) {
+	s, _ := serving(t, Options{Fetch: new(intake.Fetcher).Fetch}, news...)
+	give := func(files map[string]string) *httptest.ResponseRecorder {
+		var b bytes.Buffer
+		m := multipart.NewWriter(&b)
+		for name, body := range files {
+			f, err := m.CreateFormFile("page", name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, _ = io.WriteString(f, body)
+		}
+		_ = m.Close()
+		r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1:8080/add/files", &b)
+		r.Header.Set("Content-Type", m.FormDataContentType())
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		return w
+	}
+	good := page("Eastmere Post", "Berg thanks the ferrymen", "2025-03-09", `President Ida Berg of Norway visited the port of Bergen on Sunday. "They kept us warm all winter," Berg said.`, "The port had been closed since November, when a storm took two of its three quays and a crane.")
+	if w := give(map[string]string{"berg.html": good}); w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/article/3" {
+		t.Errorf("one file: %d to %q: %s", w.Code, w.Header().Get("Location"), w.Body)
+	}
+	if w := give(map[string]string{"empty.html": "", `<img src=x onerror=alert(1)>.html`: "<p>x</p>"}); w.Code != 200 || !strings.Contains(w.Body.String(), "The page is empty.") || breakout(w.Body.String()) != "" {
+		t.Errorf("two files: %d %s", w.Code, w.Body)
+	}
+	if w := give(nil); w.Code != http.StatusBadRequest {
+		t.Errorf("no file: %d", w.Code)
+	}
+	if w := give(map[string]string{"large.html": strings.Repeat("x", maxFileBytes+1)}); w.Code != http.StatusBadRequest {
+		t.Errorf("too large a file: %d", w.Code)
 	}
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"net/http"
@@ -14,13 +15,14 @@ import (
 )
 
 type articleView struct {
-	Article  *archive.Article `json:"article"`
-	Blocks   []block          `json:"-"`
-	Fields   []field          `json:"-"`
-	Reading  *reading.Summary `json:"reading"`
-	Speakers []speaker        `json:"speakers"`
-	Quotes   []marginal       `json:"-"`
-	Events   []marginal       `json:"-"`
+	Article    *archive.Article `json:"article"`
+	Blocks     []block          `json:"-"`
+	Fields     []field          `json:"-"`
+	Reading    *reading.Summary `json:"reading"`
+	Speakers   []speaker        `json:"speakers"`
+	Standfirst bool             `json:"-"` // whether the body has one of its own
+	Quotes     []marginal       `json:"-"`
+	Events     []marginal       `json:"-"`
 
 	Versions int `json:"versions"`
 	// Printings are the near-identical articles, itself too.
@@ -106,6 +108,7 @@ func (s *Server) article(r *http.Request) (view, error) {
 		} else if b.Text != "" && b.Kind != record.Embed {
 			out.Pieces = []piece{{Text: b.Text}}
 		}
+		v.Standfirst = v.Standfirst || out.Kind == "standfirst"
 		if len(out.Pieces) > 0 {
 			v.Blocks = append(v.Blocks, out)
 		}
@@ -140,7 +143,7 @@ func (v *articleView) margin(text string) {
 		if r := []rune(words); len(r) > 90 {
 			words = string(r[:89]) + "…"
 		}
-		v.Quotes = append(v.Quotes, marginal{Who: who, Text: words, Href: fmt.Sprintf("#at-%d", q.Sentence[0]), Ref: fmt.Sprintf("%d:%d-%d", v.Article.ID, q.Sentence[0], q.Sentence[1]), Tone: tones[who].Tone, Known: q.Speaker != ""})
+		v.Quotes = append(v.Quotes, marginal{Who: who, Text: quoted(words, string(q.Kind)), Href: fmt.Sprintf("#at-%d", q.Sentence[0]), Ref: fmt.Sprintf("%d:%d-%d", v.Article.ID, q.Sentence[0], q.Sentence[1]), Tone: tones[who].Tone, Known: q.Speaker != ""})
 	}
 	for _, e := range v.Reading.Events {
 		m := marginal{Who: e.Kind}
@@ -305,3 +308,28 @@ func fields(r *record.Record) []field {
 }
 
 type field struct{ Name, Value, Origin string }
+
+// kept serves a page's bytes as they were fetched, where nothing of it runs or
+// loads: in a sandbox of its own origin, without scripts, pictures or forms.
+func (s *Server) kept(w http.ResponseWriter, r *http.Request) {
+	a, err := s.articleOf(r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	p, err := s.archive.Page(r.Context(), a.ID)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'")
+	h.Set("X-Frame-Options", "SAMEORIGIN")
+	h.Set("Content-Type", "text/html")
+	if bytes.IndexByte(p.Body[:min(len(p.Body), 4096)], '<') < 0 {
+		h.Set("Content-Type", "text/plain; charset=utf-8")
+	} else if strings.Contains(p.ContentType, "charset=") && strings.HasPrefix(p.ContentType, "text/html") {
+		h.Set("Content-Type", p.ContentType)
+	}
+	_, _ = w.Write(p.Body)
+}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"html/template"
 	"log/slog"
 	"net/http"
@@ -14,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"dateline/archive"
@@ -313,4 +315,54 @@ func number(q url.Values, name string, def, low, high int) (int, error) {
 		return 0, mistake(fmt.Sprintf("%s=%s: choose a number from %d to %d", name, v, low, high))
 	}
 	return n, nil
+}
+
+// A pageCache holds pages made from one generation of the archive.
+type pageCache struct {
+	mu         sync.Mutex
+	generation int64
+	bytes      int
+	pages      map[string]*madePage
+}
+
+// A madePage is a page as it is sent, with the tag that tells it from others.
+type madePage struct {
+	body []byte
+	tag  string
+}
+
+func newPage(body []byte) *madePage {
+	hash := fnv.New64a()
+	hash.Write(body)
+	return &madePage{body, `"` + strconv.FormatUint(hash.Sum64(), 36) + `"`}
+}
+
+const (
+	maxCached     = 64 << 20 // bytes
+	maxCachedPage = 1 << 20
+)
+
+func (c *pageCache) get(key string, generation int64) *madePage {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.generation != generation {
+		return nil
+	}
+	return c.pages[key]
+}
+
+func (c *pageCache) put(key string, generation int64, page *madePage) {
+	if len(page.body) > maxCachedPage || len(key) > 1024 {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.generation != generation || c.pages == nil || c.bytes+len(page.body) > maxCached {
+		c.generation, c.bytes, c.pages = generation, 0, map[string]*madePage{}
+	}
+	if old := c.pages[key]; old != nil {
+		c.bytes -= len(old.body)
+	}
+	c.bytes += len(page.body)
+	c.pages[key] = page
 }

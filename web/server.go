@@ -147,6 +147,7 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 	mux.HandleFunc("POST /desk/seen", s.seen)
 	mux.HandleFunc("GET /desk/export", s.deskExport)
 	mux.HandleFunc("POST /add", s.add)
+	mux.HandleFunc("POST /add/files", s.addFiles)
 	mux.HandleFunc("GET /article/{id}/kept", s.kept)
 	mux.HandleFunc("GET /feed", s.feed)
 	mux.Handle("GET /assets/", http.StripPrefix("/", cached(http.FileServerFS(files))))
@@ -223,7 +224,11 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			h.Set("WWW-Authenticate", `Basic realm="Dateline", charset="UTF-8"`)
 			http.Error(w, "give the server's token as password", http.StatusUnauthorized)
 		default:
-			r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
+			most := int64(1 << 20)
+			if r.URL.Path == "/add/files" {
+				most = maxFileBytes
+			}
+			r.Body = http.MaxBytesReader(w, r.Body, most)
 			ctx, cancel := context.WithTimeout(context.WithValue(r.Context(), userKey{}, user), 30*time.Second)
 			defer cancel()
 			next.ServeHTTP(w, r.WithContext(ctx))
