@@ -23,8 +23,26 @@ const unreadArticles = `FROM articles WHERE latest = 1 AND kind NOT IN ('listing
 
 // Unread counts the articles whose quotes and events ReadAll has still to find.
 func (a *Archive) Unread(ctx context.Context) (n int, err error) {
-	err = a.read.QueryRowContext(ctx, "SELECT count(*) "+unreadArticles).Scan(&n)
-	return n, a.explain(err)
+	if err := a.refresh(ctx, columnLanguage); err != nil {
+		return 0, a.explain(err)
+	}
+	var read int
+	if err := a.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM read_articles)
+		- (SELECT count(*) FROM articles b INDEXED BY articles_replaced JOIN read_articles r ON r.article = b.id WHERE b.latest = 0)`).Scan(&read); err != nil {
+		return 0, a.explain(err)
+	}
+	c := &a.columns
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	for id, day := range c.days() {
+		if day == 0 {
+			continue
+		}
+		if l := c.value(c.at(columnLanguage, int64(id))); l == "" || strings.EqualFold(l, "en") || len(l) > 3 && strings.EqualFold(l[:3], "en-") {
+			n++
+		}
+	}
+	return max(0, n-read), nil
 }
 
 // ReadAll finds names, quotes and events in the articles that were not read

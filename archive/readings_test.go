@@ -181,7 +181,7 @@ func TestToldKeepsTheNewest(t *testing.T) {
 	defer func(n int) { maxTold = n }(maxTold)
 	maxTold = 1
 	one, err := a.Told(ctx, ToldQuery{})
-	if err != nil || len(one) != 1 || one[0].Citations[0].URL != "https://herald.example/2" {
+	if err != nil || len(one) != 1 || one[0].Citations[0].URL != "https://herald.example/3" {
 		t.Errorf("%+v, %v", one, err)
 	}
 }

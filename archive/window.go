@@ -110,13 +110,17 @@ func (a *Archive) Busy(ctx context.Context, q BusyQuery) ([]Busy, error) {
 		}
 	}
 	now := map[int64][]int64{}
+	from, first := dayNumber(middle), dayNumber(start.Format(time.DateOnly))
+	c := &a.columns
+	c.mu.RLock()
 	for name, articles := range found {
 		for _, id := range articles {
-			if a.dayOf(id) >= middle {
+			if c.at(columnDay, id) >= from {
 				now[name] = append(now[name], id)
 			}
 		}
 	}
+	c.mu.RUnlock()
 	outlets, err := a.papers(ctx)
 	if err != nil {
 		return nil, a.explain(err)
@@ -130,13 +134,13 @@ func (a *Archive) Busy(ctx context.Context, q BusyQuery) ([]Busy, error) {
 	out := []Busy{}
 	for _, by := range lists[0] {
 		b := Busy{Name: by.Name, Count: len(by.articles), Before: len(found[by.ID]) - len(by.articles), Days: make([]int, 2*n)}
+		c.mu.RLock()
 		for _, id := range found[by.ID] {
-			if t, err := time.Parse(time.DateOnly, a.dayOf(id)); err == nil {
-				if i := int(t.Sub(start).Hours() / 24); i >= 0 && i < len(b.Days) {
-					b.Days[i]++
-				}
+			if i := int(c.at(columnDay, id)) - int(first); i >= 0 && i < len(b.Days) {
+				b.Days[i]++
 			}
 		}
+		c.mu.RUnlock()
 		if b.Role, err = a.roleOf(ctx, by.ID); err != nil {
 			return nil, a.explain(err)
 		}

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"dateline/archive"
 	"dateline/web/cite"
@@ -33,7 +34,12 @@ type markCache struct {
 	version    int64
 	starred    map[string]bool
 	follows    map[string][]following // by reader
+	checked    time.Time
 }
+
+// starsFor is how long a page's stars are taken for right without asking
+// whether another process changed them: a page asks for many.
+const starsFor = 200 * time.Millisecond
 
 // marksOf calls f with what is remembered, made anew where something changed.
 func (s *Server) marksOf(ctx context.Context, f func(*markCache) error) error {
@@ -50,11 +56,20 @@ func (s *Server) marksOf(ctx context.Context, f func(*markCache) error) error {
 		}
 		c.version, c.generation, c.follows = v, generation, map[string][]following{}
 	}
+	c.checked = time.Now()
 	return f(c)
 }
 
 // starred reports whether a ref is starred; templates ask for it.
 func (s *Server) starred(ref string) (on bool) {
+	c := &s.marks
+	c.mu.Lock()
+	if c.starred != nil && c.version == s.deskVersion.Load() && time.Since(c.checked) < starsFor {
+		on = c.starred[ref]
+		c.mu.Unlock()
+		return on
+	}
+	c.mu.Unlock()
 	err := s.marksOf(context.Background(), func(c *markCache) error {
 		on = c.starred[ref]
 		return nil

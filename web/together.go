@@ -10,6 +10,7 @@ import (
 
 	"dateline/archive"
 	"dateline/reading"
+	"dateline/reading/events"
 	"dateline/web/chart"
 )
 
@@ -108,7 +109,7 @@ const mostEvents = 1000
 func (s *Server) timeline(r *http.Request) (view, error) {
 	ctx, q := r.Context(), r.URL.Query()
 	v := timelineView{Names: some(q["q"]), Since: q.Get("since"), Until: q.Get("until"), Kind: q.Get("kind"), Place: q.Get("place"), Oldest: q.Get("sort") == "oldest", CSV: other(r, "csv")}
-	for k := reading.Visit; k <= reading.Ruling; k++ {
+	for k := events.Visit; k <= events.Award; k++ {
 		v.Kinds = append(v.Kinds, k.String())
 	}
 	slices.Sort(v.Kinds)
