@@ -60,6 +60,11 @@ func appendParagraphs(body []record.Block, text string, n int) (_ []record.Block
 	return body, text
 }
 
+// isPlain reports whether a block is a paragraph with nothing beside its text.
+func isPlain(b *record.Block) bool {
+	return b.Kind == record.Paragraph && b.Level == 0 && b.URL == "" && b.Posted == "" && len(b.Links) == 0 && len(b.Marks) == 0
+}
+
 func storedBody(body []record.Block, text string) []storedBlock {
 	most := 1 // paragraphs before and after each other block
 	for _, b := range body {
@@ -71,7 +76,7 @@ func storedBody(body []record.Block, text string) []storedBlock {
 	rest, run := text, 0
 	for _, b := range body {
 		paragraph, after := nextParagraph(rest)
-		if paragraph != "" && b == (record.Block{Kind: record.Paragraph, Text: paragraph}) {
+		if paragraph != "" && isPlain(&b) && b.Text == paragraph {
 			if run++; run == 1 {
 				out = append(out, storedBlock{})
 			}

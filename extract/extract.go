@@ -4,6 +4,7 @@ package extract
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"dateline/dom"
@@ -30,6 +31,9 @@ type Reader struct {
 	Model *blocks.Model
 	// FlatModel does so for pages reduced to lines; nil means the built-in one.
 	FlatModel *blocks.Model
+	// Marks asks for the links and emphasis within the body's blocks, which cost
+	// some allocations a page.
+	Marks bool
 
 	parser  dom.Parser
 	page    claims.Page
@@ -44,8 +48,15 @@ type Reader struct {
 // ErrEmpty says that a page holds nothing to read.
 var ErrEmpty = errors.New("the page is empty")
 
+// ErrNotHTML says that the bytes are no page but a file of another sort; the
+// error that wraps it names which.
+var ErrNotHTML = errors.New("not a page")
+
 // Read recovers the record of p's article. The record shares no memory with p.
 func (r *Reader) Read(p record.Page) (*record.Record, error) {
+	if what := FileKind(p.Body); what != "" {
+		return nil, fmt.Errorf("%w: it is %s", ErrNotHTML, what)
+	}
 	if flat.IsFlat(&p) {
 		r.share()
 		if rec := r.flat.Read(&p); rec != nil {
@@ -88,7 +99,7 @@ func (r *Reader) readStandfirst(rec *record.Record) {
 func (r *Reader) share() {
 	r.bylines.Page, r.bylines.Visible = &r.page, &r.visible
 	r.topics.Page, r.topics.Outlet = &r.page, &r.outlet
-	r.body.Page, r.body.Chosen = &r.page, r.Model
+	r.body.Page, r.body.Chosen, r.body.Marks = &r.page, r.Model, r.Marks
 	r.flat.Limits, r.flat.Model, r.flat.Parser, r.flat.Blocks, r.flat.Visible = r.Limits, r.FlatModel, &r.parser, &r.body.Blocks, &r.visible
 }
 

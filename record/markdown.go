@@ -60,9 +60,9 @@ func (m *markdown) block(b Block, afterListItem bool) {
 		level := min(max(b.Level, 2), 6)
 		m.part(strings.Repeat("#", level) + " " + escapeLine(b.Text))
 	case Quotation:
-		m.part("> " + strings.ReplaceAll(escapeLines(b.Text), "\n", "\n> "))
+		m.part("> " + strings.ReplaceAll(markedLines(&b), "\n", "\n> "))
 	case ListItem:
-		item := "- " + strings.ReplaceAll(escapeLines(b.Text), "\n", "\n  ")
+		item := "- " + strings.ReplaceAll(markedLines(&b), "\n", "\n  ")
 		if afterListItem && b.Posted == "" {
 			m.WriteString(item + "\n")
 			return
@@ -83,8 +83,52 @@ func (m *markdown) block(b Block, afterListItem bool) {
 		}
 		m.part(escapeLines(b.Text))
 	default:
-		m.part(escapeLines(b.Text))
+		m.part(markedLines(&b))
 	}
+}
+
+// markedLines returns a block's text with its links and emphasis.
+func markedLines(b *Block) string {
+	if len(b.Links) == 0 && len(b.Marks) == 0 {
+		return escapeLines(b.Text)
+	}
+	all := stretches(b, func(l *Link) (string, string) {
+		if !safeAddress(l.URL) {
+			return "", ""
+		}
+		return "[", "](<" + cleanAddress(l.URL) + ">)"
+	}, func(m *Mark) (string, string) {
+		switch text := b.Text[max(0, min(m.Start, len(b.Text))):max(0, min(m.Start+m.Length, len(b.Text)))]; {
+		case m.Kind == Strong:
+			return "**", "**"
+		case m.Kind == Emphasis:
+			return "*", "*"
+		case m.Kind == Code && !strings.Contains(text, "`"):
+			return "", "" // within code CommonMark takes no escapes: the words stay plain
+		}
+		return "", ""
+	})
+	pieces := 0
+	return inlined(b.Text, all, func(s string) string {
+		pieces++
+		return escapePiece(s, pieces == 1)
+	})
+}
+
+// escapePiece escapes a piece of a block's text as escapeLines does and keeps
+// the blanks at its ends; begins tells whether it begins the block.
+func escapePiece(s string, begins bool) string {
+	trimmed := strings.TrimSpace(s)
+	if trimmed == "" {
+		return s
+	}
+	i := strings.Index(s, trimmed)
+	head, tail := s[:i], s[i+len(trimmed):]
+	if begins {
+		return head + escapeLines(trimmed) + tail
+	}
+	// A letter before it keeps what counts at the beginning of a line from being escaped.
+	return head + strings.TrimPrefix(escapeLines("x"+trimmed), "x") + tail
 }
 
 // hasStandfirst reports whether the body has what sums the article up.

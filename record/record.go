@@ -100,7 +100,35 @@ type Block struct {
 	URL string `json:"url,omitempty"`
 	// Posted is the time of a live blog's post, on its first block.
 	Posted Date `json:"posted,omitempty"`
+	// Links and Marks are what of Text is a link or stands out, in order; only
+	// where whoever read the page asked for them (extract.Reader.Marks).
+	Links []Link `json:"links,omitempty"`
+	Marks []Mark `json:"marks,omitempty"`
 }
+
+// A Link is a stretch of a block's text that leads somewhere.
+type Link struct {
+	Start  int    `json:"start"`  // bytes from the beginning of the block's Text
+	Length int    `json:"length"` // in bytes
+	URL    string `json:"url"`    // absolute, http or https
+}
+
+// A Mark is a stretch of a block's text that stands out.
+type Mark struct {
+	Start  int      `json:"start"`  // bytes from the beginning of the block's Text
+	Length int      `json:"length"` // in bytes
+	Kind   MarkKind `json:"kind"`
+}
+
+// A MarkKind tells how a stretch stands out.
+type MarkKind string
+
+// The kinds of marks, named by HTML's elements; b counts as strong, i as em.
+const (
+	Strong   MarkKind = "strong"
+	Emphasis MarkKind = "em"
+	Code     MarkKind = "code"
+)
 
 // A BlockKind tells what a block is.
 type BlockKind string

@@ -92,6 +92,7 @@ func newRootCommand() *cobra.Command {
 
 Exit codes: 0 all went well; 1 the work, or a part of it, failed; 2 the command
 line was not understood and nothing was done.`,
+		Version:       version(),
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args: func(cmd *cobra.Command, args []string) error {

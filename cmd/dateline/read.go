@@ -63,7 +63,7 @@ out in the order they were named in. A page that cannot be read is a line with
 		RunE: func(cmd *cobra.Command, args []string) error { return runRead(cmd, &o, args) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.format, "format", "", "json, jsonl, markdown, text or ninjs (default: json on a terminal, jsonl elsewhere)")
+	f.StringVar(&o.format, "format", "", "json, jsonl, markdown, html, text or ninjs (default: json on a terminal, jsonl elsewhere)")
 	f.BoolVar(&o.explain, "explain", false, "show each field with its value and origin, and the values that lost against it")
 	f.BoolVar(&o.readings, "readings", false, "add to each record what its text tells: names, times, quotes and events; English only")
 	f.StringVar(&o.list, "list", "", "read the pages that `FILE` lists, a line each: path, and after a tab the page's address; - is standard input")
@@ -179,7 +179,7 @@ func runRead(cmd *cobra.Command, o *readOptions, args []string) error {
 	return nil
 }
 
-var formats = []string{"json", "jsonl", "markdown", "text", "ninjs"}
+var formats = []string{"json", "jsonl", "markdown", "html", "text", "ninjs"}
 
 func (o *readOptions) check(args []string) error {
 	switch {
@@ -211,7 +211,7 @@ func (o *readOptions) check(args []string) error {
 
 // worker returns what reads one task after another, with memory of its own.
 func (o *readOptions) worker(ctx context.Context, stdin io.Reader) func(task) result {
-	reader := &extract.Reader{Limits: o.limits}
+	reader := &extract.Reader{Limits: o.limits, Marks: o.format != "text" && o.format != "ninjs"}
 	fetcher := &intake.Fetcher{Timeout: o.timeout, MaxBytes: int64(o.limits.Bytes)}
 	var teller *reading.Reader
 	if o.readings {

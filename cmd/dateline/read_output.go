@@ -27,6 +27,8 @@ func (o *readOptions) print(buf *bytes.Buffer, source string, rec *record.Record
 	case "markdown":
 		buf.WriteString(rec.Markdown())
 		buf.WriteByte('\n')
+	case "html":
+		buf.WriteString(rec.HTML())
 	case "text":
 		buf.WriteString(rec.PlainText())
 		buf.WriteByte('\n')

@@ -225,3 +225,19 @@ func decode(t *testing.T, line string) map[string]any {
 	}
 	return v
 }
+
+// TestReadWhatIsNoPage says what a file is that is no page, and --version answers.
+func TestReadWhatIsNoPage(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "picture.html")
+	if err := os.WriteFile(file, []byte("\x89PNG\r\n\x1a\n\x00\x00"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	if code := run(t.Context(), []string{"read", file}, strings.NewReader(""), &out, &errs); code != exitFailed || !strings.Contains(errs.String(), "a PNG picture") {
+		t.Errorf("%d %s %s", code, out.String(), errs.String())
+	}
+	out.Reset()
+	if code := run(t.Context(), []string{"--version"}, strings.NewReader(""), &out, &errs); code != exitOK || !strings.HasPrefix(out.String(), "dateline version") {
+		t.Errorf("%d %s", code, out.String())
+	}
+}

@@ -45,6 +45,7 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 	base := markup.NewAddress(s.Page.URL, r.Survey.Base)
 	media := r.Blocks.Media
 	text, body, places := r.Scratch[:0], r.body[:0], r.places[:0]
+	var nodes []dom.Node // of each block of body, where marks are wanted
 	image := ""
 	from := first
 	if title := r.Blocks.Title(); title >= 0 && title < first {
@@ -107,6 +108,12 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 		text = append(text, b.Text...)
 		body = append(body, bareBlock(b))
 		places = append(places, place{start, len(text)})
+		if r.Marks {
+			for len(nodes) < len(body)-1 {
+				nodes = append(nodes, dom.None)
+			}
+			nodes = append(nodes, b.Node)
+		}
 	}
 	// The blocks' texts are pieces of the whole text: one allocation for all.
 	rec.Text = string(text)
@@ -114,6 +121,12 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 		if p.end > 0 {
 			body[i].Text = rec.Text[p.start:p.end]
 		}
+	}
+	if r.Marks {
+		for len(nodes) < len(body) {
+			nodes = append(nodes, dom.None)
+		}
+		text = mark(s.Tree, &base, body, nodes, text)
 	}
 	rec.Body = slices.Clone(body)
 	clear(body)

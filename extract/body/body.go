@@ -16,6 +16,8 @@ type Reader struct {
 	*claims.Page
 	// Chosen is the model that was asked for; nil means the one that is built in.
 	Chosen *blocks.Model
+	// Marks asks for the links and emphasis within blocks.
+	Marks bool
 
 	Blocks   blocks.Page
 	Embedded embedded

@@ -1,0 +1,33 @@
+package record
+
+import "strings"
+
+// Without leaves out of the body the blocks that unwanted tells, and of Text
+// what they said there. WordCount stays what the page's article has.
+func (r *Record) Without(unwanted func(b *Block) bool) {
+	kept := r.Body[:0:0]
+	var text []string
+	changed := false
+	at := 0 // where in Text the next block's words are sought
+	for i := range r.Body {
+		b := &r.Body[i]
+		out := unwanted(b)
+		inText := false
+		if b.Text != "" && b.Kind != Caption {
+			if k := strings.Index(r.Text[at:], b.Text); k >= 0 {
+				inText, at = true, at+k+len(b.Text)
+			}
+		}
+		if out {
+			changed = true
+			continue
+		}
+		kept = append(kept, *b)
+		if inText {
+			text = append(text, b.Text)
+		}
+	}
+	if changed {
+		r.Body, r.Text = kept, strings.Join(text, "\n\n")
+	}
+}
