@@ -87,6 +87,8 @@ type ToldQuery struct {
 	Kinds []string
 	// Since and Until bound the event's day: 2025-03-04, 2025-03 or 2025.
 	Since, Until string
+	// Place, where it is not "", is where the event was.
+	Place string
 	// Articles, where there are any, are the only ones that are looked at.
 	Articles []int64
 	Limit    int // events, 0 means 200
@@ -116,6 +118,9 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		for _, k := range q.Kinds {
 			args = append(args, k)
 		}
+	}
+	if q.Place != "" {
+		query, args = query+eventPlace, append(args, FoldLabel(q.Place))
 	}
 	if len(q.Articles) > 0 {
 		query, args = query+" AND e.article IN "+placeholders(len(q.Articles)), append(args, anys(q.Articles)...)

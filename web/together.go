@@ -87,14 +87,12 @@ type timelineView struct {
 	Days   []timelineDay `json:"days"`
 	First  int           `json:"first"`
 	Last   int           `json:"last"`
-	Total  int           `json:"total"`
-	// Most is true where there are more than Total, which are not counted.
-	Most  bool          `json:"most,omitempty"`
-	Next  string        `json:"next,omitempty"`
-	Kinds []string      `json:"-"`
-	Chart template.HTML `json:"-"`
-	CSV   string        `json:"-"`
-	Turn  string        `json:"-"`
+	Total  int           `json:"total"` // tellings: an event has one or more
+	Next   string        `json:"next,omitempty"`
+	Kinds  []string      `json:"-"`
+	Chart  template.HTML `json:"-"`
+	CSV    string        `json:"-"`
+	Turn   string        `json:"-"`
 }
 
 type timelineDay struct {
@@ -102,8 +100,8 @@ type timelineDay struct {
 	Events []archive.Told `json:"events"`
 }
 
-// mostEvents is how many events one timeline goes through.
-const mostEvents = 1000
+// mostEvents is how far one pages through a timeline; its days lead further.
+const mostEvents = 2000
 
 // timeline shows events by their day.
 func (s *Server) timeline(r *http.Request) (view, error) {
@@ -113,7 +111,7 @@ func (s *Server) timeline(r *http.Request) (view, error) {
 		v.Kinds = append(v.Kinds, k.String())
 	}
 	slices.Sort(v.Kinds)
-	ask := archive.ToldQuery{Since: v.Since, Until: v.Until, Limit: mostEvents}
+	ask := archive.ToldQuery{Since: v.Since, Until: v.Until, Place: v.Place}
 	for _, name := range v.Names[:min(len(v.Names), 4)] {
 		p, err := s.person(ctx, name)
 		if err != nil {
@@ -133,23 +131,20 @@ func (s *Server) timeline(r *http.Request) (view, error) {
 	if v.First, err = number(q, "from", 1, 1, mostEvents); err != nil {
 		return view{}, err
 	}
-	events, err := s.archive.Told(ctx, ask)
+	days, total, err := s.archive.Tellings(ctx, ask)
 	if err != nil {
 		return view{}, err
 	}
-	v.Most = len(events) == mostEvents
-	if v.Place != "" {
-		place := archive.FoldLabel(v.Place)
-		events = slices.DeleteFunc(events, func(e archive.Told) bool { return archive.FoldLabel(e.Place) != place })
+	// The oldest come first only where all are there to be turned round.
+	if ask.Limit = v.First + 2*perPage; v.Oldest {
+		ask.Limit = min(max(total, 1), mostEvents)
+	}
+	told, err := s.archive.Told(ctx, ask)
+	if err != nil {
+		return view{}, err
 	}
 	if !v.Oldest {
-		slices.Reverse(events)
-	}
-	days := map[string]int{}
-	for _, e := range events {
-		if e.When != "" {
-			days[e.Day]++
-		}
+		slices.Reverse(told)
 	}
 	points, unit := chart.Group(days, "", "")
 	self := func(change func(url.Values)) string {
@@ -162,7 +157,7 @@ func (s *Server) timeline(r *http.Request) (view, error) {
 		change(u)
 		return "/timeline?" + u.Encode()
 	}
-	v.Chart = chart.Bars{Points: points, Unit: unit, Noun: "event", Width: 1150, Name: "Events, a " + string(unit) + "; each bar shows its time alone", Href: func(p chart.Point) string {
+	v.Chart = chart.Bars{Points: points, Unit: unit, Noun: "telling", Width: 1150, Name: "Tellings of events, a " + string(unit) + "; each bar shows its time alone", Href: func(p chart.Point) string {
 		return self(func(u url.Values) { u.Set("since", p.Value); u.Set("until", p.Until) })
 	}}.SVG()
 	v.Turn = self(func(u url.Values) {
@@ -171,19 +166,23 @@ func (s *Server) timeline(r *http.Request) (view, error) {
 			u.Del("sort")
 		}
 	})
-	v.Total = len(events)
-	part := events[min(len(events), v.First-1):min(len(events), v.First-1+2*perPage)]
-	if v.Last = v.First - 1 + len(part); v.Last < v.Total {
+	v.Total = total
+	part := told[min(len(told), v.First-1):min(len(told), v.First-1+2*perPage)]
+	if v.Last = v.First - 1 + len(part); v.Last < len(told) {
 		v.Next = self(func(u url.Values) { u.Set("from", strconv.Itoa(v.Last+1)) })
 	}
 	for _, e := range part {
-		if n := len(v.Days); n == 0 || v.Days[n-1].Day != e.Day {
-			v.Days = append(v.Days, timelineDay{Day: e.Day})
+		day := e.Day
+		if e.When != "" && len(e.When) < len(day) { // a month, week or year: no day is told
+			day = e.When
+		}
+		if n := len(v.Days); n == 0 || v.Days[n-1].Day != day {
+			v.Days = append(v.Days, timelineDay{Day: day})
 		}
 		d := &v.Days[len(v.Days)-1]
 		d.Events = append(d.Events, e)
 	}
-	return view{Title: "Timeline", Nav: "/timeline", Data: v, Tables: []table{eventTable(events), pointTable("days", points)}}, nil
+	return view{Title: "Timeline", Nav: "/timeline", Data: v, Tables: []table{eventTable(part), pointTable("days", points)}}, nil
 }
 
 // A networkView is who is named beside whom.

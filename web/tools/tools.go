@@ -141,7 +141,7 @@ type (
 		List  []archive.Statement `json:"statements"`
 	}
 	events struct {
-		Total int            `json:"total" jsonschema:"at most 1000"`
+		Total int            `json:"total" jsonschema:"of tellings: an event has one or more"`
 		Next  string         `json:"next,omitempty"`
 		List  []archive.Told `json:"events"`
 	}
@@ -294,29 +294,32 @@ func (t tools) timeline(ctx context.Context, in timelineIn) (events, error) {
 	return t.told(ctx, in.Names, in.Kinds, in.Place, in.paged)
 }
 
-// mostEvents is how many events are counted.
-const mostEvents = 1000
-
 func (t tools) told(ctx context.Context, names, kinds []string, place string, p paged) (events, error) {
 	people, err := t.people(ctx, names...)
 	if err != nil {
 		return events{}, err
 	}
 	people = slices.DeleteFunc(people, func(p *archive.Person) bool { return p == nil })
-	found, err := t.a.Told(ctx, archive.ToldQuery{With: people, Kinds: kinds, Since: p.Since, Until: p.Until, Limit: mostEvents})
+	q := archive.ToldQuery{With: people, Kinds: kinds, Place: place, Since: p.Since, Until: p.Until}
+	_, total, err := t.a.Tellings(ctx, q)
 	if err != nil {
 		return events{}, err
 	}
-	if place != "" {
-		folded := archive.FoldLabel(place)
-		found = slices.DeleteFunc(found, func(e archive.Told) bool { return archive.FoldLabel(e.Place) != folded })
+	from, _, err := cut(1<<30, p)
+	if err != nil {
+		return events{}, err
+	}
+	q.Limit = from + p.limit() + 1
+	found, err := t.a.Told(ctx, q)
+	if err != nil {
+		return events{}, err
 	}
 	slices.Reverse(found)
-	from, next, err := cut(len(found), p)
-	if err != nil {
-		return events{}, err
+	out := events{Total: total, List: append([]archive.Told{}, found[min(len(found), from):min(len(found), from+p.limit())]...)}
+	if len(found) > from+p.limit() {
+		out.Next = fmt.Sprintf("from-%d", from+p.limit())
 	}
-	return events{len(found), next, append([]archive.Told{}, found[from:min(len(found), from+p.limit())]...)}, nil
+	return out, nil
 }
 
 // cut finds a part of a list that is counted through, and what names the next.
