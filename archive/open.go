@@ -106,7 +106,7 @@ func Open(path string, o Options) (*Archive, error) {
 		a.write.SetMaxOpenConns(1)
 		a.write.SetConnMaxLifetime(0)
 	}
-	settings := []string{"_pragma=query_only(1)", "_pragma=cache_size(-32768)", "_pragma=mmap_size(1073741824)", "_pragma=temp_store(MEMORY)"}
+	settings := []string{"_pragma=query_only(1)", "_pragma=cache_size(-8192)", "_pragma=mmap_size(0)", "_pragma=temp_store(MEMORY)"}
 	if o.ReadOnly && still(path, o.Wait) {
 		settings = append(settings, "immutable=1")
 	}

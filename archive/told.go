@@ -110,8 +110,9 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		` + citationColumns + " FROM events e JOIN articles x ON x.id = e.article " + citationTables
 	var args []any
 	for _, p := range q.With {
-		is, more := p.isOrOf("y.name", "e.article")
-		query, args = query+" AND EXISTS (SELECT 1 FROM parties y WHERE y.event = e.id AND "+is+")", append(args, more...)
+		// From the name to its events: the other way round all events would be looked at.
+		is, more := p.isOrOf("y.name", "(SELECT article FROM events WHERE id = y.event)")
+		query, args = query+" AND e.id IN (SELECT y.event FROM parties y WHERE "+is+")", append(args, more...)
 	}
 	if len(q.Kinds) > 0 {
 		query += " AND e.kind IN " + placeholders(len(q.Kinds))

@@ -2,7 +2,7 @@
 // from a process that starts and from one that runs, what serve takes, and the
 // answers from readings.
 //
-//	go run ./search -archive /big/million.dateline -articles 1000000
+//	go run ./search -archive /big/million.dateline -articles 1000000 -readings 1000000
 //
 // makes the archive, where it is not there, of paragraphs of the sets in
 // ../shared/data, mixed, with readings of chance. The archive may be any other
@@ -52,17 +52,23 @@ func main() {
 	path := flag.String("archive", "news.dateline", "archive to measure")
 	n := flag.Int("articles", 100_000, "articles to make, where there is no archive; with -bleve how many of the first to index")
 	rounds := flag.Int("rounds", 5, "times that each query is asked")
+	readings := flag.Int("readings", 0, "make up what so many of the articles tell, first")
 	withBleve := flag.Bool("bleve", false, "ask bleve, too")
 	flag.Parse()
-	if err := run(*path, *n, *rounds, *withBleve); err != nil {
+	if err := run(*path, *n, *readings, *rounds, *withBleve); err != nil {
 		log.Fatal("search: ", err)
 	}
 }
 
-func run(path string, n, rounds int, withBleve bool) error {
+func run(path string, n, readings, rounds int, withBleve bool) error {
 	ctx := context.Background()
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		if err := fill(ctx, path, n); err != nil {
+			return err
+		}
+	}
+	if readings > 0 {
+		if err := read(ctx, path, readings); err != nil {
 			return err
 		}
 	}
@@ -72,7 +78,13 @@ func run(path string, n, rounds int, withBleve bool) error {
 	}
 	defer os.RemoveAll(dir)
 	program := filepath.Join(dir, "dateline")
-	if out, err := exec.Command("go", "build", "-o", program, "dateline/cmd/dateline").CombinedOutput(); err != nil {
+	module, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "dateline").Output()
+	if err != nil {
+		return fmt.Errorf("where dateline's module lies: %w", err)
+	}
+	build := exec.Command("go", "build", "-o", program, "./cmd/dateline")
+	build.Dir = strings.TrimSpace(string(module))
+	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w: %s", err, out)
 	}
 	for _, step := range []func() error{
@@ -99,8 +111,7 @@ func fill(ctx context.Context, path string, n int) error {
 	}
 	defer a.Close()
 	started := time.Now()
-	var ids []int64
-	l := a.Loader(ctx, func(e archive.Entry, r archive.Result) { ids = append(ids, r.Article) })
+	l := a.Loader(ctx, nil)
 	err = pipeline.Map(func(yield func(archive.Entry) bool) {
 		for i := range n {
 			p, rec := m.Article(i)
@@ -116,23 +127,42 @@ func fill(ctx context.Context, path string, n int) error {
 	}
 	took := time.Since(started)
 	fmt.Printf("%d articles made and added in %s, %.0f/s\n", n, took.Round(time.Second), float64(n)/took.Seconds())
-	started = time.Now()
+	if err := a.Close(); err != nil {
+		return err
+	}
+	return os.Rename(path+".part", path)
+}
+
+// read makes up readings of the first n articles that have none.
+func read(ctx context.Context, path string, n int) error {
+	m, err := articles.New()
+	if err != nil {
+		return err
+	}
+	a, err := archive.Open(path, archive.Options{Existing: true})
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	started := time.Now()
 	readings := map[int64]*reading.Reading{}
-	for i, id := range ids {
-		_, rec := m.Article(i)
-		readings[id] = m.Reading(i, rec.Text)
-		if len(readings) == 500 || i+1 == len(ids) {
+	for id := int64(1); id <= int64(n); id++ {
+		art, err := a.Article(ctx, id)
+		if err != nil && !errors.Is(err, archive.ErrNotFound) {
+			return err
+		}
+		if err == nil {
+			readings[id] = m.Reading(int(id), art.Record.Text)
+		}
+		if len(readings) == 500 || id == int64(n) {
 			if err := a.PutReadings(ctx, readings); err != nil {
 				return err
 			}
 			clear(readings)
 		}
 	}
-	fmt.Printf("readings made and stored in %s\n", time.Since(started).Round(time.Second))
-	if err := a.Close(); err != nil {
-		return err
-	}
-	return os.Rename(path+".part", path)
+	fmt.Printf("%d readings made and stored in %s\n", n, time.Since(started).Round(time.Second))
+	return nil
 }
 
 // times are durations in order.
