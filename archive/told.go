@@ -89,6 +89,8 @@ type ToldQuery struct {
 	Since, Until string
 	// Place, where it is not "", is where the event was.
 	Place string
+	// Look is how many tellings are looked at, the newest; 0 means 20,000.
+	Look int
 	// Articles, where there are any, are the only ones that are looked at.
 	Articles []int64
 	Limit    int // events, 0 means 200
@@ -128,7 +130,7 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 	}
 	var found []Told
 	var ids []int64
-	err = eachRow(ctx, a.read, query+" ORDER BY x.day DESC, x.id DESC, e.id DESC LIMIT ?", append(args, maxTold), func(scan func(...any) error) error {
+	err = eachRow(ctx, a.read, query+" ORDER BY x.day DESC, x.id DESC, e.id DESC LIMIT ?", append(args, min(cmp.Or(q.Look, maxTold), maxTold)), func(scan func(...any) error) error {
 		var t Told
 		var c ToldCitation
 		var id int64
@@ -268,14 +270,21 @@ const maxCompared = 1000
 func unite(found []Told) []Told {
 	var out []Told
 	buckets := map[string][]int{} // by what SameEvent needs at least
+	var days []uint32             // of out: the day where one is told, else 0
 	for _, t := range found {
+		day := exactDay(t.When)
 		b := t.key.Bucket()
 		joined := false
 		if b != "" {
 			near := buckets[b]
 			for _, i := range slices.Backward(near[max(0, len(near)-maxCompared):]) {
+				// Comparing what times reach costs most; days far apart need none.
+				if d := days[i]; d != 0 && day != 0 && (d > day+farDays || day > d+farDays) {
+					continue
+				}
 				if o := &out[i]; reading.SameEvent(o.key, t.key) {
 					o.join(&t)
+					days[i] = exactDay(o.When)
 					joined = true
 					break
 				}
@@ -287,9 +296,21 @@ func unite(found []Told) []Told {
 		if b != "" {
 			buckets[b] = append(buckets[b], len(out))
 		}
-		out = append(out, t)
+		out, days = append(out, t), append(days, day)
 	}
 	return out
+}
+
+// farDays is how many days apart two days are surely of two events: tellings
+// of one differ by a day.
+const farDays = 3
+
+// exactDay is a time's day where it is a day, else 0.
+func exactDay(when string) uint32 {
+	if len(when) != len("2006-01-02") {
+		return 0
+	}
+	return dayNumber(when)
 }
 
 // join adds another article's telling of the event.

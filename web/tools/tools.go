@@ -310,6 +310,9 @@ func (t tools) told(ctx context.Context, names, kinds []string, place string, p 
 		return events{}, err
 	}
 	q.Limit = from + p.limit() + 1
+	if len(people) == 0 && p.Since == "" && p.Until == "" {
+		q.Look = 1000 + 20*q.Limit // the newest are among them
+	}
 	found, err := t.a.Told(ctx, q)
 	if err != nil {
 		return events{}, err
