@@ -55,6 +55,10 @@ func (e *embedded) script(t *dom.Tree, n dom.Node, s string) {
 	})
 }
 
+// longestValue is how much of a value of JSON-LD is read, in bytes: as much as of a
+// page's own text.
+const longestValue = 4 << 20
+
 // eachValue calls f with the string that follows each occurrence of a key,
 // or, where an array follows, with its first string.
 func eachValue(s, key string, f func(string)) {
@@ -68,7 +72,7 @@ func eachValue(s, key string, f func(string)) {
 		if !strings.HasPrefix(rest, `"`) {
 			continue
 		}
-		v, end := claims.JSONString(rest)
+		v, end := claims.JSONString(rest[:min(len(rest), longestValue)])
 		f(v)
 		s = rest[end:]
 	}

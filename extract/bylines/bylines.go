@@ -65,12 +65,21 @@ func (r *Reader) Settle(s *claims.Source, rec *record.Record, base *markup.Addre
 					names, origin = seen, record.FromHTML
 				}
 			}
+			if chinese := r.chineseInstead(s, names, h1); chinese != nil {
+				names, origin = chinese, record.FromHTML
+			}
 			r.setAuthors(rec, names, origin, base)
 			return
 		}
 	}
 	if outlet == nil {
-		if names := MergeAuthors(r.visibleByline(s.Tree, h1), publisher); len(names) > 0 {
+		names := MergeAuthors(r.visibleByline(s.Tree, h1), publisher)
+		if chinese := r.chineseInstead(s, names, h1); chinese != nil {
+			names = chinese
+		} else if areWords(names) && (Lines{r.Visible}).isChinese() {
+			names = nil
+		}
+		if len(names) > 0 {
 			r.setAuthors(rec, names, record.FromHTML, base)
 		}
 		return
@@ -85,6 +94,21 @@ func (r *Reader) Settle(s *claims.Source, rec *record.Record, base *markup.Addre
 		outlet, outletOrigin = seen, record.FromHTML
 	}
 	r.setAuthors(rec, outlet, outletOrigin, base)
+}
+
+// chineseInstead returns who wrote a page in Chinese by its own ways to say so where
+// the names found have not the shape of Chinese ones; nil where they have, or
+// nobody is found.
+func (r *Reader) chineseInstead(s *claims.Source, names []record.Author, h1 dom.Node) []record.Author {
+	if len(names) > 0 && (likeChinese(names) || !letters.IsUnspaced(names[0].Name)) {
+		return nil
+	}
+	r.Visible.Scan(s.Tree, h1)
+	v := Lines{r.Visible}
+	if !v.isChinese() {
+		return nil
+	}
+	return v.chineseByline()
 }
 
 // seenByline returns the visible byline if it is sure enough to set aside

@@ -36,6 +36,7 @@ type jsonTree struct {
 const (
 	jsonMaxDepth = 64      // deeper values are passed over
 	jsonMaxNodes = 200_000 // what follows is left out
+	jsonMaxText  = 1 << 20 // bytes of an escaped string that are read: no field but the body's is as long, which package body reads
 )
 
 func (t *jsonTree) reset() {
@@ -210,6 +211,12 @@ func (p *jsonParser) unescape(s string) string {
 	i := strings.IndexByte(s, '\\')
 	if i < 0 {
 		return s
+	}
+	if len(s) > jsonMaxText {
+		s = s[:jsonMaxText]
+		if i >= len(s) {
+			return s
+		}
 	}
 	b := p.t.decoded
 	start := len(b)

@@ -123,6 +123,10 @@ type flatPage struct {
 // maxFlatLines bounds how many lines are looked at.
 const maxFlatLines = 200_000
 
+// settledForm is the length from which a paragraph of prose stays one, whatever
+// is joined to it, in bytes.
+const settledForm = 1024
+
 // cutLines cuts the page into lines and tells their forms. Lines wrapped at a
 // fixed width are joined to paragraphs.
 func (f *flatPage) cutLines(body []byte, limit int) {
@@ -138,17 +142,30 @@ func (f *flatPage) cutLines(body []byte, limit int) {
 	text = strings.ReplaceAll(text, "\r", "\n")
 	wrapped := isWrapped(text)
 	blank := true
+	var long []byte // the rest of a paragraph whose form is settled
+	end := func() {
+		if len(long) > 0 {
+			last := &f.lines[len(f.lines)-1]
+			*last = newFlatLine(last.text + string(long))
+			long = long[:0]
+		}
+	}
 	for text != "" && len(f.lines) < maxFlatLines {
 		var line string
 		line, text, _ = strings.Cut(text, "\n")
 		line = squeeze(line)
 		if line == "" {
+			end()
 			blank = true
 			continue
 		}
 		if wrapped && !blank {
 			last := &f.lines[len(f.lines)-1]
-			if last.form == flatProse || last.form == flatShort || last.form == flatTitle {
+			switch {
+			case last.form == flatProse && len(last.text) >= settledForm:
+				long = append(append(long, ' '), line...)
+				continue
+			case last.form == flatProse || last.form == flatShort || last.form == flatTitle:
 				*last = newFlatLine(last.text + " " + line)
 				continue
 			}
@@ -156,6 +173,7 @@ func (f *flatPage) cutLines(body []byte, limit int) {
 		f.lines = append(f.lines, newFlatLine(line))
 		blank = false
 	}
+	end()
 	if text != "" && len(f.lines) == maxFlatLines {
 		f.warn("the page was cut at its limit of lines")
 	}

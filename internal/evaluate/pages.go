@@ -61,12 +61,22 @@ func LoadPages(shared, set string) ([]*Page, error) {
 		if err := json.Unmarshal(lines.Bytes(), p); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", path, len(pages)+1, err)
 		}
+		p.partAuthors()
 		if err := p.addStandfirst(); err != nil {
 			return nil, err
 		}
 		pages = append(pages, p)
 	}
 	return pages, lines.Err()
+}
+
+// partAuthors parts names that a truth in Chinese gives as one.
+func (p *Page) partAuthors() {
+	var parted []string
+	for _, a := range p.Authors {
+		parted = append(parted, strings.Split(a, "、")...)
+	}
+	p.Authors = parted
 }
 
 // addStandfirst puts a summary that stands on the page before the text: it is the
