@@ -155,13 +155,18 @@ func (l *Linker) words(m *Mention) []string {
 	return w
 }
 
+// maxNamesakes is among how many of one family name, the latest, a mention's
+// person is sought: no article has more.
+const maxNamesakes = 300
+
 // person returns the entity of a person's name.
 func (l *Linker) person(m *Mention) int {
 	w := l.words(m)
 	last := w[len(w)-1]
 	name := oneLine(l.rd.MentionText(*m))
 	found, score := -1, 0
-	for _, e := range l.by["p"+last] {
+	namesakes := l.by["p"+last]
+	for _, e := range namesakes[max(0, len(namesakes)-maxNamesakes):] {
 		x := &l.ents[e]
 		if len(w) > 1 && len(x.words) > 1 && !sameGiven(w[0], x.words[0]) {
 			continue

@@ -6,6 +6,10 @@ import (
 	"unicode/utf8"
 )
 
+// maxSentence is the most tokens of a sentence; what goes on longer is a list, or
+// an attack on loops over sentences, and is cut.
+const maxSentence = 400
+
 // sentences appends the sentences of the tokens cut, and tells each token its
 // sentence. A sentence ends with its paragraph at the latest.
 func (t *Tokenizer) sentences(out []Sentence) []Sentence {
@@ -44,6 +48,10 @@ func (t *Tokenizer) sentences(out []Sentence) []Sentence {
 			}
 		}
 		i++
+		if i-first >= maxSentence && i < stop {
+			end(i)
+			continue
+		}
 		if t.ends(i - 1) {
 			for i < stop && t.closes(i) {
 				i++

@@ -54,12 +54,18 @@ func (t *Tokenizer) cut() {
 			if isSpace(r) {
 				break
 			}
-			end += n
+			if end += n; end-i >= maxChunk {
+				break
+			}
 		}
 		t.chunk(i, end)
 		i = end
 	}
 }
+
+// maxChunk is how many bytes without white space are looked at together. Longer
+// ones are no words; how they are cut matters to nobody but those who attack.
+const maxChunk = 2048
 
 // chunk cuts text[i:end], which holds no white space.
 func (t *Tokenizer) chunk(i, end int) {
@@ -257,7 +263,9 @@ func longNumber(s string) bool {
 	groups := 1
 	for i := range len(s) {
 		if s[i] == '-' {
-			groups++
+			if groups++; groups >= 3 {
+				return true
+			}
 		} else if !IsDigit(s[i]) {
 			break
 		}
