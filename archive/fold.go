@@ -64,7 +64,8 @@ func appendFolded(to []byte, s string) []byte {
 
 // latinFolds are the folded letters of Latin, Greek and Cyrillic that stand in
 // their first blocks, none of which depends on its neighbours but for marks.
-var latinFolds = sync.OnceValue(func() (table [0x530]string) {
+var latinFolds = sync.OnceValue(func() *[0x530]string {
+	table := new([0x530]string)
 	for c := range table {
 		table[c] = string(foldMarked(nil, string(rune(c))))
 	}
