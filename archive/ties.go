@@ -36,7 +36,7 @@ func (a *Archive) TiesBetween(ctx context.Context, q TieQuery) (*Network, error)
 	if err != nil {
 		return nil, a.explain(err)
 	}
-	found := map[int64][]int64{} // what ties each name, in rising order
+	var found map[int64][]int64 // what ties each name, in rising order
 	switch q.By {
 	case "meetings":
 		found, err = a.tiedBy(ctx, ids, `SELECT y.name, e.id FROM events e INDEXED BY events_by_article JOIN parties y ON y.event = e.id

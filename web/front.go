@@ -60,10 +60,8 @@ type frontNews struct {
 type newsCache struct {
 	mu         sync.Mutex
 	generation int64
-	day        string
 	made       *frontNews
 	at         time.Time
-	making     bool
 }
 
 // newsFor is how long news of an older generation may be shown while newer is made.

@@ -2,7 +2,6 @@ package web
 
 import (
 	"bufio"
-	"context"
 	"crypto/subtle"
 	"fmt"
 	"io"
@@ -110,11 +109,6 @@ type userKey struct{}
 // userOf is who asks.
 func userOf(r *http.Request) User {
 	u, _ := r.Context().Value(userKey{}).(User)
-	return u
-}
-
-func userIn(ctx context.Context) User {
-	u, _ := ctx.Value(userKey{}).(User)
 	return u
 }
 

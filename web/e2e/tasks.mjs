@@ -10,11 +10,16 @@ const typed = (page, words) => async () => {
 }
 const filled = (page, fields) => async () => {
 	for (const [name, value] of Object.entries(fields)) await page.locator(`main [name=${name}]`).first().fill(value)
+	const before = page.url()
 	await page.keyboard.press('Enter')
-	await page.waitForLoadState()
+	await page.waitForURL((u) => u.href !== before)
 }
 const pressed = (page, what) => async () => {
-	await page.locator(what).first().click()
+	const target = page.locator(what).first()
+	const leads = await target.evaluate((e) => !!e.closest('a:not(.cite-link)'))
+	const before = page.url()
+	await target.click()
+	if (leads) await page.waitForURL((u) => u.href !== before)
 	await page.waitForLoadState()
 }
 
