@@ -105,11 +105,11 @@ func nounKind(w string) EventKind {
 // makes reports whether a verb brings about an event of the kind that its
 // object names: "issue" a statement, "impose" sanctions.
 func makes(k EventKind, verb string) bool {
-	has := makers[k]
-	return has != nil && has(verb)
+	list := makers[k]
+	return list != nil && list.Has(verb)
 }
 
-var makers = map[EventKind]func(string) bool{
+var makers = map[EventKind]*lexicon.List{
 	Agreement:   lexicon.Listed("makes agreement"),
 	Statement:   lexicon.Listed("makes statement"),
 	Letter:      lexicon.Listed("makes letter"),
@@ -122,57 +122,79 @@ var makers = map[EventKind]func(string) bool{
 }
 
 // holds reports whether a verb says that what it governs takes place and whose it is.
-var holds = lexicon.Listed("holds")
+func holds(w string) bool { return holdsList.Has(w) }
+
+var holdsList = lexicon.Listed("holds")
 
 // moves reports whether a verb brings people to where they then do something.
-var moves = lexicon.Listed("moves")
+func moves(w string) bool { return movesList.Has(w) }
+
+var movesList = lexicon.Listed("moves")
 
 // harms reports whether a verb tells of what an attack or a protest did, so
 // that its time is that one's.
-var harms = lexicon.Listed("harms")
+func harms(w string) bool { return harmsList.Has(w) }
 
-var cancels = lexicon.Listed("cancels")
+var harmsList = lexicon.Listed("harms")
+
+func cancels(w string) bool { return cancelsList.Has(w) }
+
+var cancelsList = lexicon.Listed("cancels")
 
 // Verbs and adjectives that govern another verb ("plans to visit", "refused to
 // meet") or an event's noun, by what they tell of its status.
-var plans = lexicon.Listed("plans")
+func plans(w string) bool { return plansList.Has(w) }
+
+var plansList = lexicon.Listed("plans")
 
 // spurns reports whether a verb with an event for its object says that it did
 // not come about: who dismisses a trip thinks little of it.
 func spurns(w string) bool { return w != "dismiss" && lexicon.Refuses(w) }
 
 // supposes tells of verbs and nouns that leave open whether there is an event.
-var supposes = lexicon.Listed("supposes")
+func supposes(w string) bool { return supposesList.Has(w) }
+
+var supposesList = lexicon.Listed("supposes")
 
 // paper reports whether a noun is something that parties sign.
 func paper(w string) bool {
 	return nounKind(w) == Agreement || papers(w)
 }
 
-var papers = lexicon.Listed("paper")
+func papers(w string) bool { return papersList.Has(w) }
+
+var papersList = lexicon.Listed("paper")
 
 // marcher reports whether a noun, beside those of human, stands for people who
 // take to the streets.
-func marcher(w string) bool { return marcherList(strings.ToLower(w)) }
+func marcher(w string) bool { return marcherList.Has(strings.ToLower(w)) }
 
 var marcherList = lexicon.Listed("marcher")
 
 // weapon reports whether a noun stands for what is fired at somebody.
-var weapon = lexicon.Listed("weapon")
+func weapon(w string) bool { return weaponList.Has(w) }
+
+var weaponList = lexicon.Listed("weapon")
 
 // bomb reports whether a noun stands for what goes off.
-var bomb = lexicon.Listed("bomb")
+func bomb(w string) bool { return bombList.Has(w) }
+
+var bombList = lexicon.Listed("bomb")
 
 // reacts reports whether a verb says what somebody says of an event, so that
 // its time is not the event's: "condemned the bombing on Thursday".
-var reacts = lexicon.Listed("reacts")
+func reacts(w string) bool { return reactsList.Has(w) }
+
+var reactsList = lexicon.Listed("reacts")
 
 // intends reports whether a noun, with a verb in the infinitive, tells what
 // somebody means to do.
-var intends = lexicon.Listed("intends")
+func intends(w string) bool { return intendsList.Has(w) }
+
+var intendsList = lexicon.Listed("intends")
 
 // gift reports whether a noun stands for money or supplies that are given.
-func gift(w string) bool { return giftList(strings.ToLower(w)) }
+func gift(w string) bool { return giftList.Has(strings.ToLower(w)) }
 
 var giftList = lexicon.Listed("gift")
 
@@ -184,15 +206,17 @@ func goods(w string) bool {
 		!noGoods(w)
 }
 
-var noGoods = lexicon.Listed("no goods")
+func noGoods(w string) bool { return noGoodsList.Has(w) }
+
+var noGoodsList = lexicon.Listed("no goods")
 
 // honour reports whether a word ends the name of what is received without
 // anybody being met.
-func honour(w string) bool { return honourList(strings.ToLower(w)) }
+func honour(w string) bool { return honourList.Has(strings.ToLower(w)) }
 
 var honourList = lexicon.Listed("honour")
 
 // target reports whether a noun stands for what bombs and gunmen hit.
-func target(w string) bool { return targetList(strings.ToLower(w)) }
+func target(w string) bool { return targetList.Has(strings.ToLower(w)) }
 
 var targetList = lexicon.Listed("target")

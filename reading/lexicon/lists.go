@@ -7,18 +7,27 @@ import (
 	"dateline/lang"
 )
 
-// Listed returns a function that reports whether a word stands in a list of the
-// table of lists; both are read when it is first called. A list that there is
-// not is a mistake of the program, and panics.
-func Listed(list string) func(word string) bool {
-	words := sync.OnceValue(func() map[string]bool {
-		m := lists()[list]
-		if m == nil {
-			panic("lexicon: no list " + list)
-		}
-		return m
-	})
-	return func(word string) bool { return words()[word] }
+// A List is a list of words, read from the table of lists when it is first asked.
+type List struct {
+	name  string
+	once  sync.Once
+	words map[string]bool
+}
+
+// Listed returns the list of a name. A name that the table lacks is a mistake of
+// the program: the list panics when it is asked.
+func Listed(name string) *List { return &List{name: name} }
+
+// Has reports whether a word stands in the list.
+func (l *List) Has(word string) bool {
+	l.once.Do(l.read)
+	return l.words[word]
+}
+
+func (l *List) read() {
+	if l.words = lists()[l.name]; l.words == nil {
+		panic("lexicon: no list " + l.name)
+	}
 }
 
 var lists = sync.OnceValue(func() map[string]map[string]bool {

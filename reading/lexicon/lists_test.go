@@ -29,7 +29,7 @@ func TestLists(t *testing.T) {
 		}
 		for _, m := range call.FindAllStringSubmatch(string(source), -1) {
 			asked[m[1]] = true
-			if !Listed(m[1])(anyOf(lists()[m[1]])) {
+			if !Listed(m[1]).Has(anyOf(lists()[m[1]])) {
 				t.Errorf("%s asks for the list %q, which has no words", f, m[1])
 			}
 		}
