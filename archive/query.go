@@ -351,50 +351,6 @@ func (w *wanted) positive() bool {
 	return some
 }
 
-// match writes w in the language of FTS5, all words quoted.
-func (w *wanted) match(b *strings.Builder) {
-	switch w.op {
-	case isTerm:
-		if w.column != "" {
-			b.WriteString(w.column + " : ")
-		}
-		b.WriteString(`"` + strings.Join(w.words, " ") + `"`)
-		if w.prefix {
-			b.WriteString(" *")
-		}
-	case anyOf:
-		b.WriteByte('(')
-		for i, part := range w.parts {
-			if i > 0 {
-				b.WriteString(" OR ")
-			}
-			part.match(b)
-		}
-		b.WriteByte(')')
-	case allOf:
-		// In FTS5 NOT stands between what is wanted and what is not.
-		b.WriteByte('(')
-		n := 0
-		for _, part := range w.parts {
-			if part.op == noneOf {
-				continue
-			}
-			if n++; n > 1 {
-				b.WriteString(" AND ")
-			}
-			part.match(b)
-		}
-		b.WriteByte(')')
-		for _, part := range w.parts {
-			if part.op == noneOf {
-				b.WriteString(" NOT (")
-				part.parts[0].match(b)
-				b.WriteByte(')')
-			}
-		}
-	}
-}
-
 // terms returns the terms that articles found must or may hold.
 func (w *wanted) terms() (out []*wanted) {
 	switch w.op {
