@@ -13,20 +13,6 @@ import (
 // through those of all articles of a large archive would take seconds.
 const maxNamed = 5000
 
-// Busiest counts the people and places by the newest articles (see maxNamed)
-// of a day and later, so many of each, the most frequent first.
-func (a *Archive) Busiest(ctx context.Context, since string, limit int) (people, places []Count, err error) {
-	found, err := a.namedIn(ctx, since, "")
-	if err != nil {
-		return nil, nil, a.explain(err)
-	}
-	lists, err := a.mostNamed(ctx, found, limit, Name.isPerson, Name.isPlace)
-	if err != nil {
-		return nil, nil, a.explain(err)
-	}
-	return countsOf(lists[0]), countsOf(lists[1]), nil
-}
-
 func (n Name) isPerson() bool { return n.Kind == reading.Person.String() }
 
 func (n Name) isPlace() bool { return n.Kind == reading.Place.String() }

@@ -50,8 +50,8 @@ func viewStory(s archive.Story) storyView {
 }
 
 // frontNews is what the front page has that depends on the archive alone. It
-// is kept, so that a busy archive's front page need not wait for it: where
-// another archive's generation is there already, a newer one is made behind.
+// is kept until the archive changes, of a large archive for a minute more, so
+// that not every reader of a busy one waits for it.
 type frontNews struct {
 	view    frontView
 	stories []archive.Story
