@@ -8,7 +8,7 @@ import (
 	"dateline/record"
 )
 
-// An eventFinder finds a reading's events: a word that names one, and around
+// An EventFinder finds a reading's events: a word that names one, and around
 // it, by the grammar, who takes part, where, when, and whether it came to pass.
 type EventFinder struct {
 	rd        *Told

@@ -10,7 +10,7 @@ import (
 	"dateline/reading/text"
 )
 
-// A grammarian tags and parses the sentences of a reading and finds the names
+// A Grammarian tags and parses the sentences of a reading and finds the names
 // in them.
 type Grammarian struct {
 	M      *model

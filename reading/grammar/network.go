@@ -140,14 +140,14 @@ var buckets = func() (b [2*maxParsed + matrix.Lanes + 1]uint8) {
 // Mat makes a view of data as rows of n numbers.
 func Mat(data []float32, n int) matrix.Matrix { return matrix.Matrix{Data: data, Stride: n} }
 
-// A linear is a table of weights and a bias, from vectors of one width to
+// A Linear is a table of weights and a bias, from vectors of one width to
 // another.
 type Linear struct {
 	W, B []float32
 	N    int // width of the outcome
 }
 
-// A network holds the weights of the grammar.
+// A Network holds the weights of the grammar.
 type Network struct {
 	Table  []int8 // rows of all features
 	starts [NumFeatures]int32
@@ -299,7 +299,7 @@ func (net *Network) Floats() []floats {
 	return append(out, floats{&net.namePrev, int(NumNameLabels) * NameHidden})
 }
 
-// A pass is one run of the network over some sentences, and its memory.
+// A Pass is one run of the network over some sentences, and its memory.
 type Pass struct {
 	Net          *Network
 	both         []float32

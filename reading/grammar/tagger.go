@@ -5,7 +5,7 @@ import (
 	"dateline/reading/text"
 )
 
-// A pair is one label of the tagger: both tags of a word.
+// A Pair is one label of the tagger: both tags of a word.
 type Pair struct {
 	Pos text.POS
 	Tag text.Tag

@@ -9,7 +9,7 @@ import (
 	"slices"
 )
 
-// A feature is the hash of one thing seen about a word or a parser's state:
+// A Feature is the hash of one thing seen about a word or a parser's state:
 // its template's number and its values.
 type Feature = uint64
 
@@ -69,7 +69,7 @@ type place struct {
 	start  uint32 // of those
 }
 
-// An entry is a label and its weight.
+// An Entry is a label and its weight.
 type Entry struct {
 	Label  int16
 	Weight int16
@@ -110,7 +110,7 @@ func (w *weights) score(features []Feature, scores []int32) {
 	}
 }
 
-// A stored feature is what a model's file holds of one: its key and entries.
+// A Stored feature is what a model's file holds of one: its key and entries.
 type Stored struct {
 	Key     uint64
 	Entries []Entry

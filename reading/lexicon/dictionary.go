@@ -17,7 +17,7 @@ import (
 //go:embed dictionary.gz
 var dictionaryFile []byte
 
-// A sense is what a word most often means: five bits the noun's class, five
+// A Sense is what a word most often means: five bits the noun's class, five
 // the verb's, then whether it is an adjective, an adverb. The classes are the
 // lexicographer files of WordNet 3.0, counted from 1.
 type Sense uint16
@@ -32,7 +32,7 @@ const (
 	senseAdverb       Sense = 1 << 11
 )
 
-// A dictionary holds the senses of words by the hash of their spelling, and
+// A Dictionary holds the senses of words by the hash of their spelling, and
 // the lemmas of irregular forms by the form's part of speech (n, v, a) and spelling.
 type Dictionary struct {
 	senses    map[uint32]Sense

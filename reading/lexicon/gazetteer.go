@@ -40,7 +40,7 @@ type GazEntry struct {
 	Country [2]byte
 }
 
-// A gazetteer finds names of up to maxGaz words. A name's key is the hash of
+// A Gazetteer finds names of up to maxGaz words. A name's key is the hash of
 // its words' lower-case hashes.
 type Gazetteer struct {
 	Names map[uint32]GazEntry

@@ -1,6 +1,6 @@
 package lexicon
 
-// A lexicon finds, by the hash of a lower-case word, its row in the network's
+// A Lexicon finds, by the hash of a lower-case word, its row in the network's
 // table and its ambiguity class: the tags that it has in the treebanks, as a
 // number. It is an open hash table, in which row 0 stands for an empty slot.
 type Lexicon struct {

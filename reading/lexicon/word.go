@@ -8,7 +8,7 @@ import (
 	"dateline/reading/text"
 )
 
-// A word is what the models look at of a token: hashes of its spelling.
+// A Word is what the models look at of a token: hashes of its spelling.
 type Word struct {
 	Form, Lower      uint32
 	Pre1, Pre2, Pre3 uint32

@@ -12,7 +12,7 @@ import (
 	"dateline/record"
 )
 
-// A linker joins the mentions of an article that stand for the same person,
+// A Linker joins the mentions of an article that stand for the same person,
 // organisation or place. It reads the record's people, tags and description
 // first: they often have the full name and office that the text takes for granted.
 type Linker struct {

@@ -9,7 +9,7 @@ import (
 	"dateline/reading/text"
 )
 
-// A finder turns the name model's labels, the gazetteer and the grammar into
+// A Finder turns the name model's labels, the gazetteer and the grammar into
 // mentions.
 type Finder struct {
 	Rd   *Named

@@ -10,7 +10,7 @@ import (
 	"dateline/reading/text"
 )
 
-// A quoter finds a reading's quotes, in steps: the turns of a transcript
+// A Quoter finds a reading's quotes, in steps: the turns of a transcript
 // (transcript.go), of dialogue with dashes (dialogue.go) and what
 // headlines say (headline.go); what stands in quotation marks and who
 // says it, paragraph by paragraph (direct.go); what verbs, nouns and

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// A tokenizer cuts a text into tokens by the conventions of UD English (EWT),
+// A Tokenizer cuts a text into tokens by the conventions of UD English (EWT),
 // and the tokens into sentences.
 type Tokenizer struct {
 	text string

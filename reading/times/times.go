@@ -57,7 +57,7 @@ func Times(text string, published record.Date) []Time {
 	return f.Find(text, published, nil)
 }
 
-// A timeFinder holds the scratch memory of one text's search.
+// A TimeFinder holds the scratch memory of one text's search.
 type TimeFinder struct {
 	*vocabulary
 	text  string
