@@ -208,8 +208,10 @@ func (f *Finder) nameAt(i int) Kind {
 
 // Business reports whether a noun stands for what does business.
 func Business(w string) bool {
-	return text.OneOf(w, "maker company firm dairy bank insurer brewer retailer carmaker chipmaker airline lender supplier manufacturer brand startup start-up group giant developer operator steelmaker producer publisher broadcaster utility chain subsidiary")
+	return businesses.Has(w)
 }
+
+var businesses = lexicon.Listed("business")
 
 // speaks reports whether tokens a to b-1, none of them a word of the
 // dictionary, are the subject of a verb of saying: "Okafor told reporters".

@@ -234,8 +234,8 @@ func (f *Quoter) verb(i int, fr lexicon.Frame, s *text.Sentence) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 		return // they know how
 	}
-	if f.hollow(q, a.obj) || f.idle(q, passive) || a.ccomp < 0 && text.OneOf(rd.Tokens[i].Lemma, figurative) && !q.source.empty() && !f.quoted(q.content) && !f.speaks(q.source) &&
-		!(text.OneOf(rd.Tokens[i].Lemma, outspoken) && f.low(q.source.First) == "it" && f.body(q.source.First) >= 0) {
+	if f.hollow(q, a.obj) || f.idle(q, passive) || a.ccomp < 0 && figurative.Has(rd.Tokens[i].Lemma) && !q.source.empty() && !f.quoted(q.content) && !f.speaks(q.source) &&
+		!(outspoken.Has(rd.Tokens[i].Lemma) && f.low(q.source.First) == "it" && f.body(q.source.First) >= 0) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 	}
 }
@@ -337,11 +337,10 @@ func (f *Quoter) isAttitude(k int) bool {
 
 // figurative are verbs that tell nobody's words where a thing is their subject
 // and no clause their object: the kit offers, the shelf supports, it adds.
-const figurative = "offer boast see know challenge underscore encourage find highlight attack favor favour promote determine defend share answer identify " +
-	"confirm add support back suggest present outline detail threaten write demand describe explain express view feature request admit acknowledge enjoy fear ask"
+var figurative = lexicon.Listed("figurative")
 
 // outspoken are those of them that "it" may say where it stands for a body.
-const outspoken = "answer threaten demand describe explain express request admit acknowledge ask"
+var outspoken = lexicon.Listed("outspoken")
 
 // quoted reports whether what is said begins or ends in somebody's own words.
 func (f *Quoter) quoted(content []stretch) bool {

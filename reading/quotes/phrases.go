@@ -121,7 +121,7 @@ func (f *Quoter) noun(i int, list string, s *text.Sentence) {
 	if end == 0 || rd.Tokens[k].Tag == text.TagTO && end == k+2 {
 		return // a decision to make
 	}
-	if source.empty() && (verb >= 0 || !text.OneOf(rd.Tokens[i].Lemma, ownerlessNouns)) || rd.Tokens[k].Tag == text.TagWDT && rd.Tokens[k].Rel != text.RelMark {
+	if source.empty() && (verb >= 0 || !ownerlessNouns.Has(rd.Tokens[i].Lemma)) || rd.Tokens[k].Tag == text.TagWDT && rd.Tokens[k].Rel != text.RelMark {
 		return
 	}
 	f.fresh = add(f.fresh)
@@ -185,9 +185,7 @@ func (f *Quoter) described(i, from int) int {
 
 // ownerlessNouns are those cue nouns that tell of an utterance even where its
 // owner is not named: opposition to, allegations that.
-const ownerlessNouns = "allegation accusation criticism opposition endorsement praise question doubt concern complaint speculation rumor rumour " +
-	"suspicion claim warning suggestion argument belief hope fear call prediction assertion contention skepticism worry denial pledge promise " +
-	"condemnation denunciation report backing advocacy outrage anxiety"
+var ownerlessNouns = lexicon.Listed("ownerless")
 
 // complement returns where the words after noun i end that tell what it is of,
 // the first of them k, or 0. The parser may have hung them on verb, whose

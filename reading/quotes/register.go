@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"dateline/reading/lexicon"
 	"dateline/reading/text"
 )
 
@@ -121,7 +122,7 @@ func (f *Quoter) medium(s stretch) stretch {
 		return stretch{s.First, f.venue(s.Last, n)}
 	case "with":
 		for k := s.Last + 1; k < min(n, s.Last+4) && f.in[k] == 0; k++ {
-			if text.OneOf(rd.Tokens[k].Lemma, "smile laugh grin smirk shrug sigh chuckle wink nod frown giggle sob tear") {
+			if faces.Has(rd.Tokens[k].Lemma) {
 				return stretch{s.First, k + 1}
 			}
 		}
@@ -139,7 +140,7 @@ func (f *Quoter) venue(p, n int) int {
 	rd := f.rd
 	for k := p + 1; k < min(n, p+maxVenue) && f.in[k] == 0; k++ {
 		t := &rd.Tokens[k]
-		if (t.POS == text.NOUN || t.POS == text.PROPN) && text.OneOf(t.Lemma, venues) {
+		if (t.POS == text.NOUN || t.POS == text.PROPN) && venues.Has(t.Lemma) {
 			return k + 1
 		}
 		if t.POS != text.DET && t.POS != text.ADJ && t.POS != text.NOUN && t.POS != text.PROPN && t.Tag != text.TagPRPS && t.Rel != text.RelAmod && t.Tag != text.TagPOS {
@@ -152,9 +153,11 @@ func (f *Quoter) venue(p, n int) int {
 // maxVenue is how many tokens such a phrase may have.
 const maxVenue = 6
 
+// faces are what somebody says something with.
+var faces = lexicon.Listed("face")
+
 // venues are what something is said in or at.
-const venues = "statement tweet email e-mail Twitter Facebook release letter message post memo interview speech filing affidavit editorial column Instagram " +
-	"telephone phone response"
+var venues = lexicon.Listed("venue")
 
 func isWeekday(w string) bool {
 	switch w {

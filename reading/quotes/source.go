@@ -441,8 +441,11 @@ func (f *Quoter) personal(h int) bool {
 	case 0, tops, lexicon.NounCommunication, lexicon.NounGroup, lexicon.NounPerson:
 		return true
 	}
-	return f.evidence(h) || text.OneOf(t.Lemma, "campaign administration authority management office panel state side ministry embassy airline firm")
+	return f.evidence(h) || speakingBodies.Has(t.Lemma)
 }
+
+// speakingBodies are nouns that speak for those in them.
+var speakingBodies = lexicon.Listed("speaking body")
 
 // child returns the first child of token i with a relation.
 func (f *Quoter) child(i int, rel text.Rel) (int, bool) {

@@ -159,9 +159,7 @@ func (t *Tokenizer) begins(first, i int) bool {
 func (t *Tokenizer) reports(i int) bool {
 	for k := i; k < len(t.Toks) && k < i+5; k++ {
 		w := t.Str(k)
-		switch w {
-		case "said", "says", "asked", "asks", "told", "added", "adds", "replied", "wrote", "shouted", "cried", "tweeted",
-			"joked", "exclaimed", "continued", "recalled", "demanded", "wondered", "quipped", "yelled", "screamed":
+		if english().reports[w] {
 			return k > i
 		}
 		r, _ := utf8.DecodeRuneInString(w)
@@ -258,12 +256,7 @@ func Shout(w string) bool {
 
 // isMonth reports whether w is a month's English name, whole or short.
 func isMonth(w string) bool {
-	switch strings.TrimSuffix(w, ".") {
-	case "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
-		"January", "February", "March", "April", "June", "July", "August", "September", "October", "November", "December":
-		return true
-	}
-	return false
+	return english().months[strings.TrimSuffix(w, ".")]
 }
 
 func Opens(w string) bool {
@@ -289,25 +282,10 @@ func isStarter(w string) bool {
 	if isCommonStarter(w) {
 		return true
 	}
-	switch w {
-	case "About", "Among", "Another", "Any", "Are", "Asked", "Before", "Between", "Both", "By", "Can", "Could", "Did", "Do",
-		"Does", "During", "Each", "Earlier", "Even", "Every", "Few", "Following", "From", "Has", "Have", "How", "I", "Indeed",
-		"Is", "Later", "Many", "More", "Most", "Much", "My", "Neither", "No", "Not", "Now", "Officials", "On", "Once",
-		"One", "Only", "Or", "Other", "Others", "Our", "Over", "People", "Police", "Several", "So", "Some", "Still", "Such",
-		"Then", "These", "Those", "Though", "Through", "Today", "Two", "Under", "Until", "Was", "Were", "What",
-		"Where", "Which", "Who", "Why", "Will", "With", "Within", "Without", "Would", "Yes", "Yesterday", "Your":
-		return true
-	}
-	return false
+	return english().starters[w]
 }
 
 // isCommonStarter holds the words that begin most sentences.
 func isCommonStarter(w string) bool {
-	switch w {
-	case "A", "According", "After", "Ahead", "All", "Also", "Although", "An", "And", "As", "At", "Because", "But", "Despite",
-		"For", "He", "Her", "Here", "His", "However", "If", "In", "It", "Its", "Last", "Meanwhile", "Nor", "Of",
-		"She", "Since", "That", "The", "Their", "There", "They", "This", "To", "We", "When", "While", "Yet", "You":
-		return true
-	}
-	return false
+	return english().commonStarters[w]
 }

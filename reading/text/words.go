@@ -104,19 +104,25 @@ func abbreviationClass(w string) int {
 type vocabulary struct {
 	prefixes      map[string]bool
 	abbreviations map[string]int
+
+	starters, commonStarters, months, reports map[string]bool
 }
 
 // english returns the vocabulary, read when it is first asked for.
 var english = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{prefixes: map[string]bool{}, abbreviations: map[string]int{}}
+	v := &vocabulary{abbreviations: map[string]int{}}
+	sets := map[string]*map[string]bool{"prefix": &v.prefixes, "starter": &v.starters, "common starter": &v.commonStarters, "month": &v.months, "reports": &v.reports}
+	for _, s := range sets {
+		*s = map[string]bool{}
+	}
 	for row := range lang.RowsOf("en", "token_words", "class", "words") {
 		for w := range strings.FieldsSeq(row[1]) {
-			switch row[0] {
-			case "prefix":
-				v.prefixes[w] = true
-			case "before name":
+			switch set := sets[row[0]]; {
+			case set != nil:
+				(*set)[w] = true
+			case row[0] == "before name":
 				v.abbreviations[w] = beforeName
-			case "may end":
+			case row[0] == "may end":
 				v.abbreviations[w] = mayEnd
 			default:
 				panic("text: no class of words: " + row[0])
