@@ -2,7 +2,6 @@ package archive
 
 import (
 	"slices"
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -185,9 +184,4 @@ func inWord(c rune, begun bool) bool {
 		return false
 	}
 	return unicode.Is(unicode.M, c) || unicode.Is(unicode.Cf, c)
-}
-
-// hasWord reports whether a text holds a letter or digit to look for.
-func hasWord(s string) bool {
-	return strings.ContainsFunc(s, func(c rune) bool { return inWord(c, false) })
 }

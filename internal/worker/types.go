@@ -14,7 +14,7 @@ type field struct {
 }
 
 // lineTypes tells the fields of a line and their types, so that programs with
-// typed tables need no list of their own: "text", "whole" (a number), "yes" (a
+// typed tables need no list of their own: "text", "whole" (a number), "number" (with a fraction), "yes" (a
 // truth value), "date" (record.Date), "day", "instant" (RFC 3339, UTC), "bytes" (base64), {"list": type},
 // {"map": type} from texts, or {"fields": [...]}.
 func lineTypes() any { return typeOf(reflect.TypeFor[line]()) }
@@ -37,6 +37,8 @@ func typeOf(t reflect.Type) any {
 		return "yes"
 	case reflect.Int, reflect.Int64:
 		return "whole"
+	case reflect.Float32, reflect.Float64:
+		return "number"
 	case reflect.String:
 		return "text"
 	case reflect.Slice, reflect.Array:

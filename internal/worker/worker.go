@@ -309,7 +309,7 @@ func (a *answerer) guarded(w *work, do func()) (inTime bool, fault error) {
 	func() {
 		defer func() {
 			if r := recover(); r != nil {
-				fault = fmt.Errorf("Dateline failed at this page, please report it: %v", r)
+				fault = fmt.Errorf("reading failed at this page, please report it: %v", r)
 				a.page, a.teller = extract.Reader{Limits: a.o.Limits}, reading.Reader{}
 			}
 		}()

@@ -19,7 +19,6 @@ type eventFrame struct {
 	not                          []string  // "O": it has no object; else particles or prepositions that it has not
 	never                        []argNeed // arguments with which the word means something else
 	object, complement, receiver bool      // whether the frame asks for O, X, I
-	rank                         int       // the line in the table
 }
 
 // An argNeed is one argument of a frame.

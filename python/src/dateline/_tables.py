@@ -51,7 +51,7 @@ def _arrow_type(t: Any, pairs: bool) -> Any:
         return pa.struct([(f["name"], _arrow_type(f["type"], pairs)) for f in t["fields"]])
     if t == "day":
         return pa.timestamp("s") if pairs else pa.date32()
-    return {"text": pa.string(), "date": pa.string(), "bytes": pa.string(), "whole": pa.int64(), "yes": pa.bool_(), "instant": pa.timestamp("us", "UTC")}[t]
+    return {"text": pa.string(), "date": pa.string(), "bytes": pa.string(), "whole": pa.int64(), "number": pa.float64(), "yes": pa.bool_(), "instant": pa.timestamp("us", "UTC")}[t]
 
 
 def record_schema(*, readings: bool = False, sketches: bool = False, columns: Iterable[str] | None = None, _pairs: bool = False) -> Any:
