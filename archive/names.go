@@ -29,7 +29,14 @@ type Person struct {
 	// Others are names that the words may stand for as well.
 	Others []Name `json:"others,omitempty"`
 
-	short int64 // the family name alone, or 0
+	// Entity is whose name it is, 0 where names were not joined yet.
+	Entity int64 `json:"entity,omitempty"`
+	// Forms are the entity's names, and why they are taken for them.
+	Forms []Form `json:"forms,omitempty"`
+
+	// forms are the ids of its other names in all articles, in are those that are
+	// its in some articles only.
+	forms, in []int64
 	// country is the code where the name is a country's.
 	country string
 }
@@ -116,22 +123,45 @@ func (a *Archive) Person(ctx context.Context, words string) (*Person, error) {
 	if best.Kind == reading.Place.String() {
 		p.country = reading.CountryCode(best.Name)
 	}
-	if family := best.folded[strings.LastIndexByte(best.folded, ' ')+1:]; best.Kind == reading.Person.String() && family != best.folded {
-		err = eachRow(ctx, a.read, "SELECT id FROM names WHERE kind = ? AND folded = ?", []any{best.Kind, family}, func(scan func(...any) error) error {
-			return scan(&p.short)
-		})
+	if p.Entity, err = a.entityOf(ctx, best.ID); err != nil || p.Entity == 0 {
+		return p, a.explain(err)
 	}
+	e, err := a.Entity(ctx, p.Entity)
+	if err != nil {
+		return nil, err
+	}
+	p.Forms = e.Forms
+	if p.Kind != e.Kind || strings.Contains(FoldLabel(e.Name), " ") {
+		p.Name.Name, p.Kind = e.Name, e.Kind
+	}
+	err = eachRow(ctx, a.read, "SELECT DISTINCT name, article = 0 FROM entity_names WHERE entity = ? ORDER BY name", []any{p.Entity}, func(scan func(...any) error) error {
+		var name int64
+		var everywhere bool
+		err := scan(&name, &everywhere)
+		if everywhere && name != p.ID {
+			p.forms = append(p.forms, name)
+		} else if !everywhere {
+			p.in = append(p.in, name)
+		}
+		return err
+	})
 	return p, a.explain(err)
 }
 
 // is returns the condition that a column holds the person in an article, and its arguments.
 func (p *Person) is(column, article string) (string, []any) {
-	if p.short == 0 {
+	if p.Entity == 0 {
 		return column + " = ?", []any{p.ID}
 	}
-	// The family name's office or country has to be one that goes with the whole name.
-	return `(` + column + ` = ? OR ` + column + ` = ? AND EXISTS (SELECT 1 FROM mentions s JOIN mentions w ON w.name = ? WHERE s.name = ` + column + ` AND s.article = ` + article + `
-		AND (s.role <> '' AND s.role = w.role OR s.country <> '' AND s.country = w.country)))`, []any{p.ID, p.short, p.ID}
+	all := append([]int64{p.ID}, p.forms...)
+	// In some articles the name is another's.
+	is := column + " IN " + placeholders(len(all)) + " AND NOT EXISTS (SELECT 1 FROM entity_names x WHERE x.name = " + column + " AND x.article = " + article + " AND x.entity <> ?)"
+	args := append(anys(all), p.Entity)
+	if len(p.in) > 0 {
+		is += " OR " + column + " IN " + placeholders(len(p.in)) + " AND EXISTS (SELECT 1 FROM entity_names x WHERE x.name = " + column + " AND x.article = " + article + " AND x.entity = ?)"
+		args = append(append(args, anys(p.in)...), p.Entity)
+	}
+	return "(" + is + ")", args
 }
 
 // isOrOf is is, but that a country's name stands for its people, too: those

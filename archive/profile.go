@@ -55,24 +55,43 @@ func (a *Archive) mentionsOf(ctx context.Context, p *Person) ([]mention, error) 
 	if err := a.refresh(ctx, columnOutlet); err != nil {
 		return nil, err
 	}
-	whole, err := a.mentions(ctx, p.ID)
-	if err != nil || p.short == 0 {
-		return whole, err
+	if p.Entity == 0 {
+		return a.mentions(ctx, p.ID)
 	}
-	short, err := a.mentions(ctx, p.short)
+	own := map[[2]int64]int64{} // whose a name is in single articles
+	ids := append(append([]int64{p.ID}, p.forms...), p.in...)
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	err := eachRow(ctx, a.read, "SELECT name, article, entity FROM entity_names WHERE article <> 0 AND name IN "+placeholders(len(ids)), anys(ids), func(scan func(...any) error) error {
+		var name, article, entity int64
+		err := scan(&name, &article, &entity)
+		own[[2]int64{name, article}] = entity
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	has, roles, countries := map[int64]bool{}, map[string]bool{}, map[string]bool{}
-	for _, m := range whole {
-		has[m.article], roles[m.role], countries[m.country] = true, m.role != "", m.country != ""
-	}
-	for _, m := range short {
-		if !has[m.article] && (roles[m.role] || countries[m.country]) {
-			whole = append(whole, m)
+	var out []mention
+	has := map[int64]int{}
+	for _, id := range ids {
+		found, err := a.mentions(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range found {
+			e, apart := own[[2]int64{id, m.article}]
+			if apart && e != p.Entity || !apart && id != p.ID && !slices.Contains(p.forms, id) {
+				continue
+			}
+			if at, ok := has[m.article]; ok {
+				out[at].role, out[at].country = cmp.Or(out[at].role, m.role), cmp.Or(out[at].country, m.country)
+				continue
+			}
+			has[m.article] = len(out)
+			out = append(out, m)
 		}
 	}
-	return whole, nil
+	return out, nil
 }
 
 // Who tells what the archive knows of a name.
@@ -160,7 +179,9 @@ func (a *Archive) beside(ctx context.Context, out *Profile, found []mention) err
 		return err
 	}
 	delete(others, out.ID)
-	delete(others, out.short)
+	for _, id := range append(out.forms, out.in...) {
+		delete(others, id)
+	}
 	lists, err := a.mostNamed(ctx, others, besideListed, func(n Name) bool { return !n.isPlace() }, Name.isPlace)
 	if err != nil {
 		return err

@@ -60,8 +60,17 @@ func (a *Archive) ReadAll(ctx context.Context, progress func(done, of int)) (don
 	after := int64(0)
 	for {
 		batch, err := a.unread(ctx, "id > ?", after)
-		if err != nil || len(batch) == 0 {
+		if err != nil {
 			return done, a.explain(err)
+		}
+		if len(batch) == 0 {
+			if done == 0 {
+				joined, err := a.joined(ctx)
+				if err != nil || joined {
+					return done, a.explain(err)
+				}
+			}
+			return done, a.JoinNames(ctx)
 		}
 		after = batch[len(batch)-1].id
 		if err := a.readBatch(ctx, batch); err != nil {

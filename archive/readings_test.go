@@ -73,7 +73,7 @@ func TestSaid(t *testing.T) {
 		q    SaidQuery
 		want []string // pieces of the statements, the newest first
 	}{
-		{SaidQuery{By: person(t, a, "Ida Berg")}, []string{"much to talk", "ferry treaty"}},
+		{SaidQuery{By: person(t, a, "Ida Berg")}, []string{"a good day", "much to talk", "ferry treaty"}},
 		{SaidQuery{By: person(t, a, "Ida Berg"), Words: "TREATY ferry"}, []string{"ferry treaty"}},
 		{SaidQuery{By: person(t, a, "Olaf Berg")}, []string{"Roses want patience"}},
 		{SaidQuery{By: person(t, a, "Conti"), Names: person(t, a, "Ida Berg")}, []string{"Berg would visit Genoa"}},
@@ -130,7 +130,7 @@ func TestWhoAndPair(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if who.Articles != 2 || who.FirstDay != "2025-03-03" || who.LastDay != "2025-03-06" || who.Quotes != 2 || who.About != 2 || len(who.Roles) == 0 || who.Roles[0].Value != "president" {
+	if who.Articles != 2 || who.FirstDay != "2025-03-03" || who.LastDay != "2025-03-06" || who.Quotes != 3 || who.About != 2 || len(who.Roles) == 0 || who.Roles[0].Value != "president" {
 		t.Errorf("%+v", who)
 	}
 	if len(who.With) == 0 || who.With[0] != (Count{Value: "Aldo Conti", Count: 2}) {

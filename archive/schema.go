@@ -6,7 +6,7 @@ const applicationID = 0x446c6e65
 // migrations bring a file from one schema version to the next; the version is
 // kept in user_version. What once shipped is never edited: a change of the
 // schema is a new entry. docs/archive.md describes every table and column.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schemaDesk, schemaReplaced}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schemaDesk, schemaReplaced, schemaEntities}
 
 const schema1 = `
 CREATE TABLE outlets (
@@ -287,4 +287,32 @@ CREATE TABLE place_pages (
 	data BLOB NOT NULL
 );
 INSERT INTO counts (what, n) VALUES ('rebuilt', 0);
+`
+
+// schemaEntities has the entities: who or what the names stand for. A row of
+// entity_names gives a name to an entity in an article, or in all where the
+// article is 0; one for an article goes before one for all. They are worked
+// out from what was read before, when names are joined the next time.
+const schemaEntities = `
+CREATE TABLE entities (
+	id INTEGER PRIMARY KEY,
+	kind TEXT NOT NULL,
+	shown TEXT NOT NULL,
+	folded TEXT NOT NULL,
+	country TEXT NOT NULL DEFAULT '',
+	authority TEXT NOT NULL DEFAULT '',
+	merged INTEGER
+);
+CREATE TABLE entity_names (
+	name INTEGER NOT NULL REFERENCES names,
+	article INTEGER NOT NULL DEFAULT 0,
+	entity INTEGER NOT NULL REFERENCES entities,
+	evidence TEXT NOT NULL,
+	PRIMARY KEY (name, article)
+) WITHOUT ROWID;
+CREATE INDEX entity_names_by_entity ON entity_names (entity, article);
+CREATE TABLE entity_rules (
+	id INTEGER PRIMARY KEY,
+	line TEXT NOT NULL
+);
 `

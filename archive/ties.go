@@ -62,7 +62,7 @@ func (a *Archive) TiesBetween(ctx context.Context, q TieQuery) (*Network, error)
 		if q.Around != nil && n.ID == q.Around.ID {
 			return true
 		}
-		if hidden[n.folded] || outlets[n.folded] || q.Around != nil && n.ID == q.Around.short || q.Kind != "" && n.Kind != q.Kind {
+		if hidden[n.folded] || outlets[n.folded] || q.Around != nil && (slices.Contains(q.Around.forms, n.ID) || slices.Contains(q.Around.in, n.ID)) || q.Kind != "" && n.Kind != q.Kind {
 			return false
 		}
 		return n.isWholePerson() || n.isInCountry() && q.By == "articles" || n.Kind == "organization" || n.isPlace() && q.Kind == "place"

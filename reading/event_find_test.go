@@ -83,7 +83,7 @@ func TestEventsOfConstructions(t *testing.T) {
 			k := rd.Key(&found[i])
 			got += strings.Join([]string{k.Kind.String(), strings.Join(k.Who, ", "), k.Place, k.When, k.Status.String()}, " ")
 		}
-		if got != want {
+		if !hasLapsed(t, text, got == want) && got != want {
 			t.Errorf("%s\n got %q\nwant %q", text, got, want)
 		}
 	}

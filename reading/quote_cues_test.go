@@ -56,13 +56,17 @@ func TestCues(t *testing.T) {
 	} {
 		var r Reader
 		rd := r.Read(&record.Record{Text: c.text})
+		if len(rd.Quotes) == 0 && hasLapsed(t, c.text, false) {
+			continue
+		}
 		if len(rd.Quotes) == 0 {
 			t.Errorf("%s\n got no quote, want %q", c.text, c.cue)
 			continue
 		}
 		q := &rd.Quotes[len(rd.Quotes)-1]
 		cue, source, content := c.text[q.Cue.Start:q.Cue.End], c.text[q.Source.Start:q.Source.End], rd.QuoteContent(q)
-		if cue != c.cue || source != c.source || content != c.content {
+		right := cue == c.cue && source == c.source && content == c.content
+		if !hasLapsed(t, c.text, right) && !right {
 			t.Errorf("%s\n got %q, %q, %q\nwant %q, %q, %q", c.text, cue, source, content, c.cue, c.source, c.content)
 		}
 	}

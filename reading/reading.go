@@ -11,6 +11,7 @@
 package reading
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -34,6 +35,8 @@ type Reading struct {
 	Mentions []names.Mention
 	// Entities are in order of their first mention.
 	Entities []names.Entity
+	// Own is the text's own place on the map: its dateline's or the focus of its places.
+	Own names.Where
 	// Times are the expressions of time in the text, in order; none where the
 	// record has no date to resolve them against.
 	Times []times.Time
@@ -82,6 +85,7 @@ func (r *Reader) Read(rec *record.Record) *Reading {
 	}
 	r.read(&r.rd, text)
 	r.link.Finish(&r.rd.Named)
+	r.rd.Named.Locate(outletCountry(rec.URL))
 	r.rd.Times = nil
 	if rec.Published != "" {
 		r.rd.Times = r.when.Find(text, rec.Published, nil)
@@ -122,16 +126,26 @@ func (r *Reader) ReadCut(text string, tokens []text.Token, sentences []text.Sent
 	r.link.Reset(&record.Record{}, grammar.English().Gaz)
 	r.understand(&rd.Named)
 	r.link.Finish(&rd.Named)
+	rd.Own = names.Where{}
 	rd.Times = nil
 	r.said.Run(&rd.Quoted)
 	r.told.Run(rd, "", nil)
 	return r.reading()
 }
 
+// outletCountry returns the country that a page's address tells, or "".
+func outletCountry(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" {
+		return ""
+	}
+	return names.OutletCountry(u.Hostname())
+}
+
 // reading returns what was read, in the form that is shown outside.
 func (r *Reader) reading() *Reading {
 	rd := &r.rd
-	r.out = Reading{rd.Text, rd.Tokens, rd.Sentences, rd.Mentions, rd.Entities, rd.Times, rd.Quotes, rd.Events}
+	r.out = Reading{rd.Text, rd.Tokens, rd.Sentences, rd.Mentions, rd.Entities, rd.Own, rd.Times, rd.Quotes, rd.Events}
 	return &r.out
 }
 
@@ -160,6 +174,13 @@ func (r *Reader) understand(rd *names.Named) {
 	r.link.Run(rd, &r.find)
 }
 
+// Sentence returns where sentence i of the text being read stands in it; for
+// those who Observe.
+func (r *Reader) Sentence(i int) Span {
+	s := &r.rd.Sentences[i]
+	return Span{Start: s.Start, End: s.End}
+}
+
 // Clone returns a copy of rd that shares no memory with its Reader.
 func (rd *Reading) Clone() *Reading {
 	c := &Reading{
@@ -168,6 +189,7 @@ func (rd *Reading) Clone() *Reading {
 		Sentences: slices.Clone(rd.Sentences),
 		Mentions:  slices.Clone(rd.Mentions),
 		Entities:  slices.Clone(rd.Entities),
+		Own:       rd.Own,
 		Times:     slices.Clone(rd.Times),
 		Quotes:    slices.Clone(rd.Quotes),
 		Events:    slices.Clone(rd.Events),

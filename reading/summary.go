@@ -2,10 +2,12 @@ package reading
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"dateline/reading/events"
 	"dateline/reading/grammar"
+	"dateline/reading/places"
 	"dateline/reading/quotes"
 	"dateline/reading/text"
 	"dateline/record"
@@ -16,21 +18,36 @@ import (
 // docs/readings.md describes it.
 type Summary struct {
 	// Notes tell what was not read, and why; one sentence each.
-	Notes  []string       `json:"notes,omitempty"`
-	Names  []NameSummary  `json:"names"`
+	Notes []string      `json:"notes,omitempty"`
+	Names []NameSummary `json:"names"`
+	// Place is the article's own, where its dateline or most of its places tell it.
+	Place  *PlaceSummary  `json:"place,omitempty"`
 	Times  []TimeSummary  `json:"times"`
 	Quotes []QuoteSummary `json:"quotes"`
 	Events []EventSummary `json:"events"`
 }
 
+// A PlaceSummary is the article's own place on the map, and by what it is known.
+type PlaceSummary struct {
+	places.Place
+	By string `json:"by"`
+}
+
 // A NameSummary is a person, organisation or place with where the text
 // mentions it, pronouns included.
 type NameSummary struct {
-	Name     string   `json:"name"`
-	Kind     string   `json:"kind"`
-	Role     string   `json:"role,omitempty"`
-	Country  string   `json:"country,omitempty"`
-	Mentions [][2]int `json:"mentions"`
+	Name    string `json:"name"`
+	Kind    string `json:"kind"`
+	Role    string `json:"role,omitempty"`
+	Country string `json:"country,omitempty"`
+	// On the map, where the text tells which place it is: GeoNames' number,
+	// degrees north and east, the first-order region, and by what it is known.
+	GeoNames  int      `json:"geonames,omitempty"`
+	Latitude  *float64 `json:"latitude,omitempty"`
+	Longitude *float64 `json:"longitude,omitempty"`
+	Region    string   `json:"region,omitempty"`
+	PlacedBy  string   `json:"placed_by,omitempty"`
+	Mentions  [][2]int `json:"mentions"`
 }
 
 // A TimeSummary is an expression of time and what it means, as in TIMEX3.
@@ -117,13 +134,23 @@ func newSummary() *Summary {
 // Summary returns the reading in a form that outlasts it.
 func (rd *Reading) Summary() *Summary {
 	s := newSummary()
+	if rd.Own.Place != nil {
+		s.Place = &PlaceSummary{*rd.Own.Place, rd.Own.By}
+	}
 	for i := range rd.Entities {
 		e := &rd.Entities[i]
+		if !rd.named(e) {
+			continue // the country that an adjective stands for
+		}
 		n := NameSummary{Name: e.Name, Kind: e.Kind.String(), Role: e.Role, Country: e.Country}
+		if p := e.Where; p.Place != nil {
+			n.GeoNames, n.Latitude, n.Longitude, n.Region, n.PlacedBy = p.ID, &p.Latitude, &p.Longitude, p.Region, p.By
+		}
 		for _, m := range e.Mentions {
 			n.Mentions = append(n.Mentions, [2]int{rd.Mentions[m].Start, rd.Mentions[m].End})
 		}
 		s.Names = append(s.Names, n)
+		s.Names = append(s.Names, rd.seats(e)...)
 	}
 	for _, t := range rd.Times {
 		s.Times = append(s.Times, TimeSummary{Words: rd.Text[t.Start:t.End], Value: t.Value, At: [2]int{t.Start, t.End}})
@@ -199,4 +226,38 @@ func CountryCode(name string) string {
 		}
 	}
 	return ""
+}
+
+// named reports whether the text names an entity, rather than only its people
+// or what is theirs ("Kenyans", "Kenyan").
+func (rd *Reading) named(e *Entity) bool {
+	for _, m := range e.Mentions {
+		if rd.Mentions[m].Kind != Nationality {
+			return true
+		}
+	}
+	return len(e.Mentions) == 0
+}
+
+// seats lists the capitals that stand for an entity's government in the text,
+// each as the place that it is.
+func (rd *Reading) seats(e *Entity) []NameSummary {
+	var out []NameSummary
+	for _, k := range e.Mentions {
+		m := &rd.Mentions[k]
+		if !m.Metonym || m.Form != Name {
+			continue
+		}
+		name := rd.Text[m.Start:m.End]
+		if name == e.Name || m.End > len(rd.Text) || slices.ContainsFunc(rd.Entities, func(o Entity) bool { return o.Kind == Place && o.Name == name }) {
+			continue
+		}
+		at := slices.IndexFunc(out, func(n NameSummary) bool { return n.Name == name })
+		if at < 0 {
+			at = len(out)
+			out = append(out, NameSummary{Name: name, Kind: Place.String(), Country: e.Country})
+		}
+		out[at].Mentions = append(out[at].Mentions, [2]int{m.Start, m.End})
+	}
+	return out
 }

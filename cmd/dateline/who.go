@@ -57,6 +57,10 @@ func printProfile(w io.Writer, p *archive.Profile) error {
 			fmt.Fprintf(out, "  %s: %s\n", l.what, strings.Join(items, ", "))
 		}
 	}
+	if len(p.Forms) > 1 {
+		fmt.Fprintln(out, "  also named:")
+		printForms(out, p.Forms, p.Name.Name)
+	}
 	printMonths(out, p.Months)
 	return out.Flush()
 }

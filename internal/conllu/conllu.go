@@ -21,6 +21,9 @@ type Sentence struct {
 	Words        []Word
 	// Entities are the mentions of GUM, in order of their end; nil for other treebanks.
 	Entities []Entity
+	// Names are those that another set marks in the sentence, by JoinNames or
+	// ReadNames; nil where none does.
+	Names []Name
 }
 
 // A Word is one syntactic word.

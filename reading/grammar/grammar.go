@@ -17,6 +17,7 @@ type Grammarian struct {
 	Words  []lexicon.Word // of the whole text
 	tags   []uint32       // labels of the tagger
 	Labels []uint32       // of names
+	Odds   []Odds         // of the words' being of names
 	buf    []byte
 	stem   []byte
 	memory wordMemory
@@ -43,6 +44,7 @@ func (g *Grammarian) Run(rd *text.Parsed) {
 		*g = NewGrammarian(English())
 	}
 	g.Words, g.tags, g.Labels = g.Words[:0], g.tags[:0], g.Labels[:0]
+	g.pass.odds = g.pass.odds[:0]
 	first := 0
 	g.ends = g.ends[:0]
 	for i := range rd.Sentences {
@@ -57,6 +59,7 @@ func (g *Grammarian) Run(rd *text.Parsed) {
 			}
 		}
 	}
+	g.Odds = g.pass.odds
 	for _, s := range rd.Sentences {
 		oneRoot(rd.Tokens[s.First:s.Last], s.First)
 		mend(rd, g.Labels, s.First, s.Last)
@@ -96,7 +99,7 @@ func (g *Grammarian) grasp(rd *text.Parsed, a, b int) {
 				}
 			}
 		}
-		g.Labels = g.pass.name(ws, g.tags[a:], from, end, g.Labels)
+		g.Labels = g.pass.name(from, end, g.Labels)
 		from = end
 	}
 }

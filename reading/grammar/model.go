@@ -23,8 +23,8 @@ import (
 // step of the rows is worth in each channel and the network's weights
 // (4 bytes each, in the order of network.floats); the lemmas (their number,
 // 4 bytes; key and lemma, each after its length, a byte); the rows, a byte
-// for each channel; and, gzipped, the weights of the linear models of tags and
-// names. The rest is not compressed, so that the rows stay where they are.
+// for each channel; and, gzipped, the weights of the linear model of
+// tags. The rest is not compressed, so that the rows stay where they are.
 //
 //go:embed model.bin
 var ModelFile []byte
@@ -36,6 +36,7 @@ type model struct {
 	lemmas map[string]string
 	Gaz    *lexicon.Gazetteer
 	Dict   *lexicon.Dictionary
+	like   *lexicon.Likeness
 }
 
 // English returns the model, loaded when it is first asked for. The files are
@@ -50,6 +51,7 @@ var English = sync.OnceValue(func() *model {
 
 func ReadModel(file []byte) (*model, error) {
 	m := &model{}
+	var err error
 	f := modelReader{rest: file}
 	m.net.Pairs = make([]Pair, min(f.number(), 1000))
 	words := min(f.number(), 1<<17)
@@ -77,6 +79,10 @@ func ReadModel(file []byte) (*model, error) {
 			break
 		}
 	}
+	if m.like, err = lexicon.ReadLikeness(); err != nil {
+		return nil, err
+	}
+	m.net.Like = m.like
 	m.net.Hasten()
 	rows := m.net.Place(words + 1)
 	table := f.take(rows * Width)
@@ -91,9 +97,6 @@ func ReadModel(file []byte) (*model, error) {
 	r := bufio.NewReader(z)
 	if m.net.Tagger, err = readWeights(r); err != nil {
 		return nil, fmt.Errorf("model: weights of tags: %w", err)
-	}
-	if m.net.namer, err = readWeights(r); err != nil {
-		return nil, fmt.Errorf("model: weights of names: %w", err)
 	}
 	if m.Gaz, err = lexicon.ReadGazetteer(); err != nil {
 		return nil, err

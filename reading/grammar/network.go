@@ -41,7 +41,7 @@ const (
 	featGaz
 	FeatSense
 	featRun     // what ends the run of capitalised words that the word is in
-	featRunWord // the word that ends it
+	FeatRunWord // the word that ends it
 	NumFeatures
 )
 
@@ -92,7 +92,7 @@ func placedFeatures(ws []lexicon.Word, i int) [NumFeatures - numOwn]int32 {
 		run, runWord = at+last.Gaz<<4+last.Sense<<22+1, last.Lower^at*0x85ebca6b
 	}
 	return [NumFeatures - numOwn]int32{featureRow(featShape, shape), featureRow(featGaz, w.Gaz*0x9e3779b1), int32(w.Sense & 4095),
-		featureRow(featRun, run*0x9e3779b1), featureRow(featRunWord, runWord)}
+		featureRow(featRun, run*0x9e3779b1), featureRow(FeatRunWord, runWord)}
 }
 
 // Bucket folds the way from a dependent to its head; the root is farthest.
@@ -151,13 +151,15 @@ type Linear struct {
 type Network struct {
 	Table  []int8 // rows of all features
 	starts [NumFeatures]int32
+	likes  int32 // where the rows of the vectors' values begin
+	Like   *lexicon.Likeness
 	Unit   []float32                         // what a step of the rows is worth, channel by channel
 	Pairs  []Pair                            // labels of the tagger
 	byPair [text.NumPOS][text.NumTags]uint16 // the labels, from 1
 	posOf  []uint8                           // of the labels; as many as matrix.TopTwo takes
 	tagOf  []uint8
 
-	// Linear models, which have a say where the network is in doubt.
+	// A linear model, which has a say where the network is in doubt.
 	Tagger, namer *weights
 
 	Layers          [NumLayers]Linear
@@ -265,7 +267,8 @@ func (net *Network) Place(words int) int {
 		net.starts[f] = int32(rows)
 		rows += n
 	}
-	return rows
+	net.likes = int32(rows)
+	return rows + lexicon.VecParts*lexicon.VecValues
 }
 
 // A table of numbers as the model's file holds it: where it goes, how many.
@@ -314,6 +317,7 @@ type Pass struct {
 	ht, scores   []float32
 	rel, relS    []float32
 	nameH, nameS []float32
+	odds         []Odds // of all words named since it was emptied
 	round        matrix.Rounded
 	heads        []int32
 	first        []int32 // best heads but for the root
@@ -365,8 +369,9 @@ func (p *Pass) Run(ws []lexicon.Word, ends []int, tags []uint32, amend func(from
 // A base is the sum of the rows of a word's own features. The pass keeps those
 // of the words met last, for most words of a text stand in it more than once.
 type base struct {
-	own [numOwn]int32 // plus one
-	sum [Width]int16
+	own  [numOwn]int32 // plus one
+	like uint32
+	sum  [Width]int16
 }
 
 const baseBits = 12
@@ -381,12 +386,20 @@ func (p *Pass) base(w *lexicon.Word) *[Width]int16 {
 		own[k] += p.Net.starts[k] + 1
 	}
 	b := &p.bases[w.Lower*0x9e3779b1>>(32-baseBits)]
-	if b.own != own {
-		b.own = own
+	if b.own != own || b.like != w.Like {
+		b.own, b.like = own, w.Like
+		var rows [numOwn + lexicon.VecParts]int32
+		n := numOwn
 		for k := range own {
-			own[k]--
+			rows[k] = own[k] - 1
 		}
-		matrix.BaseOf(b.sum[:], p.Net.Table, own[:])
+		if w.Like != 0 {
+			for k, v := range p.Net.Like.Values(w.Like) {
+				rows[n] = p.Net.likes + int32(k)*lexicon.VecValues + int32(v)
+				n++
+			}
+		}
+		matrix.BaseOf(b.sum[:], p.Net.Table, rows[:n])
 	}
 	return &b.sum
 }
@@ -465,16 +478,12 @@ func (p *Pass) ask(w *weights, scores []float32) {
 	matrix.AddWhole(scores, linear, linearStep)
 }
 
-// name labels the names among words a to b-1, appended to labels.
-func (p *Pass) name(ws []lexicon.Word, tags []uint32, a, b int, labels []uint32) []uint32 {
+// name labels the names among words a to b-1, appended to labels, and appends to
+// p.odds how likely each word is of no name or one of each kind.
+func (p *Pass) name(a, b int, labels []uint32) []uint32 {
 	net := p.Net
-	prev, start := Outside, len(labels)
+	prev := Outside
 	for i := a; i < b; i++ {
-		if !MayBeName(ws[a:b], i-a, prev) {
-			prev = Outside
-			labels = append(labels, prev)
-			continue
-		}
 		h := Need(&p.nameH, NameHidden)
 		copy(h, p.top[i*topAll+topName:])
 		for j, v := range net.namePrev[prev*NameHidden:][:NameHidden] {
@@ -483,20 +492,11 @@ func (p *Pass) name(ws []lexicon.Word, tags []uint32, a, b int, labels []uint32)
 		s := Need(&p.nameS, NameWidth)
 		copy(s, net.nameOut.B)
 		matrix.MulAdd(Mat(s, NameWidth), Mat(h, NameHidden), Mat(net.nameOut.W, NameWidth), 1, NameHidden, NameWidth)
-		if unsure(s[:NumNameLabels]) {
-			p.fs = NameFeatures(ws[a:b], tags[a:b], labels[start:], i-a, p.fs[:0])
-			p.ask(net.namer, s)
-		}
 		prev = BestName(s, prev)
 		labels = append(labels, prev)
+		p.odds = append(p.odds, oddsOf(s, prev))
 	}
 	return labels
-}
-
-// unsure reports whether the best score is little above the next.
-func unsure(scores []float32) bool {
-	_, top, next := matrix.TopTwoAny(scores)
-	return top-next < doubt
 }
 
 // Need returns p with room for n numbers, whatever they are.

@@ -135,7 +135,25 @@ func WriteFeatures(w *bufio.Writer, features []Stored) {
 	}
 }
 
-// A featureReader reads what writeFeatures wrote.
+// ReadStored reads the features of a model that WriteFeatures wrote.
+func ReadStored(r *bufio.Reader) ([]Stored, error) {
+	fr := readFeatures(r)
+	var out []Stored
+	for {
+		f, ok := fr.next()
+		if !ok {
+			break
+		}
+		f.Entries = slices.Clone(f.Entries)
+		out = append(out, f)
+	}
+	if fr.err != nil {
+		return nil, eof(fr.err)
+	}
+	return out, nil
+}
+
+// A featureReader reads what WriteFeatures wrote.
 type featureReader struct {
 	r    *bufio.Reader
 	left uint64

@@ -66,6 +66,7 @@ func (g *Grammarian) study(s string, shouted bool) lexicon.Word {
 	w.Sense = uint32(sn)
 	e := g.M.lex.Find(w.Lower)
 	w.Known, w.Class = e.Row, e.Class
+	w.Like = g.M.like.Find(w.Lower)
 	g.M.Gaz.Know(&w)
 	return w
 }

@@ -32,6 +32,7 @@ const (
 	GazOrgWord  // a word that organisations' names end or begin with
 	GazCalendar // a month or day
 	GazHonorific
+	GazOrganization // a body, firm or group that dictionaries of actors list
 )
 
 // A place of the gazetteer: what it is, in which country (ISO 3166-1 alpha-2).
@@ -126,6 +127,8 @@ func (g *Gazetteer) add(t *text.Tokenizer, what, code, name string) {
 		bit = GazTitle
 	case "honorific":
 		bit = GazHonorific
+	case "organization":
+		bit = GazOrganization
 	case "orgword":
 		bit = GazOrgWord
 	case "calendar":
@@ -161,7 +164,7 @@ func rank(what uint16) int {
 
 func (g *Gazetteer) put(t *text.Tokenizer, bit uint16, code, name string) {
 	// Accents are often dropped in the news; both spellings count.
-	for _, n := range []string{name, withoutAccents(name)} {
+	for _, n := range []string{name, WithoutAccents(name)} {
 		h, first := nameKey(t, n)
 		if len(t.Toks) == 0 || len(t.Toks) > MaxGaz {
 			return
@@ -258,8 +261,8 @@ func (g *Gazetteer) Find(ws []Word, i int) (int, GazEntry) {
 	return found, entry
 }
 
-// withoutAccents writes a Latin name in ASCII letters where it has accents.
-func withoutAccents(s string) string {
+// WithoutAccents writes a Latin name in ASCII letters where it has accents.
+func WithoutAccents(s string) string {
 	return accents.Replace(s)
 }
 
@@ -270,3 +273,28 @@ var accents = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ä", "a", "�
 	"ḩ", "h", "ķ", "k", "ł", "l", "ļ", "l", "ñ", "n", "ń", "n", "ň", "n", "ņ", "n", "ř", "r", "ś", "s", "š", "s", "ş", "s", "ș", "s", "ţ", "t",
 	"ț", "t", "ť", "t", "ý", "y", "ÿ", "y", "ź", "z", "ž", "z", "ż", "z", "‘", "'", "’", "'", "Á", "A", "Å", "A", "Ä", "A", "Ç", "C", "É", "E",
 	"İ", "I", "Ö", "O", "Ø", "O", "Ś", "S", "Š", "S", "Ş", "S", "Ț", "T", "Ü", "U", "Ú", "U", "Ž", "Z", "Ż", "Z", "Ł", "L", "Č", "C", "Đ", "D")
+
+// FileNames returns the names that the gazetteer's file lists as one thing: "city", "male".
+func FileNames(what string) ([]string, error) {
+	z, err := gzip.NewReader(bytes.NewReader(gazetteerFile))
+	if err != nil {
+		return nil, fmt.Errorf("gazetteer: %w", err)
+	}
+	b, err := io.ReadAll(z)
+	if err != nil {
+		return nil, fmt.Errorf("gazetteer: %w", err)
+	}
+	var out []string
+	for line := range strings.Lines(string(b)) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(f) == 3 && f[0] == what {
+			out = append(out, f[2])
+		}
+	}
+	return out, nil
+}
+
+// IsGiven reports whether a word in small letters is a given name.
+func (g *Gazetteer) IsGiven(lower string) bool {
+	return g.Names[GazKey(0, Hash([]byte(lower)))].What&(GazMale|GazFemale) != 0
+}

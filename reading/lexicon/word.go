@@ -19,6 +19,7 @@ type Word struct {
 	Gaz              uint32 // what the gazetteer knows of it
 	Sense            uint32 // what it most often means
 	Known            uint32 // its row in the network's table, 0 for the unknown
+	Like             uint32 // its number among the words that are known by vectors, 0 for the unknown
 	Alone            uint16 // what the gazetteer knows it as by itself
 	longest          uint8  // words of the longest name of the gazetteer that it begins
 	Capital          bool

@@ -139,6 +139,11 @@ func (l *Linker) words(m *Mention) []string {
 	var w []string
 	for i := m.First; i < m.Last; i++ {
 		s := strings.ToLower(l.rd.Word(i))
+		// What hyphens join is one word: Desjarlais-Roy.
+		if k := len(w) - 1; k >= 0 && i > m.First && l.rd.Tokens[i].Start == l.rd.Tokens[i-1].End && (s == "-" || strings.HasSuffix(w[k], "-")) {
+			w[k] += s
+			continue
+		}
 		switch s {
 		case "jr.", "sr.", "jr", "sr", "ii", "iii", "'s", "’s", "the", "\"", "“", "”", ",":
 			continue
@@ -186,6 +191,8 @@ func (l *Linker) person(m *Mention) int {
 		// A given name alone, where it is one person's.
 		if g := l.by["g"+last]; len(g) == 1 {
 			found = g[0]
+		} else if g := l.by["m"+last]; len(g) == 1 {
+			found = g[0]
 		}
 	}
 	if found < 0 {
@@ -200,6 +207,9 @@ func (l *Linker) person(m *Mention) int {
 			keys := []string{"p" + last}
 			if len(w) > 1 {
 				keys = append(keys, "g"+w[0])
+			}
+			if len(w) == 3 && len(w[1]) > 2 {
+				keys = append(keys, "m"+w[1]) // the first of two family names
 			}
 			found = l.new(Person, name, w, keys...)
 			if len(w) > 1 {
@@ -296,6 +306,14 @@ func (l *Linker) organization(m *Mention) int {
 			return e[0]
 		}
 	}
+	// The beginning of one body's name stands for it: "Norvale", "Norvale Gold"; so does the end that tells what it is: "the Centre".
+	if found := l.begun(w, key); found >= 0 {
+		l.by["o"+key] = append(l.by["o"+key], found)
+		if len(w) > len(l.ents[found].words) {
+			l.ents[found].Name, l.ents[found].words = name, w
+		}
+		return found
+	}
 	// An acronym in brackets stands for the name before it.
 	if m.First >= 2 && m.Last == m.First+1 && rd.Word(m.First-1) == "(" {
 		at, _ := slices.BinarySearchFunc(rd.Mentions, m.First, func(o Mention, first int) int { return cmp.Compare(o.First, first) })
@@ -332,6 +350,34 @@ func (l *Linker) organization(m *Mention) int {
 		}
 	}
 	return e
+}
+
+// begun returns the one organisation whose name begins with words, or with
+// whose name they begin, or that ends in the one word that tells what it is; -1 where there is none, or several.
+func (l *Linker) begun(w []string, key string) int {
+	found := -1
+	for e := range l.ents {
+		x := &l.ents[e]
+		if x.Kind != Organization || len(x.words) == 0 || len(x.words) == len(w) {
+			continue
+		}
+		long, short := x.words, w
+		if len(short) > len(long) {
+			long, short = short, long
+		}
+		begins := slices.Equal(long[:len(short)], short) && len(short[0]) > 3 && !(len(short) == 1 && endKind(titled(short[0])) != NoKind)
+		if x := l.gaz.Names[lexicon.GazKey(0, lexicon.Hash([]byte(short[0])))]; len(short) == 1 && x.What&(lexicon.GazCountry|lexicon.GazPeople|lexicon.GazCity|lexicon.GazRegion|lexicon.GazCapital) != 0 {
+			begins = false
+		}
+		if !begins {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = e
+	}
+	return found
 }
 
 // body returns the entity of a well-known organisation by its full name.

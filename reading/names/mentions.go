@@ -18,7 +18,7 @@ type Finder struct {
 	seen []bool // tokens that a name holds
 	// kinds of names by the hash of their last or only word
 	kinds map[uint32]Kind
-	votes map[uint32][Place + 1]int
+	votes map[uint32]vote
 }
 
 // Names appends the mentions of form Name, and of kinds Nationality and Role.
@@ -43,6 +43,9 @@ func (f *Finder) Names() {
 				f.name(k, i, j)
 			}
 			i = j
+		}
+		if !shouted && !headline {
+			f.runs(sent.First, sent.Last)
 		}
 		f.known(sent.First, sent.Last)
 		f.bodies(sent.First, sent.Last)
@@ -186,6 +189,14 @@ func (f *Finder) name(k Kind, a, b int) {
 	if !hasCapital(rd, a, b) {
 		return
 	}
+	if b == a+1 && text.OneOf(rd.Word(a), "Court Ministry County Department Centre Center Group Company Highway Office Agency Bureau Service Services Water Institute Authority River Street Bridge Airport Station") || b == a+1 && f.is(a, lexicon.GazHonorific) && !f.is(a, lexicon.GazMale|lexicon.GazFemale) {
+		return // "the Court", "Madame"
+	}
+	if k == Organization && b-a > 2 && rd.Word(b-2) == "of" && f.is(b-1, lexicon.GazCountry) && !text.OneOf(rd.Word(a), organizationBegins) && !f.is(a, lexicon.GazOrgWord) && endKind(rd.Word(b-3)) == Organization && b-a == 4 {
+		f.name(k, a, b-2) // "Norvale Gold of Canada"
+		f.name(Place, b-1, b)
+		return
+	}
 	if k == Person && b-a == 1 && a > 0 && f.is(a-1, lexicon.GazMale|lexicon.GazFemale) && !f.is(a-1, lexicon.GazTitle|lexicon.GazCountry|lexicon.GazCapital|lexicon.GazCalendar|lexicon.GazPeople) && !f.seen[a-1] &&
 		rd.Tokens[a-1].POS == text.PROPN && rd.Tokens[a-1].Sentence == rd.Tokens[a].Sentence {
 		a-- // the model missed the given name
@@ -295,7 +306,6 @@ func (f *Finder) settle() {
 	}
 }
 
-// agree gives the same kind to a name of one word wherever it stands in the
 // family reports whether a name of somebody in the text ends in the word of
 // token i, or begins with it, beside others.
 func (f *Finder) family(i int) bool {
@@ -306,40 +316,6 @@ func (f *Finder) family(i int) bool {
 		}
 	}
 	return false
-}
-
-// text: the commonest one. A family name counts with the persons who bear it.
-func (f *Finder) agree() {
-	rd := f.Rd
-	if f.votes == nil {
-		f.votes = map[uint32][Place + 1]int{}
-	}
-	clear(f.votes)
-	each := func(vote func(m *Mention, form uint32)) {
-		for i := range rd.Mentions {
-			if m := &rd.Mentions[i]; m.Form == Name && m.Kind <= Place && (m.Kind == Person || m.Last == m.First+1) {
-				if w := &f.G.Words[m.Last-1]; w.Gaz&uint32(lexicon.GazCountry|lexicon.GazCapital|lexicon.GazSeat) == 0 {
-					vote(m, w.Form)
-				}
-			}
-		}
-	}
-	each(func(m *Mention, form uint32) {
-		v := f.votes[form]
-		v[m.Kind] += min(m.Last-m.First, 2)
-		f.votes[form] = v
-	})
-	each(func(m *Mention, form uint32) {
-		if m.Last > m.First+1 {
-			return
-		}
-		v := f.votes[form]
-		for k := Person; k <= Place; k++ {
-			if v[k] > v[m.Kind] {
-				m.Kind = k
-			}
-		}
-	})
 }
 
 // repeated adds the names that the model saw in one place and missed in

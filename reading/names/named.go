@@ -14,6 +14,8 @@ type Named struct {
 	Mentions []Mention
 	// Entities are in order of their first mention.
 	Entities []Entity
+	// Own is the text's own place: its dateline's or the focus of its places; none where neither is known.
+	Own Where
 }
 
 // A Mention is a stretch of text that stands for an entity.
@@ -82,6 +84,8 @@ type Entity struct {
 	// Female and Male tell what the text or the given name shows; both false
 	// where nothing does.
 	Female, Male bool
+	// Where is a place on the map; none where the text does not decide which of that name it is.
+	Where Where
 	// Mentions are indices into the reading's Mentions, in order.
 	Mentions []int
 }

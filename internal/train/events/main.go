@@ -4,8 +4,8 @@
 //	go run ./internal/train/events             train, write the weights, report by folds
 //	go run ./internal/train/events -report     only report
 //
-// The judged candidates are in internal/evaluate/events-judged.tsv, by page and
-// offset; the pages themselves in ../shared/data/pages.
+// The judged candidates are in internal/evaluate/events-judged.tsv, by page,
+// sentence and place in it; the pages themselves in ../shared/data/pages.
 package main
 
 import (
@@ -13,6 +13,7 @@ import (
 	"compress/gzip"
 	"flag"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"math"
 	"net/url"
@@ -58,9 +59,18 @@ type example struct {
 	right    bool
 }
 
+// A key tells a candidate: what is read of the text around its sentence may change.
 type key struct {
-	start, end int
-	kind       string
+	sentence string // its hash
+	start    int    // byte in the sentence
+	kind     string
+}
+
+// hashOf is the FNV-1a hash of a sentence, line breaks as blanks.
+func hashOf(sentence string) string {
+	h := fnv.New32a()
+	h.Write([]byte(strings.ReplaceAll(sentence, "\n", " ")))
+	return fmt.Sprintf("%08x", h.Sum32())
 }
 
 // load reads the judgements and the candidates' features from their pages.
@@ -75,20 +85,20 @@ func load(judged, shared string) ([]example, error) {
 			continue
 		}
 		var set, file, kind string
-		var start, end, value int
+		var start, value int
 		c := strings.Split(line, "\t")
 		if len(c) < 6 {
 			return nil, fmt.Errorf("%s, line %d: %d columns", judged, n+1, len(c))
 		}
 		set, file, kind = c[0], c[1], c[4]
-		if _, err := fmt.Sscan(c[2]+" "+c[3]+" "+c[5], &start, &end, &value); err != nil {
+		if _, err := fmt.Sscan(c[3]+" "+c[5], &start, &value); err != nil {
 			return nil, fmt.Errorf("%s, line %d: %w", judged, n+1, err)
 		}
 		p := set + "\t" + file
 		if pages[p] == nil {
 			pages[p] = map[key]int{}
 		}
-		pages[p][key{start, end, kind}] = value
+		pages[p][key{c[2], start, kind}] = value
 	}
 	addresses := map[string]string{}
 	names := make([]string, 0, len(pages))
@@ -122,7 +132,8 @@ func load(judged, shared string) ([]example, error) {
 		}
 		var r reading.Reader
 		r.Observe = func(e *reading.Event, features []string) {
-			if v, ok := pages[p][key{e.Trigger.Start, e.Trigger.End, e.Kind.String()}]; ok {
+			at := r.Sentence(e.Sentence)
+			if v, ok := pages[p][key{hashOf(rec.Text[at.Start:at.End]), e.Trigger.Start - at.Start, e.Kind.String()}]; ok {
 				examples = append(examples, example{site, e.Kind.String(), slices.Clone(features), v > 0, v > 1})
 			}
 		}

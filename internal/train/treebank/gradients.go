@@ -5,10 +5,10 @@ import (
 
 	"dateline/internal/matrix"
 	"dateline/reading/grammar"
+	"dateline/reading/lexicon"
 	"dateline/reading/text"
 )
 
-// learn does one step on a batch. Gradients are of the mean over its words.
 func (l *netLearner) learn(batch []*sample, rate float64) {
 	l.forward(batch, true)
 	T := l.rows
@@ -22,8 +22,10 @@ func (l *netLearner) learn(batch []*sample, rate float64) {
 	glh, gld := zero(&l.glh, T*grammar.RelWidth), zero(&l.gld, T*grammar.RelWidth)
 	t := 0
 	for _, s := range batch {
-		l.learnArcs(s, t, scale, ghd, gdp)
-		t += len(s.heads)
+		if s.heads != nil {
+			l.learnArcs(s, t, scale, ghd, gdp)
+		}
+		t += len(s.feats)
 	}
 	l.learnRels(batch, scale, glh, gld)
 	l.backLinear(l.headW, l.headB, top, ghd, gx)
@@ -39,17 +41,22 @@ func (l *netLearner) learn(batch []*sample, rate float64) {
 			l.nameSentence(s, t)
 		}
 		prev := grammar.Outside
-		for i := range s.heads {
-			if s.names != nil && grammar.MayBeName(s.words, i, prev) {
+		for i := range s.feats {
+			row := ns[t*grammar.NameWidth:][:grammar.NameWidth]
+			if s.names != nil && s.names[i] != unmarked {
 				w := s.names[i]
 				if !grammar.Follows(w, prev) {
 					w-- // the name's beginning was missed: it begins here
 				}
-				row := ns[t*grammar.NameWidth:][:grammar.NameWidth]
-				l.loss[4] += softmaxGrad(row[:grammar.NumNameLabels], int(w), scale)
+				if w == grammar.Outside && s.others {
+					l.loss[4] += eitherGrad(row[:grammar.NumNameLabels], []int{int(grammar.Outside), int(grammar.BeginOther), int(grammar.InsideOther)}, nameWeight*scale)
+				} else {
+					l.loss[4] += softmaxGrad(row[:grammar.NumNameLabels], int(w), nameWeight*scale)
+				}
 				clear(row[grammar.NumNameLabels:])
 				l.count[4]++
 			} else {
+				clear(row)
 				clear(l.nh[t*grammar.NameHidden:][:grammar.NameHidden])
 			}
 			if s.names != nil {
@@ -67,7 +74,7 @@ func (l *netLearner) learn(batch []*sample, rate float64) {
 	t = 0
 	for _, s := range batch {
 		prev := grammar.Outside
-		for i := range s.heads {
+		for i := range s.feats {
 			if s.names != nil {
 				matrix.Add(l.namePrev.g[prev*grammar.NameHidden:][:grammar.NameHidden], gh[t*grammar.NameHidden:][:grammar.NameHidden])
 				prev = s.gotNames[i]
@@ -80,7 +87,33 @@ func (l *netLearner) learn(batch []*sample, rate float64) {
 	l.adam(rate)
 }
 
-// descend takes the gradient of the words' last vectors down to the tables.
+// nameWeight is what the names are worth beside tags and trees.
+const nameWeight = 1.5
+
+func eitherGrad(s []float32, gold []int, scale float32) float64 {
+	top := s[0]
+	for _, v := range s {
+		top = max(top, v)
+	}
+	var sum, right float32
+	for i, v := range s {
+		e := exp32(v - top)
+		sum += e
+		s[i] = e
+	}
+	for _, g := range gold {
+		right += s[g]
+	}
+	right = max(right, 1e-20)
+	for i, e := range s {
+		s[i] = scale * e / sum
+	}
+	for _, g := range gold {
+		s[g] -= scale * s[g] * sum / (scale * right)
+	}
+	return -math.Log(float64(right/sum) + 1e-30)
+}
+
 func (l *netLearner) descend(batch []*sample, scale float32) {
 	T, gx := l.rows, l.gx
 	for k := grammar.NumLayers - 1; k >= 0; k-- {
@@ -109,6 +142,9 @@ func (l *netLearner) descend(batch []*sample, scale float32) {
 	for i, m := range l.mask[0] {
 		gx[i] *= m
 	}
+	if l.like != nil {
+		matrix.MulAddT(l.likeW.grad(), grammar.Mat(l.vecs, lexicon.VecWidth), grammar.Mat(gx, grammar.Width), lexicon.VecWidth, T, grammar.Width)
+	}
 	t := 0
 	for _, s := range batch {
 		for i := range s.feats {
@@ -121,7 +157,6 @@ func (l *netLearner) descend(batch []*sample, scale float32) {
 	}
 }
 
-// backLinear takes the gradient of y = x·w + b: adds to those of w, b and x.
 func (l *netLearner) backLinear(w, b *param, x, gy, gx []float32) {
 	T, n := l.rows, w.cols
 	k := len(w.w) / n
@@ -140,16 +175,20 @@ func (l *netLearner) backLinear(w, b *param, x, gy, gx []float32) {
 	matrix.MulAdd(grammar.Mat(gx, k), grammar.Mat(gy, n), grammar.Mat(wt, k), T, n, k)
 }
 
-// learnTags adds the tagger's gradients; the tags' rows get theirs as well.
 func (l *netLearner) learnTags(batch []*sample, scale float32, gx []float32) {
 	t := 0
 	for _, s := range batch {
-		for i := range s.tags {
+		for i := range s.feats {
 			e, g := l.tagRow.gradRow(int32(s.gotTags[i])), gx[t*grammar.Width:][:grammar.Width]
 			for j := range e {
 				e[j] += g[j]
 			}
 			row := l.tagS[t*grammar.TagWidth:][:grammar.TagWidth]
+			if s.tags == nil {
+				clear(row)
+				t++
+				continue
+			}
 			p := l.byPair[s.tags[i]-1]
 			l.loss[0] += softmaxGrad(row[:text.NumPOS], p[0], scale)
 			l.loss[1] += softmaxGrad(row[text.NumPOS:grammar.AllTags], p[1]-int(text.NumPOS), scale)
@@ -203,14 +242,13 @@ func (l *netLearner) learnArcs(s *sample, t int, scale float32, ghd, gdp []float
 	matrix.MulAddT(grammar.Mat(ghd[t*grammar.ArcWidth:], grammar.ArcWidth), g, dp, n, n, grammar.ArcWidth)
 }
 
-// learnRels adds the gradients of the relations, named for the true heads.
 func (l *netLearner) learnRels(batch []*sample, scale float32, glh, gld []float32) {
 	T := l.rows
 	rt := grammar.Need(&l.rt, T*grammar.RelWidth)
 	t := 0
 	for _, s := range batch {
-		n := len(s.heads)
-		for d := range n {
+		n := len(s.feats)
+		for d := range s.heads {
 			l.relHidden(rt[(t+d)*grammar.RelWidth:][:grammar.RelWidth], t, d, int(s.heads[d]), n)
 		}
 		t += n
@@ -219,8 +257,13 @@ func (l *netLearner) learnRels(batch []*sample, scale float32, glh, gld []float3
 	matrix.MulAdd(grammar.Mat(ro, grammar.RelLabels), grammar.Mat(rt, grammar.RelWidth), l.relOut.mat(), T, grammar.RelWidth, grammar.RelLabels)
 	t = 0
 	for _, s := range batch {
-		for d := range s.heads {
+		for d := range s.feats {
 			row := ro[t*grammar.RelLabels:][:grammar.RelLabels]
+			if s.heads == nil {
+				clear(row)
+				t++
+				continue
+			}
 			l.loss[3] += softmaxGrad(row[:text.NumRels], int(s.rels[d]), scale)
 			l.count[3]++
 			clear(row[text.NumRels:])
@@ -236,8 +279,8 @@ func (l *netLearner) learnRels(batch []*sample, scale float32, glh, gld []float3
 	}
 	t = 0
 	for _, s := range batch {
-		n := len(s.heads)
-		for d := range n {
+		n := len(s.feats)
+		for d := range s.heads {
 			g, h := grt[(t+d)*grammar.RelWidth:][:grammar.RelWidth], int(s.heads[d])
 			copy(gld[(t+d)*grammar.RelWidth:], g)
 			e := l.relRow.g[grammar.Bucket(d, h, n)*grammar.RelWidth:][:grammar.RelWidth]
@@ -255,7 +298,6 @@ func (l *netLearner) learnRels(batch []*sample, scale float32, glh, gld []float3
 	}
 }
 
-// adam takes a step against the gradients and clears them.
 func (l *netLearner) adam(rate float64) {
 	l.step++
 	const b1, b2 = 0.9, 0.99

@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"dateline/reading/grammar"
@@ -63,15 +62,13 @@ func (t *trainer) classify() map[uint32]uint32 {
 	return l
 }
 
-// trainTagger trains on the trees that keep tells of.
-func (t *trainer) trainTagger(seed uint64, epochs int, keep func(i int) bool) *learner {
+// trainTagger trains a tagger on all trees.
+func (t *trainer) trainTagger(seed uint64, epochs int) *learner {
 	l := newLearner(len(t.pairs))
 	rng := rand.New(rand.NewPCG(5, seed))
 	var order []int
 	for i := range t.trees {
-		if keep(i) {
-			order = append(order, i)
-		}
+		order = append(order, i)
 	}
 	var fs []grammar.Feature
 	for e := range epochs {
@@ -98,20 +95,10 @@ func (t *trainer) trainTagger(seed uint64, epochs int, keep func(i int) bool) *l
 	return l
 }
 
-// jackknife gives every tree predicted tags by a tagger that was not trained
-// on it, as the parser will find them, and returns a tagger trained on all.
-func (t *trainer) jackknife(folds, epochs int) *learner {
-	inParallel(folds, func(f int) {
-		l := t.trainTagger(8, epochs, func(i int) bool { return i/25%folds != f })
-		l.average()
-		for i := range t.trees {
-			if i/25%folds == f {
-				t.trees[i].tag(l)
-			}
-		}
-	})
+// taggers returns a tagger blended of some that were trained in other orders.
+func (t *trainer) taggers(epochs int) *learner {
 	taggers := make([]*learner, taggerModels)
-	inParallel(taggerModels, func(i int) { taggers[i] = t.trainTagger(uint64(i), epochs+3, func(int) bool { return true }) })
+	inParallel(taggerModels, func(i int) { taggers[i] = t.trainTagger(uint64(i), epochs) })
 	return blend(taggers)
 }
 
@@ -127,67 +114,4 @@ func inParallel(n int, f func(i int)) {
 		})
 	}
 	wg.Wait()
-}
-
-// tag predicts the tree's labels.
-func (tr *tree) tag(l *learner) {
-	var fs []grammar.Feature
-	var p1, p2 uint32
-	for i := range tr.words {
-		fs = grammar.TagFeatures(tr.words, i, p1, p2, fs[:0])
-		tr.tagged[i] = uint32(grammar.Best(l.score(fs))) + 1
-		p1, p2 = tr.tagged[i], p1
-	}
-}
-
-// trainNames trains on the trees that have entities.
-func (t *trainer) trainNames(seed uint64, epochs int) *learner {
-	l := newLearner(int(grammar.NumNameLabels))
-	rng := rand.New(rand.NewPCG(34, seed))
-	type example struct {
-		tr   *tree
-		gold []uint32
-	}
-	var all []example
-	for i := range t.trees {
-		if tr := &t.trees[i]; strings.HasPrefix(tr.src.Document, "GUM_") && !tr.invented {
-			all = append(all, example{tr, nameLabels(tr.src)})
-		}
-	}
-	var fs []grammar.Feature
-	var got []uint32
-	for e := range epochs {
-		rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
-		wrong, n := 0, 0
-		for _, x := range all {
-			got = got[:0]
-			prev := grammar.Outside
-			for i := range x.tr.words {
-				if !grammar.MayBeName(x.tr.words, i, prev) {
-					prev = grammar.Outside
-					got = append(got, prev)
-					continue
-				}
-				fs = grammar.NameFeatures(x.tr.words, x.tr.tagged, got, i, fs[:0])
-				g := grammar.BestName(l.score(fs), prev)
-				l.step()
-				n++
-				w := x.gold[i]
-				if !grammar.Follows(w, prev) {
-					w-- // the name's beginning was missed: it begins here
-				}
-				if g != w {
-					wrong++
-					l.update(fs, int(w), int(g))
-					if e == 0 {
-						g = w
-					}
-				}
-				got = append(got, g)
-				prev = g
-			}
-		}
-		fmt.Fprintf(t.log, "names: epoch %d: %.2f %% wrong, %d features\n", e+1, 100*float64(wrong)/float64(n), l.used)
-	}
-	return l
 }

@@ -17,7 +17,12 @@ import (
 // itself. "U.S. President Donald Trump's plan" holds the person "Donald
 // Trump"; titles alone ("the President"), and peoples ("Afghans") are no
 // names. Of nested names the longest counts.
+//
+// Where another set marks the sentence's names, they are its.
 func GoldNames(s *conllu.Sentence) []names.Mention {
+	if s.Names != nil {
+		return markedNames(s)
+	}
 	var found []names.Mention
 	for _, e := range s.Entities {
 		if m, ok := goldName(s, e); ok {
@@ -37,6 +42,24 @@ func GoldNames(s *conllu.Sentence) []names.Mention {
 			out = append(out, m)
 			end = m.Last
 		}
+	}
+	return out
+}
+
+// markedNames returns the names that a set of marked names has in a sentence.
+func markedNames(s *conllu.Sentence) []names.Mention {
+	out := []names.Mention{}
+	for _, n := range s.Names {
+		m := names.Mention{First: n.First, Last: n.Last, Head: n.Last - 1, Entity: -1}
+		switch n.Kind {
+		case "PER", "person":
+			m.Kind = names.Person
+		case "ORG", "corporation", "group":
+			m.Kind = names.Organization
+		case "LOC", "location":
+			m.Kind = names.Place
+		}
+		out = append(out, m)
 	}
 	return out
 }
@@ -112,6 +135,10 @@ func goldName(s *conllu.Sentence, e conllu.Entity) (names.Mention, bool) {
 
 func isTitleWord(w string) bool { return lexicon.IsTitle(w) }
 
+// What a sentence's label tells beside the labels of names: unmarked where
+// nobody can tell, or where a set of names errs.
+const unmarked = ^uint32(0)
+
 // nameLabels returns the labels of a sentence's words.
 func nameLabels(s *conllu.Sentence) []uint32 {
 	labels := make([]uint32, len(s.Words))
@@ -130,6 +157,12 @@ func nameLabels(s *conllu.Sentence) []uint32 {
 			if i > m.First {
 				labels[i] = l + 1
 			}
+		}
+	}
+	for i, w := range s.Words {
+		// Sets of posts mark accounts as names, and a set of contracts what the parties are called in them.
+		if strings.HasPrefix(w.Form, "@") || i > 0 && s.Words[i-1].Form == "@" || labels[i] == grammar.BeginPerson && text.OneOf(strings.ToLower(w.Form), "borrower lender guarantor employee executive") {
+			labels[i] = unmarked
 		}
 	}
 	return labels

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"strings"
+	"slices"
 
 	"dateline/internal/matrix"
 	"dateline/reading/grammar"
@@ -58,6 +58,8 @@ type netLearner struct {
 	relOut, relOutB                   *param
 	nameH, nameHB, nameW, nameB       *param
 	namePrev                          *param
+	likeW                             *param // from the words' vectors
+	like                              *lexicon.Likeness
 	params                            []*param
 	byPair                            [][2]int // the tagger's labels: rows of tags
 	step                              int
@@ -66,6 +68,7 @@ type netLearner struct {
 
 	// of the batch at hand
 	rows      int
+	vecs      []float32
 	x         [grammar.NumLayers + 1][]float32
 	in        [grammar.NumLayers][]float32 // of each layer: x, with the tags' rows
 	u, h      [grammar.NumLayers][]float32
@@ -86,8 +89,8 @@ type netLearner struct {
 	count     [5]float64
 }
 
-func newNetLearner(words int, pairs []grammar.Pair, seed uint64) *netLearner {
-	l := &netLearner{rng: rand.New(rand.NewPCG(77, seed))}
+func newNetLearner(words int, pairs []grammar.Pair, like *lexicon.Likeness, seed uint64) *netLearner {
+	l := &netLearner{like: like, rng: rand.New(rand.NewPCG(77, seed))}
 	add := func(rows, cols int, scale float64) *param {
 		p := newParam(rows, cols, scale, l.rng)
 		l.params = append(l.params, p)
@@ -123,26 +126,11 @@ func newNetLearner(words int, pairs []grammar.Pair, seed uint64) *netLearner {
 	l.nameH, l.nameHB = glorot(grammar.Width, grammar.NameHidden), add(1, grammar.NameHidden, 0)
 	l.nameW, l.nameB = glorot(grammar.NameHidden, grammar.NameWidth), add(1, grammar.NameWidth, 0)
 	l.namePrev = add(int(grammar.NumNameLabels), grammar.NameHidden, 0.1)
+	l.likeW = add(lexicon.VecWidth, grammar.Width, tableScale/math.Sqrt(lexicon.VecWidth))
 	for _, p := range pairs {
 		l.byPair = append(l.byPair, [2]int{int(p.Pos), int(text.NumPOS) + int(p.Tag)})
 	}
 	return l
-}
-
-// A sample is a sentence as the network learns it.
-type sample struct {
-	words []lexicon.Word // nil where the names are unknown
-	feats []grammar.Features
-	tags  []uint32 // gold labels, from 1
-	heads []int32
-	rels  []text.Rel
-	names []uint32 // nil where unknown
-	// invented ones are learned in one of inventedShare passes.
-	invented bool
-
-	// what the network says
-	gotTags  []uint32
-	gotNames []uint32
 }
 
 func zero(p *[]float32, n int) []float32 {
@@ -201,6 +189,17 @@ func (l *netLearner) forward(batch []*sample, train bool) {
 			}
 			t++
 		}
+	}
+	if l.like != nil {
+		v := grammar.Need(&l.vecs, T*lexicon.VecWidth)
+		t = 0
+		for _, s := range batch {
+			for _, n := range s.likes {
+				l.like.Vector(n, v[t*lexicon.VecWidth:])
+				t++
+			}
+		}
+		matrix.MulAdd(grammar.Mat(x, grammar.Width), grammar.Mat(v, lexicon.VecWidth), l.likeW.mat(), T, lexicon.VecWidth, grammar.Width)
 	}
 	if train {
 		l.dropout(x, &l.mask[0], netDrop)
@@ -337,6 +336,11 @@ func exp32(x float32) float32 {
 	return p * math.Float32frombits(uint32(k+127)<<23)
 }
 
+// learn does one step on a batch. Gradients are of the mean over its words.
+// eitherGrad is softmaxGrad where several outcomes are right.
+// descend takes the gradient of the words' last vectors down to the tables.
+// backLinear takes the gradient of y = x·w + b: adds to those of w, b and x.
+// learnTags adds the tagger's gradients; the tags' rows get theirs as well.
 // arcs computes what heads, dependents and relations are scored from.
 func (l *netLearner) arcs(x []float32) {
 	T := l.rows
@@ -415,12 +419,7 @@ func (l *netLearner) names(top []float32) {
 func (l *netLearner) nameSentence(s *sample, t int) {
 	s.gotNames = s.gotNames[:0]
 	prev := grammar.Outside
-	for i := range s.words {
-		if !grammar.MayBeName(s.words, i, prev) {
-			prev = grammar.Outside
-			s.gotNames = append(s.gotNames, prev)
-			continue
-		}
+	for i := range s.feats {
 		h := l.nh[(t+i)*grammar.NameHidden:][:grammar.NameHidden]
 		for j, v := range l.namePrev.row(int32(prev)) {
 			h[j] = max(0, h[j]+v)
@@ -433,45 +432,18 @@ func (l *netLearner) nameSentence(s *sample, t int) {
 	}
 }
 
-// samples turns trees into what the network learns from.
-func (t *trainer) samples(trees []tree) []*sample {
-	var out []*sample
-	for i := range trees {
-		tr := &trees[i]
-		t.known(tr.words)
-		s := &sample{tags: tr.pairs, heads: tr.heads, rels: tr.rels, invented: tr.invented}
-		for k := range tr.words {
-			s.feats = append(s.feats, grammar.WordFeatures(tr.words, k))
-		}
-		if strings.HasPrefix(tr.src.Document, "GUM_") {
-			s.words, s.names = tr.words, nameLabels(tr.src)
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-// adopt takes over rows that the words learned from plain text, in the
-// measure that the tables start in.
-func (l *netLearner) adopt(rows *param) {
-	p := l.tables[grammar.FeatWord]
-	sum := 0.0
-	for _, w := range rows.w {
-		sum += float64(w) * float64(w)
-	}
-	scale := float32(tableScale / math.Sqrt(sum/float64(len(rows.w))))
-	for i, w := range rows.w {
-		p.w[i] = w * scale
-	}
-	copy(p.ever, rows.ever)
-}
-
-// Passes over the texts and the treebanks, and how far the first steps go.
+// learnRels adds the gradients of the relations, named for the true heads.
+// adam takes a step against the gradients and clears them.
+// Passes over the sentences, and how far the first steps go.
 const (
-	wordEpochs = 3
-	wordRate   = 0.003
-	netEpochs  = 18
-	netRate    = 0.004
+	netEpochs = 18
+	netRate   = 0.004
+	// Of how many sentences with names two are learned in small letters and one in capitals.
+	recased = 50
+	// Of as many, so many with other names.
+	renamed = 12
+	// Of how many words one is learned without its vector.
+	unlike = 12
 )
 
 // teach passes over the samples; each is called after each pass, if not nil.
@@ -497,13 +469,13 @@ func (t *trainer) teach(l *netLearner, all []*sample, epochs int, rate float64, 
 	const batchWords = 300
 	total, made := 0, 0
 	for _, s := range all {
-		if s.invented {
+		if s.rare {
 			made += len(s.feats)
 		} else {
 			total += len(s.feats)
 		}
 	}
-	steps, done := float64((total+made/inventedShare)*epochs), 0
+	steps, done := float64((total+made/rareShare)*epochs), 0
 	for e := range epochs {
 		l.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		l.loss, l.count = [5]float64{}, [5]float64{}
@@ -521,16 +493,42 @@ func (t *trainer) teach(l *netLearner, all []*sample, epochs int, rate float64, 
 		}
 		for _, i := range order {
 			s := all[i]
-			if s.invented && l.rng.IntN(inventedShare) > 0 {
+			if s.rare && l.rng.IntN(rareShare) > 0 {
 				continue
 			}
-			c := &sample{words: s.words, tags: s.tags, heads: s.heads, rels: s.rels, names: s.names}
-			for _, f := range s.feats {
+			if s.lower != nil {
+				switch r := l.rng.IntN(recased); {
+				case r < 2:
+					s = s.lower
+				case r == 2:
+					s = s.upper
+				case r < 3+renamed:
+					if c := t.renamer.rename(s, l.rng); c != nil {
+						s = c
+					}
+				}
+			}
+			c := &sample{likes: slices.Clone(s.likes), tags: s.tags, heads: s.heads, rels: s.rels, names: s.names, others: s.others}
+			for k := range c.likes {
+				if l.rng.IntN(unlike) == 0 {
+					c.likes[k] = 0
+				}
+			}
+			for k, f := range s.feats {
+				named := s.names != nil && s.names[k] != grammar.Outside
 				if p := 0.05 + 0.3/(0.3+float64(t.seen[f[grammar.FeatWord]])); f[grammar.FeatWord] != 0 && l.rng.Float64() < p {
 					f[grammar.FeatWord] = 0
 				}
 				if l.rng.IntN(20) == 0 {
 					f[grammar.FeatSense] = 0
+				}
+				if named { // what names are is not to be known by heart
+					if l.rng.IntN(3) == 0 {
+						f[grammar.FeatWord] = 0
+					}
+					if l.rng.IntN(5) == 0 {
+						f[grammar.FeatRunWord] = 0
+					}
 				}
 				c.feats = append(c.feats, f)
 			}
@@ -552,23 +550,40 @@ func (t *trainer) teach(l *netLearner, all []*sample, epochs int, rate float64, 
 	}
 }
 
+// likeRows returns the rows that the values of the words' vectors come to.
+func (l *netLearner) likeRows() []float32 {
+	rows := make([]float32, lexicon.VecParts*lexicon.VecValues*grammar.Width)
+	for i := range lexicon.VecParts * lexicon.VecValues {
+		part := i / lexicon.VecValues
+		matrix.MulAdd(grammar.Mat(rows[i*grammar.Width:], grammar.Width), grammar.Mat(l.like.Centres[i*lexicon.VecDims:], lexicon.VecDims), grammar.Mat(l.likeW.w[part*lexicon.VecDims*grammar.Width:], grammar.Width), 1, lexicon.VecDims, grammar.Width)
+	}
+	return rows
+}
+
 // network returns what was learned as the reading uses it: the rows in steps
 // of a 127th of the greatest weight of their channel. Rows of no feature seen
 // are zeros.
 func (l *netLearner) network(pairs []grammar.Pair) *grammar.Network {
-	net := &grammar.Network{Pairs: pairs}
+	net := &grammar.Network{Pairs: pairs, Like: l.like}
 	net.Place(len(l.tables[grammar.FeatWord].w) / grammar.Width)
 	most := make([]float32, grammar.Width)
+	tables := make([][]float32, 0, len(l.tables)+1)
 	for _, p := range l.tables {
-		for i, w := range p.w {
+		tables = append(tables, p.w)
+	}
+	if l.like != nil {
+		tables = append(tables, l.likeRows())
+	}
+	for _, t := range tables {
+		for i, w := range t {
 			most[i%grammar.Width] = max(most[i%grammar.Width], w, -w)
 		}
 	}
 	for j := range most {
 		most[j] = max(most[j], 1e-6) / 127
 	}
-	for _, p := range l.tables {
-		for i, w := range p.w {
+	for _, t := range tables {
+		for i, w := range t {
 			net.Table = append(net.Table, int8(math.Round(float64(w/most[i%grammar.Width]))))
 		}
 	}

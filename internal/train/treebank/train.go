@@ -4,8 +4,10 @@ package treebank
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"encoding/binary"
+	"errors"
 	"io"
 	"maps"
 	"math"
@@ -25,7 +27,6 @@ type tree struct {
 	invented bool
 	words    []lexicon.Word
 	pairs    []uint32 // labels of the tagger, from 1
-	tagged   []uint32 // predicted ones
 	heads    []int32  // len(words) for the root's
 	rels     []text.Rel
 }
@@ -41,6 +42,8 @@ type trainer struct {
 	seen    []int             // how often each stands in the treebanks
 	gaz     *lexicon.Gazetteer
 	dict    *lexicon.Dictionary
+	like    *lexicon.Likeness
+	renamer *renamer
 }
 
 // newTrainer prepares the treebanks' sentences and invented ones.
@@ -53,7 +56,11 @@ func newTrainer(treebanks, invented []conllu.Sentence, log io.Writer) *trainer {
 	if err != nil {
 		panic(err)
 	}
-	t := &trainer{dict: dict, log: log, byPair: map[grammar.Pair]uint32{}, gaz: gaz}
+	like, err := lexicon.ReadLikeness()
+	if err != nil {
+		panic(err)
+	}
+	t := &trainer{dict: dict, like: like, log: log, byPair: map[grammar.Pair]uint32{}, gaz: gaz}
 	for i := range treebanks {
 		t.trees = append(t.trees, t.tree(&treebanks[i]))
 	}
@@ -76,23 +83,42 @@ func (t *trainer) inventedTrees(sentences []conllu.Sentence) []tree {
 	return trees
 }
 
-// tree turns a sentence into a tree, and learns the labels that are new in it.
-func (t *trainer) tree(s *conllu.Sentence) tree {
-	tr := tree{src: s}
+// words returns what the models see of words that are spelled so.
+func (t *trainer) words(forms []string) []lexicon.Word {
+	var ws []lexicon.Word
 	var buf, stem []byte
 	upper, lower := 0, 0
-	for _, w := range s.Words {
-		u, l := grammar.Cases(w.Form)
+	for _, f := range forms {
+		u, l := grammar.Cases(f)
 		upper, lower = upper+u, lower+l
 	}
-	for _, w := range s.Words {
+	for _, f := range forms {
 		var x lexicon.Word
-		x, buf = lexicon.Look(w.Form, upper > 4*lower && upper > 12, buf)
+		x, buf = lexicon.Look(f, upper > 4*lower && upper > 12, buf)
 		var sn lexicon.Sense
 		sn, stem = t.dict.Find(buf, stem)
 		x.Sense = uint32(sn)
 		t.gaz.Know(&x)
-		tr.words = append(tr.words, x)
+		x.Like = t.like.Find(x.Lower)
+		ws = append(ws, x)
+	}
+	t.gaz.Match(ws, func(i int) bool { return text.Capital(forms[i]) })
+	return ws
+}
+
+// forms returns the spellings of a sentence's words.
+func forms(s *conllu.Sentence) []string {
+	out := make([]string, len(s.Words))
+	for i := range s.Words {
+		out[i] = s.Words[i].Form
+	}
+	return out
+}
+
+// tree turns a sentence into a tree, and learns the labels that are new in it.
+func (t *trainer) tree(s *conllu.Sentence) tree {
+	tr := tree{src: s, words: t.words(forms(s))}
+	for _, w := range s.Words {
 		pos, _ := text.ParsePOS(w.UPOS)
 		tag, _ := text.ParseTag(w.XPOS)
 		p := grammar.Pair{Pos: pos, Tag: tag}
@@ -111,8 +137,6 @@ func (t *trainer) tree(s *conllu.Sentence) tree {
 		}
 		tr.heads = append(tr.heads, int32(h))
 	}
-	t.gaz.Match(tr.words, func(i int) bool { return text.Capital(s.Words[i].Form) })
-	tr.tagged = make([]uint32, len(tr.words))
 	return tr
 }
 
@@ -184,50 +208,62 @@ func (t *trainer) trainLemmas() map[string]string {
 // inventedShare is which part of the invented sentences the linear models learn
 // from, and the network in each of its passes: more of them would teach it the
 // grammar that made them up, fewer different ones its few words.
-const inventedShare = 3
+const inventedShare, rareShare = 3, 3
 
-// Train trains the models on the treebanks' sentences and on invented ones, the
-// rows of words on texts as well, and writes them to w in the form of reading/grammar/model.bin. The same
-// input always gives the same bytes. Progress goes to log.
-func Train(treebanks, invented []conllu.Sentence, texts []string, w io.Writer, log io.Writer) error {
-	some := len(invented) / inventedShare
-	t := newTrainer(treebanks, invented[:some], log)
-	run, seen := t.learnTexts(texts)
-	samples := append(t.samples(t.trees), t.samples(t.inventedTrees(invented[some:]))...)
-	var net *grammar.Network
-	var tagger, names *learner
-	inParallel(2, func(i int) {
-		if i == 0 {
-			l := newNetLearner(len(t.seen), t.pairs, 1)
-			l.adopt(t.learnWords(run, seen, wordEpochs, wordRate))
-			t.teach(l, samples, netEpochs, netRate, nil)
-			net = l.network(t.pairs)
-			return
-		}
-		tagger = t.jackknife(4, 5)
-		var namers [nameModels]*learner
-		inParallel(nameModels, func(i int) { namers[i] = t.trainNames(uint64(i), nameEpochs) })
-		names = blend(namers[:])
-	})
-	t.balance(net)
-	return t.write(w, net, tagger.finish(labelScale, labelLimit, leastTag), names.finish(labelScale, labelLimit, leastName))
+// Lessons are what the models are trained on: sentences of treebanks, of which
+// those whose Names are given teach these; invented ones; sentences with nothing
+// but Names, of which those of Posts, written as people write to each other, are
+// learned less often than those of Named.
+type Lessons struct {
+	Treebanks, Invented, Named, Posts []conllu.Sentence
+	// Kept is an earlier model's file, if its linear tagger is to be taken over
+	// rather than trained anew: it depends on the treebanks and the lexicon alone.
+	Kept []byte
 }
 
-// Of the linear models: passes over the treebanks, how many are trained apart
+// Train trains the models and writes them to w in the form of data/model.bin. The same
+// input always gives the same bytes. Progress goes to log.
+func Train(l Lessons, w io.Writer, log io.Writer) error {
+	some := len(l.Invented) / inventedShare
+	t := newTrainer(l.Treebanks, l.Invented[:some], log)
+	t.renamer = t.newRenamer(l.Treebanks, l.Named)
+	samples := append(t.samples(t.trees), t.samples(t.inventedTrees(l.Invented[some:]))...)
+	samples = append(append(samples, t.namedSamples(l.Named, false)...), t.namedSamples(l.Posts, true)...)
+	var net *grammar.Network
+	var tagger []grammar.Stored
+	var failed error
+	inParallel(2, func(i int) {
+		switch {
+		case i == 0:
+			learner := newNetLearner(len(t.seen), t.pairs, t.like, 1)
+			t.teach(learner, samples, netEpochs, netRate, nil)
+			net = learner.network(t.pairs)
+		case l.Kept != nil:
+			tagger, failed = linearTagger(l.Kept)
+		default:
+			tagger = t.taggers(taggerEpochs).finish(labelScale, labelLimit, leastTag)
+		}
+	})
+	if failed != nil {
+		return failed
+	}
+	t.balance(net)
+	return t.write(w, net, tagger)
+}
+
+// Of the linear tagger: passes over the treebanks, how many are trained apart
 // and blended, how weights are rounded (to steps of 1/labelScale, up to
 // labelLimit), and of how many steps are those that are worth their room.
 const (
+	taggerEpochs = 8
 	taggerModels = 3
-	nameModels   = 5
-	nameEpochs   = 10
 	labelScale   = 40
 	labelLimit   = 3000
 	leastTag     = 60
-	leastName    = 60
 )
 
 // write writes the model's file.
-func (t *trainer) write(w io.Writer, net *grammar.Network, tagger, names []grammar.Stored) error {
+func (t *trainer) write(w io.Writer, net *grammar.Network, tagger []grammar.Stored) error {
 	b := bufio.NewWriter(w)
 	number := func(n int) { b.Write(binary.LittleEndian.AppendUint32(nil, uint32(n))) }
 	number(len(net.Pairs))
@@ -265,7 +301,6 @@ func (t *trainer) write(w io.Writer, net *grammar.Network, tagger, names []gramm
 	}
 	zb := bufio.NewWriter(z)
 	grammar.WriteFeatures(zb, tagger)
-	grammar.WriteFeatures(zb, names)
 	if err := zb.Flush(); err != nil {
 		return err
 	}
@@ -273,4 +308,17 @@ func (t *trainer) write(w io.Writer, net *grammar.Network, tagger, names []gramm
 		return err
 	}
 	return b.Flush()
+}
+
+// linearTagger reads the linear tagger of a model's file.
+func linearTagger(file []byte) ([]grammar.Stored, error) {
+	i := bytes.LastIndex(file, []byte("\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"))
+	if i < 0 {
+		return nil, errors.New("the earlier model has no linear tagger")
+	}
+	z, err := gzip.NewReader(bytes.NewReader(file[i:]))
+	if err != nil {
+		return nil, err
+	}
+	return grammar.ReadStored(bufio.NewReader(z))
 }

@@ -45,7 +45,7 @@ func TestTrain(t *testing.T) {
 	}
 	var a, b bytes.Buffer
 	for _, w := range []*bytes.Buffer{&a, &b} {
-		if err := Train(sentences, newsgrammar.Sentences(40, 1), []string{"Ana Rojas met ministers in Lima on Friday."}, w, io.Discard); err != nil {
+		if err := Train(Lessons{Treebanks: sentences, Invented: newsgrammar.Sentences(40, 1)}, w, io.Discard); err != nil {
 			t.Fatal(err)
 		}
 	}
