@@ -6,6 +6,7 @@ import (
 
 	"dateline/dom"
 	"dateline/dom/atom"
+	"dateline/extract/blocks/wording"
 )
 
 func popcount(x uint64) int { return bits.OnesCount64(x) }
@@ -35,8 +36,8 @@ type pageStats struct {
 // Describe counts what is in the blocks and around them; it does not need the model.
 func (p *Page) Describe() {
 	p.known.reset(&p.hints)
-	p.makes.reset(2 * len(p.Blocks))
-	p.seen.reset(len(p.Blocks))
+	p.makes.Reset(2 * len(p.Blocks))
+	p.seen.Reset(len(p.Blocks))
 	p.signs = p.signs[:0]
 	p.names.Reset()
 	p.props.Reset()
@@ -106,7 +107,7 @@ func (p *Page) Describe() {
 
 // makeOf returns the number of a make of elements on this page.
 func (p *Page) makeOf(sign uint32) int32 {
-	n := p.makes.of(finish(sign))
+	n := p.makes.Of(wording.Finish(sign))
 	if *n == 0 {
 		p.signs = append(p.signs, signStats{})
 		*n = int32(len(p.signs))
@@ -176,12 +177,12 @@ func (p *Page) describeElem(i int32) {
 		e.parts = 0
 	}
 	e.around = e.parts
-	h := (hashStart ^ uint32(p.tree.Name(e.node))) * hashPrime
-	h = (h ^ own.look) * hashPrime
+	h := (wording.HashStart ^ uint32(p.tree.Name(e.node))) * wording.HashPrime
+	h = (h ^ own.look) * wording.HashPrime
 	if e.parent >= 0 {
 		up := &p.elems[e.parent]
 		e.around |= up.around
-		h = (h ^ up.sign) * hashPrime
+		h = (h ^ up.sign) * wording.HashPrime
 	}
 	e.sign = h
 }
@@ -198,7 +199,7 @@ func (p *Page) readLead(b *Block) naming {
 // that these words name.
 type naming struct {
 	span
-	parts Parts
+	parts wording.Parts
 	look  uint32 // a hash of the class without its digits, 0 without one
 }
 
@@ -249,33 +250,33 @@ func (p *Page) split(v string, salt uint32) (out naming) {
 	out.start = int32(len(p.tokens))
 	for i := 0; i < len(v) && i < 64; i++ {
 		if c := v[i]; c < '0' || c > '9' {
-			out.look = (out.look ^ uint32(c)) * hashPrime
+			out.look = (out.look ^ uint32(c)) * wording.HashPrime
 		}
 	}
 	count := 0
-	h, size, digits := hashStart^salt, 0, false
+	h, size, digits := wording.HashStart^salt, 0, false
 	v = v[:min(len(v), 512)]
 	for i := 0; i <= len(v); i++ {
 		c := byte(0)
 		if i < len(v) {
 			c = v[i]
 		}
-		k := ascii[c]
-		if k == digit {
+		k := wording.Ascii[c]
+		if k == wording.Digit {
 			digits = true
 			continue
 		}
-		if k == 0 || k == capital && size > 0 && ascii[v[i-1]] == lower {
+		if k == 0 || k == wording.Capital && size > 0 && wording.Ascii[v[i-1]] == wording.Lower {
 			if size > 1 && size < 20 && !digits && count < maxTokens {
-				h = finish(h)
+				h = wording.Finish(h)
 				p.tokens = append(p.tokens, h)
-				out.parts |= partOf.of(h)
+				out.parts |= wording.PartOf.Of(h)
 				count++
 			}
-			h, size, digits = hashStart^salt, 0, false
+			h, size, digits = wording.HashStart^salt, 0, false
 		}
 		if k != 0 {
-			h = (h ^ uint32(c|0x20)) * hashPrime
+			h = (h ^ uint32(c|0x20)) * wording.HashPrime
 			size++
 		}
 	}
@@ -308,4 +309,54 @@ func (p *Page) findHome() {
 		}
 	}
 	p.page.homeWords = best
+}
+
+// A purposes tells how many different phrases of each purpose a page's labels
+// are or begin with, and how many in all.
+type purposes struct {
+	kinds, all [wording.PurposeCount]float32
+}
+
+// purposes looks through the labels. A phrase counts where it is the whole
+// label, but for numbers and the like before or after it: "3 replies", "Joined: May 2012".
+func (p *Page) purposes() (out purposes) {
+	var seen [len(wording.Phrases.Keys) / 64]uint64
+	count := func(words []uint32) bool {
+		if len(words) == 0 || len(words) > wording.PhraseLimit || !wording.Phrases.MayBegin(words[0]) {
+			return false
+		}
+		h := uint32(0)
+		for _, w := range words {
+			h = wording.Pair(h, w)
+		}
+		slot := wording.SlotOf(wording.Phrases.Keys[:], h)
+		bits := wording.Phrases.Values[slot]
+		if bits == 0 {
+			return false
+		}
+		for k := range wording.PurposeCount {
+			if bits>>k&1 == 0 {
+				continue
+			}
+			out.all[k]++
+			if seen[slot>>6]&(1<<(slot&63)) == 0 {
+				out.kinds[k]++
+			}
+		}
+		seen[slot>>6] |= 1 << (slot & 63)
+		return true
+	}
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		words := p.words[b.wordStart:b.wordEnd]
+		if count(words) || b.stats.digits == 0 || len(words) < 2 || len(words) > 5 {
+			continue
+		}
+		if b.stats.firstDigit {
+			count(words[1:])
+		} else if !count(words[:1]) {
+			count(words[:2])
+		}
+	}
+	return out
 }

@@ -1,6 +1,10 @@
 package blocks
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/extract/blocks/wording"
+)
 
 // Disclaims reports whether the page says that it is no article by what stands
 // apart from its text: its address, its types, the goods and services it names,
@@ -12,7 +16,7 @@ func (p *Page) Disclaims() bool {
 		return false
 	}
 	place := placeOf(h.URL)
-	if place.section || p.page.purposes.kinds[toSell] >= 3 && !place.story {
+	if place.section || p.page.purposes.kinds[wording.ToSell] >= 3 && !place.story {
 		return true
 	}
 	if types&typeArticle != 0 || len(h.Authors) > 0 && h.Stamped {
@@ -37,7 +41,7 @@ func (p *Page) offers() bool {
 		offers = offers || serviceWords[w]
 		explains = explains || explainingWords[w]
 	}
-	eachWord(p.hints.Headline, read)
+	wording.EachWord(p.hints.Headline, read)
 	if p.title >= 0 {
 		b := &p.Blocks[p.title]
 		for _, w := range p.words[b.wordStart:b.wordEnd] {
@@ -63,7 +67,7 @@ var explainingWords = wordSet(`how what why when who which guide tips ways expla
 
 func wordSet(list string) map[uint32]bool {
 	set := map[uint32]bool{}
-	eachWord(list, func(w uint32) { set[w] = true })
+	wording.EachWord(list, func(w uint32) { set[w] = true })
 	return set
 }
 

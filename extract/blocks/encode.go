@@ -8,6 +8,9 @@ import (
 	"math"
 	"slices"
 	"sync"
+
+	"dateline/extract/blocks/forest"
+	"dateline/extract/blocks/wording"
 )
 
 var (
@@ -50,17 +53,17 @@ func (m *Model) Encode() []byte {
 	b = binary.LittleEndian.AppendUint32(b, version)
 	b = appendFloat(b, m.Cut)
 	b = appendFloat(b, m.KindCut)
-	for _, t := range []*Table{&m.Classes, &m.Words, &m.Pages} {
-		slots := slices.Clone(t.slots)
-		slots = slices.DeleteFunc(slots, func(s slot) bool { return s.key == 0 })
-		slices.SortFunc(slots, func(a, b slot) int { return int(int64(a.key) - int64(b.key)) })
+	for _, t := range []*wording.Table{&m.Classes, &m.Words, &m.Pages} {
+		slots := slices.Clone(t.Slots)
+		slots = slices.DeleteFunc(slots, func(s wording.Slot) bool { return s.Key == 0 })
+		slices.SortFunc(slots, func(a, b wording.Slot) int { return int(int64(a.Key) - int64(b.Key)) })
 		b = binary.LittleEndian.AppendUint32(b, uint32(len(slots)))
 		for _, s := range slots {
-			b = binary.LittleEndian.AppendUint32(b, s.key)
-			b = binary.LittleEndian.AppendUint32(b, s.weight)
+			b = binary.LittleEndian.AppendUint32(b, s.Key)
+			b = binary.LittleEndian.AppendUint32(b, s.Weight)
 		}
 	}
-	for _, f := range []*Forest{&m.First, &m.Second, &m.Kind} {
+	for _, f := range []*forest.Forest{&m.First, &m.Second, &m.Kind} {
 		b = appendFloat(b, f.Base)
 		b = binary.LittleEndian.AppendUint32(b, uint32(len(f.Trees)))
 		for _, t := range f.Trees {
@@ -94,34 +97,34 @@ func Decode(data []byte) (*Model, error) {
 		return nil, errModel
 	}
 	m := &Model{Cut: r.float(), KindCut: r.float()}
-	for _, t := range []*Table{&m.Classes, &m.Words, &m.Pages} {
+	for _, t := range []*wording.Table{&m.Classes, &m.Words, &m.Pages} {
 		n := int(r.uint32())
 		if n > len(data) {
 			return nil, errModel
 		}
-		words := make([]slot, n)
+		words := make([]wording.Slot, n)
 		for i := range words {
-			words[i] = slot{r.uint32(), r.uint32()}
-			if words[i].key == 0 || i > 0 && words[i].key <= words[i-1].key {
+			words[i] = wording.Slot{Key: r.uint32(), Weight: r.uint32()}
+			if words[i].Key == 0 || i > 0 && words[i].Key <= words[i-1].Key {
 				return nil, errModel
 			}
 		}
-		*t = newTable(words)
+		*t = wording.TableOf(words)
 	}
-	for _, f := range []*Forest{&m.First, &m.Second, &m.Kind} {
+	for _, f := range []*forest.Forest{&m.First, &m.Second, &m.Kind} {
 		f.Base = r.float()
 		n := int(r.uint32())
 		if n > len(data) {
 			return nil, errModel
 		}
 		for range n {
-			f.Trees = append(f.Trees, Tree{r.uint16(), r.uint16()})
+			f.Trees = append(f.Trees, forest.Tree{Root: r.uint16(), Depth: r.uint16()})
 		}
 		n = int(r.uint32())
 		if n > 1<<16 {
 			return nil, errModel
 		}
-		f.Nodes, f.Values = make([]Split, n), make([]float32, n)
+		f.Nodes, f.Values = make([]forest.Split, n), make([]float32, n)
 		for i := range f.Nodes {
 			v, left := r.float(), r.uint16()
 			column := r.take(1)
@@ -129,11 +132,11 @@ func Decode(data []byte) (*Model, error) {
 			case column == nil:
 				return nil, errModel
 			case int(left) == i:
-				f.Nodes[i], f.Values[i] = NewLeaf(left), v
+				f.Nodes[i], f.Values[i] = forest.NewLeaf(left), v
 			case int(left) < i || int(left)+1 >= n:
 				return nil, errModel
 			default:
-				f.Nodes[i] = NewSplit(v, left, column[0])
+				f.Nodes[i] = forest.NewSplit(v, left, column[0])
 			}
 		}
 		for _, t := range f.Trees {
@@ -145,8 +148,8 @@ func Decode(data []byte) (*Model, error) {
 	if r.short {
 		return nil, errModel
 	}
-	m.First.compile()
-	m.Second.compile()
+	m.First.Compile()
+	m.Second.Compile()
 	return m, nil
 }
 

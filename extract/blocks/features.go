@@ -3,6 +3,8 @@ package blocks
 import (
 	"math"
 	"slices"
+
+	"dateline/extract/blocks/wording"
 )
 
 // FeatureNames names the columns of a block's row, in order. The second pass
@@ -99,7 +101,7 @@ func (p *Page) Fill(m *Model) {
 	p.rows = slices.Grow(p.rows[:0], n*Columns+3)[:n*Columns] // rows are looked at four columns at a time
 	for i := range p.elems {
 		e := &p.elems[i]
-		e.own = m.Classes.sum(p.tokens[e.tokenStart:e.tokenEnd])
+		e.own = m.Classes.Sum(p.tokens[e.tokenStart:e.tokenEnd])
 		e.path, e.low, e.high = e.own, min(e.own, 0), max(e.own, 0)
 		if e.parent >= 0 {
 			up := &p.elems[e.parent]
@@ -109,7 +111,7 @@ func (p *Page) Fill(m *Model) {
 		}
 	}
 	p.scoreWords(m)
-	p.seen.reset(n)
+	p.seen.Reset(n)
 	p.near = append(p.near[:0], 0)
 	for i := range p.Blocks {
 		words := p.near[i]
@@ -226,7 +228,7 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	} else {
 		o = o.add(-1)
 	}
-	seen := p.seen.of(b.hash)
+	seen := p.seen.Of(b.hash)
 	o = o.add(float32(*seen))
 	if b.Words > 0 {
 		*seen++
@@ -234,7 +236,7 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	o = o.add(e.own)
 	lead := float32(0)
 	if l := p.leads[i]; l.end > l.start {
-		lead = m.Classes.sum(p.tokens[l.start:l.end])
+		lead = m.Classes.Sum(p.tokens[l.start:l.end])
 	}
 	o = o.add(lead)
 	up := p.up(e)
@@ -290,8 +292,8 @@ func (p *Page) fillRow(m *Model, i int, row []float32) {
 	if l := p.leads[i]; l.end > l.start {
 		near2 |= l.parts
 	}
-	o = o.addBits(uint32(near2), partCount)
-	o = o.addBits(uint32(e.around|near2), partCount)
+	o = o.addBits(uint32(near2), wording.PartCount)
+	o = o.addBits(uint32(e.around|near2), wording.PartCount)
 	o = o.add(float32(s.names))
 	o = o.add(float32(s.site))
 	o = o.add(flag(p.page.hasMain && b.In&InMain == 0))

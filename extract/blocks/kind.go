@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"dateline/extract/blocks/wording"
 )
 
 // PageColumns names what the model looks at to tell articles from other pages.
@@ -178,42 +180,42 @@ func (p *Page) pageWords() []pageWord {
 			continue
 		}
 		if b.In&InHeading != 0 {
-			out = append(out, of(PageTitle, Pair(11, words[0])), of(PageTitle, Pair(12, words[0])))
+			out = append(out, of(PageTitle, wording.Pair(11, words[0])), of(PageTitle, wording.Pair(12, words[0])))
 			for _, w := range words[1:] {
-				out = append(out, of(PageTitle, Pair(11, w)))
+				out = append(out, of(PageTitle, wording.Pair(11, w)))
 			}
 		}
 		if len(words) > 6 {
 			if b.prose() {
 				for _, w := range words {
-					out = append(out, of(PageProse, Pair(7, w)))
+					out = append(out, of(PageProse, wording.Pair(7, w)))
 				}
 			}
 			continue
 		}
 		prev := uint32(0)
 		for _, w := range words {
-			out = append(out, of(PageLabel, w), of(PageLabel, Pair(prev, w)))
+			out = append(out, of(PageLabel, w), of(PageLabel, wording.Pair(prev, w)))
 			prev = w
 		}
-		out = append(out, of(PageLabel, Pair(prev, 1)))
+		out = append(out, of(PageLabel, wording.Pair(prev, 1)))
 	}
 	prev := uint32(8)
-	eachWord(p.hints.Headline, func(w uint32) {
-		out = append(out, of(PageTitle, Pair(8, w)), of(PageTitle, Pair(prev, w)))
+	wording.EachWord(p.hints.Headline, func(w uint32) {
+		out = append(out, of(PageTitle, wording.Pair(8, w)), of(PageTitle, wording.Pair(prev, w)))
 		prev = w
 	})
 	prev = 9
-	eachWord(p.hints.Description, func(w uint32) {
-		out = append(out, of(PageTitle, Pair(9, w)))
+	wording.EachWord(p.hints.Description, func(w uint32) {
+		out = append(out, of(PageTitle, wording.Pair(9, w)))
 		if prev == 9 {
-			out = append(out, of(PageTitle, Pair(10, w)))
+			out = append(out, of(PageTitle, wording.Pair(10, w)))
 		}
 		prev = w
 	})
 	out = p.makeWords(out)
 	add := func(s string, salt uint32) {
-		eachWord(s, func(w uint32) { out = append(out, of(PageMake, Pair(salt, w))) })
+		wording.EachWord(s, func(w uint32) { out = append(out, of(PageMake, wording.Pair(salt, w))) })
 	}
 	for _, t := range p.hints.Types {
 		add(t, 4)
@@ -242,7 +244,7 @@ func (p *Page) makeWords(out []pageWord) []pageWord {
 			taken = e.tokenEnd
 		}
 		for _, w := range p.tokens[e.tokenStart:e.tokenEnd] {
-			out = append(out, of(PageMake, Pair(salt, w)))
+			out = append(out, of(PageMake, wording.Pair(salt, w)))
 		}
 	}
 	return out
@@ -266,8 +268,8 @@ func pathOf(address string) (folders, name string) {
 type bagScore struct{ sum, low, words float32 }
 
 // pageScore adds up the weights of each part of the page's words, each word once.
-func (p *Page) pageScore(t *Table) (score [pageParts]bagScore) {
-	marks := (len(t.slots) + 63) / 64
+func (p *Page) pageScore(t *wording.Table) (score [pageParts]bagScore) {
+	marks := (len(t.Slots) + 63) / 64
 	if cap(p.once) < marks {
 		p.once = make([]uint64, marks)
 	}
@@ -276,19 +278,19 @@ func (p *Page) pageScore(t *Table) (score [pageParts]bagScore) {
 	if marks == 0 {
 		return
 	}
-	var places [chunk]uint32
+	var places [wording.Chunk]uint32
 	for words := p.pageWords(); len(words) > 0; {
-		some := words[:min(len(words), chunk)]
+		some := words[:min(len(words), wording.Chunk)]
 		words = words[len(some):]
 		for i, w := range some {
-			places[i] = t.place(uint32(w))
+			places[i] = t.Place(uint32(w))
 		}
 		known := 0
 		for i, w := range some {
 			place := places[i]
 			places[known] = place
 			some[known] = w
-			if t.slots[place].key == uint32(w) {
+			if t.Slots[place].Key == uint32(w) {
 				known++ // without a branch: as many words have a weight as have none
 			}
 		}
@@ -298,7 +300,7 @@ func (p *Page) pageScore(t *Table) (score [pageParts]bagScore) {
 				continue
 			}
 			*once |= 1 << (place & 63)
-			weight, s := math.Float32frombits(t.slots[place].weight), &score[some[i]>>32&3]
+			weight, s := math.Float32frombits(t.Slots[place].Weight), &score[some[i]>>32&3]
 			s.sum += weight
 			s.low = min(s.low, weight)
 			s.words++

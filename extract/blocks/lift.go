@@ -1,5 +1,7 @@
 package blocks
 
+import "dateline/extract/blocks/wording"
+
 // Lift takes into the body what the model leaves out of it and rules tell for the
 // article's: its standfirst, and paragraphs of the body's own make beside it. What
 // counts as body has a score of at least cut; Trim comes before.
@@ -47,7 +49,7 @@ func (p *Page) liftOwn(first, last int, cut float32) {
 	for i := max(int(p.title)+1, first-aboveFirst); i < last; i++ {
 		b := &p.Blocks[i]
 		if b.make != own || b.Score >= cut || b.Words < standfirstMin || b.stats.stops == 0 || b.linkBytes*3 > int32(len(b.Text)) ||
-			b.In&(InHidden|InFooter|InNav|InForm|InFigure|InAside) != 0 || b.stats.opens != opensNothing || b.furniture() || p.forScriptsOrConsent(b) {
+			b.In&(InHidden|InFooter|InNav|InForm|InFigure|InAside) != 0 || b.stats.opens != wording.OpensNothing || b.furniture() || p.forScriptsOrConsent(b) {
 			continue
 		}
 		if i < first && p.title >= 0 && b.prose() || b.Score >= cut/lifted {
@@ -70,7 +72,7 @@ func (p *Page) liftStandfirst(first int, cut float32) {
 	for i := max(int(p.title)+1, first-aboveFirst); i <= first; i++ {
 		b := &p.Blocks[i]
 		if b.Words < standfirstMin || b.Words > standfirstMax || b.Tag == Caption || b.linkBytes*3 > int32(len(b.Text)) ||
-			b.In&(InHidden|InFooter|InNav|InForm|InFigure|InButton) != 0 || b.stats.opens != opensNothing || i < first && b.furniture() || p.repeatsHeadline(b) {
+			b.In&(InHidden|InFooter|InNav|InForm|InFigure|InButton) != 0 || b.stats.opens != wording.OpensNothing || i < first && b.furniture() || p.repeatsHeadline(b) {
 			continue
 		}
 		called, described, heading := p.calledStandfirst(b), p.describes(b), b.In&InHeading != 0
@@ -100,7 +102,7 @@ func (p *Page) calledStandfirst(b *Block) bool {
 			parts |= up.parts
 		}
 	}
-	return parts&PartLead != 0 && parts&(PartCaption|PartAd|PartRelated|PartNav|PartSide|PartComments|PartTags|PartShare|PartSignup|PartAuthor) == 0 &&
+	return parts&wording.PartLead != 0 && parts&(wording.PartCaption|wording.PartAd|wording.PartRelated|wording.PartNav|wording.PartSide|wording.PartComments|wording.PartTags|wording.PartShare|wording.PartSignup|wording.PartAuthor) == 0 &&
 		p.signs[b.make].count <= 4 && b.Words >= standfirstMin+2
 }
 

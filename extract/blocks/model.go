@@ -3,15 +3,18 @@ package blocks
 import (
 	"math"
 	"slices"
+
+	"dateline/extract/blocks/forest"
+	"dateline/extract/blocks/wording"
 )
 
 // A Model tells body blocks from others.
 type Model struct {
-	Classes       Table // words of class names and the like
-	Words         Table // words of blocks' beginnings
-	Pages         Table // words of a page's labels, to tell articles from other pages
-	First, Second Forest
-	Kind          Forest // tells articles from other pages
+	Classes       wording.Table // words of class names and the like
+	Words         wording.Table // words of blocks' beginnings
+	Pages         wording.Table // words of a page's labels, to tell articles from other pages
+	First, Second forest.Forest
+	Kind          forest.Forest // tells articles from other pages
 	// Cut is the share by which the score from which a block counts as
 	// body is raised; see Threshold.
 	Cut float32
@@ -22,9 +25,6 @@ type Model struct {
 // wordLimit is the most words a block may have for its words to count.
 const wordLimit = 40
 
-// Pair is the hash of two words in a row.
-func Pair(a, b uint32) uint32 { return finish(a*0x9E3779B1 ^ b*0x85EBCA77 ^ 0x2545F491) }
-
 // A wordScore is the weights of a block's words and pairs of words: their sum and the least.
 type wordScore struct{ sum, low float32 }
 
@@ -34,12 +34,12 @@ func (p *Page) scoreWords(m *Model) {
 	for i := range p.Blocks {
 		prev := uint32(0)
 		for _, w := range p.firstWords(i) {
-			keys = append(keys, w, Pair(prev, w))
+			keys = append(keys, w, wording.Pair(prev, w))
 			prev = w
 		}
 	}
 	p.keys, p.weights = keys, slices.Grow(p.weights[:0], len(keys))[:len(keys)]
-	m.Words.weigh(keys, p.weights)
+	m.Words.Weigh(keys, p.weights)
 	p.wordScores = p.wordScores[:0]
 	weights := p.weights
 	for i := range p.Blocks {
@@ -104,6 +104,35 @@ func (p *Page) Chain(i int, f func(distance int, tokens []uint32)) {
 }
 
 func (p *Page) articleScore(m *Model) float32 {
-	p.pair.set(0, p.DescribePage(m))
-	return logistic(m.Kind.scoreOne(&p.pair[0]))
+	p.pair.Set(0, p.DescribePage(m))
+	return logistic(m.Kind.ScoreOne(&p.pair[0]))
+}
+
+// eachScore calls set with the forest's output for each block that want wants; the forest
+// looks at the first columns.
+func (p *Page) eachScore(f *forest.Forest, columns int, want func(*Block) bool, set func(*Block, float32)) {
+	var blocks [2 * forest.Together]*Block
+	var rows [2 * forest.Together]*float32
+	n := 0
+	flush := func() {
+		p.pair.Fill(&rows, n, columns)
+		sum := f.Score(&p.pair, n)
+		for k := range n {
+			set(blocks[k], logistic(sum[k]))
+		}
+		n = 0
+	}
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if !want(b) {
+			continue
+		}
+		blocks[n], rows[n] = b, &p.rows[i*Columns]
+		if n++; n == len(blocks) {
+			flush()
+		}
+	}
+	if n > 0 {
+		flush()
+	}
 }

@@ -9,6 +9,8 @@ package blocks
 import (
 	"dateline/dom"
 	"dateline/dom/atom"
+	"dateline/extract/blocks/forest"
+	"dateline/extract/blocks/wording"
 )
 
 // Hints are what is known of the page before its body is read; all may be empty.
@@ -136,8 +138,8 @@ type elem struct {
 	low, high     float32 // extremes on the way from the root
 	tokenStart    int32
 	tokenEnd      int32
-	parts, around Parts  // named by the element, by it and those around it
-	sign          uint32 // hash of tag and class of the element and its parents
+	parts, around wording.Parts // named by the element, by it and those around it
+	sign          uint32        // hash of tag and class of the element and its parents
 	mass, bytes   float32
 	direct        float32 // the mass of its children's blocks
 }
@@ -163,14 +165,14 @@ type Page struct {
 	rows    []float32
 	known   sets
 	walk    walker
-	signs   []signStats // by make
-	makes   tally       // numbers of makes plus one, by the elements' signs
-	seen    tally       // how often a text has been seen, by its hash
-	near    []int32     // words in blocks of prose before each block
-	title   int32       // the block that is the headline, or -1
+	signs   []signStats   // by make
+	makes   wording.Tally // numbers of makes plus one, by the elements' signs
+	seen    wording.Tally // how often a text has been seen, by its hash
+	near    []int32       // words in blocks of prose before each block
+	title   int32         // the block that is the headline, or -1
 	page    pageStats
 	scratch []float32
-	pair    pair // the rows that a forest looks at
+	pair    forest.Batch // the rows that a forest looks at
 	once    []uint64
 	bag     []pageWord
 	// of the blocks' words and pairs of words

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"dateline/dom"
+	"dateline/extract/blocks/wording"
 )
 
 func segmented(html string, h Hints) *Page {
@@ -86,7 +87,7 @@ func TestWords(t *testing.T) {
 		if p.Blocks[0].Words != c.want {
 			t.Errorf("%s: %d words, want %d", c.text, p.Blocks[0].Words, c.want)
 		}
-		if n := len(Hashes(c.text)); n != len(p.WordHashes(0)) {
+		if n := len(wording.Hashes(c.text)); n != len(p.WordHashes(0)) {
 			t.Errorf("%s: Hashes finds %d words, the block has %d", c.text, n, len(p.WordHashes(0)))
 		}
 	}
@@ -147,7 +148,7 @@ func TestModelFile(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	small := (&Model{Classes: NewTable(map[uint32]float32{7: 1})}).Encode()
+	small := (&Model{Classes: wording.NewTable(map[uint32]float32{7: 1})}).Encode()
 	f.Add(small)
 	f.Add(builtin[:min(len(builtin), 2000)])
 	f.Fuzz(func(t *testing.T, data []byte) {

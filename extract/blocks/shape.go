@@ -1,6 +1,10 @@
 package blocks
 
-import "math"
+import (
+	"math"
+
+	"dateline/extract/blocks/wording"
+)
 
 // shapeColumns name what describeShape appends.
 var shapeColumns = []string{
@@ -50,7 +54,7 @@ func (p *Page) describeShape(row []float32) []float32 {
 			preWords += w
 		}
 		if b.Words >= 8 {
-			if *p.seen.of(b.hash) > 1 {
+			if *p.seen.Of(b.hash) > 1 {
 				duplicates++
 			}
 		}
@@ -139,7 +143,7 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 func (p *Page) slugInTitle() float32 {
 	_, name := pathOf(p.hints.URL)
 	words, hits := float32(0), float32(0)
-	eachWord(name, func(w uint32) {
+	wording.EachWord(name, func(w uint32) {
 		words++
 		if p.known.has(w)&titleBit != 0 {
 			hits++
@@ -155,11 +159,50 @@ func (p *Page) slugInTitle() float32 {
 var persons = func() (k sets) {
 	k.add("we our us ours wir uns unser unsere unserer unserem nous notre nos nosotros nuestro nuestra nuestros nuestras noi nostro nostra nostri nostre "+
 		"nós nosso nossa nossos nossas wij ons onze vi vår våra vore мы наш наша наши нас нам biz bizim", weBit, math.MaxInt32)
-	eachWord("you your yours sie ihr ihre ihrer ihrem ihren du dein deine deinen vous votre vos "+
+	wording.EachWord("you your yours sie ihr ihre ihrer ihrem ihren du dein deine deinen vous votre vos "+
 		"tu tus usted ustedes suo vostro vostra você seu sua seus jouw jij je uw din dina dit вы ваш ваша ваши вас вам siz sizin", func(w uint32) {
-		if i := slotOf(k.slots[:], w); k.slots[i] == 0 {
+		if i := wording.SlotOf(k.slots[:], w); k.slots[i] == 0 {
 			k.slots[i], k.bits[i] = w, youBit
 		}
 	})
 	return
 }()
+
+// bylineLimit is the most words a byline or a date on a line of its own has.
+const bylineLimit = 16
+
+// byline reports whether the block is a line that tells who wrote the article
+// or when: what stands before it, under the headline, is a standfirst more
+// often than the text's first paragraph.
+func (b *Block) byline() bool {
+	return b.Words > 0 && b.Words <= bylineLimit && (b.stats.names > 0 || b.stats.digits > 2 && tellsTime(b.Text))
+}
+
+// tellsTime reports whether a text has a year or a time of day in it, whatever
+// its language: 2026, 18:12, 18.12, 18h12.
+func tellsTime(text []byte) bool {
+	for i := 0; i < len(text); i++ {
+		if wording.Ascii[text[i]] != wording.Digit {
+			continue
+		}
+		start := i
+		for i < len(text) && wording.Ascii[text[i]] == wording.Digit {
+			i++
+		}
+		switch i - start {
+		case 4:
+			if century := string(text[start : start+2]); century == "19" || century == "20" {
+				return true
+			}
+		case 1, 2:
+			if i+2 < len(text) && (text[i] == ':' || text[i] == '.' || text[i] == 'h') && twoDigits(text[i+1:]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func twoDigits(text []byte) bool {
+	return wording.Ascii[text[0]] == wording.Digit && wording.Ascii[text[1]] == wording.Digit && (len(text) == 2 || wording.Ascii[text[2]] != wording.Digit)
+}

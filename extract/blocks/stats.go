@@ -1,6 +1,10 @@
 package blocks
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"dateline/extract/blocks/wording"
+)
 
 // textStats is what one pass over a block's text counts.
 type textStats struct {
@@ -12,7 +16,7 @@ type textStats struct {
 	names, site                        int32
 	titleHits                          int32 // words of the title found at least once
 	we, you                            int32 // words for who speaks, for whom is spoken to
-	opens                              opening
+	opens                              wording.Opening
 }
 
 // sets holds the words of the page's own headline and description, words for
@@ -52,25 +56,20 @@ func (k *sets) reset(h *Hints) {
 	}
 	clear(k.triples)
 	var a, b uint32
-	eachWord(h.ArticleBody, func(c uint32) {
-		t := triple(a, b, c)
+	wording.EachWord(h.ArticleBody, func(c uint32) {
+		t := wording.Triple(a, b, c)
 		k.triples[t>>6&1023] |= 1 << (t & 63)
 		a, b = b, c
 	})
 }
 
-func triple(a, b, c uint32) uint32 {
-	t := (a*0x9E3779B1^b)*0x85EBCA77 ^ c*0xC2B2AE3D
-	return t ^ t>>15
-}
-
 func (k *sets) add(s string, bit uint8, limit int32) int32 {
 	count := int32(0)
-	eachWord(s, func(h uint32) {
+	wording.EachWord(s, func(h uint32) {
 		if count >= limit {
 			return
 		}
-		i := slotOf(k.slots[:], h)
+		i := wording.SlotOf(k.slots[:], h)
 		k.slots[i] = h
 		if k.bits[i]&bit == 0 {
 			k.bits[i] |= bit
@@ -80,131 +79,31 @@ func (k *sets) add(s string, bit uint8, limit int32) int32 {
 	return count
 }
 
-func (k *sets) has(h uint32) uint8 { return k.bits[slotOf(k.slots[:], h)] }
-
-// classes of ASCII bytes; others have none
-const (
-	lower uint8 = 1 << iota
-	capital
-	digit
-)
-
-var ascii = func() (t [256]uint8) {
-	for c := 'a'; c <= 'z'; c++ {
-		t[c] = lower
-	}
-	for c := 'A'; c <= 'Z'; c++ {
-		t[c] = capital
-	}
-	for c := '0'; c <= '9'; c++ {
-		t[c] = digit
-	}
-	return
-}()
-
-const (
-	hashStart = 2166136261
-	hashPrime = 16777619
-)
-
-// finish ends a word's hash; 0 stands for no word.
-func finish(h uint32) uint32 {
-	h ^= h >> 15
-	if h == 0 {
-		return 1
-	}
-	return h
-}
-
-// punctuation reports whether a rune beyond ASCII is not part of a word.
-func punctuation(r rune) bool {
-	return r < 0xc0 && r != 0xaa && r != 0xb5 && r != 0xba || r == 0xd7 || r == 0xf7 ||
-		r >= 0x2000 && r < 0x2070 || r >= 0x20a0 && r < 0x20d0 || r >= 0x2190 && r < 0x2c00 ||
-		r >= 0x3000 && r < 0x3005 || r >= 0x3008 && r < 0x3020 || r >= 0xff00 && r < 0xff10 || r >= 0xff1a && r < 0xff21 ||
-		r == 0x60c || r == 0x61b || r == 0x61f || r == 0x964 || r >= 0x1f000 || r == 0xfffd
-}
-
-func ideograph(r rune) bool {
-	return r >= 0x3040 && r < 0xa000 || r >= 0xf900 && r < 0xfb00 || r >= 0x20000 && r < 0x30000
-}
-
-// eachWord calls f with the hash of each lower-case word of s.
-func eachWord(s string, f func(uint32)) {
-	h := uint32(hashStart)
-	in := false
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			i++
-			if k := ascii[c]; k != 0 {
-				if k == capital {
-					c += 'a' - 'A'
-				}
-				h = (h ^ uint32(c)) * hashPrime
-				in = true
-			} else if in {
-				f(finish(h))
-				h, in = hashStart, false
-			}
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if punctuation(r) {
-			if in {
-				f(finish(h))
-				h, in = hashStart, false
-			}
-		} else {
-			for ; size > 0; size-- {
-				h = (h ^ uint32(s[i])) * hashPrime
-				i++
-			}
-			in = true
-			continue
-		}
-		i += size
-	}
-	if in {
-		f(finish(h))
-	}
-}
-
-// Hashes returns the hashes of the lower-case words of s: of its runs of letters and digits.
-func Hashes(s string) []uint32 {
-	var all []uint32
-	eachWord(s, func(h uint32) { all = append(all, h) })
-	return all
-}
-
-// CountWords returns how many words Hashes finds.
-func CountWords(s string) (n int) {
-	eachWord(s, func(uint32) { n++ })
-	return n
-}
+func (k *sets) has(h uint32) uint8 { return k.bits[wording.SlotOf(k.slots[:], h)] }
 
 // count fills in the block's statistics and the hashes of its words.
 func (p *Page) count(b *Block) {
 	s := textStats{}
 	b.wordStart = int32(len(p.words))
-	h, in := uint32(hashStart), false
+	h, in := uint32(wording.HashStart), false
 	text := b.Text
 	first := true
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf {
-			if k := ascii[c]; k != 0 {
+			if k := wording.Ascii[c]; k != 0 {
 				if first {
-					s.firstUpper, s.firstDigit, first = k == capital, k == digit, false
+					s.firstUpper, s.firstDigit, first = k == wording.Capital, k == wording.Digit, false
 				}
 				start, upper, digits := i, int32(0), int32(0)
-				for ; k != 0; k = ascii[c] {
-					if k == capital {
+				for ; k != 0; k = wording.Ascii[c] {
+					if k == wording.Capital {
 						upper++
 						c += 'a' - 'A'
-					} else if k == digit {
+					} else if k == wording.Digit {
 						digits++
 					}
-					h = (h ^ uint32(c)) * hashPrime
+					h = (h ^ uint32(c)) * wording.HashPrime
 					if i++; i == len(text) {
 						break
 					}
@@ -219,8 +118,8 @@ func (p *Page) count(b *Block) {
 			}
 			i++
 			if in {
-				p.words = append(p.words, finish(h))
-				h, in = hashStart, false
+				p.words = append(p.words, wording.Finish(h))
+				h, in = wording.HashStart, false
 			}
 			switch c {
 			case ',':
@@ -246,10 +145,10 @@ func (p *Page) count(b *Block) {
 			continue
 		}
 		r, size := utf8.DecodeRune(text[i:])
-		if punctuation(r) {
+		if wording.Punctuation(r) {
 			if in {
-				p.words = append(p.words, finish(h))
-				h, in = hashStart, false
+				p.words = append(p.words, wording.Finish(h))
+				h, in = wording.HashStart, false
 			}
 			switch {
 			case r == 0x3001 || r == 0xff0c || r == 0x60c:
@@ -284,26 +183,26 @@ func (p *Page) count(b *Block) {
 			}
 		}
 		first = false
-		if ideograph(r) {
+		if wording.Ideograph(r) {
 			s.ideographs++
 		}
 		s.last = 'a'
 		for ; size > 0; size-- {
-			h = (h ^ uint32(text[i])) * hashPrime
+			h = (h ^ uint32(text[i])) * wording.HashPrime
 			i++
 		}
 		in = true
 	}
 	if in {
-		p.words = append(p.words, finish(h))
+		p.words = append(p.words, wording.Finish(h))
 	}
 	b.wordEnd = int32(len(p.words))
 	b.Words = int(b.wordEnd-b.wordStart) + int(s.ideographs)/2
 	var prev, prior uint32
-	sum := uint32(hashStart)
+	sum := uint32(wording.HashStart)
 	var hits uint64
 	for _, w := range p.words[b.wordStart:b.wordEnd] {
-		sum = (sum ^ w) * hashPrime
+		sum = (sum ^ w) * wording.HashPrime
 		if bit := p.known.has(w); bit != 0 {
 			if bit&titleBit != 0 {
 				s.inTitle++
@@ -326,7 +225,7 @@ func (p *Page) count(b *Block) {
 			}
 		}
 		if p.known.body {
-			t := triple(prior, prev, w)
+			t := wording.Triple(prior, prev, w)
 			if p.known.triples[t>>6&1023]&(1<<(t&63)) != 0 {
 				s.inBody++
 			}
@@ -334,7 +233,7 @@ func (p *Page) count(b *Block) {
 		}
 	}
 	s.titleHits = int32(popcount(hits))
-	s.opens = openingOf(text, p.words[b.wordStart:b.wordEnd])
-	b.hash = finish(sum)
+	s.opens = wording.OpeningOf(text, p.words[b.wordStart:b.wordEnd])
+	b.hash = wording.Finish(sum)
 	b.stats = s
 }

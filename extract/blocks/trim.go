@@ -1,6 +1,10 @@
 package blocks
 
-import "bytes"
+import (
+	"bytes"
+
+	"dateline/extract/blocks/wording"
+)
 
 // Trim takes from the body what surely is none of it, by rules that hold on
 // pages of any make; on plain ones, without classes and with little text, the
@@ -17,7 +21,7 @@ func (p *Page) Trim(cut float32) {
 		b := &p.Blocks[i]
 		switch {
 		case b.Score < cut:
-		case first < 0 && p.bylinedHeadline(b), b.forScripts(), p.asksConsent(b), p.repeatedLabel(b), b.pointsElsewhere(), news && b.stats.opens == opensPointer && b.Words <= pointerLimit:
+		case first < 0 && p.bylinedHeadline(b), b.forScripts(), p.asksConsent(b), p.repeatedLabel(b), b.pointsElsewhere(), news && b.stats.opens == wording.OpensPointer && b.Words <= pointerLimit:
 			b.Score = 0
 		case b.Tag != Caption && b.prose():
 			if first < 0 {
@@ -66,7 +70,7 @@ func (p *Page) trimHead(first int, cut float32) {
 func trimTail(tail []Block, cut float32) {
 	for i := range tail {
 		b := &tail[i]
-		if o := b.stats.opens; (o == opensPointer || o == opensAppeal) && b.Words <= appealLimit || b.listsLinks() || b.imprint() {
+		if o := b.stats.opens; (o == wording.OpensPointer || o == wording.OpensAppeal) && b.Words <= appealLimit || b.listsLinks() || b.imprint() {
 			b.Score = 0
 		}
 	}
@@ -87,7 +91,7 @@ func (p *Page) comments(first int, cut float32) int {
 	at, posted, firstPosted := -1, 0, 0
 	for i := first + 1; i < len(p.Blocks); i++ {
 		switch b := &p.Blocks[i]; {
-		case b.stats.opens == opensTalk && b.Words <= talkLimit:
+		case b.stats.opens == wording.OpensTalk && b.Words <= talkLimit:
 			if at < 0 && (b.In&InHeading != 0 || !p.goesOn(i, cut)) {
 				at = i
 			}
@@ -97,7 +101,7 @@ func (p *Page) comments(first int, cut float32) int {
 			} else if at < 0 {
 				at = firstPosted
 			}
-		case b.In&InHeading != 0 && b.Score >= cut && b.stats.opens == opensNothing:
+		case b.In&InHeading != 0 && b.Score >= cut && b.stats.opens == wording.OpensNothing:
 			at = -1
 		}
 	}
@@ -141,12 +145,12 @@ func (p *Page) postedBy(i int) bool {
 	return b.Words <= bylineLimit && len(words) > 2 && words[0] == postedWord && words[1] == byWord && tellsTime(b.Text)
 }
 
-var postedWord, byWord = Hashes("posted")[0], Hashes("by")[0]
+var postedWord, byWord = wording.Hashes("posted")[0], wording.Hashes("by")[0]
 
 // repeatedLabel reports whether a block is a few words that the page says again
 // and again, as advertisements between paragraphs are labelled.
 func (p *Page) repeatedLabel(b *Block) bool {
-	return b.Words > 0 && b.Words <= talkLimit && b.Tag != Row && b.Tag != Cell && b.In&(InTable|InList|InHeading) == 0 && b.stats.letters > 3 && b.stats.last != ':' && int(b.boldBytes)*2 < len(b.Text) && *p.seen.of(b.hash) >= labelRepeats
+	return b.Words > 0 && b.Words <= talkLimit && b.Tag != Row && b.Tag != Cell && b.In&(InTable|InList|InHeading) == 0 && b.stats.letters > 3 && b.stats.last != ':' && int(b.boldBytes)*2 < len(b.Text) && *p.seen.Of(b.hash) >= labelRepeats
 }
 
 // labelRepeats is how often a page says a label that is none of its text's.
@@ -155,11 +159,11 @@ const labelRepeats = 6
 // pointsElsewhere reports whether a block says "Read also:" and what, and nothing
 // else: it is a link, or a colon stands behind what it says.
 func (b *Block) pointsElsewhere() bool {
-	if b.stats.opens != opensPointer || b.Words > pointerLimit || b.In&(InHeading|InQuote) != 0 {
+	if b.stats.opens != wording.OpensPointer || b.Words > pointerLimit || b.In&(InHeading|InQuote) != 0 {
 		return false
 	}
 	colon := bytes.IndexByte(b.Text, ':')
-	return b.linkBytes*2 > int32(len(b.Text)) || colon > 0 && bytes.Count(b.Text[:colon], []byte(" ")) <= openingLimit && b.stats.stops == 0
+	return b.linkBytes*2 > int32(len(b.Text)) || colon > 0 && bytes.Count(b.Text[:colon], []byte(" ")) <= wording.OpeningLimit && b.stats.stops == 0
 }
 
 // asksConsent reports whether a block outside the article speaks of cookies on a
@@ -176,7 +180,7 @@ func (p *Page) asksConsent(b *Block) bool {
 	return false
 }
 
-var cookie, cookies = Hashes("cookie")[0], Hashes("cookies")[0]
+var cookie, cookies = wording.Hashes("cookie")[0], wording.Hashes("cookies")[0]
 
 // forScripts reports whether a block is an object of settings that a script of
 // the page reads, and no example of code.

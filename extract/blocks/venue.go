@@ -1,6 +1,10 @@
 package blocks
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/extract/blocks/wording"
+)
 
 // A venue is a sort of site whose pages read like articles and are none.
 type venue uint8
@@ -53,7 +57,7 @@ var venueTables = func() (out [venueCount]map[string]int) {
 var venueClasses = func() (out [venueCount]map[uint32]bool) {
 	for v := range venueCount {
 		out[v] = map[uint32]bool{}
-		eachWord(venueMarks[v].classes, func(w uint32) { out[v][w] = true })
+		wording.EachWord(venueMarks[v].classes, func(w uint32) { out[v][w] = true })
 	}
 	return
 }()
@@ -62,7 +66,7 @@ var venueClasses = func() (out [venueCount]map[uint32]bool) {
 // answers. Each sign alone is found on articles, too: they have comments.
 func (p *Page) Forum() bool {
 	score := p.venueScore(forum)
-	if k := p.page.purposes.kinds[toDiscuss]; k >= 6 {
+	if k := p.page.purposes.kinds[wording.ToDiscuss]; k >= 6 {
 		score += 2
 	} else if k >= 3 {
 		score++
@@ -73,7 +77,7 @@ func (p *Page) Forum() bool {
 // Manual reports whether the page is one of a program's or a service's documentation.
 func (p *Page) Manual() bool {
 	score := p.venueScore(manual)
-	if k := p.page.purposes.kinds[toDocument]; k >= 5 {
+	if k := p.page.purposes.kinds[wording.ToDocument]; k >= 5 {
 		score += 2
 	} else if k >= 3 {
 		score++

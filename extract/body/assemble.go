@@ -8,6 +8,7 @@ import (
 	"dateline/dom"
 	"dateline/dom/atom"
 	"dateline/extract/blocks"
+	"dateline/extract/blocks/wording"
 	"dateline/extract/claims"
 	"dateline/extract/markup"
 	"dateline/record"
@@ -73,7 +74,7 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 						embed.Text = string(text[where.start:])
 						text, where = text[:start], place{}
 					}
-					rec.WordCount += blocks.CountWords(string(text[where.start:where.end]))
+					rec.WordCount += wording.CountWords(string(text[where.start:where.end]))
 				}
 				body = append(body, embed)
 				places = append(places, where)

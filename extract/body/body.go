@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/extract/blocks"
+	"dateline/extract/blocks/wording"
 	"dateline/extract/claims"
 	"dateline/record"
 )
@@ -75,7 +76,7 @@ func stamped(rec *record.Record) bool {
 // none, is on view. It reports whether it did.
 func (r *Reader) fromMachines(s *claims.Source, rec *record.Record) bool {
 	if body := r.Embedded.body; len(body) > 500 && rec.WordCount*8 < len(body) {
-		if rec.WordCount*2 < blocks.CountWords(body) {
+		if rec.WordCount*2 < wording.CountWords(body) {
 			Replace(rec, paragraphs(body))
 			return true
 		}
@@ -95,12 +96,12 @@ func (r *Reader) fromMachines(s *claims.Source, rec *record.Record) bool {
 // description: scripts hold other articles' texts too.
 func about(rec *record.Record, body []record.Block) bool {
 	known := map[uint32]bool{}
-	for _, h := range blocks.Hashes(rec.Headline + " " + rec.Description) {
+	for _, h := range wording.Hashes(rec.Headline + " " + rec.Description) {
 		known[h] = true
 	}
 	hits := map[uint32]bool{}
 	for _, b := range body {
-		for _, h := range blocks.Hashes(b.Text) {
+		for _, h := range wording.Hashes(b.Text) {
 			if known[h] {
 				hits[h] = true
 			}

@@ -5,6 +5,7 @@ import (
 
 	"dateline/dom"
 	"dateline/extract/blocks"
+	"dateline/extract/blocks/wording"
 	"dateline/extract/claims"
 	"dateline/record"
 )
@@ -42,7 +43,7 @@ func stateBody(t *dom.Tree, scripts []dom.Node) []record.Block {
 func wordsOf(list []record.Block) int {
 	n := 0
 	for _, b := range list {
-		n += blocks.CountWords(b.Text)
+		n += wording.CountWords(b.Text)
 	}
 	return n
 }
@@ -143,7 +144,7 @@ func (f *stateFinder) take(key, v string, depth int) {
 	}
 	if len(s.texts) < 500 {
 		s.texts = append(s.texts, v)
-		s.words += blocks.CountWords(v)
+		s.words += wording.CountWords(v)
 	}
 }
 

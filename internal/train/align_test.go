@@ -6,6 +6,7 @@ import (
 
 	"dateline/dom"
 	"dateline/extract/blocks"
+	"dateline/extract/blocks/wording"
 	"dateline/internal/evaluate"
 )
 
@@ -14,7 +15,7 @@ func aligned(html, truth string) *sample {
 	p := new(blocks.Page)
 	p.Segment(parser.Parse([]byte(html)), blocks.Hints{})
 	p.Describe()
-	s := &sample{Page: &evaluate.Page{Text: truth}, Blocks: p, Truth: blocks.Hashes(truth)}
+	s := &sample{Page: &evaluate.Page{Text: truth}, Blocks: p, Truth: wording.Hashes(truth)}
 	s.align()
 	return s
 }

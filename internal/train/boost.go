@@ -5,7 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"dateline/extract/blocks"
+	"dateline/extract/blocks/forest"
 )
 
 // boosting says how a forest is grown: gradient boosting with the logistic
@@ -79,9 +79,9 @@ type leaf struct {
 	depth       int
 }
 
-func (o boosting) grow(m *matrix) blocks.Forest {
+func (o boosting) grow(m *matrix) forest.Forest {
 	rng := rand.New(rand.NewPCG(o.seed, 17))
-	var f blocks.Forest
+	var f forest.Forest
 	pos, total := 0.0, 0.0
 	for i := range m.rows {
 		pos += float64(m.label[i] * m.weight[i])
@@ -120,7 +120,7 @@ func (o boosting) grow(m *matrix) blocks.Forest {
 	return f
 }
 
-func (o boosting) tree(f *blocks.Forest, m *matrix, g, h []float32, use []int, root *leaf, score []float32) {
+func (o boosting) tree(f *forest.Forest, m *matrix, g, h []float32, use []int, root *leaf, score []float32) {
 	first := int32(len(f.Nodes))
 	sprout(f)
 	root.node = first
@@ -179,7 +179,7 @@ func (o boosting) tree(f *blocks.Forest, m *matrix, g, h []float32, use []int, r
 		node := int32(len(f.Nodes))
 		sprout(f)
 		sprout(f)
-		f.Nodes[l.node] = blocks.NewSplit(m.cuts[c][l.cut], uint16(node), uint8(c))
+		f.Nodes[l.node] = forest.NewSplit(m.cuts[c][l.cut], uint16(node), uint8(c))
 		left.depth, right.depth = l.depth+1, l.depth+1
 		deepest = max(deepest, l.depth+1)
 		bin[l.node] = l.cut
@@ -194,7 +194,7 @@ func (o boosting) tree(f *blocks.Forest, m *matrix, g, h []float32, use []int, r
 	for _, l := range leaves {
 		f.Values[l.node] = -o.rate * float32(l.g/(l.h+o.lambda))
 	}
-	f.Trees = append(f.Trees, blocks.Tree{Root: uint16(first), Depth: uint16(deepest)})
+	f.Trees = append(f.Trees, forest.Tree{Root: uint16(first), Depth: uint16(deepest)})
 	// Rows left out of the sample get their scores too.
 	cuts := make([]int, len(f.Nodes)-int(first))
 	for n, cut := range bin {
@@ -215,8 +215,8 @@ func (o boosting) tree(f *blocks.Forest, m *matrix, g, h []float32, use []int, r
 }
 
 // sprout appends a leaf.
-func sprout(f *blocks.Forest) {
-	f.Nodes = append(f.Nodes, blocks.NewLeaf(uint16(len(f.Nodes))))
+func sprout(f *forest.Forest) {
+	f.Nodes = append(f.Nodes, forest.NewLeaf(uint16(len(f.Nodes))))
 	f.Values = append(f.Values, 0)
 }
 

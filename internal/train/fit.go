@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/extract/blocks"
+	"dateline/extract/blocks/forest"
 )
 
 // The forests' shapes, chosen on held-out sites.
@@ -142,7 +143,7 @@ func (s *sample) doubtful() bool {
 
 // ensemble returns the forest whose output is the mean of n, each grown from
 // other samples of rows and columns.
-func (o boosting) ensemble(m *matrix, n int) (out blocks.Forest) {
+func (o boosting) ensemble(m *matrix, n int) (out forest.Forest) {
 	for k := range uint64(n) {
 		again := o
 		again.seed += 3 * k
@@ -152,9 +153,9 @@ func (o boosting) ensemble(m *matrix, n int) (out blocks.Forest) {
 		for i, node := range f.Nodes {
 			left := node.Left() + shift
 			if node.Left() == uint16(i) {
-				node = blocks.NewLeaf(left)
+				node = forest.NewLeaf(left)
 			} else {
-				node = blocks.NewSplit(node.Cut(), left, node.Column())
+				node = forest.NewSplit(node.Cut(), left, node.Column())
 			}
 			out.Nodes = append(out.Nodes, node)
 			out.Values = append(out.Values, f.Values[i]/float32(n))

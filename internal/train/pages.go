@@ -7,6 +7,7 @@ import (
 
 	"dateline/extract"
 	"dateline/extract/blocks"
+	"dateline/extract/blocks/wording"
 	"dateline/internal/evaluate"
 	"dateline/record"
 
@@ -71,7 +72,7 @@ func load(shared string, flat bool) ([]*sample, error) {
 			return nil, err
 		}
 		for _, p := range pages {
-			s := &sample{Page: p, Set: set, Use: use, Site: siteOf(p.URL), Flat: flat, Truth: blocks.Hashes(p.Text)}
+			s := &sample{Page: p, Set: set, Use: use, Site: siteOf(p.URL), Flat: flat, Truth: wording.Hashes(p.Text)}
 			page, err := s.page()
 			if err != nil {
 				return nil, err

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"dateline/extract/blocks"
+	"dateline/extract/blocks/wording"
 )
 
 // An example is a bag of words with its label.
@@ -16,7 +17,7 @@ type example struct {
 }
 
 // tables learns the weights of class words and of the words of short blocks.
-func tables(train []*sample) (classes, words blocks.Table) {
+func tables(train []*sample) (classes, words wording.Table) {
 	return learnTable(train, 5, (*sample).classWords), learnTable(train, 4, (*sample).blockWords)
 }
 
@@ -45,7 +46,7 @@ func (s *sample) blockWords() [][]uint32 {
 			prev := uint32(0)
 			for _, w := range list {
 				put(w)
-				put(blocks.Pair(prev, w))
+				put(wording.Pair(prev, w))
 				prev = w
 			}
 		})
@@ -67,7 +68,7 @@ func (s *sample) bagsOf(each func(i int, put func(uint32))) [][]uint32 {
 
 // learnTable fits a logistic regression over words that occur on several
 // sites. The pages are sorted by site.
-func learnTable(train []*sample, sites int, bags func(*sample) [][]uint32) blocks.Table {
+func learnTable(train []*sample, sites int, bags func(*sample) [][]uint32) wording.Table {
 	type seen struct {
 		site  string
 		count int
@@ -138,18 +139,18 @@ func learnTable(train []*sample, sites int, bags func(*sample) [][]uint32) block
 			kept[known[i]] = v
 		}
 	}
-	return blocks.NewTable(kept)
+	return wording.NewTable(kept)
 }
 
 // pageTable learns which words stand on articles and which on other pages. The
 // words of sentences are weighed apart from the rest: they are so many that
 // beside them nothing else would count.
-func pageTable(train []*sample) blocks.Table {
+func pageTable(train []*sample) wording.Table {
 	weights := map[uint32]float32{}
 	for bag := range bagCount {
 		learnPages(train, weights, bag)
 	}
-	return blocks.NewTable(weights)
+	return wording.NewTable(weights)
 }
 
 // The bags that a page's words are parted into: each is weighed apart.

@@ -1,4 +1,6 @@
-package blocks
+// Package forest asks sums of regression trees for many rows at a time, eight by
+// eight where the processor can.
+package forest
 
 import (
 	"math"
@@ -52,29 +54,29 @@ func order(v float32) int32 {
 
 func disorder(b int32) float32 { return math.Float32frombits(uint32(b ^ b>>31&math.MaxInt32)) }
 
-// together is how many rows a forest looks at at a time: their walks do not
+// Together is how many rows a forest looks at at a time: their walks do not
 // wait for each other's loads.
-const together = 8
+const Together = 8
 
 // A group is a number of rows, ordered and column by column, as a processor
 // that compares eight numbers at once wants them. Its length makes any column a
 // valid index.
-type group [256][together]int32
+type group [256][Together]int32
 
 // A pair of groups is what a forest scores at once.
-type pair [2]group
+type Batch [2]group
 
-// set fills one of a pair's rows in.
-func (p *pair) set(i int, columns []float32) {
-	g := &p[i/together]
+// Set fills one of a pair's rows in.
+func (p *Batch) Set(i int, columns []float32) {
+	g := &p[i/Together]
 	for c, v := range columns {
-		g[c&255][i%together] = order(v)
+		g[c&255][i%Together] = order(v)
 	}
 }
 
-func (p *pair) fillPlain(rows *[2 * together]*float32, n, columns int) {
+func (p *Batch) fillPlain(rows *[2 * Together]*float32, n, columns int) {
 	for i, row := range rows[:n] {
-		p.set(i, unsafe.Slice(row, columns))
+		p.Set(i, unsafe.Slice(row, columns))
 	}
 }
 
@@ -82,11 +84,11 @@ func (p *pair) fillPlain(rows *[2 * together]*float32, n, columns int) {
 // blocks of a page are menus and teasers, and plainly so.
 const hopeless = -4.2
 
-// score returns the forest's output for the first n rows of a pair. A forest
+// Score returns the forest's output for the first n rows of a pair. A forest
 // gives up on each four of them apart: what it makes of a hopeless row depends
 // on how many trees were asked, and models are trained with fours.
-func (f *Forest) score(p *pair, n int) (out [2 * together]float32) {
-	var sum [2 * together]float32
+func (f *Forest) Score(p *Batch, n int) (out [2 * Together]float32) {
+	var sum [2 * Together]float32
 	for i := range sum {
 		sum[i] = f.Base
 		if i >= n {
@@ -111,13 +113,13 @@ func (f *Forest) score(p *pair, n int) (out [2 * together]float32) {
 }
 
 // addPlain adds to the sums what the trees from one up to another say of a pair of groups.
-func (f *Forest) addPlain(p *pair, sums *[2 * together]float32, from, to int) {
+func (f *Forest) addPlain(p *Batch, sums *[2 * Together]float32, from, to int) {
 	for half := range p {
-		f.addGroup(&p[half], (*[together]float32)(sums[half*together:]), f.Trees[from:to])
+		f.addGroup(&p[half], (*[Together]float32)(sums[half*Together:]), f.Trees[from:to])
 	}
 }
 
-func (f *Forest) addGroup(g *group, sum *[together]float32, trees []Tree) {
+func (f *Forest) addGroup(g *group, sum *[Together]float32, trees []Tree) {
 	nodes, values := f.Nodes, f.Values
 	for _, t := range trees {
 		r := Split(t.Root) << 8
@@ -150,13 +152,13 @@ func (n Split) next(g *group, row int) Split {
 	return n + Split(uint64(int64(n)>>32-int64(g[uint8(n)][row]))>>63<<8)
 }
 
-// scoreOne returns the forest's output for a group's first row: eight trees are walked at a time.
-func (f *Forest) scoreOne(g *group) float32 {
+// ScoreOne returns the forest's output for a group's first row: eight trees are walked at a time.
+func (f *Forest) ScoreOne(g *group) float32 {
 	sum, nodes := f.Base, f.Nodes
-	for k := 0; k < len(f.Trees); k += together {
-		var at [together]Split
+	for k := 0; k < len(f.Trees); k += Together {
+		var at [Together]Split
 		depth := uint16(0)
-		n := min(together, len(f.Trees)-k)
+		n := min(Together, len(f.Trees)-k)
 		for i, t := range f.Trees[k : k+n] {
 			at[i] = Split(t.Root) << 8
 			depth = max(depth, t.Depth)
@@ -171,33 +173,4 @@ func (f *Forest) scoreOne(g *group) float32 {
 		}
 	}
 	return sum
-}
-
-// eachScore calls set with the forest's output for each block that want wants; the forest
-// looks at the first columns.
-func (p *Page) eachScore(f *Forest, columns int, want func(*Block) bool, set func(*Block, float32)) {
-	var blocks [2 * together]*Block
-	var rows [2 * together]*float32
-	n := 0
-	flush := func() {
-		p.pair.fill(&rows, n, columns)
-		sum := f.score(&p.pair, n)
-		for k := range n {
-			set(blocks[k], logistic(sum[k]))
-		}
-		n = 0
-	}
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
-		if !want(b) {
-			continue
-		}
-		blocks[n], rows[n] = b, &p.rows[i*Columns]
-		if n++; n == len(blocks) {
-			flush()
-		}
-	}
-	if n > 0 {
-		flush()
-	}
 }

@@ -1,4 +1,4 @@
-package blocks
+package wording
 
 import (
 	"strings"
@@ -10,18 +10,18 @@ import (
 type purpose uint8
 
 const (
-	toSell purpose = iota
+	ToSell purpose = iota
 	toOffer
-	toList
-	toDiscuss
-	toDocument
-	purposeCount
+	ToList
+	ToDiscuss
+	ToDocument
+	PurposeCount
 )
 
 // purposePhrases are labels of buttons, fields and headings that pages of one
 // purpose have and articles seldom do, in the main languages of the web.
-var purposePhrases = [purposeCount]string{
-	toSell: `add to cart, add to bag, add to basket, buy now, buy it now, in stock, out of stock, sold out, quantity, qty,
+var purposePhrases = [PurposeCount]string{
+	ToSell: `add to cart, add to bag, add to basket, buy now, buy it now, in stock, out of stock, sold out, quantity, qty,
 		free shipping, free returns, size guide, size chart, customer reviews, write a review, checkout, your cart, shopping cart,
 		wishlist, add to wishlist, sku, you may also like, choose options, select options, quick view, shop now, price,
 		regular price, sale price, unit price, specifications, product details, product description, shipping, shipping returns,
@@ -52,7 +52,7 @@ var purposePhrases = [purposeCount]string{
 		prova gratis, nossos serviços, fale conosco, solicite um orçamento, agende uma consulta, teste grátis, como funciona,
 		onze diensten, offerte aanvragen, våra tjänster, vores ydelser, nasze usługi, umów wizytę, наши услуги, услуги,
 		заказать звонок, оставить заявку, hizmetlerimiz, teklif al, サービス内容, お問い合わせはこちら, 無料体験, 料金プラン, 服务项目, 免费试用, 立即咨询, 서비스 소개`,
-	toList: `sort by, sort, filter, filters, filter by, filter results, results, load more, show more results, view all,
+	ToList: `sort by, sort, filter, filters, filter by, filter results, results, load more, show more results, view all,
 		items per page, per page, clear all, clear filters, refine by, refine results, relevance, newest, newest first,
 		price low to high, price high to low, view details, see details, next page, older posts, newer posts, older entries,
 		browse by category, all categories, no results found, show filters, hide filters, grid view, list view, sortieren,
@@ -61,7 +61,7 @@ var purposePhrases = [purposeCount]string{
 		filtra, risultati, carica altro, pagina successiva, próxima página, carregar mais, sorteren op, sorteer op, resultaten,
 		sortera, sortér, sortuj, sortuj według, filtruj, сортировать, сортировка, фильтр, показать еще, показать ещё, sırala,
 		filtrele, sonuçlar, 並び替え, 並べ替え, 絞り込み, 次のページ, 排序, 筛选, 篩選, 下一页, 下一頁, 정렬, 필터, 다음 페이지`,
-	toDiscuss: `reply, replies, quote, reply with quote, reply to thread, post reply, joined, join date, registered, posts,
+	ToDiscuss: `reply, replies, quote, reply with quote, reply to thread, post reply, joined, join date, registered, posts,
 		messages, reaction score, member, senior member, junior member, new member, active member, well known member, moderator,
 		administrator, super moderator, forum moderator, thread starter, topic starter, threads, last post, last reply, post a reply,
 		log in to reply, start a new topic, new topic, you must log in or register to reply here, views, answers, your answer, asked,
@@ -73,7 +73,7 @@ var purposePhrases = [purposeCount]string{
 		messaggi, discussioni, iscritto dal, risposte, mensagens, tópicos, respostas, ответить, цитата, сообщений, сообщения, темы,
 		ответов, список форумов, cevapla, alıntı, mesajlar, konular, cevaplar, odpowiedz, cytuj, posty, tematy, citeren, reageren,
 		citera, svara, svar, inlägg, 返信, 回答, ベストアンサー, 投稿日時, 回复, 回覆, 楼主, 樓主, 发表于, 發表於, 引用, 답글, 답변, 댓글쓰기`,
-	toDocument: `edit this page, edit this page on github, edit on github, view source, on this page, in this article,
+	ToDocument: `edit this page, edit this page on github, edit on github, view source, on this page, in this article,
 		table of contents, contents, previous page, next page, previous, next, prev, api reference, reference, documentation, docs,
 		was this page helpful, was this helpful, search docs, quickstart, quick start, getting started, installation, release notes,
 		changelog, parameters, returns, return value, syntax, arguments, properties, methods, see also, examples, example, usage,
@@ -87,8 +87,8 @@ var purposePhrases = [purposeCount]string{
 // A phraseTable maps phrases, by the hash of their words in a row, to what they
 // mean, which is not 0.
 type phraseTable struct {
-	keys   [4096]uint32
-	values [4096]uint8
+	Keys   [4096]uint32
+	Values [4096]uint8
 	// begins holds the first words, so that most words end the search at once.
 	begins [4096 / 64]uint64
 }
@@ -97,7 +97,7 @@ type phraseTable struct {
 func (t *phraseTable) learn(list string, set func(value *uint8)) {
 	eachPhrase(list, func(phrase string) {
 		h := uint32(0)
-		eachWord(phrase, func(w uint32) {
+		EachWord(phrase, func(w uint32) {
 			if h == 0 {
 				t.begins[w>>6&63] |= 1 << (w & 63)
 			}
@@ -106,18 +106,18 @@ func (t *phraseTable) learn(list string, set func(value *uint8)) {
 		if h == 0 {
 			return // a mark, no word
 		}
-		i := slotOf(t.keys[:], h)
-		t.keys[i] = h
-		set(&t.values[i])
+		i := SlotOf(t.Keys[:], h)
+		t.Keys[i] = h
+		set(&t.Values[i])
 	})
 }
 
-// mayBegin reports whether a phrase may begin with a word.
-func (t *phraseTable) mayBegin(w uint32) bool { return t.begins[w>>6&63]&(1<<(w&63)) != 0 }
+// MayBegin reports whether a phrase may begin with a word.
+func (t *phraseTable) MayBegin(w uint32) bool { return t.begins[w>>6&63]&(1<<(w&63)) != 0 }
 
-// slotOf returns the place of h in a table of hashes whose length is a power of
+// SlotOf returns the place of h in a table of hashes whose length is a power of
 // two: where it is, or else could be put.
-func slotOf(keys []uint32, h uint32) uint32 {
+func SlotOf(keys []uint32, h uint32) uint32 {
 	mask := uint32(len(keys) - 1)
 	i := h & mask
 	for keys[i] != 0 && keys[i] != h {
@@ -126,9 +126,9 @@ func slotOf(keys []uint32, h uint32) uint32 {
 	return i
 }
 
-const phraseLimit = 8 // words of the longest phrase
+const PhraseLimit = 8 // words of the longest phrase
 
-var phrases = func() (t phraseTable) {
+var Phrases = func() (t phraseTable) {
 	for purpose, list := range purposePhrases {
 		t.learn(list, func(purposes *uint8) { *purposes |= 1 << purpose })
 	}
@@ -148,54 +148,4 @@ func eachPhrase(list string, f func(string)) {
 			}
 		}
 	}
-}
-
-// A purposes tells how many different phrases of each purpose a page's labels
-// are or begin with, and how many in all.
-type purposes struct {
-	kinds, all [purposeCount]float32
-}
-
-// purposes looks through the labels. A phrase counts where it is the whole
-// label, but for numbers and the like before or after it: "3 replies", "Joined: May 2012".
-func (p *Page) purposes() (out purposes) {
-	var seen [len(phrases.keys) / 64]uint64
-	count := func(words []uint32) bool {
-		if len(words) == 0 || len(words) > phraseLimit || !phrases.mayBegin(words[0]) {
-			return false
-		}
-		h := uint32(0)
-		for _, w := range words {
-			h = Pair(h, w)
-		}
-		slot := slotOf(phrases.keys[:], h)
-		bits := phrases.values[slot]
-		if bits == 0 {
-			return false
-		}
-		for k := range purposeCount {
-			if bits>>k&1 == 0 {
-				continue
-			}
-			out.all[k]++
-			if seen[slot>>6]&(1<<(slot&63)) == 0 {
-				out.kinds[k]++
-			}
-		}
-		seen[slot>>6] |= 1 << (slot & 63)
-		return true
-	}
-	for i := range p.Blocks {
-		b := &p.Blocks[i]
-		words := p.words[b.wordStart:b.wordEnd]
-		if count(words) || b.stats.digits == 0 || len(words) < 2 || len(words) > 5 {
-			continue
-		}
-		if b.stats.firstDigit {
-			count(words[1:])
-		} else if !count(words[:1]) {
-			count(words[:2])
-		}
-	}
-	return out
 }

@@ -1,4 +1,4 @@
-package blocks
+package wording
 
 // Parts is a set of the parts of a page that an element's class words name.
 type Parts uint32
@@ -26,7 +26,7 @@ const (
 	PartTitle
 	PartHide
 	PartEmbed
-	partCount = iota
+	PartCount = iota
 )
 
 // partWords are the words that designers of pages commonly name the parts by.
@@ -54,14 +54,14 @@ var partWords = map[Parts][]string{
 	PartEmbed:    {"embed", "tweet", "twitter", "instagram", "video", "player", "youtube", "vjs", "audio", "podcast", "iframe"},
 }
 
-var partOf = func() (t partTable) {
+var PartOf = func() (t partTable) {
 	for part, words := range partWords {
 		for _, w := range words {
-			h := uint32(hashStart)
+			h := uint32(HashStart)
 			for i := range len(w) {
-				h = (h ^ uint32(w[i])) * hashPrime
+				h = (h ^ uint32(w[i])) * HashPrime
 			}
-			t.add(finish(h), part)
+			t.add(Finish(h), part)
 		}
 	}
 	return
@@ -82,7 +82,7 @@ func (t *partTable) add(h uint32, p Parts) {
 	t.parts[i] |= p
 }
 
-func (t *partTable) of(h uint32) Parts {
+func (t *partTable) Of(h uint32) Parts {
 	for i := h & 1023; t.keys[i] != 0; i = (i + 1) & 1023 {
 		if t.keys[i] == h {
 			return t.parts[i]

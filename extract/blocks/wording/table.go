@@ -1,4 +1,4 @@
-package blocks
+package wording
 
 import (
 	"math"
@@ -17,33 +17,33 @@ import (
 // It is filled to six sevenths, for what counts is how much of it the nearest
 // caches hold.
 type Table struct {
-	slots []slot
+	Slots []Slot
 	moves []uint16 // of the groups
 	shift uint8    // bits of a hash that do not tell the group
 }
 
-type slot struct {
-	key    uint32
-	weight uint32 // the float's bits
+type Slot struct {
+	Key    uint32
+	Weight uint32 // the float's bits
 }
 
 // NewTable returns a table of the given weights.
 func NewTable(weights map[uint32]float32) Table {
-	words := make([]slot, 0, len(weights))
+	words := make([]Slot, 0, len(weights))
 	for k, v := range weights {
-		words = append(words, slot{k, math.Float32bits(v)})
+		words = append(words, Slot{k, math.Float32bits(v)})
 	}
-	return newTable(words)
+	return TableOf(words)
 }
 
-// newTable returns a table of different words.
-func newTable(words []slot) Table {
+// TableOf returns a table of different words.
+func TableOf(words []Slot) Table {
 	if len(words) == 0 {
 		return Table{}
 	}
 	groups := bits.Len(uint(len(words) / 4))
 	for size := len(words) + len(words)/6 + 1; ; size += size/8 + 1 {
-		t := Table{slots: make([]slot, size), moves: make([]uint16, 1<<groups), shift: uint8(32 - groups)}
+		t := Table{Slots: make([]Slot, size), moves: make([]uint16, 1<<groups), shift: uint8(32 - groups)}
 		if t.fill(words) {
 			return t
 		}
@@ -51,22 +51,22 @@ func newTable(words []slot) Table {
 }
 
 // fill places the words, the largest groups first, and reports whether it could.
-func (t *Table) fill(words []slot) bool {
+func (t *Table) fill(words []Slot) bool {
 	ends := make([]int32, len(t.moves)+1) // of the groups in sorted, which are filled from the end
 	for _, w := range words {
-		ends[t.groupOf(w.key)]++
+		ends[t.groupOf(w.Key)]++
 	}
 	most := slices.Max(ends)
 	for g := range t.moves {
 		ends[g+1] += ends[g]
 	}
-	sorted := make([]slot, len(words))
+	sorted := make([]Slot, len(words))
 	for _, w := range words {
-		end := &ends[t.groupOf(w.key)]
+		end := &ends[t.groupOf(w.Key)]
 		*end--
 		sorted[*end] = w
 	}
-	taken := make([]uint64, len(t.slots)/64+1)
+	taken := make([]uint64, len(t.Slots)/64+1)
 	for size := int(most); size > 0; size-- {
 		for g := range t.moves {
 			group := sorted[ends[g]:ends[g+1]]
@@ -79,7 +79,7 @@ func (t *Table) fill(words []slot) bool {
 				}
 			}
 			for _, w := range group {
-				t.slots[t.place(w.key)] = w
+				t.Slots[t.Place(w.Key)] = w
 			}
 		}
 	}
@@ -87,12 +87,12 @@ func (t *Table) fill(words []slot) bool {
 }
 
 // take marks the places of a group's words as taken, if none of them is.
-func (t *Table) take(taken []uint64, words []slot, move uint32) bool {
+func (t *Table) take(taken []uint64, words []Slot, move uint32) bool {
 	for i, w := range words {
-		at := t.moved(w.key, move)
+		at := t.moved(w.Key, move)
 		if taken[at>>6]&(1<<(at&63)) != 0 {
 			for _, w := range words[:i] {
-				at := t.moved(w.key, move)
+				at := t.moved(w.Key, move)
 				taken[at>>6] &^= 1 << (at & 63)
 			}
 			return false
@@ -104,48 +104,48 @@ func (t *Table) take(taken []uint64, words []slot, move uint32) bool {
 
 func (t *Table) groupOf(k uint32) uint32 { return uint32(uint64(k*0x9E3779B1) >> (t.shift & 63)) }
 
-// place returns where a word stands if the table has it.
-func (t *Table) place(k uint32) uint32 { return t.moved(k, uint32(t.moves[t.groupOf(k)])) }
+// Place returns where a word stands if the table has it.
+func (t *Table) Place(k uint32) uint32 { return t.moved(k, uint32(t.moves[t.groupOf(k)])) }
 
 // moved returns where a word stands whose group is moved so far.
 func (t *Table) moved(k, move uint32) uint32 {
-	return uint32(uint64((k^move*0x01000193)*0x85EBCA6B) * uint64(len(t.slots)) >> 32)
+	return uint32(uint64((k^move*0x01000193)*0x85EBCA6B) * uint64(len(t.Slots)) >> 32)
 }
 
 // get returns a word's weight, 0 if it has none.
 func (t *Table) get(k uint32) float32 {
-	if len(t.slots) == 0 {
+	if len(t.Slots) == 0 {
 		return 0
 	}
-	s := t.slots[t.place(k)]
-	weight := s.weight
-	if s.key != k {
+	s := t.Slots[t.Place(k)]
+	weight := s.Weight
+	if s.Key != k {
 		weight = 0
 	}
 	return math.Float32frombits(weight)
 }
 
-// chunk is how many words are looked up at a time.
-const chunk = 256
+// Chunk is how many words are looked up at a time.
+const Chunk = 256
 
-// weigh fills in the words' weights. That all places are known before the first
+// Weigh fills in the words' weights. That all places are known before the first
 // is looked at lets a processor fetch many at once: a table is larger than its
 // nearest caches.
-func (t *Table) weigh(words []uint32, weights []float32) {
-	if len(t.slots) == 0 {
+func (t *Table) Weigh(words []uint32, weights []float32) {
+	if len(t.Slots) == 0 {
 		clear(weights[:len(words)])
 		return
 	}
-	var places [chunk]uint32
+	var places [Chunk]uint32
 	for len(words) > 0 {
-		n := min(len(words), chunk)
+		n := min(len(words), Chunk)
 		for i, w := range words[:n] {
-			places[i] = t.place(w)
+			places[i] = t.Place(w)
 		}
 		for i, w := range words[:n] {
-			s := t.slots[places[i]]
-			weight := s.weight
-			if s.key != w {
+			s := t.Slots[places[i]]
+			weight := s.Weight
+			if s.Key != w {
 				weight = 0
 			}
 			weights[i] = math.Float32frombits(weight)
@@ -154,7 +154,7 @@ func (t *Table) weigh(words []uint32, weights []float32) {
 	}
 }
 
-func (t *Table) sum(keys []uint32) float32 {
+func (t *Table) Sum(keys []uint32) float32 {
 	s := float32(0)
 	for _, k := range keys {
 		s += t.get(k)

@@ -1,26 +1,26 @@
-package blocks
+package wording
 
 import "bytes"
 
 // An opening is what the first words of a block announce. The later ones are
 // the more seldom part of an article's text.
-type opening uint8
+type Opening uint8
 
 const (
-	opensNothing   opening = iota
-	opensNote              // of the editors: corrections, updates, sources, rights, disclaimers
-	opensPointer           // to other articles: "Read also:"
-	opensAppeal            // to the reader: to subscribe, share, follow, give
-	opensBiography         // of the author
-	opensCredit            // of a picture: "Photo:", "©"
-	opensTalk              // readers' comments: "60 comments"
+	OpensNothing   Opening = iota
+	OpensNote              // of the editors: corrections, updates, sources, rights, disclaimers
+	OpensPointer           // to other articles: "Read also:"
+	OpensAppeal            // to the reader: to subscribe, share, follow, give
+	OpensBiography         // of the author
+	OpensCredit            // of a picture: "Photo:", "©"
+	OpensTalk              // readers' comments: "60 comments"
 )
 
 // openingPhrases are how blocks that are no part of an article's text begin,
 // in the main languages of the news. Some begin paragraphs of articles, too:
 // the model sees the kind of opening beside all else.
-var openingPhrases = map[opening]string{
-	opensPointer: `read more, read also, also read, read next, read this, more on, more from, see also, related, related articles,
+var openingPhrases = map[Opening]string{
+	OpensPointer: `read more, read also, also read, read next, read this, more on, more from, see also, related, related articles,
 		related stories, related news, recommended, you may also like, you might also like, more like this, further reading,
 		dig deeper, watch, watch now, watch also, listen, click here, continue reading, don t miss, must read, editor s picks,
 		up next, most read, trending, in other news, for more, to read more, keep reading, suggested reading, learn more,
@@ -44,7 +44,7 @@ var openingPhrases = map[opening]string{
 		đọc thêm, tin liên quan, अधिक पढ़ें, यह भी पढ़ें, ये भी पढ़ें, इसे भी पढ़ें, আরও পড়ুন, આ પણ વાંચો, اقرأ أيضا, اقرأ أيضاً,
 		اقرأ المزيد, المزيد, قد يهمك, شاهد أيضا, اقرأ ايضا, بیشتر بخوانید, مطالب مرتبط, קראו גם, קרא עוד, לקריאה נוספת, 関連記事,
 		あわせて読みたい, 続きを読む, 合わせて読みたい, こちらも, 相关阅读, 相关新闻, 延伸閱讀, 延伸阅读, 更多, 相關新聞, 관련기사, 관련 기사, 이어서, 더 보기, อ่านเพิ่มเติม, ข่าวที่เกี่ยวข้อง`,
-	opensCredit: `photo, photos, photo by, photo credit, photograph, photographs, picture, pictures, image, images, image credit,
+	OpensCredit: `photo, photos, photo by, photo credit, photograph, photographs, picture, pictures, image, images, image credit,
 		image source, image courtesy, images courtesy, credit, credits, courtesy, file photo, getty, getty images, video, video by,
 		illustration, illustration by, graphic, chart, source, via, foto, fotos, bild, bilder, bildquelle, bildrechte, symbolbild,
 		archivbild, archivfoto, quelle, grafik, imago, picture alliance, dpa, crédit, crédits, crédit photo, photo d illustration,
@@ -52,7 +52,7 @@ var openingPhrases = map[opening]string{
 		fotó, zdjęcie, zdjęcia, fot, źródło, zdroj, kuva, kuvat, beeld, bron, фото, фотография, иллюстрация, источник, джерело,
 		снимка, φωτογραφία, φωτο, πηγή, fotoğraf, kaynak, صورة, المصدر, الصورة, عکس, צילום, 写真, 画像, 撮影, 写真提供, 图片来源, 图源, 来源, 來源, 圖片來源,
 		사진, 출처, 그래픽, ảnh, nguồn, sumber`,
-	opensAppeal: `subscribe, sign up, sign up for, join, join our, join us, follow, follow us, follow our, like us, share,
+	OpensAppeal: `subscribe, sign up, sign up for, join, join our, join us, follow, follow us, follow our, like us, share,
 		share this, share your, donate, support, support our, support us, help us, become a member, get the, get our, get more,
 		stay up to date, stay informed, stay connected, download, download the, download our, register, log in, log in to, sign in,
 		already a subscriber, to continue reading, this article is for subscribers, this content is, enter your email, click to,
@@ -70,7 +70,7 @@ var openingPhrases = map[opening]string{
 		поделиться, поддержите, подпишитесь, реклама, підписуйтесь, підписуйтесь на, підтримайте, абонирайте се, εγγραφείτε, ακολουθήστε, abone ol,
 		takip edin, bizi takip edin, paylaş, reklam, ikuti, bergabung, berlangganan, đăng ký, theo dõi, تابعوا, تابعنا, اشترك, شارك,
 		إعلان, עקבו, הירשמו, 登録, フォロー, シェア, 広告, 订阅, 訂閱, 关注, 關注, 分享, 廣告, 广告, 구독, 공유, 광고, 제보`,
-	opensNote: `correction, clarification, editor s note, editors note, note, this article was, this story was,
+	OpensNote: `correction, clarification, editor s note, editors note, note, this article was, this story was,
 		this story has been, this article has been, this article originally, this story originally, originally published, update,
 		updated, last updated, published, posted, disclaimer, disclosure, copyright, all rights reserved, the views expressed,
 		the opinions expressed, the content of this, the information provided, reporting by, additional reporting,
@@ -86,22 +86,22 @@ var openingPhrases = map[opening]string{
 		publicerad, uppdaterad, trefwoorden, źródło, opracowanie, wszelkie prawa zastrzeżone, исправление, примечание редакции, теги,
 		обновлено, все права защищены, düzeltme, etiketler, yayınlanma, güncelleme, 訂正, 注釈, 编辑, 責任編輯, 责任编辑, 编者按, 無断転載, 版权所有, 저작권자,
 		무단전재, ⓒ, penulis, editor, reporter`,
-	opensTalk: `comments, comment, comments on, leave a comment, leave a reply, join the conversation, join the discussion, reader comments, your comment,
+	OpensTalk: `comments, comment, comments on, leave a comment, leave a reply, join the conversation, join the discussion, reader comments, your comment,
 		kommentare, kommentar, leserkommentare, beiträge, leserbeiträge, diskussion, kommentar schreiben, commentaires, commentaire, laisser un commentaire,
 		réactions, comentarios, comentario, deja un comentario, deja una respuesta, commenti, commento, lascia un commento, comentários, deixe um comentário,
 		reacties, reactie, kommentarer, kommentit, komentarze, komentarzy, dodaj komentarz, komentáře, komentářů, hozzászólások, comentarii, коментари,
 		комментарии, комментариев, комментария, оставить комментарий, коментарі, коментарів, σχόλια, yorumlar, yorum, yorum yap, komentar, bình luận,
 		تعليقات, التعليقات, تعليق, نظرات, תגובות, コメント, 评论, 評論, 댓글, ความคิดเห็น, टिप्पणियां, टिप्पणी`,
-	opensBiography: `about the author, about the authors, about the writer, the author is, the writer is, author bio, written by,
+	OpensBiography: `about the author, about the authors, about the writer, the author is, the writer is, author bio, written by,
 		about us, über den autor, über die autorin, zur person, der autor ist, die autorin ist, à propos de l auteur, l auteur,
 		sobre el autor, sobre la autora, acerca del autor, sull autore, l autore, sobre o autor, sobre a autora, over de auteur,
 		om författaren, o autorze, об авторе, yazar hakkında, 著者, 作者简介, 作者簡介, 筆者, 글쓴이`,
 }
 
-const openingLimit = 5 // words of the longest opening
+const OpeningLimit = 5 // words of the longest opening
 
 var openings = func() (t phraseTable) {
-	for kind := opensNote; kind <= opensTalk; kind++ {
+	for kind := OpensNote; kind <= OpensTalk; kind++ {
 		t.learn(openingPhrases[kind], func(known *uint8) {
 			if *known == 0 { // of two kinds the first counts
 				*known = uint8(kind)
@@ -111,24 +111,24 @@ var openings = func() (t phraseTable) {
 	return
 }()
 
-// openingOf returns what a block's first words announce: the longest opening
+// OpeningOf returns what a block's first words announce: the longest opening
 // that they begin with. One of a single word counts only before a colon or as
 // the whole block: "Source" begins sentences, too.
-func openingOf(text []byte, words []uint32) (kind opening) {
+func OpeningOf(text []byte, words []uint32) (kind Opening) {
 	if len(text) > 1 && text[0] == 0xc2 && text[1] == 0xa9 { // ©
-		return opensCredit
+		return OpensCredit
 	}
 	if len(words) == 2 && countsComments(text, words) {
-		return opensTalk
+		return OpensTalk
 	}
-	if len(words) == 0 || !openings.mayBegin(words[0]) {
-		return opensNothing
+	if len(words) == 0 || !openings.MayBegin(words[0]) {
+		return OpensNothing
 	}
 	h := uint32(0)
-	for k, w := range words[:min(len(words), openingLimit)] {
+	for k, w := range words[:min(len(words), OpeningLimit)] {
 		h = Pair(h, w)
-		if v := openings.values[slotOf(openings.keys[:], h)]; v != 0 && (k > 0 || len(words) == 1 || labelled(text)) {
-			kind = opening(v)
+		if v := openings.Values[SlotOf(openings.Keys[:], h)]; v != 0 && (k > 0 || len(words) == 1 || labelled(text)) {
+			kind = Opening(v)
 		}
 	}
 	return kind
@@ -138,12 +138,12 @@ func openingOf(text []byte, words []uint32) (kind opening) {
 // comments: "60 Beiträge", "Коментарі (12)".
 func countsComments(text []byte, words []uint32) bool {
 	word := words[0]
-	if ascii[text[0]] == digit {
+	if Ascii[text[0]] == Digit {
 		word = words[1]
-	} else if end := bytes.TrimRight(text, ") "); len(end) == 0 || ascii[end[len(end)-1]] != digit {
+	} else if end := bytes.TrimRight(text, ") "); len(end) == 0 || Ascii[end[len(end)-1]] != Digit {
 		return false
 	}
-	return openings.values[slotOf(openings.keys[:], Pair(0, word))] == uint8(opensTalk)
+	return openings.Values[SlotOf(openings.Keys[:], Pair(0, word))] == uint8(OpensTalk)
 }
 
 // labelled reports whether a colon, bar or slash follows the text's first word.

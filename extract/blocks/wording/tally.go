@@ -1,15 +1,15 @@
-package blocks
+package wording
 
 import "slices"
 
 // A tally gives hashes, which are not 0, a count each.
-type tally struct {
+type Tally struct {
 	keys   []uint32
 	counts []int32
 }
 
-// reset forgets all counts and makes room for n.
-func (t *tally) reset(n int) {
+// Reset forgets all counts and makes room for n.
+func (t *Tally) Reset(n int) {
 	size := 16
 	for size < 2*n {
 		size *= 2
@@ -19,9 +19,9 @@ func (t *tally) reset(n int) {
 	clear(t.counts)
 }
 
-// of returns the count of a hash, to be read or changed.
-func (t *tally) of(h uint32) *int32 {
-	i := slotOf(t.keys, h)
+// Of returns the count of a hash, to be read or changed.
+func (t *Tally) Of(h uint32) *int32 {
+	i := SlotOf(t.keys, h)
 	t.keys[i] = h
 	return &t.counts[i]
 }

@@ -1,4 +1,4 @@
-package blocks
+package forest
 
 import "golang.org/x/sys/cpu"
 
@@ -12,10 +12,10 @@ func fillKernel(to *group, rows **float32, fours int)
 // maskKernel adds to the sums what some trees say of a pair of groups.
 //
 //go:noescape
-func maskKernel(p *pair, sums *[2 * together]float32, splits *maskSplit, splitCount int, leaves *float32, leafBytes, trees int)
+func maskKernel(p *Batch, sums *[2 * Together]float32, splits *maskSplit, splitCount int, leaves *float32, leafBytes, trees int)
 
-// fill fills in the first columns of the first n rows of the pair.
-func (p *pair) fill(rows *[2 * together]*float32, n, columns int) {
+// Fill fills in the first columns of the first n rows of the pair.
+func (p *Batch) Fill(rows *[2 * Together]*float32, n, columns int) {
 	if !wide {
 		p.fillPlain(rows, n, columns)
 		return
@@ -24,13 +24,13 @@ func (p *pair) fill(rows *[2 * together]*float32, n, columns int) {
 		rows[i] = rows[0]
 	}
 	fillKernel(&p[0], &rows[0], (columns+3)/4)
-	if n > together {
-		fillKernel(&p[1], &rows[together], (columns+3)/4)
+	if n > Together {
+		fillKernel(&p[1], &rows[Together], (columns+3)/4)
 	}
 }
 
 // add adds to the sums what the trees from one up to another say of a pair of groups.
-func (f *Forest) add(p *pair, sums *[2 * together]float32, from, to int) {
+func (f *Forest) add(p *Batch, sums *[2 * Together]float32, from, to int) {
 	m := &f.masks
 	if !wide || m.splitCount == 0 {
 		f.addPlain(p, sums, from, to)

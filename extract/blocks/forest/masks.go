@@ -1,4 +1,4 @@
-package blocks
+package forest
 
 // masks is a forest as processors that compare eight numbers at once evaluate
 // it, without walking: a tree's leaves are numbered from left to right, and each
@@ -20,8 +20,8 @@ type maskSplit struct {
 // maskLeaves is the most leaves a tree may have: a bit each, but for the sign.
 const maskLeaves = 31
 
-// compile makes the forest's masks, where its trees are small enough.
-func (f *Forest) compile() {
+// Compile makes the forest's masks, where its trees are small enough.
+func (f *Forest) Compile() {
 	f.masks = masks{}
 	trees := make([]maskTree, len(f.Trees))
 	var m masks
@@ -59,6 +59,6 @@ func (t *maskTree) add(f *Forest, node, depth uint16) bool {
 		return false
 	}
 	left := uint32(1)<<len(t.leaves) - uint32(1)<<first
-	t.splits = append(t.splits, maskSplit{int32(n>>32) + 1, left, uint32(n.Column()) * together * 4})
+	t.splits = append(t.splits, maskSplit{int32(n>>32) + 1, left, uint32(n.Column()) * Together * 4})
 	return t.add(f, n.Left()+1, depth-1)
 }

@@ -1,4 +1,4 @@
-package blocks
+package wording
 
 import (
 	"math/rand/v2"
