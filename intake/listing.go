@@ -112,6 +112,9 @@ func rootElement(b []byte) string {
 			}
 			return strings.ToLower(string(name))
 		}
+		if open := bytes.IndexByte(b, '['); b[0] == '!' && end[0] == '>' && open >= 0 && open < bytes.IndexByte(b, '>') {
+			end = []byte("]>") // a DOCTYPE with a subset of its own
+		}
 		i = bytes.Index(b, end)
 		if i < 0 {
 			return ""
@@ -128,9 +131,24 @@ func parseFeed(base *url.URL, body []byte) (l *Listing, err error) {
 			l, err = nil, fmt.Errorf("the feed's parser failed: %v", p)
 		}
 	}()
+	body = mendFeed(body)
+	isXML := !bytes.HasPrefix(bytes.TrimLeft(body, " \t\r\n\ufeff"), []byte("{"))
 	feed, err := gofeed.NewParser().Parse(bytes.NewReader(body))
 	if err != nil {
+		if isXML {
+			// One bad place loses the items behind it, not all.
+			if l, broken := salvageFeed(base, body); len(l.Links) > 0 {
+				return l, broken
+			}
+		}
 		return nil, err
+	}
+	if isXML {
+		// gofeed gives up quietly behind some mistakes and passes over odd links.
+		if all, broken := salvageFeed(base, body); len(all.Links) > 0 && (len(all.Links) > len(feed.Items) || lacksLinks(feed, all)) {
+			all.Kind, all.Title = feed.FeedType, strings.TrimSpace(feed.Title)
+			return all, broken
+		}
 	}
 	l = &Listing{Kind: feed.FeedType, Title: strings.TrimSpace(feed.Title)}
 	for _, item := range feed.Items {
@@ -155,6 +173,17 @@ func parseFeed(base *url.URL, body []byte) (l *Listing, err error) {
 		l.Links = append(l.Links, link)
 	}
 	return l, nil
+}
+
+// lacksLinks reports whether gofeed found no address, or one of no page, for items that have one.
+func lacksLinks(feed *gofeed.Feed, all *Listing) bool {
+	with := 0
+	for _, item := range feed.Items {
+		if item.Link != "" && !strings.HasSuffix(strings.ToLower(item.Link), ".json") {
+			with++
+		}
+	}
+	return with < len(all.Links)
 }
 
 // resolve makes an address absolute, without its fragment; "" where it is not

@@ -136,3 +136,37 @@ func FuzzListing(f *testing.F) {
 		}
 	})
 }
+
+// TestBrokenFeeds has one bad place in a feed: it loses what it holds, not all.
+func TestBrokenFeeds(t *testing.T) {
+	item := func(n string) string {
+		return "<item><title>Story " + n + "</title><link>/a" + n + ".html</link><pubDate>Tue, 03 Jun 2025 09:15:00 +0200</pubDate></item>"
+	}
+	rss := func(head, items string) string {
+		return head + `<rss version="2.0"><channel><title>Herald</title>` + items
+	}
+	const head, tail = `<?xml version="1.0" encoding="UTF-8"?>`, `</channel></rss>`
+	for name, c := range map[string]struct {
+		feed   string
+		links  int
+		broken bool
+	}{
+		"a NUL by its number":      {rss(head, "<item><title>a &#0; &#x0B; b</title><link>/a1.html</link></item>"+item("2")+tail), 2, false},
+		"XML 1.1":                  {rss(`<?xml version="1.1"?>`, item("1")+item("2")+tail), 2, false},
+		"broken off":               {rss(head, item("1")+item("2")+"<item><title>Sto"), 2, true},
+		"CDATA closed twice":       {rss(head, "<item><link>/a1.html</link><description><![CDATA[<p>a ]]> b</p>]]></description></item>"+item("2")+tail), 2, false},
+		"a DOCTYPE with a subset":  {rss(head+"<!DOCTYPE rss [<!ENTITY nbsp \"&#160;\">]>\n", item("1")+item("2")+tail), 2, false},
+		"an atom link alone":       {rss(head, `<item><title>x</title><atom:link href="/a1.html"/></item>`+tail), 1, false},
+		"RDF by its subject alone": {head + `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><item rdf:about="https://herald.example/a1.html"><title>x</title></item></rdf:RDF>`, 1, false},
+		"the page before the data": {head + `<feed xmlns="http://www.w3.org/2005/Atom"><title>H</title><entry><title>x</title><link rel="alternate" type="application/json" href="/a.json"/><link rel="alternate" type="text/html" href="/a1.html"/></entry></feed>`, 1, false},
+	} {
+		l, err := ParseListing("https://herald.example/feed", []byte(c.feed))
+		if l == nil || len(l.Links) != c.links || (err != nil) != c.broken {
+			t.Errorf("%s: %+v, %v", name, l, err)
+			continue
+		}
+		if got := l.Links[0].URL; got != "https://herald.example/a1.html" {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
