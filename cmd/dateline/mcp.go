@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
+	"io"
+
 	"dateline/web/tools"
 
-	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/spf13/cobra"
 )
 
@@ -29,8 +31,8 @@ a conflict and what changed in a story. It only reads. dateline serve speaks it 
 				return err
 			}
 			defer a.Close()
-			err = tools.New(a, cmd.Root().Version).Run(cmd.Context(), &mcp.StdioTransport{})
-			if cmd.Context().Err() != nil {
+			err = tools.New(a, cmd.Root().Version).Run(cmd.Context(), tools.Lines(cmd.InOrStdin(), cmd.OutOrStdout()))
+			if cmd.Context().Err() != nil || errors.Is(err, io.EOF) {
 				return nil
 			}
 			return err

@@ -86,3 +86,33 @@ func TestMCP(t *testing.T) {
 		}
 	}
 }
+
+// TestMCPForgives sends a line that is no JSON and a number in quotation marks,
+// and ends the input at once.
+func TestMCPForgives(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "berg.html", []byte(bergPage))
+	path := filepath.Join(t.TempDir(), "news.dateline")
+	if _, errs, code := dateline(t, "", "add", "--archive", path, dir); code != 0 {
+		t.Fatalf("add: exit code %d: %s", code, errs)
+	}
+	in := `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
+{"jsonrpc":"2.0","method":"notifications/initialized"}
+{not json}
+
+{"jsonrpc":"2.0","id":2,"method":"ping"}
+{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"search","arguments":{"words":"treaty","limit":"5"}}}
+{"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"article","arguments":{"article":"1"}}}`
+	out, errs, code := dateline(t, in, "mcp", "--archive", path)
+	if code != 0 {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
+	for _, want := range []string{`"code":-32700`, `"id":2,"result"`, `Berg meets Conti`} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%s is not in %s", want, out)
+		}
+	}
+	if strings.Contains(out, `"isError":true`) || strings.Count(out, "\n") < 5 {
+		t.Errorf("%s", out)
+	}
+}
