@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"regexp"
+	"slices"
 	"strings"
 
 	"dateline/dom"
@@ -36,7 +38,9 @@ func Discover(ctx context.Context, f *Fetcher, address string) ([]Found, error) 
 	// A site without robots.txt still has the feeds that its page names.
 	if rules, err := f.robots.rules(ctx, f, u); err == nil {
 		for _, s := range rules.sitemaps[:min(len(rules.sitemaps), maxFound)] {
-			found = append(found, Found{URL: s, Via: "robots.txt"})
+			if s = resolve(u, s); s != "" {
+				found = append(found, Found{URL: s, Via: "robots.txt"})
+			}
 		}
 	}
 	return found, nil
@@ -59,7 +63,7 @@ func feedLinks(address string, body []byte, contentType string) []Found {
 				base = b
 			}
 		}
-		if !t.Is(n, atom.Link) || !hasWord(t.Attr(n, atom.Rel), "alternate") || !isFeedType(t.Attr(n, atom.Type)) {
+		if !t.Is(n, atom.Link) || !(hasWord(t.Attr(n, atom.Rel), "alternate") || hasWord(t.Attr(n, atom.Rel), "feed")) || !isFeedType(t.Attr(n, atom.Type)) {
 			continue
 		}
 		u := resolve(base, t.Attr(n, atom.Href))
@@ -71,6 +75,21 @@ func feedLinks(address string, body []byte, contentType string) []Found {
 	}
 	return found
 }
+
+// withoutComments leaves out the feeds of readers' comments where there are others.
+func withoutComments(found []Found) []Found {
+	kept := slices.DeleteFunc(slices.Clone(found), func(f Found) bool {
+		u, err := url.Parse(f.URL)
+		return err == nil && (commentWord.MatchString(u.Path) || commentWord.MatchString(f.Title))
+	})
+	if len(kept) == 0 {
+		return found
+	}
+	return kept
+}
+
+// commentWord is what feeds of comments are called by, in addresses and titles.
+var commentWord = regexp.MustCompile(`(?i)(?:^|[^\pL])(?:comments?|kommentare?|commentaires?|comentarios?|coment[áa]rios|commenti|reacties|komentarze|kommentarer|комментарии|yorumlar)(?:[^\pL]|$)`)
 
 func hasWord(list, word string) bool {
 	for w := range strings.FieldsSeq(list) {

@@ -70,8 +70,8 @@ func readAll(r io.Reader, limit, size int64) (body []byte, cut bool, err error) 
 	}
 	var buf bytes.Buffer
 	buf.Grow(int(min(size, limit, 4<<20)) + bytes.MinRead)
-	if _, err := buf.ReadFrom(io.LimitReader(plain, limit+1)); err != nil {
-		return nil, false, err
+	if _, err := buf.ReadFrom(io.LimitReader(plain, limit+1)); err != nil && !(packed && buf.Len() > 0 && errors.Is(err, gzip.ErrHeader)) {
+		return nil, false, err // but what stands behind the end of gzip data is nobody's loss
 	}
 	body = buf.Bytes()
 	if len(body) == 0 {

@@ -1,14 +1,18 @@
 package intake
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf16"
 
 	"dateline/internal/faultserver"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 const (
@@ -168,5 +172,32 @@ func TestBrokenFeeds(t *testing.T) {
 		if got := l.Links[0].URL; got != "https://herald.example/a1.html" {
 			t.Errorf("%s: %s", name, got)
 		}
+	}
+}
+
+// TestWithoutComments keeps the articles' feed alone where a page names both.
+func TestWithoutComments(t *testing.T) {
+	both := []Found{{URL: "https://herald.example/feed/", Title: "Herald"}, {URL: "https://herald.example/comments/feed/", Title: "Herald: comments"}, {URL: "https://herald.example/k.xml", Title: "Herald » Kommentar-Feed"}}
+	if got := withoutComments(both); len(got) != 1 || got[0] != both[0] {
+		t.Errorf("%+v", got)
+	}
+	if got := withoutComments(both[1:2]); len(got) != 1 {
+		t.Error("the only feed there is was left out")
+	}
+	if got := withoutComments([]Found{{URL: "https://herald.example/commentary/feed", Title: "Commentary"}}); len(got) != 1 {
+		t.Error("commentary is no comments")
+	}
+}
+
+// TestJunkBehindGzip reads gzip data with other bytes behind their end.
+func TestJunkBehindGzip(t *testing.T) {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	io.WriteString(z, "<urlset><url><loc>https://herald.example/a1.html</loc></url></urlset>")
+	z.Close()
+	b.WriteString("\n<!-- made by a plugin -->\n")
+	l, err := ParseListing("https://herald.example/sitemap.xml.gz", b.Bytes())
+	if err != nil || len(l.Links) != 1 {
+		t.Errorf("%+v, %v", l, err)
 	}
 }

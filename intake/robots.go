@@ -62,7 +62,7 @@ func parseRobots(text []byte) *rules {
 				}
 			}
 		case "sitemap":
-			if IsAddress(value) && len(all.sitemaps) < 1000 {
+			if (IsAddress(value) || strings.HasPrefix(value, "/")) && len(all.sitemaps) < 1000 {
 				all.sitemaps = append(all.sitemaps, value)
 			}
 		}

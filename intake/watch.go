@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"net/url"
 	"slices"
 	"sync"
 	"time"
@@ -259,7 +260,19 @@ func (v *visiting) listing(ctx context.Context, address string, depth int) error
 
 // fromPage follows the feeds that a page names.
 func (v *visiting) fromPage(ctx context.Context, res *Response, depth int) error {
-	found := feedLinks(res.URL, res.Body, res.Header.Get("Content-Type"))
+	found := withoutComments(feedLinks(res.URL, res.Body, res.Header.Get("Content-Type")))
+	if len(found) == 0 {
+		// A site that names no feed may name its sitemaps to robots.
+		if u, err := url.Parse(res.URL); err == nil {
+			if rules, err := v.fetcher.robots.rules(ctx, v.fetcher, u); err == nil {
+				for _, s := range rules.sitemaps[:min(len(rules.sitemaps), maxFound)] {
+					if s = resolve(u, s); s != "" {
+						found = append(found, Found{URL: s, Via: "robots.txt"})
+					}
+				}
+			}
+		}
+	}
 	if len(found) == 0 {
 		return fmt.Errorf("%s: %w, and names no feed", res.URL, ErrNoListing)
 	}
