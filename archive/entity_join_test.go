@@ -144,9 +144,12 @@ func TestEntityRules(t *testing.T) {
 func TestEntities(t *testing.T) {
 	a := told(t)
 	ctx := context.Background()
-	found, err := a.Entities(ctx, EntityQuery{Kind: "person", Like: "brg", Limit: 10})
-	if err != nil {
+	if _, err := a.Entities(ctx, EntityQuery{Kind: "person", Like: "brg", Limit: 10}); err != nil {
 		t.Fatal(err)
+	}
+	found, err := a.Entities(ctx, EntityQuery{Kind: "person", Like: "ida berg", Limit: 10})
+	if err != nil || len(found) != 1 || found[0].Name != "Ida Berg" || found[0].Articles != 2 {
+		t.Fatalf("%+v, %v; want Ida Berg in two articles", found, err)
 	}
 	if found, err = a.Entities(ctx, EntityQuery{Kind: "person", Like: "ida berg", Limit: 10}); err != nil || len(found) != 1 || found[0].Name != "Ida Berg" || found[0].Articles != 2 {
 		t.Fatalf("%+v, %v; want Ida Berg in two articles", found, err)

@@ -93,8 +93,7 @@ func (a *Archive) overrides(ctx context.Context) (entityRules, error) {
 func parseEntityRules(text string, known map[string]bool) (entityRules, error) {
 	rules := entityRules{kind: map[string]string{}}
 	group := map[string]string{}
-	var root func(f string) string
-	root = func(f string) string {
+	root := func(f string) string {
 		for group[f] != "" {
 			f = group[f]
 		}

@@ -160,7 +160,7 @@ type Network struct {
 	tagOf  []uint8
 
 	// A linear model, which has a say where the network is in doubt.
-	Tagger, namer *weights
+	Tagger *weights
 
 	Layers          [NumLayers]Linear
 	near            [NumLayers][]float32 // how much of the word before, then of the one after

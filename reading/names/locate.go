@@ -118,7 +118,6 @@ func (rd *Named) hint(m *Mention) string {
 	}
 	next := word(m.Last)
 	if next == "'s" || next == "’s" {
-		next = word(m.Last + 1)
 		for k := m.Last + 1; k < m.Last+4; k++ {
 			switch w := word(k); {
 			case text.OneOf(w, "president prime parliament king queen capital army foreign"):
