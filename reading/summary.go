@@ -83,8 +83,8 @@ type EventSummary struct {
 	When   string         `json:"when,omitempty"`
 	// Confidence is how likely the event is one, from 0 to 1.
 	Confidence float64 `json:"confidence,omitempty"`
-	// Numbers are counts: killed, wounded, arrested, present in figures, amount in words.
-	Numbers map[string]string `json:"numbers,omitempty"`
+	// Numbers are the counts told of it, where there are any.
+	Numbers *NumberSummary `json:"numbers,omitempty"`
 	// Quote is the index of the quote that claims it, where the text does not
 	// tell it in its own voice.
 	Quote *int `json:"quote,omitempty"`
@@ -93,6 +93,31 @@ type EventSummary struct {
 	At       *[2]int `json:"at,omitempty"`
 	Sentence *[2]int `json:"sentence,omitempty"`
 	Lead     string  `json:"lead,omitempty"`
+}
+
+// A NumberSummary holds the counts told of an event: people in figures, an
+// amount of money or goods in the text's words.
+type NumberSummary struct {
+	Killed   string `json:"killed,omitempty"`
+	Wounded  string `json:"wounded,omitempty"`
+	Arrested string `json:"arrested,omitempty"`
+	Present  string `json:"present,omitempty"`
+	Amount   string `json:"amount,omitempty"`
+}
+
+func (s *NumberSummary) set(what, value string) {
+	switch what {
+	case "killed":
+		s.Killed = value
+	case "wounded":
+		s.Wounded = value
+	case "arrested":
+		s.Arrested = value
+	case "present":
+		s.Present = value
+	case "amount":
+		s.Amount = value
+	}
 }
 
 // A PartySummary is one of those taking part: by name where that is known,
@@ -188,9 +213,9 @@ func (rd *Reading) eventSummary(e *events.Event) EventSummary {
 	out.Confidence = math.Round(float64(e.Confidence)*100) / 100
 	for _, n := range e.Numbers {
 		if out.Numbers == nil {
-			out.Numbers = map[string]string{}
+			out.Numbers = new(NumberSummary)
 		}
-		out.Numbers[n.What] = n.Value
+		out.Numbers.set(n.What, n.Value)
 	}
 	if e.Place >= 0 {
 		out.Place = rd.Entities[e.Place].Name

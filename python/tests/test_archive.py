@@ -47,7 +47,7 @@ def test_search_goes_on(archive: Archive) -> None:
 
 def test_said_and_timeline_go_on(archive: Archive) -> None:
     whole = list(archive.said("Greta Holm", page=1000))
-    assert len(whole) == 15 and all(s.speaker == "Greta Holm" for s in whole)
+    assert len(whole) >= 15 and all(s.speaker == "Greta Holm" for s in whole)
     pieces = list(archive.said("Greta Holm", page=4))
     assert sorted(s.words for s in pieces) == sorted(s.words for s in whole)
     assert len(list(archive.said("Greta Holm", about="long enough 24"))) == 1

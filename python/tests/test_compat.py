@@ -19,7 +19,7 @@ from conftest import article
 
 from dateline.compat import newspaper, trafilatura
 
-PAGE = article(3).replace("</article>", "<h2>Fares</h2><ul><li>Single: eight crowns</li><li>Return: twelve crowns</li></ul><table><tr><th>Day</th><th>Boats</th></tr><tr><td>Monday</td><td>four</td></tr></table></article>").replace(
+PAGE = article(3).replace("</article>", "<h2>Fares</h2><ul><li>Single: eight crowns</li><li>Return: twelve crowns</li></ul><table><tr><th>Day</th><th>Boats</th></tr><tr><td>Monday</td><td>four</td></tr></table><p>The harbour office will print the new timetable on Friday and hang it up at both of the quays, the mayor said.</p></article>").replace(
     "<head>", '<head><meta name="author" content="Ann Berg & Co"><meta property="og:site_name" content="The Courier">')
 
 
