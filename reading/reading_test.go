@@ -209,3 +209,18 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+// TestReadForgets has one reader read two texts alike but for their numbers: what
+// it says of one must not depend on the other.
+func TestReadForgets(t *testing.T) {
+	var r Reader
+	for _, text := range []string{"Ida Berg sang in the 1950s and at the 10th fair.", "Ida Berg sang in the 1990s and at the 20th fair."} {
+		var fresh Reader
+		again, alone := r.Read(&record.Record{Text: text}), fresh.Read(&record.Record{Text: text})
+		for i := range alone.Tokens {
+			if again.Tokens[i].Lemma != alone.Tokens[i].Lemma {
+				t.Errorf("%s: the lemma of %s is %q after another text, %q alone", text, alone.Word(i), again.Tokens[i].Lemma, alone.Tokens[i].Lemma)
+			}
+		}
+	}
+}

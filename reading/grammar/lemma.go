@@ -13,6 +13,9 @@ func (g *Grammarian) lemma(rd *text.Parsed, i int) string {
 	if t.POS == text.PROPN || t.POS == text.PUNCT || t.POS == text.SYM || t.POS == text.NUM || t.POS == text.X {
 		return w
 	}
+	if strings.ContainsAny(w, "0123456789") {
+		return g.inflected(w, t) // a form has its digits folded: the 1950s and the 1990s are one
+	}
 	k := uint64(g.Words[i].Form)<<8 ^ uint64(t.Tag) ^ uint64(t.POS)<<40
 	if l, ok := g.lemmas[k]; ok {
 		return l
@@ -20,9 +23,14 @@ func (g *Grammarian) lemma(rd *text.Parsed, i int) string {
 	if len(g.lemmas) > 50_000 {
 		clear(g.lemmas)
 	}
-	l := g.M.lemma(strings.ReplaceAll(strings.ToLower(w), "’", "'"), t.POS, t.Tag)
+	l := g.inflected(w, t)
 	g.lemmas[k] = l
 	return l
+}
+
+// inflected looks up the lemma of a word as it is spelled in the text.
+func (g *Grammarian) inflected(w string, t *text.Token) string {
+	return g.M.lemma(strings.ReplaceAll(strings.ToLower(w), "’", "'"), t.POS, t.Tag)
 }
 
 // lemma returns the lemma of a word in lower case.

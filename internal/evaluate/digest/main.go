@@ -204,8 +204,13 @@ func read(it *item, r *reading.Reader, readings, flat bool) []byte {
 	return out.Bytes()
 }
 
+// write appends v as JSON, lists that are nil as empty ones: those of a reader
+// are the one or the other by what it read before.
 func write(out *bytes.Buffer, v any) {
-	if err := json.NewEncoder(out).Encode(v); err != nil {
+	b, err := json.Marshal(v)
+	if err != nil {
 		log.Fatal(err)
 	}
+	out.Write(bytes.ReplaceAll(b, []byte(":null"), []byte(":[]")))
+	out.WriteByte('\n')
 }
