@@ -25,9 +25,9 @@ type EventFinder struct {
 
 	// Observe, where it is set, sees each candidate and what the second judgement
 	// looks at, and nothing is left out: for those who train the judgement.
-	Observe               func(e *Event, features []string)
-	features              []string // of the candidate being judged
-	contests, yous, mine1 int      // words of the article that tell of its sort
+	Observe                func(e *Event, features []string)
+	features               []string // of the candidate being judged
+	contests, yous, selves int      // words of the article that tell of its sort
 }
 
 // A foundEvent is one being read or merged.
@@ -41,10 +41,9 @@ type foundEvent struct {
 	sentence int
 	// leadStart is where Lead starts in its own text.
 	leadStart int
-	framed    bool        // a frame tells it
-	frame     *eventFrame // which
-	own       bool        // a verb says that what the noun names came about
-	lacks     int         // arguments that must be there and stand for nobody known
+	framed    bool // a frame tells it
+	own       bool // a verb says that what the noun names came about
+	lacks     int  // arguments that must be there and stand for nobody known
 }
 
 // maxEvents is how many events of one article are kept.

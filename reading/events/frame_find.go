@@ -8,7 +8,7 @@ import (
 	"dateline/reading/text"
 )
 
-// framed finds the events of sentence s that the frames of events.tsv tell.
+// framed finds the events of sentence s that the frames tell.
 func (f *EventFinder) framed(s int) {
 	rd := f.rd
 	sent := &rd.Sentences[s]
@@ -52,18 +52,14 @@ func (f *EventFinder) clause(i int) clause {
 	rd := f.rd
 	t := &rd.Tokens[i]
 	c := clause{pred: i}
-	c.passive = f.has(i, text.RelNsubjPass) || f.has(i, text.RelAuxPass) || t.Tag == text.TagVBN && ((t.Rel == text.RelAcl || t.Rel == text.RelAdvcl) && !f.has(i, text.RelAux) && !f.has(i, text.RelNsubj) || f.has(i, text.RelOblAgent) || f.headline(i) && t.Head < 0)
+	c.passive = f.passive(i)
 	if !c.passive && t.Rel == text.RelConj && t.Tag == text.TagVBN && t.Head >= 0 && !f.has(i, text.RelAux) && !f.has(i, text.RelNsubj) && !f.has(i, text.RelObj) && f.has(t.Head, text.RelAuxPass) {
 		c.passive = true // "were arrested and charged"
 	}
 	c.subject = f.subject(i)
 	c.object = f.kid(i, text.RelObj)
 	if c.passive {
-		patient := c.subject
-		c.subject, c.object = f.agent(i), patient
-		if o := f.kid(i, text.RelObj); o >= 0 && patient >= 0 && t.Rel != text.RelAcl {
-			_ = o // "was awarded a prize": the retained object is a need I
-		}
+		c.subject, c.object = f.agent(i), c.subject
 		return c
 	}
 	if c.object < 0 || t.Rel == text.RelAclRelcl && (rd.Tokens[c.object].Tag == text.TagWDT || rd.Tokens[c.object].Tag == text.TagWP) {
@@ -159,10 +155,7 @@ func (f *EventFinder) argument(c *clause, fr *eventFrame, at string) int {
 		}
 		return -1
 	}
-	if k := f.after(c.pred, at); k >= 0 {
-		return k
-	}
-	return -1
+	return f.after(c.pred, at)
 }
 
 // hasMore reports whether the second word of a frame stands with verb i: its
@@ -236,7 +229,7 @@ func (f *EventFinder) matchNoun(i int, fr *eventFrame) bool {
 		switch {
 		case text.OneOf(rd.Tokens[v].Lemma, "skip miss avoid seek want demand call propose suggest support oppose back consider mull fear expect face discuss threaten urge need request"):
 			return false
-		case direct && (makes(fr.kind, rd.Tokens[v].Lemma) || holds(rd.Tokens[v].Lemma) || lightVerb2(rd.Tokens[v].Lemma)):
+		case direct && (makes(fr.kind, rd.Tokens[v].Lemma) || holds(rd.Tokens[v].Lemma) || comesAbout(rd.Tokens[v].Lemma)):
 			own = true
 		case direct && (cancels(lemma) || spurns(lemma)):
 			own = true
@@ -251,7 +244,7 @@ func (f *EventFinder) matchNoun(i int, fr *eventFrame) bool {
 			}
 		}
 	}
-	if a := f.participle(i); a >= 0 && (makes(fr.kind, rd.Tokens[a].Lemma) || lightVerb2(rd.Tokens[a].Lemma)) {
+	if a := f.participle(i); a >= 0 && (makes(fr.kind, rd.Tokens[a].Lemma) || comesAbout(rd.Tokens[a].Lemma)) {
 		own = true
 		f.anchors = append(f.anchors, a)
 		light = f.agent(a)
@@ -282,15 +275,14 @@ func (f *EventFinder) matchNoun(i int, fr *eventFrame) bool {
 	})
 }
 
-// lightVerb2 reports whether a verb says of a noun no more than that it came about.
-func lightVerb2(w string) bool {
+// comesAbout reports whether a verb says of a noun no more than that it came about.
+func comesAbout(w string) bool {
 	return text.OneOf(w, "hold stage make launch open begin start order conduct carry mount lead join attend organise organize give deliver issue send write lodge file impose announce undergo suffer commit stop end continue resume take win receive sign reach broker lay break occur happen follow erupt")
 }
 
 // fill gives an event the arguments of a frame, and keeps it where all that
 // must be there is.
 func (f *EventFinder) fill(e *foundEvent, fr *eventFrame, argument func(at string) int) bool {
-	e.frame = fr
 	place := -1
 	for k := range fr.needs {
 		s := &fr.needs[k]
@@ -309,7 +301,7 @@ func (f *EventFinder) fill(e *foundEvent, fr *eventFrame, argument func(at strin
 			}
 		}
 		if !fits {
-			if s.must || h >= 0 && (at == "S" && f.rd.Tokens[e.trigger].POS == text.VERB && f.activeSubject(e.trigger, h)) {
+			if s.must || at == "S" && f.rd.Tokens[e.trigger].POS == text.VERB && !f.has(e.trigger, text.RelAuxPass) && !f.has(e.trigger, text.RelNsubjPass) {
 				return false
 			}
 			continue
@@ -348,416 +340,4 @@ func (f *EventFinder) already(h int) bool {
 		return false
 	}
 	return slices.ContainsFunc(f.who, func(p Party) bool { return p.Entity == f.rd.Mentions[m].Entity })
-}
-
-// activeSubject reports whether h does what verb i tells rather than undergoes it.
-func (f *EventFinder) activeSubject(i, h int) bool {
-	return !f.has(i, text.RelAuxPass) && !f.has(i, text.RelNsubjPass)
-}
-
-// take adds those whom token i stands for, by name or by their words, and
-// those named along with it.
-func (f *EventFinder) take(i int, role PartyRole, depth int) {
-	if i < 0 || depth > 6 || len(f.who) >= maxParties {
-		return
-	}
-	rd := f.rd
-	n := len(f.who)
-	i = f.bearer(i)
-	if t := &rd.Tokens[i]; t.POS == text.PRON && t.Tag != text.TagPRPS && f.at[i] >= 0 && rd.Mentions[f.at[i]].Entity >= 0 || f.known1(i) {
-		f.resolve(i, role, depth)
-	} else if m := f.employer(i); m >= 0 {
-		x := &rd.Mentions[m]
-		f.add(Party{x.Entity, text.Span{Start: x.Start, End: x.End}, role})
-	} else if t.POS != text.PRON && t.POS != text.DET && t.POS != text.VERB {
-		f.add(Party{-1, f.phrase(i), role})
-	} else if text.OneOf(t.Lemma, "it they") && !f.selfSame(i, role, depth) && strings.EqualFold(rd.Word(i), "they") || strings.EqualFold(rd.Word(i), "them") {
-		f.before(i, role)
-	}
-	for k := f.child[i]; k >= 0; k = f.next[k] {
-		if rd.Tokens[k].Rel == text.RelConj && rd.Tokens[k].POS != text.VERB && rd.Tokens[k].POS != text.ADJ {
-			f.take(int(k), role, depth+1)
-		}
-	}
-	if depth == 0 && len(f.who) > n {
-		f.alongside(f.who[len(f.who)-1], role)
-	}
-}
-
-// employer returns the mention of the organisation whose people or property
-// noun i names: "RCMP officers", "its offices"; or -1.
-func (f *EventFinder) employer(i int) int {
-	rd := f.rd
-	l := strings.ToLower(rd.Tokens[i].Lemma)
-	for k := f.child[i]; k >= 0 && int(k) < i; k = f.next[k] {
-		m := f.at[k]
-		if m < 0 || rd.Mentions[m].Entity < 0 || rd.Mentions[m].Kind != names.Organization {
-			continue
-		}
-		if r := rd.Tokens[k].Rel; r == text.RelCompound && rd.Mentions[m].Form == names.Name && text.OneOf(l, "officer agent troop soldier police investigator official fighter force staff executive board management") ||
-			r == text.RelNmodPoss && text.OneOf(l, "office headquarters building home plant branch depot premises shop store factory site") {
-			return int(m)
-		}
-	}
-	return -1
-}
-
-// before adds for "they" at token i those of the event right before who are
-// more than one and have no name: "Police detained six. They were freed".
-func (f *EventFinder) before(i int, role PartyRole) {
-	rd := f.rd
-	sentence := rd.Tokens[i].Sentence
-	for k := len(f.Found) - 1; k >= 0 && sentence-f.Found[k].sentence <= 2; k-- {
-		list := f.Found[k].Who
-		for n := len(list) - 1; n >= 0; n-- {
-			p := list[n]
-			if p.Entity >= 0 || p.Span.Empty() || p.Span.End > rd.Tokens[i].Start {
-				continue
-			}
-			if h := f.tokenAt(p.Span.End - 1); rd.Tokens[h].Tag == text.TagNNS || rd.Tokens[h].POS == text.NUM {
-				f.add(Party{-1, p.Span, role})
-				return
-			}
-		}
-	}
-}
-
-// known1 reports whether the phrase headed by token i stands for somebody
-// whom the article names: by a name, or as one who was introduced.
-func (f *EventFinder) known1(i int) bool {
-	rd := f.rd
-	if m := f.at[i]; m >= 0 && rd.Mentions[m].Entity >= 0 {
-		x := &rd.Mentions[m]
-		if x.Head == i || x.Form == names.Name && x.Last == i+1 {
-			return x.Kind != names.Nationality || rd.Tokens[i].POS == text.PROPN || rd.Tokens[i].POS == text.NOUN
-		}
-	}
-	if f.nameIn(i) >= 0 {
-		return true
-	}
-	return text.OneOf(strings.ToLower(rd.Tokens[i].Lemma), "government authority") && f.national(i) >= 0
-}
-
-// phrase returns the words of the party headed by noun i: without article,
-// number and relative clause, with what says of whom they are.
-func (f *EventFinder) phrase(i int) text.Span {
-	rd := f.rd
-	first, last := i, i
-	for k := f.child[i]; k >= 0 && int(k) < i; k = f.next[k] {
-		switch rd.Tokens[k].Rel {
-		case text.RelCompound, text.RelAmod, text.RelFlat:
-			if int(k) < first && f.unbroken(int(k), first) {
-				first = int(k)
-				for c := f.child[k]; c >= 0 && int(c) < first; c = f.next[c] {
-					if rd.Tokens[c].Rel == text.RelCompound && f.unbroken(int(c), first) {
-						first = int(c)
-					}
-				}
-			}
-		}
-	}
-	// children come in order, so the nearest one decides where the phrase begins
-	for k := i - 1; k >= first; k-- {
-		if p := rd.Tokens[k].POS; p != text.ADJ && p != text.NOUN && p != text.PROPN && rd.Word(k) != "-" {
-			first = k + 1
-			break
-		}
-	}
-	for first < i && text.OneOf(strings.ToLower(rd.Word(first)), "other many several some more few own same last first only new dead former") {
-		first++
-	}
-	l := strings.ToLower(rd.Tokens[i].Lemma)
-	if f.together(i+1, i) && rd.Word(i+1) == "of" && (frames().classes["offices"][l] || text.OneOf(l, "member resident family relative people head leader student employee supporter")) {
-		for k := f.child[i]; k >= 0; k = f.next[k] {
-			if rd.Tokens[k].Rel == text.RelNmod && int(k) > i && int(k) <= i+6 && f.led(int(k), "of") {
-				last = int(k)
-				if m := f.at[k]; m >= 0 {
-					last = max(last, rd.Mentions[m].Last-1)
-				}
-				break
-			}
-		}
-	}
-	return text.Span{Start: rd.Tokens[first].Start, End: rd.Tokens[last].End}
-}
-
-// unbroken reports whether tokens a to b-1 stand in one phrase before b.
-func (f *EventFinder) unbroken(a, b int) bool {
-	for k := a; k < b; k++ {
-		if p := f.rd.Tokens[k].POS; p != text.ADJ && p != text.NOUN && p != text.PROPN && f.rd.Word(k) != "-" {
-			return false
-		}
-	}
-	return true
-}
-
-// conclude tells a framed event's status, time and place, and keeps it where
-// it is one at all. It reports whether the word is used up.
-func (f *EventFinder) conclude(e *foundEvent) bool {
-	rd := f.rd
-	var v verdict
-	verb := rd.Tokens[e.trigger].POS == text.VERB
-	if verb {
-		v = f.verbStatus(e.trigger, 0)
-	} else {
-		v = f.nounStatus(e)
-	}
-	if v.no || f.asked(e) || v.lapsed {
-		return true
-	}
-	e.Status, e.weak, e.lapsed = v.status, v.weak, v.lapsed
-	f.when(e)
-	if e.When == "" {
-		f.onlyTime(e)
-	}
-	f.place(e)
-	for k := range rd.Quotes {
-		for _, s := range rd.Quotes[k].Content {
-			if e.Quote < 0 && s.Start <= e.Trigger.Start && e.Trigger.End <= s.End {
-				e.Quote = k
-			}
-		}
-	}
-	if !verb && !f.told2(e) {
-		return true
-	}
-	if verb && len(f.who) == 0 && e.Place < 0 && e.When == "" {
-		return true
-	}
-	if v.present && !f.occurs(e) || f.idle(e, f.known() > 0) || verb && f.onlyMeant(e) || f.unreal(e) {
-		return true
-	}
-	if e.Status == Denied && !f.claimed(e) && !f.refuted1(e) {
-		return true // what did not happen and nobody claimed
-	}
-	if e.Status == Planned && (f.conditional(e) || e.Quote >= 0 && e.When == "" && f.known() == 0) {
-		return true
-	}
-	if f.nobody(e) {
-		return true
-	}
-	if e.Kind == Legislation && !slices.ContainsFunc(f.who, func(p Party) bool { return p.Role == Actor }) {
-		f.sameBody(e)
-	}
-	if len(f.who) == 0 && !verb && (e.Kind == Agreement || e.Kind == Statement || e.Kind == Letter || e.Kind == Meeting || e.Kind == Investigation || e.Kind == Call) && !(e.own && (e.When != "" || e.Place >= 0)) {
-		return true
-	}
-	if e.Status == Planned && len(e.When) >= 4 && len(f.published) >= 4 && e.When[:4] < f.published[:4] {
-		e.Status = Happened
-	}
-	f.stepOn(e, v)
-	f.stepBack(e, v)
-	f.stepToPolls(e)
-	f.stepAhead(e)
-	if _, to, ok := eventReach(e.When); ok && e.Status == Planned && f.published != "" && to.Format("2006-01-02") <= f.published {
-		e.Status = Happened
-	}
-	if from, _, ok := eventReach(e.When); ok && e.Status == Happened && f.published != "" && from.Format("2006-01-02") > f.published {
-		e.Status = Planned
-	}
-	if f.known() > 0 && f.ruledOut(e) {
-		return true
-	}
-	f.counts(e)
-	n := len(f.parties)
-	f.parties = append(f.parties, f.who...)
-	e.Who = f.parties[n:len(f.parties):len(f.parties)]
-	f.Found = append(f.Found, *e)
-	return true
-}
-
-// onlyMeant reports whether a verb tells what is only spoken of: "charged with
-// raping", "involved in electing", "we are going to win the election", "made
-// several statements".
-func (f *EventFinder) onlyMeant(e *foundEvent) bool {
-	rd := f.rd
-	t := &rd.Tokens[e.trigger]
-	if t.Tag == text.TagVBG && f.led(e.trigger, "in of with from without for about against to") {
-		return true
-	}
-	if e.Kind == Appointment && t.Tag == text.TagVBG && f.led(e.trigger, "since after before") {
-		return true // "since taking office"
-	}
-	if e.Kind == Election && e.Status == Planned && text.OneOf(t.Lemma, "win beat defeat lose unseat") {
-		return true
-	}
-	if o := f.kid(e.trigger, text.RelObj); o >= 0 && (e.Kind == Statement || e.Kind == Letter) && rd.Tokens[o].Tag == text.TagNNS && e.When == "" && e.Place < 0 {
-		return !text.OneOf(rd.Tokens[o].Lemma, "parliament congress lawmaker supporter mourner member delegate worker student reporter crowd")
-	}
-	return false
-}
-
-// ruledOut reports whether the finer rules have looked at the event's word for
-// the same kind; where somebody is named and they found nothing, there is none.
-func (f *EventFinder) ruledOut(e *foundEvent) bool {
-	switch e.Kind {
-	case Appointment, Attack, Election, Sanction, Ruling, Agreement, Resignation:
-	default:
-		return false
-	}
-	t := &f.rd.Tokens[e.trigger]
-	cues := nounCues()[strings.ToLower(t.Lemma)]
-	if t.POS == text.VERB {
-		cues = verbCues()[t.Lemma]
-	}
-	return slices.ContainsFunc(cues, func(c eventCue) bool { return c.kind == e.Kind || gathering(c.kind) && gathering(e.Kind) })
-}
-
-// unreal reports whether the clause is one of what would have been: "Had she
-// flown to Rome", "Should he win", or tells of nobody: "Neither has resigned".
-func (f *EventFinder) unreal(e *foundEvent) bool {
-	rd := f.rd
-	s := &rd.Sentences[e.Sentence]
-	first := s.First
-	for first < s.Last && rd.Tokens[first].POS == text.PUNCT {
-		first++
-	}
-	if first < s.Last && rd.Tokens[first].POS == text.AUX && text.OneOf(rd.Word(first), "Had Should Were") {
-		for k := first; k < e.trigger; k++ {
-			if rd.Word(k) == "," {
-				return false
-			}
-		}
-		return true
-	}
-	if rd.Tokens[e.trigger].POS != text.VERB {
-		return false
-	}
-	h := f.subject(e.trigger)
-	if h < 0 {
-		return false
-	}
-	if text.OneOf(strings.ToLower(rd.Word(h)), "neither nobody none nothing") {
-		return true
-	}
-	for k := f.child[h]; k >= 0; k = f.next[k] {
-		if int(k) < h && text.OneOf(strings.ToLower(rd.Word(int(k))), "neither no") {
-			return true
-		}
-	}
-	return false
-}
-
-// claimed reports whether the verb that governs a denied event is one of denying.
-func (f *EventFinder) claimed(e *foundEvent) bool {
-	h := f.rd.Tokens[e.trigger].Head
-	for n := 0; h >= 0 && n < 4; n++ {
-		if text.OneOf(f.lemmaWithParticle(h), "deny dispute contradict rebut refute") {
-			return true
-		}
-		h = f.rd.Tokens[h].Head
-	}
-	return false
-}
-
-// refuted1 reports whether the event is told in what somebody denies.
-func (f *EventFinder) refuted1(e *foundEvent) bool {
-	if e.Quote < 0 {
-		return false
-	}
-	q := &f.rd.Quotes[e.Quote]
-	return q.Denied || text.OneOf(q.CueLemma, "deny dispute contradict rebut refute")
-}
-
-// conditional reports whether a clause with "if" or "unless" hangs from the
-// event's verb or from what governs it.
-func (f *EventFinder) conditional(e *foundEvent) bool {
-	rd := f.rd
-	for h, n := e.trigger, 0; h >= 0 && n < 3; h, n = rd.Tokens[h].Head, n+1 {
-		for k := f.child[h]; k >= 0; k = f.next[k] {
-			if rd.Tokens[k].Rel == text.RelAdvcl && f.led(int(k), "if unless") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// nobody reports whether a party of the event is "no" somebody.
-func (f *EventFinder) nobody(e *foundEvent) bool {
-	for _, p := range f.who {
-		if p.Entity < 0 && !p.Span.Empty() && f.detNo(f.tokenAt(p.Span.End-1)) {
-			return true
-		}
-	}
-	return false
-}
-
-// sameBody gives a law's passing the body that passed the one told right before.
-func (f *EventFinder) sameBody(e *foundEvent) {
-	for k := len(f.Found) - 1; k >= 0 && e.sentence-f.Found[k].sentence <= 3; k-- {
-		if f.Found[k].Kind != Legislation {
-			continue
-		}
-		for _, p := range f.Found[k].Who {
-			if p.Role == Actor {
-				f.add(p)
-				return
-			}
-		}
-	}
-}
-
-// told2 reports whether a noun tells of one event rather than of a sort:
-// somebody made it, somebody's it is, or it has parties and a day or place.
-func (f *EventFinder) told2(e *foundEvent) bool {
-	n := 0
-	if len(f.who) > 0 {
-		n++
-	}
-	if e.own {
-		n += 2
-	}
-	if e.When != "" {
-		n++
-	}
-	if e.Place >= 0 {
-		n++
-	}
-	if e.oneOff {
-		n++
-	}
-	if f.rd.Tokens[e.trigger].Tag == text.TagNNS && !e.own {
-		n--
-	}
-	return n >= 2
-}
-
-// onlyTime gives an event the one time of its clause where the parser hung it
-// from something else: nothing but the event's verb can have it.
-func (f *EventFinder) onlyTime(e *foundEvent) {
-	rd := f.rd
-	s := &rd.Sentences[e.Sentence]
-	found := -1
-	for k := f.timeAt(s.Start); k < len(rd.Times) && rd.Times[k].Start < s.End; k++ {
-		if calendar(&rd.Times[k]) == "" {
-			continue
-		}
-		if found >= 0 {
-			return
-		}
-		found = k
-	}
-	if found < 0 {
-		return
-	}
-	t := &rd.Times[found]
-	a, b := f.tokenAt(t.Start), f.tokenAt(t.End-1)
-	// no other verb, comma or clause between the event and the time
-	lo, hi := b+1, e.trigger
-	if e.trigger < a {
-		lo, hi = e.trigger+1, a
-	}
-	if hi-lo > 15 {
-		return
-	}
-	for k := lo; k < hi; k++ {
-		if rd.Tokens[k].POS == text.VERB && rd.Tokens[k].Rel != text.RelAmod || rd.Tokens[k].POS == text.SCONJ && rd.Tokens[k].Rel == text.RelMark {
-			return
-		}
-		if w := rd.Word(k); w == ";" || w == "since" || w == "until" || w == "after" || w == "before" {
-			return
-		}
-	}
-	e.When, e.WhenSpan = calendar(t), text.Span{Start: t.Start, End: t.End}
 }

@@ -90,7 +90,7 @@ func accuses(e *foundEvent) bool {
 // and first persons, dates.
 func (f *EventFinder) survey() {
 	rd := f.rd
-	f.contests, f.yous, f.mine1 = 0, 0, 0
+	f.contests, f.yous, f.selves = 0, 0, 0
 	for i := range rd.Tokens {
 		t := &rd.Tokens[i]
 		switch {
@@ -101,7 +101,7 @@ func (f *EventFinder) survey() {
 			case "you", "your":
 				f.yous++
 			case "i", "my", "me":
-				f.mine1++
+				f.selves++
 			}
 		}
 	}
@@ -228,7 +228,7 @@ func (f *EventFinder) describe(e *foundEvent, fs []string) []string {
 	case n >= 3:
 		add("you", "some")
 	}
-	if f.mine1*1000/words >= 10 {
+	if f.selves*1000/words >= 10 {
 		add("I", "much")
 	}
 	if words < 150 {

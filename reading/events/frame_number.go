@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/reading/text"
+	"dateline/reading/times"
 )
 
 // A Number is a count that a text tells of an event.
@@ -16,8 +17,7 @@ type Number struct {
 	Span  text.Span
 }
 
-// count adds what the sentence of an event tells of numbers beside verb i,
-// whose patient is h.
+// counts adds what the sentence of an event tells of numbers.
 func (f *EventFinder) counts(e *foundEvent) {
 	rd := f.rd
 	s := &rd.Sentences[e.Sentence]
@@ -119,30 +119,27 @@ func (f *EventFinder) amount(e *foundEvent, h int) {
 	e.Numbers = append(e.Numbers, Number{"amount", rd.Text[sp.Start:sp.End], sp})
 }
 
-// figure gives a number word in figures: "seventeen" is "17"; "" where it is none.
+// figure gives a number below a hundred, in figures or words, in figures:
+// "seventeen" is "17"; "" where it is none.
 func figure(w string) string {
 	w = strings.ReplaceAll(w, ",", "")
-	if _, err := strconv.Atoi(w); err == nil {
+	if _, err := strconv.Atoi(w); err == nil || w == "" {
 		return w
 	}
-	units := [...]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-		"sixteen", "seventeen", "eighteen", "nineteen"}
-	for i, u := range units {
-		if u == w {
-			return strconv.Itoa(i)
-		}
+	if w == "zero" {
+		return "0"
 	}
-	for i, u := range [...]string{"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"} {
-		if rest, ok := strings.CutPrefix(w, u); ok {
-			if rest == "" {
-				return strconv.Itoa(20 + 10*i)
-			}
-			for k, v := range units[:10] {
-				if rest == "-"+v && k > 0 {
-					return strconv.Itoa(20 + 10*i + k)
-				}
-			}
+	tens, unit, parted := strings.Cut(w, "-")
+	n := times.Number(tens)
+	if parted {
+		k := times.Number(unit)
+		if n < 20 || n%10 != 0 || k < 1 || k > 9 {
+			return ""
 		}
+		n += k
 	}
-	return ""
+	if n < 1 || n > 99 {
+		return ""
+	}
+	return strconv.Itoa(n)
 }

@@ -11,7 +11,6 @@ import (
 // An eventFrame tells what a word needs beside it to name an event.
 type eventFrame struct {
 	kind                         EventKind
-	code                         string // CAMEO
 	verb                         bool
 	more                         string // a second word: the object of "take office", the noun before "phone call"
 	needs                        []argNeed
@@ -70,7 +69,7 @@ var frames = sync.OnceValue(func() *frameTables {
 
 // add reads one row of the frames.
 func (t *frameTables) add(row []string) error {
-	fr := eventFrame{kind: eventKindOf(row[2]), code: row[3], verb: row[1] == "v"}
+	fr := eventFrame{kind: eventKindOf(row[2]), verb: row[1] == "v"}
 	if fr.kind == NoEvent {
 		return fmt.Errorf("%s: no kind %q", row[0], row[2])
 	}

@@ -13,12 +13,7 @@ import (
 // one at all.
 func (f *EventFinder) finish(e *foundEvent) {
 	rd := f.rd
-	var v verdict
-	if rd.Tokens[e.trigger].POS == text.VERB {
-		v = f.verbStatus(e.trigger, 0)
-	} else {
-		v = f.nounStatus(e)
-	}
+	v := f.judged(e)
 	if v.no || f.asked(e) {
 		return
 	}
@@ -60,13 +55,29 @@ func (f *EventFinder) finish(e *foundEvent) {
 		e.When[5] != 'W' && !strings.ContainsAny(rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ") && !f.decided(e.trigger) {
 		e.When = from.AddDate(1, 0, 0).Format("2006-01") // "are to visit Rome in September"
 	}
+	f.step(e, v)
+	f.found(e)
+}
+
+// judged tells whether what an event's word says has come to pass.
+func (f *EventFinder) judged(e *foundEvent) verdict {
+	if f.rd.Tokens[e.trigger].POS == text.VERB {
+		return f.verbStatus(e.trigger, 0)
+	}
+	return f.nounStatus(e)
+}
+
+// step puts an event's time and status right by the article's day.
+func (f *EventFinder) step(e *foundEvent, v verdict) {
 	if e.Status == Planned && len(e.When) >= 4 && len(f.published) >= 4 && e.When[:4] < f.published[:4] {
 		e.Status = Happened // what lay ahead of those told of, not of the reader
 	}
 	f.stepOn(e, v)
 	f.stepBack(e, v)
 	f.stepToPolls(e)
-	f.stepToSeptember(e)
+	if !e.framed {
+		f.stepToSeptember(e)
+	}
 	f.stepAhead(e)
 	if _, to, ok := eventReach(e.When); ok && e.Status == Planned && !v.lapsed && f.published != "" && to.Format("2006-01-02") <= f.published {
 		e.Status = Happened // a decision to meet in June, told of in September
@@ -74,6 +85,10 @@ func (f *EventFinder) finish(e *foundEvent) {
 	if from, _, ok := eventReach(e.When); ok && e.Status == Happened && f.published != "" && from.Format("2006-01-02") > f.published {
 		e.Status = Planned
 	}
+}
+
+// found keeps an event with those who take part in it.
+func (f *EventFinder) found(e *foundEvent) {
 	n := len(f.parties)
 	f.parties = append(f.parties, f.who...)
 	e.Who = f.parties[n:len(f.parties):len(f.parties)]

@@ -14,7 +14,7 @@ func (f *EventFinder) verb(i int, c eventCue) bool {
 	rd := f.rd
 	e := f.begin(c.kind, i)
 	e.verb = i
-	passive := f.has(i, text.RelNsubjPass) || f.has(i, text.RelAuxPass) || rd.Tokens[i].Tag == text.TagVBN && ((rd.Tokens[i].Rel == text.RelAcl || rd.Tokens[i].Rel == text.RelAdvcl) && !f.has(i, text.RelAux) && !f.has(i, text.RelNsubj) || f.has(i, text.RelOblAgent) || f.headline(i) && rd.Tokens[i].Head < 0)
+	passive := f.passive(i)
 	if rd.Tokens[i].Rel == text.RelAmod || f.titled(i) {
 		return false
 	}
@@ -334,6 +334,14 @@ func (f *EventFinder) verb(i int, c eventCue) bool {
 	}
 	f.finish(&e)
 	return true
+}
+
+// passive reports whether verb i is in the passive, a participle after its noun
+// and one that ends a headline too.
+func (f *EventFinder) passive(i int) bool {
+	t := &f.rd.Tokens[i]
+	return f.has(i, text.RelNsubjPass) || f.has(i, text.RelAuxPass) ||
+		t.Tag == text.TagVBN && ((t.Rel == text.RelAcl || t.Rel == text.RelAdvcl) && !f.has(i, text.RelAux) && !f.has(i, text.RelNsubj) || f.has(i, text.RelOblAgent) || f.headline(i) && t.Head < 0)
 }
 
 // compounds reports whether what the parser took for verb i is a noun before

@@ -200,6 +200,15 @@ var english = sync.OnceValue(func() *vocabulary {
 	return v
 })
 
+// Number returns what a number word in small letters counts, 1 to 20, the tens
+// and a hundred; 0 where it is none.
+func Number(word string) int {
+	if c := english().starts[word]; c != nil {
+		return c.number
+	}
+	return 0
+}
+
 // add adds a word of a class; n is the value as a number.
 func (v *vocabulary) add(class, value string, n int, w string) {
 	switch class {
