@@ -17,7 +17,6 @@ import (
 	"io"
 	"iter"
 	"runtime"
-	"strings"
 	"sync"
 
 	"dateline/dom"
@@ -45,11 +44,11 @@ var (
 // FileKind returns what sort of file an error that wraps ErrNotHTML tells of, as
 // in "a PNG picture"; "" for other errors.
 func FileKind(err error) string {
-	if !errors.Is(err, ErrNotHTML) {
-		return ""
+	var other *extract.NotHTML
+	if errors.As(err, &other) {
+		return other.What
 	}
-	_, what, _ := strings.Cut(err.Error(), ErrNotHTML.Error()+": it is ")
-	return what
+	return ""
 }
 
 // Options change how pages are read. The zero Options are the defaults.

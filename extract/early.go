@@ -2,7 +2,6 @@ package extract
 
 import (
 	"bytes"
-	"fmt"
 	"math"
 	"net/url"
 	"strings"
@@ -20,7 +19,7 @@ import (
 // docs/library.md has what it gets right.
 func (r *Reader) Kind(p record.Page) (record.Kind, float64, error) {
 	if what := FileKind(p.Body); what != "" {
-		return "", 0, fmt.Errorf("%w: it is %s", ErrNotHTML, what)
+		return "", 0, &NotHTML{what}
 	}
 	if len(p.Body) == 0 {
 		return "", 0, ErrEmpty

@@ -4,7 +4,6 @@ package extract
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"dateline/dom"
@@ -48,14 +47,24 @@ type Reader struct {
 // ErrEmpty says that a page holds nothing to read.
 var ErrEmpty = errors.New("the page is empty")
 
-// ErrNotHTML says that the bytes are no page but a file of another sort; the
-// error that wraps it names which.
+// ErrNotHTML says that the bytes are no page but a file of another sort; a
+// NotHTML, which is one, names which.
 var ErrNotHTML = errors.New("not a page")
+
+// A NotHTML is the error of bytes that are a file of another sort.
+type NotHTML struct {
+	What string // "a PNG picture"
+}
+
+func (e *NotHTML) Error() string { return ErrNotHTML.Error() + ": it is " + e.What }
+
+// Is reports that a NotHTML is an ErrNotHTML.
+func (e *NotHTML) Is(target error) bool { return target == ErrNotHTML }
 
 // Read recovers the record of p's article. The record shares no memory with p.
 func (r *Reader) Read(p record.Page) (*record.Record, error) {
 	if what := FileKind(p.Body); what != "" {
-		return nil, fmt.Errorf("%w: it is %s", ErrNotHTML, what)
+		return nil, &NotHTML{what}
 	}
 	if flat.IsFlat(&p) {
 		r.share()

@@ -64,30 +64,6 @@ func RowsOf(tag, table string, columns ...string) iter.Seq[[]string] {
 	}
 }
 
-// List returns the words of one list of a table with the columns list and words,
-// of all languages together.
-func List(table, list string) []string {
-	var words []string
-	for _, row := range Rows(table, "list", "words") {
-		if row[0] == list {
-			words = append(words, strings.Fields(row[1])...)
-		}
-	}
-	return words
-}
-
-// Phrases returns the phrases of one list of a table with the columns list and
-// phrases, of all languages together.
-func Phrases(table, list string) []string {
-	var phrases []string
-	for _, row := range Rows(table, "list", "phrases") {
-		if row[0] == list {
-			phrases = append(phrases, strings.Split(row[1], " | ")...)
-		}
-	}
-	return phrases
-}
-
 // parse cuts a table into rows of as many cells as there are columns.
 func parse(name, text string, columns []string) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {

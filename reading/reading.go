@@ -52,7 +52,7 @@ type Reader struct {
 	// Observe, where it is set, is called with each candidate for an event and
 	// what the second judgement sees of it, and nothing is left out: for those
 	// who train the judgement.
-	Observe func(e *Event, features []string)
+	Observe func(e *Event, sentence Span, features []string)
 
 	rd    events.Told
 	ahead events.Told // of the description
@@ -172,13 +172,6 @@ func (r *Reader) understand(rd *names.Named) {
 	r.find.Pronouns()
 	names.InOrder(rd.Mentions)
 	r.link.Run(rd, &r.find)
-}
-
-// Sentence returns where sentence i of the text being read stands in it; for
-// those who Observe.
-func (r *Reader) Sentence(i int) Span {
-	s := &r.rd.Sentences[i]
-	return Span{Start: s.Start, End: s.End}
 }
 
 // Clone returns a copy of rd that shares no memory with its Reader.

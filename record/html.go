@@ -119,8 +119,10 @@ func (w *htmlWriter) table(text string) {
 
 func lines(s string) string { return strings.ReplaceAll(html.EscapeString(s), "\n", "<br>") }
 
-func anchor(address, inner string) string {
-	return "<a href=\"" + html.EscapeString(address) + "\" rel=\"nofollow noopener\">" + inner + "</a>"
+func anchor(address, inner string) string { return openAnchor(address) + inner + "</a>" }
+
+func openAnchor(address string) string {
+	return "<a href=\"" + html.EscapeString(address) + "\" rel=\"nofollow noopener\">"
 }
 
 // safeAddress reports whether an address may be followed or shown.
@@ -204,7 +206,7 @@ func inline(b *Block) string {
 		if !safeAddress(l.URL) {
 			return "", ""
 		}
-		return "<a href=\"" + html.EscapeString(l.URL) + "\" rel=\"nofollow noopener\">", "</a>"
+		return openAnchor(l.URL), "</a>"
 	}, func(m *Mark) (string, string) {
 		switch m.Kind {
 		case Strong, Emphasis, Code:

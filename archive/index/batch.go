@@ -120,9 +120,6 @@ func (b *Batch) Add(id uint32, w *Words) {
 	b.ids, b.words = append(b.ids, id), append(b.words, w)
 }
 
-// Len is how many documents there are.
-func (b *Batch) Len() int { return len(b.ids) }
-
 // Write writes the documents as a segment. Each number may occur once.
 func (b *Batch) Write(sink Sink, segment uint32) (words, places int64, err error) {
 	type ref struct{ doc, entry int32 }

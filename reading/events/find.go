@@ -25,7 +25,7 @@ type EventFinder struct {
 
 	// Observe, where it is set, sees each candidate and what the second judgement
 	// looks at, and nothing is left out: for those who train the judgement.
-	Observe                func(e *Event, features []string)
+	Observe                func(e *Event, sentence text.Span, features []string)
 	features               []string // of the candidate being judged
 	contests, yous, selves int      // words of the article that tell of its sort
 }

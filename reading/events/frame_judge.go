@@ -44,7 +44,8 @@ func (f *EventFinder) judge() {
 		}
 		f.features = f.describe(e, f.features[:0])
 		if f.Observe != nil {
-			f.Observe(&e.Event, f.features)
+			s := &f.rd.Sentences[e.Sentence]
+			f.Observe(&e.Event, text.Span{Start: s.Start, End: s.End}, f.features)
 			continue
 		}
 		z := float32(0)

@@ -131,8 +131,7 @@ func load(judged, shared string) ([]example, error) {
 			site = p
 		}
 		var r reading.Reader
-		r.Observe = func(e *reading.Event, features []string) {
-			at := r.Sentence(e.Sentence)
+		r.Observe = func(e *reading.Event, at reading.Span, features []string) {
 			if v, ok := pages[p][key{hashOf(rec.Text[at.Start:at.End]), e.Trigger.Start - at.Start, e.Kind.String()}]; ok {
 				examples = append(examples, example{site, e.Kind.String(), slices.Clone(features), v > 0, v > 1})
 			}
