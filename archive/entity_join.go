@@ -406,7 +406,7 @@ func (j *joiner) entities() []entityJoin {
 	}
 	out = j.split(out, roots, at)
 	j.families(out, at)
-	return out
+	return j.byHand(out, at)
 }
 
 // kindOf is the kind that most articles give.

@@ -11,9 +11,12 @@ import (
 func graph(t *testing.T, rules string, uses ...string) *nameGraph {
 	t.Helper()
 	g := newNameGraph()
-	r, err := parseEntityRules(rules, nil)
+	r, err := parseEntityRules(rules)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for i, in := range r.in { // the address ends in the article's number
+		r.in[i].articles = []int64{int64(in.address[len(in.address)-1] - '0')}
 	}
 	g.rules = r
 	ids := map[string]int64{}
@@ -133,11 +136,40 @@ func TestEntityRules(t *testing.T) {
 		"A B : person\nA B : place":   2,
 		"A B":                         1,
 		"A B = C D\nC D = E F\nE F =": 3,
+		"A B in https://a.example/1":  1,
+		"A B in https://a.example/1 = C D\nA B in https://a.example/1 <> C D": 2,
+		"A B in https://a.example/1 = C D\nA B in https://a.example/1 = E F":  2,
+		"C D in https://a.example/1 <> Nobody":                                1,
 	} {
 		var bad *RuleError
-		if _, err := parseEntityRules(rules, known); !errors.As(err, &bad) || bad.Line != line {
+		parsed, err := parseEntityRules(rules)
+		if err == nil {
+			err = parsed.checkForms(known)
+		}
+		if !errors.As(err, &bad) || bad.Line != line {
 			t.Errorf("%q: %v, want line %d refused", rules, err, line)
 		}
+	}
+}
+
+// Rules on single articles: whose a name is there, and whose it is not.
+func TestEntityRulesWithinArticles(t *testing.T) {
+	uses := []string{"1 2025-03-03 a NO mayor person Ida Berg", "1 2025-03-03 a NO - person Berg", "2 2025-03-04 a NO mayor person Berg",
+		"3 2025-03-04 a NO mayor person Berg", "4 2025-03-05 a NO mayor person Ida Berg", "5 2025-03-05 a NO - person Olaf Berg"}
+	g := graph(t, "Berg in https://a.example/2 <> Ida Berg\nBerg in https://a.example/3 = Olaf Berg\nIda Berg in https://a.example/4 <> Ida Berg", uses...)
+	plain := graph(t, "", uses...)
+	joins, before := g.join(), plain.join()
+	for _, c := range []struct {
+		name    string
+		article int64
+		want    string
+	}{{"Berg", 1, "Ida Berg NO"}, {"Berg", 2, "Berg NO"}, {"Berg", 3, "Olaf Berg NO"}, {"Ida Berg", 1, "Ida Berg NO"}, {"Ida Berg", 4, "Ida Berg "}} {
+		if got := whose(g, joins, c.name, c.article); got != c.want {
+			t.Errorf("%s in article %d is %q, want %q", c.name, c.article, got, c.want)
+		}
+	}
+	if got := whose(plain, before, "Berg", 2); got != "Ida Berg NO" {
+		t.Fatalf("without the rule, Berg in article 2 is %q: the test tests nothing", got)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/reading"
@@ -18,6 +19,10 @@ type Name struct {
 	Kind     string `json:"kind"`
 	Country  string `json:"country,omitempty"` // of places: ISO 3166-1 alpha-2
 	Articles int    `json:"articles"`
+
+	// Entity is set where the name alone does not tell whom it means: of
+	// another one of the same name.
+	Entity int64 `json:"entity,omitempty"`
 
 	folded string
 }
@@ -89,8 +94,18 @@ func (a *Archive) Names(ctx context.Context, words string, limit int) ([]Name, e
 // the organisation or place of that name or the person of that family name
 // whom most articles name in full; else a name that holds the words. Articles that only give
 // the family name count for that person where they give the same office or
-// country: a family name alone is not enough to tell.
+// country: a family name alone is not enough to tell. "#12" stands for the entity 12.
 func (a *Archive) Person(ctx context.Context, words string) (*Person, error) {
+	if digits, ok := strings.CutPrefix(strings.TrimSpace(words), "#"); ok {
+		if id, err := strconv.ParseInt(digits, 10, 64); err == nil {
+			e, err := a.Entity(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			p := &Person{Name: Name{Name: e.Name, Kind: e.Kind, Country: e.Country, folded: FoldLabel(e.Name)}}
+			return p, a.explain(a.fillPerson(ctx, p, e))
+		}
+	}
 	found, err := a.Names(ctx, words, 50)
 	if err != nil {
 		return nil, err
@@ -130,11 +145,25 @@ func (a *Archive) Person(ctx context.Context, words string) (*Person, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.Forms = e.Forms
 	if p.Kind != e.Kind || strings.Contains(FoldLabel(e.Name), " ") {
 		p.Name.Name, p.Kind = e.Name, e.Kind
 	}
-	err = eachRow(ctx, a.read, "SELECT DISTINCT name, article = 0 FROM entity_names WHERE entity = ? ORDER BY name", []any{p.Entity}, func(scan func(...any) error) error {
+	return p, a.explain(a.fillPerson(ctx, p, e))
+}
+
+// Asked is the words that stand for just this person: the name, or the
+// entity's number where the name is another's first.
+func (p *Person) Asked() string {
+	if p.ID == 0 && p.Entity != 0 {
+		return "#" + strconv.FormatInt(p.Entity, 10)
+	}
+	return p.Name.Name
+}
+
+// fillPerson fills in an entity's forms, and others of its name.
+func (a *Archive) fillPerson(ctx context.Context, p *Person, e *Entity) error {
+	p.Entity, p.Forms = e.ID, e.Forms
+	err := eachRow(ctx, a.read, "SELECT DISTINCT name, article = 0 FROM entity_names WHERE entity = ? ORDER BY name", []any{p.Entity}, func(scan func(...any) error) error {
 		var name int64
 		var everywhere bool
 		err := scan(&name, &everywhere)
@@ -145,7 +174,29 @@ func (a *Archive) Person(ctx context.Context, words string) (*Person, error) {
 		}
 		return err
 	})
-	return p, a.explain(err)
+	if err != nil {
+		return err
+	}
+	return eachRow(ctx, a.read, `SELECT e.id, e.shown, e.kind, e.country, count(*) FROM entities e JOIN entity_names n ON n.entity = e.id
+		WHERE e.folded = ? AND e.id <> ? AND e.merged IS NULL AND n.article <> 0 AND NOT EXISTS (SELECT 1 FROM entity_names x WHERE x.entity = e.id AND x.article = 0) GROUP BY e.id ORDER BY 5 DESC, 1 LIMIT 8`,
+		[]any{FoldLabel(e.Name), e.ID}, func(scan func(...any) error) error {
+			var n Name
+			err := scan(&n.Entity, &n.Name, &n.Kind, &n.Country, &n.Articles)
+			p.Others = append(p.Others, n)
+			return err
+		})
+}
+
+// FormsIn returns how an article names a person.
+func (a *Archive) FormsIn(ctx context.Context, p *Person, article int64) (forms []string, err error) {
+	is, args := p.is("m.name", "m.article")
+	err = eachRow(ctx, a.read, "SELECT n.shown FROM mentions m JOIN names n ON n.id = m.name WHERE m.article = ? AND "+is, append([]any{article}, args...), func(scan func(...any) error) error {
+		var form string
+		err := scan(&form)
+		forms = append(forms, form)
+		return err
+	})
+	return forms, a.explain(err)
 }
 
 // is returns the condition that a column holds the person in an article, and its arguments.

@@ -314,7 +314,7 @@ func (s *Server) follow(w http.ResponseWriter, r *http.Request) {
 	case f.Kind == "name":
 		p, e := s.archive.Person(ctx, f.Query)
 		if err = e; err == nil {
-			f.Title, f.Query = p.Name.Name, p.Name.Name
+			f.Title, f.Query = p.Name.Name, p.Asked()
 		}
 	case f.Kind == "search":
 		values, e := url.ParseQuery(f.Query)

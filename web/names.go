@@ -37,6 +37,8 @@ type nameView struct {
 	Self     string          `json:"-"`
 	CSV      string          `json:"-"`
 	Followed bool            `json:"followed"`
+	Forms    []archive.Form  `json:"-"`
+	Rules    []string        `json:"rules,omitempty"` // made by hand on its forms
 }
 
 // nameFilters narrow statements.
@@ -90,8 +92,8 @@ func (s *Server) name(r *http.Request) (view, error) {
 			v.Tab = "articles"
 		}
 	}
-	v.Self = "/name?" + url.Values{"q": {p.Name.Name}}.Encode()
-	v.Outlets, v.Followed = v.Profile.Outlets, s.follows(ctx, userOf(r).Name, "name", p.Name.Name)
+	v.Self = "/name?" + url.Values{"q": {p.Asked()}}.Encode()
+	v.Outlets, v.Followed = v.Profile.Outlets, s.follows(ctx, userOf(r).Name, "name", p.Asked())
 	v.tabs()
 	v.chips(q)
 	rows := table{Name: v.Tab}
@@ -110,6 +112,8 @@ func (s *Server) name(r *http.Request) (view, error) {
 		rows = countTable(v.Tab, v.Company)
 		v.Total, v.Last = len(v.Company), len(v.Company)
 	case "why":
+		v.Forms = v.Profile.Forms[:min(len(v.Profile.Forms), formsShown)]
+		v.Rules, err = s.rulesOn(ctx, v.Profile)
 	default:
 		return view{}, mistake("there is no list " + v.Tab + " of a name; take statements, about, events, company, places or articles")
 	}

@@ -98,9 +98,10 @@ func other(r *http.Request, f format) string {
 // parse returns the template of a page within the layout.
 func (s *Server) parse(name string) (*template.Template, error) {
 	return template.New("layout.html").Funcs(functions).Funcs(template.FuncMap{
-		"adding":  func() bool { return s.o.Fetch != nil },
-		"writing": func() bool { return s.desk.Writable() },
-		"starred": s.starred,
+		"adding":     func() bool { return s.o.Fetch != nil },
+		"writing":    func() bool { return s.desk.Writable() },
+		"correcting": func() bool { return s.desk.Writable() && !s.archive.ReadOnly() },
+		"starred":    s.starred,
 	}).ParseFS(files, "templates/layout.html", "templates/parts.html", "templates/"+name+".html")
 }
 

@@ -13,6 +13,7 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -61,6 +62,7 @@ type Server struct {
 	limit   limiter
 	adds    limiter
 	adding  chan struct{}      // holds one of those under way
+	joining sync.Mutex         // names are joined by one at a time
 	form    *template.Template // of addresses to add
 	trouble *template.Template // of errors
 	lists   *template.Template // of lists of searches
@@ -146,6 +148,7 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 	mux.HandleFunc("POST /desk/follow", s.follow)
 	mux.HandleFunc("POST /desk/seen", s.seen)
 	mux.HandleFunc("GET /desk/export", s.deskExport)
+	mux.HandleFunc("POST /name", s.correct)
 	mux.HandleFunc("POST /add", s.add)
 	mux.HandleFunc("POST /add/files", s.addFiles)
 	mux.HandleFunc("GET /article/{id}/kept", s.kept)

@@ -19,6 +19,7 @@ func newNamesCommand() *cobra.Command {
 	var o asking
 	var q archive.EntityQuery
 	var rules string
+	var listRules bool
 	cmd := &cobra.Command{
 		Use:   "names",
 		Short: "List the people, organisations and places that the archive tells of",
@@ -31,10 +32,16 @@ company name in full. dateline who NAME tells what joined a name's forms.
 
   Volodymyr Zelensky = Volodymyr Zelenskyy = Zelenskiy
   Ana Rojas <> Ana Maria Rojas
-  Port Harrow : place`,
+  Port Harrow : place
+  Salt in https://harrow.example/tolls = Mira Salt
+  Salt in https://harrow.example/soup <> Mira Salt
+
+The window takes the same from its readers, by the page that tells why a name's
+forms are one. --rules lists what the archive keeps, as a file for --entities.`,
 		Example: `  dateline names --kind person --since 2025-03
   dateline names --like zelenski
-  dateline names --entities rules.txt`,
+  dateline names --entities rules.txt
+  dateline names --rules > rules.txt`,
 		GroupID: groupAnswers,
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -50,6 +57,9 @@ company name in full. dateline who NAME tells what joined a name's forms.
 			defer a.Close()
 			if err := o.tellUnread(cmd.Context(), a, cmd.ErrOrStderr()); err != nil {
 				return err
+			}
+			if listRules {
+				return printRules(cmd, a, o.asJSON)
 			}
 			q.Since, q.Until, q.Limit = o.since, o.until, o.limit
 			found, err := a.Entities(cmd.Context(), q)
@@ -67,7 +77,25 @@ company name in full. dateline who NAME tells what joined a name's forms.
 	f.StringVar(&q.Like, "like", "", "only names that hold these `words`, or nearly")
 	f.StringVar(&q.Kind, "kind", "", "only this `kind`: person, organization or place")
 	f.StringVar(&rules, "entities", "", "first take the rules in this `file` for the archive's: which names are one, which are two")
+	f.BoolVar(&listRules, "rules", false, "list the rules made by hand that the archive keeps")
 	return cmd
+}
+
+// printRules lists the rules that an archive keeps.
+func printRules(cmd *cobra.Command, a *archive.Archive, asJSON bool) error {
+	lines, err := a.EntityRules(cmd.Context())
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return printJSON(cmd.OutOrStdout(), lines)
+	}
+	for _, line := range lines {
+		if _, err := fmt.Fprintln(cmd.OutOrStdout(), oneLine(line)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // takeRules gives an archive the rules of a file.

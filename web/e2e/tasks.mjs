@@ -91,6 +91,18 @@ export const tasks = {
 		await step(pressed(page, 'text=why these are one'))
 		expect((await page.locator('table tbody tr').count()) > 0, 'the forms are listed')
 	},
+	// A name that two articles give to two people: one of them is taken off, and put back.
+	async 'correct a name that is two'({ page, step, expect }) {
+		await step(typed(page, 'greta ho'))
+		await step(pressed(page, '.tabs >> text=Articles'))
+		const all = await page.locator('.item').count()
+		await step(pressed(page, 'main form[action="/name"] button >> nth=0'))
+		expect((await page.locator('.item').count()) === all - 1, 'the article is no longer hers')
+		await step(pressed(page, 'text=why these are one'))
+		expect((await page.locator('text=<> Greta Holm').count()) > 0, 'what was said is listed')
+		await step(pressed(page, 'button >> text=Take back'))
+		expect((await page.locator('button >> text=Take back').count()) === 0, 'and can be taken back')
+	},
 	// Who printed a story first, who copied it, what they tell differently.
 	async 'see who told a story first'({ page, step, expect }) {
 		await step(pressed(page, '.lead-story h2 a'))
