@@ -102,6 +102,7 @@ func (s *Server) parse(name string) (*template.Template, error) {
 		"writing":    func() bool { return s.desk.Writable() },
 		"correcting": func() bool { return s.desk.Writable() && !s.archive.ReadOnly() },
 		"starred":    s.starred,
+		"picture":    s.leadPicture,
 	}).ParseFS(files, "templates/layout.html", "templates/parts.html", "templates/"+name+".html")
 }
 

@@ -48,6 +48,9 @@ type Options struct {
 	Desk *archive.Desk
 	// Fetch gets the pages that visitors add; nil means that they add none.
 	Fetch Fetch
+	// Picture gets articles' pictures, which pages then show; nil means that
+	// they show none. As Fetch, it wants PublicOnly set.
+	Picture Picture
 	// Log is told of every request; nil means nobody.
 	Log *slog.Logger
 	// Version is Dateline's.
@@ -56,18 +59,19 @@ type Options struct {
 
 // A Server serves one archive.
 type Server struct {
-	archive *archive.Archive
-	o       Options
-	pages   pageCache
-	limit   limiter
-	adds    limiter
-	adding  chan struct{}      // holds one of those under way
-	joining sync.Mutex         // names are joined by one at a time
-	form    *template.Template // of addresses to add
-	trouble *template.Template // of errors
-	lists   *template.Template // of lists of searches
-	seconds *prometheus.HistogramVec
-	handler http.Handler
+	archive  *archive.Archive
+	o        Options
+	pages    pageCache
+	limit    limiter
+	adds     limiter
+	adding   chan struct{} // holds one of those under way
+	pictures pictures
+	joining  sync.Mutex         // names are joined by one at a time
+	form     *template.Template // of addresses to add
+	trouble  *template.Template // of errors
+	lists    *template.Template // of lists of searches
+	seconds  *prometheus.HistogramVec
+	handler  http.Handler
 
 	desk        *archive.Desk
 	deskVersion atomic.Int64 // counts what was kept from this window
@@ -85,7 +89,7 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 	if a.ReadOnly() {
 		o.Fetch = nil
 	}
-	s := &Server{archive: a, o: o, limit: limiter{rate: o.Rate}, adds: limiter{rate: addRate}, adding: make(chan struct{}, addAtOnce)}
+	s := &Server{archive: a, o: o, limit: limiter{rate: o.Rate}, pictures: pictures{get: o.Picture}, adds: limiter{rate: addRate}, adding: make(chan struct{}, addAtOnce)}
 	if s.desk = o.Desk; s.desk == nil {
 		s.desk = a.Desk()
 	}
@@ -152,6 +156,7 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 	mux.HandleFunc("POST /add", s.add)
 	mux.HandleFunc("POST /add/files", s.addFiles)
 	mux.HandleFunc("GET /article/{id}/kept", s.kept)
+	mux.HandleFunc("GET /article/{id}/picture/{n}", s.picture)
 	mux.HandleFunc("GET /feed", s.feed)
 	mux.Handle("GET /assets/", http.StripPrefix("/", cached(http.FileServerFS(files))))
 	mux.HandleFunc("GET /healthz", s.healthz)

@@ -26,7 +26,7 @@ const tokenVariable = "DATELINE_TOKEN"
 
 func newServeCommand() *cobra.Command {
 	var path, listen, tokens, desk string
-	var quiet, invented, readOnly bool
+	var quiet, invented, readOnly, pictures bool
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Show the archive in a browser",
@@ -42,12 +42,16 @@ bearer token. Put a proxy with TLS before it, since the token would be read on t
 Where several share it, --tokens names a file with a line for each: a name, a token of at
 least 16 letters, and read or write; the password is the token.
 
+With --pictures pages show articles' pictures. The server gets them from the outlets and
+hands them on, so that readers' browsers ask nobody else; they are kept in memory only.
+
 Stars, notes, collections and what readers follow are kept in the archive, or in the file
 that --desk names, beside an archive that can only be read.`,
 		Example: `  dateline serve
   dateline serve --demo
   dateline serve --archive eastmere.dateline --listen 127.0.0.1:9000
   dateline serve --read-only --desk desk.dateline
+  dateline serve --pictures
   dateline serve --listen :8080 --tokens tokens.txt
   DATELINE_TOKEN=$(openssl rand -hex 16) dateline serve --listen :8080`,
 		GroupID: groupArchive,
@@ -73,6 +77,9 @@ that --desk names, beside an archive that can only be read.`,
 			if o.Desk != nil {
 				defer o.Desk.Close()
 			}
+			if pictures {
+				o.Picture = getPicture
+			}
 			return serve(cmd, a, o, listen, quiet)
 		},
 	}
@@ -80,6 +87,7 @@ that --desk names, beside an archive that can only be read.`,
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "`address` and port to listen on")
 	cmd.Flags().BoolVar(&invented, "demo", false, "show invented articles that come with Dateline, and no archive")
 	cmd.Flags().BoolVar(&readOnly, "read-only", false, "let nobody add pages")
+	cmd.Flags().BoolVar(&pictures, "pictures", false, "show articles' pictures, got from the outlets by this server")
 	cmd.Flags().StringVar(&tokens, "tokens", "", "a `file` of those who may come in: name, token and read or write, a line each")
 	cmd.Flags().StringVar(&desk, "desk", "", "a `file` for stars, notes and what is followed, instead of the archive")
 	cmd.Flags().BoolVar(&quiet, "quiet", false, "log errors only")
@@ -129,6 +137,21 @@ func serveOptions(tokens, desk string) (o web.Options, err error) {
 		o.Desk, err = archive.OpenDesk(desk)
 	}
 	return o, err
+}
+
+// pictureFetcher gets pictures that foreign pages name.
+var pictureFetcher = intake.Fetcher{PublicOnly: true, Timeout: 10 * time.Second, MaxBytes: 4 << 20, PerHost: 4}
+
+// getPicture gets a picture from where a page says that it is.
+func getPicture(ctx context.Context, address string) ([]byte, error) {
+	res, err := pictureFetcher.Get(ctx, intake.Request{URL: address, Accept: "image/avif,image/webp,image/jpeg,image/png,image/gif"})
+	if err != nil {
+		return nil, err
+	}
+	if res.Truncated != "" {
+		return nil, fmt.Errorf("fetch %s: the picture has more than %d megabytes or broke off", address, pictureFetcher.MaxBytes>>20)
+	}
+	return res.Body, nil
 }
 
 func serve(cmd *cobra.Command, a *archive.Archive, o web.Options, listen string, quiet bool) error {
