@@ -8,10 +8,13 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"dateline/lang"
 )
 
 const (
@@ -94,6 +97,58 @@ func beside(from, to string) bool {
 // until frames tell what its older rules do (docs/decisions/2201): take it off then.
 func ruled(dir string) bool {
 	return dir != "reading/events" && (root(dir) == "extract" || root(dir) == "reading" || root(dir) == "lang")
+}
+
+// TestLists holds the lists of package lang to what asks for them: each list that
+// the code names stands in a table, each of a table is asked for and described
+// in docs/languages.md.
+func TestLists(t *testing.T) {
+	doc, err := os.ReadFile("docs/languages.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	described := map[string]bool{}
+	for _, row := range strings.Split(string(doc), "\n") {
+		names, _, _ := strings.Cut(strings.Trim(strings.TrimPrefix(row, "|"), " "), " |")
+		for name := range strings.SplitSeq(names, ",") {
+			name, _, _ = strings.Cut(name, " (")
+			described[strings.TrimSpace(name)] = true
+		}
+	}
+	quoted := map[string]bool{}
+	calls := regexp.MustCompile(`letters\.(\w+)\("([^"]+)"\)`)
+	from := map[string]*lang.Lists{"Words": lang.PageWords, "FoldedWords": lang.PageWords, "WordsInRow": lang.PageWords, "Phrases": lang.PagePhrases,
+		"PhraseSet": lang.PagePhrases, "FoldedPhrases": lang.PagePhrases, "FoldedNames": lang.GivenNames}
+	literal := regexp.MustCompile(`"[^"\n]+"`)
+	for _, files := range packages(t) {
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, l := range literal.FindAllString(string(source), -1) {
+				quoted[strings.Trim(l, `"`)] = true
+			}
+			for _, call := range calls.FindAllStringSubmatch(string(source), -1) {
+				if lists := from[call[1]]; lists != nil && lists.Len(call[2]) == 0 {
+					t.Errorf("%s: no table of %s has a list %q", file, call[1], call[2])
+				}
+			}
+		}
+	}
+	for _, lists := range []*lang.Lists{lang.PageWords, lang.PagePhrases, lang.GivenNames} {
+		for name := range lists.Names() {
+			if !quoted[name] {
+				t.Errorf("no code asks for the list %q", name)
+			}
+			if !described[name] {
+				t.Errorf("docs/languages.md does not tell of the list %q", name)
+			}
+		}
+	}
 }
 
 func root(dir string) string {

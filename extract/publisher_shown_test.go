@@ -51,7 +51,7 @@ func TestDaysOnView(t *testing.T) {
 }
 
 func TestRightsPhrasesHoldMarks(t *testing.T) {
-	for _, phrase := range outlets.RightsPhrases {
+	for _, phrase := range outlets.RightsPhrases() {
 		if !outlets.ClaimsRights("x " + phrase + " x") {
 			t.Errorf("no mark stands in %q", phrase)
 		}

@@ -19,10 +19,10 @@ package lang
 import (
 	"embed"
 	"fmt"
-	"io/fs"
 	"iter"
-	"path"
+	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed */*.tsv
@@ -31,20 +31,38 @@ var files embed.FS
 // Several is the tag of what several languages share.
 const Several = "mul"
 
+// A table is one file: a language's tag and its path.
+type table struct{ tag, path string }
+
+// tables are the files by their names without the ending, each name's in the order of tags.
+var tables = sync.OnceValue(func() map[string][]table {
+	found := map[string][]table{}
+	tags, err := files.ReadDir(".")
+	if err != nil {
+		panic(err) // what is embedded can be read
+	}
+	for _, tag := range tags {
+		entries, err := files.ReadDir(tag.Name())
+		if err != nil {
+			panic(err)
+		}
+		for _, e := range entries {
+			name := strings.TrimSuffix(e.Name(), ".tsv")
+			found[name] = append(found[name], table{tag.Name(), tag.Name() + "/" + e.Name()})
+		}
+	}
+	return found
+})
+
 // Rows returns the rows of a table in every language that has it, each with the
 // language's tag, in the order of tags and then of the file. The columns are
 // those that the caller knows how to read: a table that has others is a mistake
 // of the program, and panics. TestTables of this package reads all of them.
-func Rows(table string, columns ...string) iter.Seq2[string, []string] {
+func Rows(name string, columns ...string) iter.Seq2[string, []string] {
 	return func(yield func(string, []string) bool) {
-		tags, _ := fs.ReadDir(files, ".")
-		for _, tag := range tags {
-			text, err := files.ReadFile(path.Join(tag.Name(), table+".tsv"))
-			if err != nil {
-				continue // the language has no such table
-			}
-			for row := range parse(path.Join(tag.Name(), table+".tsv"), string(text), columns) {
-				if !yield(tag.Name(), row) {
+		for _, t := range tables()[name] {
+			for row := range parse(t.path, read(t.path), columns) {
+				if !yield(t.tag, row) {
 					return
 				}
 			}
@@ -53,40 +71,48 @@ func Rows(table string, columns ...string) iter.Seq2[string, []string] {
 }
 
 // RowsOf returns the rows of one language's table; none where it has none.
-func RowsOf(tag, table string, columns ...string) iter.Seq[[]string] {
+func RowsOf(tag, name string, columns ...string) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
-		name := path.Join(tag, table+".tsv")
-		text, err := files.ReadFile(name)
-		if err != nil {
-			return
+		for _, t := range tables()[name] {
+			if t.tag == tag {
+				parse(t.path, read(t.path), columns)(yield)
+			}
 		}
-		parse(name, string(text), columns)(yield)
 	}
+}
+
+func read(path string) string {
+	text, err := files.ReadFile(path)
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
 }
 
 // parse cuts a table into rows of as many cells as there are columns.
 func parse(name, text string, columns []string) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		header := true
-		number := 0
-		for line := range strings.Lines(text) {
-			number++
-			line = strings.TrimRight(line, "\r\n")
-			if line == "" || line[0] == '#' {
+		for number := 1; text != ""; number++ {
+			var line string
+			line, text, _ = strings.Cut(text, "\n")
+			if line = strings.TrimSuffix(line, "\r"); line == "" || line[0] == '#' {
 				continue
 			}
-			cells := strings.Split(line, "\t")
-			if header {
-				header = false
-				if strings.Join(cells, " ") != strings.Join(columns, " ") {
+			cells := make([]string, 0, len(columns))
+			for more := true; more; {
+				var cell string
+				cell, line, more = strings.Cut(line, "\t")
+				cells = append(cells, cell)
+			}
+			switch {
+			case header:
+				if header = false; !slices.Equal(cells, columns) {
 					panic(fmt.Sprintf("lang/%s: the columns are %q, read as %q", name, cells, columns))
 				}
-				continue
-			}
-			if len(cells) != len(columns) {
+			case len(cells) != len(columns):
 				panic(fmt.Sprintf("lang/%s:%d: %d cells for %d columns", name, number, len(cells), len(columns)))
-			}
-			if !yield(cells) {
+			case !yield(cells):
 				return
 			}
 		}

@@ -253,6 +253,7 @@ func (p *Page) split(v string, salt uint32) (out naming) {
 			out.look = (out.look ^ uint32(c)) * wording.HashPrime
 		}
 	}
+	parts := wording.PartTable()
 	count := 0
 	h, size, digits := wording.HashStart^salt, 0, false
 	v = v[:min(len(v), 512)]
@@ -270,7 +271,7 @@ func (p *Page) split(v string, salt uint32) (out naming) {
 			if size > 1 && size < 20 && !digits && count < maxTokens {
 				h = wording.Finish(h)
 				p.tokens = append(p.tokens, h)
-				out.parts |= wording.PartOf.Of(h)
+				out.parts |= parts.Of(h)
 				count++
 			}
 			h, size, digits = wording.HashStart^salt, 0, false
@@ -320,17 +321,18 @@ type purposes struct {
 // purposes looks through the labels. A phrase counts where it is the whole
 // label, but for numbers and the like before or after it: "3 replies", "Joined: May 2012".
 func (p *Page) purposes() (out purposes) {
-	var seen [len(wording.Phrases.Keys) / 64]uint64
+	phrases := wording.Phrases()
+	var seen [len(phrases.Keys) / 64]uint64
 	count := func(words []uint32) bool {
-		if len(words) == 0 || len(words) > wording.PhraseLimit || !wording.Phrases.MayBegin(words[0]) {
+		if len(words) == 0 || len(words) > wording.PhraseLimit || !phrases.MayBegin(words[0]) {
 			return false
 		}
 		h := uint32(0)
 		for _, w := range words {
 			h = wording.Pair(h, w)
 		}
-		slot := wording.SlotOf(wording.Phrases.Keys[:], h)
-		bits := wording.Phrases.Values[slot]
+		slot := wording.SlotOf(phrases.Keys[:], h)
+		bits := phrases.Values[slot]
 		if bits == 0 {
 			return false
 		}

@@ -37,13 +37,17 @@ func mustDecode(data []byte) *Model {
 // The model file, all numbers little-endian:
 //
 //	magic "DLBM", version uint32, cut float32, cut for pages float32
-//	three tables (class words, text words, labels): count uint32, then per word, in order, key uint32, weight float32
+//	three tables (class words, text words, labels): count uint32, then per word, in order, key uint32, weight float32;
+//	slots uint32, then per group of words how far it was moved, uvarint (wording.Table.Layout: to find that anew at
+//	each start took a fifth of the time that one page takes)
 //	three forests (first pass, second pass, pages): base float32, trees uint32, per tree
 //	root uint16, depth uint16; nodes uint32, per node cut float32 (a leaf's value), left uint16
 //	(a leaf's own number), column uint8
+//
+// Version 4 has tables without slots and moves; they are laid out where it is read.
 const (
 	magic   = "DLBM"
-	version = 4
+	version = 5
 )
 
 // Encode returns the model file.
@@ -61,6 +65,11 @@ func (m *Model) Encode() []byte {
 		for _, s := range slots {
 			b = binary.LittleEndian.AppendUint32(b, s.Key)
 			b = binary.LittleEndian.AppendUint32(b, s.Weight)
+		}
+		size, moves := t.Layout()
+		b = binary.LittleEndian.AppendUint32(b, uint32(size))
+		for _, move := range moves {
+			b = binary.AppendUvarint(b, uint64(move))
 		}
 	}
 	for _, f := range []*forest.Forest{&m.First, &m.Second, &m.Kind} {
@@ -93,7 +102,11 @@ var errModel = errors.New("blocks: not a model file of this version")
 // Decode reads a model file.
 func Decode(data []byte) (*Model, error) {
 	r := modelReader{data: data}
-	if !bytes.Equal(r.take(4), []byte(magic)) || r.uint32() != version {
+	if !bytes.Equal(r.take(4), []byte(magic)) {
+		return nil, errModel
+	}
+	v := r.uint32()
+	if v != version && v != version-1 {
 		return nil, errModel
 	}
 	m := &Model{Cut: r.float(), KindCut: r.float()}
@@ -102,14 +115,23 @@ func Decode(data []byte) (*Model, error) {
 		if n > len(data) {
 			return nil, errModel
 		}
+		rows := r.take(8 * n)
+		if rows == nil {
+			return nil, errModel
+		}
 		words := make([]wording.Slot, n)
 		for i := range words {
-			words[i] = wording.Slot{Key: r.uint32(), Weight: r.uint32()}
+			row := rows[8*i : 8*i+8]
+			words[i] = wording.Slot{Key: binary.LittleEndian.Uint32(row), Weight: binary.LittleEndian.Uint32(row[4:])}
 			if words[i].Key == 0 || i > 0 && words[i].Key <= words[i-1].Key {
 				return nil, errModel
 			}
 		}
-		*t = wording.TableOf(words)
+		if v < version {
+			*t = wording.TableOf(words)
+		} else if !r.layOut(t, words) {
+			return nil, errModel
+		}
 	}
 	for _, f := range []*forest.Forest{&m.First, &m.Second, &m.Kind} {
 		f.Base = r.float()
@@ -151,6 +173,25 @@ func Decode(data []byte) (*Model, error) {
 	m.First.Compile()
 	m.Second.Compile()
 	return m, nil
+}
+
+// layOut reads how a table of the words is laid out.
+func (r *modelReader) layOut(t *wording.Table, words []wording.Slot) bool {
+	size := int(r.uint32())
+	moves := make([]uint16, wording.Groups(len(words)))
+	for i := range moves {
+		move, n := binary.Uvarint(r.data)
+		if n <= 0 || move > math.MaxUint16 {
+			return false
+		}
+		moves[i], r.data = uint16(move), r.data[n:]
+	}
+	if size > 4*len(words)+4 {
+		return false
+	}
+	laid, ok := wording.Laid(words, size, moves)
+	*t = laid
+	return ok
 }
 
 type modelReader struct {

@@ -2,10 +2,10 @@ package blocks
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"dateline/extract/blocks/wording"
+	"dateline/extract/letters"
 )
 
 // PageColumns names what the model looks at to tell articles from other pages.
@@ -310,14 +310,8 @@ func (p *Page) pageScore(t *wording.Table) (score [pageParts]bagScore) {
 }
 
 // pathKinds are words that addresses commonly have by the kind of page.
-var pathKinds = [][]string{
-	{"product", "products", "shop", "p", "dp", "ip", "item", "itm", "store", "buy", "listing", "sku", "gp", "pd"},
-	{"collections", "collection", "category", "categories", "c", "cat", "topic", "topics", "tag", "tags", "list", "lists", "browse",
-		"search", "archive", "archives", "section", "b", "w", "author", "all", "chart", "trending", "latest"},
-	{"blog", "blogs", "news", "article", "articles", "story", "stories", "post", "posts", "posting", "insights", "resources",
-		"press", "magazine", "artikel", "politics", "sport", "sports", "world", "opinion"},
-	{"service", "services", "program", "programs", "course", "courses", "department", "about", "careers", "pricing", "solutions",
-		"training", "certificate", "degrees", "locations", "contact", "offers", "deals"},
+var pathKinds = [...]func() map[string]bool{
+	letters.Words("path of goods"), letters.Words("path of lists"), letters.Words("path of stories"), letters.Words("path of services"),
 }
 
 // pathWords tells which kinds the segments of an address's path name, and
@@ -332,7 +326,7 @@ func pathWords(address string) []float32 {
 	path, _, _ = strings.Cut(path, "?")
 	for seg := range strings.SplitSeq(path, "/") {
 		for k, words := range pathKinds {
-			if slices.Contains(words, seg) {
+			if words()[seg] {
 				out[k]++
 			}
 		}

@@ -1,7 +1,9 @@
 package blocks
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,6 +146,22 @@ func TestModelFile(t *testing.T) {
 		if _, err := Decode(data[:n]); err == nil {
 			t.Errorf("a model file cut to %d bytes is taken", n)
 		}
+	}
+}
+
+// TestDecodeBefore reads a file of the version before, whose tables are not laid out.
+func TestDecodeBefore(t *testing.T) {
+	data := (&Model{Classes: wording.NewTable(map[uint32]float32{7: 1})}).Encode()
+	const header, row, none = 16, 4 + 8, 4
+	tables := data[header : header+row+5+2*(none+4)]
+	before := slices.Concat([]byte(magic), []byte{version - 1, 0, 0, 0}, data[8:header], tables[:row], tables[row+5:row+5+none], tables[row+5+none+4:row+5+none+4+none],
+		data[header+len(tables):])
+	m, err := Decode(before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(m.Encode(), data) {
+		t.Error("the model is another")
 	}
 }
 

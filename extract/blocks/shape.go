@@ -2,8 +2,10 @@ package blocks
 
 import (
 	"math"
+	"sync"
 
 	"dateline/extract/blocks/wording"
+	"dateline/lang"
 )
 
 // shapeColumns name what describeShape appends.
@@ -156,17 +158,20 @@ func (p *Page) slugInTitle() float32 {
 }
 
 // persons are the words for who speaks and for whom is spoken to; of two meanings the first counts.
-var persons = func() (k sets) {
-	k.add("we our us ours wir uns unser unsere unserer unserem nous notre nos nosotros nuestro nuestra nuestros nuestras noi nostro nostra nostri nostre "+
-		"nós nosso nossa nossos nossas wij ons onze vi vår våra vore мы наш наша наши нас нам biz bizim", weBit, math.MaxInt32)
-	wording.EachWord("you your yours sie ihr ihre ihrer ihrem ihren du dein deine deinen vous votre vos "+
-		"tu tus usted ustedes suo vostro vostra você seu sua seus jouw jij je uw din dina dit вы ваш ваша ваши вас вам siz sizin", func(w uint32) {
-		if i := wording.SlotOf(k.slots[:], w); k.slots[i] == 0 {
-			k.slots[i], k.bits[i] = w, youBit
-		}
-	})
-	return
-}()
+var persons = sync.OnceValue(func() *sets {
+	var k sets
+	for word := range lang.PageWords.All("we") {
+		k.add(word, weBit, math.MaxInt32)
+	}
+	for word := range lang.PageWords.All("you") {
+		wording.EachWord(word, func(w uint32) {
+			if i := wording.SlotOf(k.slots[:], w); k.slots[i] == 0 {
+				k.slots[i], k.bits[i] = w, youBit
+			}
+		})
+	}
+	return &k
+})
 
 // bylineLimit is the most words a byline or a date on a line of its own has.
 const bylineLimit = 16

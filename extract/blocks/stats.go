@@ -40,6 +40,7 @@ const (
 )
 
 func (k *sets) reset(h *Hints) {
+	persons := persons()
 	k.slots, k.bits = persons.slots, persons.bits
 	k.title = k.add(h.Headline, titleBit, 60)
 	k.desc = k.add(h.Description, descriptionBit, 200)

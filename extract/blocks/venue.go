@@ -1,9 +1,13 @@
 package blocks
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"dateline/extract/blocks/wording"
+	"dateline/extract/letters"
+	"dateline/lang"
 )
 
 // A venue is a sort of site whose pages read like articles and are none.
@@ -16,51 +20,34 @@ const (
 )
 
 // venueMarks are what tells a forum from other sites, and a manual: the software
-// that made the page, as its generator element names it; labels of its host
-// and folders of its address, by weight; words of its classes, which count
-// where several elements have them.
+// that made the page, as its generator element names it; schema.org's types;
+// labels of its host and folders of its address, by weight; words of its
+// classes, which count where several elements have them.
 var venueMarks = [venueCount]struct {
-	generators, types, sure, likely, classes string
+	programs func() map[string]bool
+	types    []string
+	folders  func() map[string]int
+	classes  func() map[uint32]bool
 }{
-	forum: {
-		generators: "phpbb vbulletin xenforo discourse invision ips ipboard mybb smf flarum nodebb vanilla bbpress lemmy question2answer khoros lithium " +
-			"woltlab fluxbb punbb yabb misago askbot",
-		types:   "DiscussionForumPosting QAPage",
-		sure:    "forum forums foren foro foros forumet viewtopic.php showthread.php viewforum.php forumdisplay.php threads viewthread subforum",
-		likely:  "thread topic topics t discuss discussion discussions board boards community questions question ask comments r q answers issues showthread",
-		classes: "forum forums subforum phpbb postbody postprofile postbit bbcode bbp viewtopic answercell votecell xenforo discourse topiclist postcount posthead",
-	},
-	manual: {
-		generators: "sphinx docusaurus mkdocs vitepress vuepress gitbook mdbook doxygen jsdoc typedoc javadoc docfx antora docsify nextra mintlify readme pdoc yard " +
-			"rustdoc starlight docbook makeinfo asciidoctor texinfo pkgdown exdoc honkit retype docutils dartdoc",
-		types:   "APIReference",
-		sure:    "docs doc documentation reference apidocs javadoc devdocs manual manuals man api-reference dokumentation",
-		likely:  "api developer developers guide guides wiki help support sdk kb tutorial tutorials learn handbook std",
-		classes: "docs doc docusaurus docsearch toctree sphinx sphinxsidebar rst vpdoc rustdoc mdbook gitbook doxygen jsdoc typedoc javadoc apidoc documentation docutils mkdocs api",
-	},
+	forum: {letters.Words("forum programs"), []string{"DiscussionForumPosting", "QAPage"},
+		weighed("forum surely", "forum likely"), wordSet("forum classes")},
+	manual: {letters.Words("manual programs"), []string{"APIReference"},
+		weighed("manual surely", "manual likely"), wordSet("manual classes")},
 }
 
-// venueTables hold the words of venueMarks by what they weigh.
-var venueTables = func() (out [venueCount]map[string]int) {
-	for v := range venueCount {
-		out[v] = map[string]int{}
-		for mark := range strings.FieldsSeq(venueMarks[v].likely) {
-			out[v][mark] = 1
+// weighed returns the words of two lists by what they weigh.
+func weighed(surely, likely string) func() map[string]int {
+	return sync.OnceValue(func() map[string]int {
+		m := map[string]int{}
+		for mark := range lang.PageWords.All(likely) {
+			m[mark] = 1
 		}
-		for mark := range strings.FieldsSeq(venueMarks[v].sure) {
-			out[v][mark] = 2
+		for mark := range lang.PageWords.All(surely) {
+			m[mark] = 2
 		}
-	}
-	return
-}()
-
-var venueClasses = func() (out [venueCount]map[uint32]bool) {
-	for v := range venueCount {
-		out[v] = map[uint32]bool{}
-		wording.EachWord(venueMarks[v].classes, func(w uint32) { out[v][w] = true })
-	}
-	return
-}()
+		return m
+	})
+}
 
 // Forum reports whether the page is one of a forum or of questions and
 // answers. Each sign alone is found on articles, too: they have comments.
@@ -97,23 +84,23 @@ func (p *Page) Manual() bool {
 // venueScore weighs what the page and its address say of themselves.
 func (p *Page) venueScore(v venue) (score int) {
 	marks := &venueMarks[v]
-	if hasAny(marks.generators, p.hints.Generator) {
+	if namesOneOf(marks.programs(), p.hints.Generator) {
 		score += 4
 	}
 	for _, t := range p.hints.Types {
-		if t != "" && hasAny(marks.types, t) {
+		if slices.ContainsFunc(marks.types, func(known string) bool { return strings.EqualFold(known, t) }) {
 			score += 3
 			break
 		}
 	}
-	most := 0
+	folders := marks.folders()
 	_, rest, _ := strings.Cut(p.hints.URL, "//")
 	rest, _, _ = strings.Cut(rest, "?")
 	host, path, _ := strings.Cut(rest, "/")
 	sub, _, _ := strings.Cut(host, ".")
-	most = venueTables[v][sub]
+	most := folders[sub]
 	for seg := range strings.SplitSeq(path, "/") {
-		most = max(most, venueTables[v][strings.ToLower(seg)])
+		most = max(most, folders[strings.ToLower(seg)])
 	}
 	score += most
 	if p.page.types&(typeNews|typeArticle) != 0 {
@@ -122,14 +109,11 @@ func (p *Page) venueScore(v venue) (score int) {
 	return score
 }
 
-// hasAny reports whether one of the words of text is in the list.
-func hasAny(list, text string) bool {
+// namesOneOf reports whether one of the words of text is in the set.
+func namesOneOf(set map[string]bool, text string) bool {
 	for word := range strings.FieldsSeq(text) {
-		word = strings.ToLower(strings.Trim(word, ".,;:®™"))
-		for w := range strings.FieldsSeq(list) {
-			if strings.EqualFold(w, word) {
-				return true
-			}
+		if set[strings.ToLower(strings.Trim(word, ".,;:®™"))] {
+			return true
 		}
 	}
 	return false
@@ -137,11 +121,12 @@ func hasAny(list, text string) bool {
 
 // venueClass weighs how many elements have class words of the venue.
 func (p *Page) venueClass(v venue) int {
+	classes := venueMarks[v].classes()
 	count := 0
 	for i := range p.elems {
 		e := &p.elems[i]
 		for _, w := range p.tokens[e.tokenStart:e.tokenEnd] {
-			if venueClasses[v][w] {
+			if classes[w] {
 				count++
 				break
 			}

@@ -50,6 +50,9 @@ func IsNextPage(own, next string) bool {
 	return ok && more && to > 1 && to <= 99 && (from == 0 || to == from+1) && strings.Count(next, "/") >= 3
 }
 
+// pageWords stand before the number of a page.
+var pageWords = letters.Words("page number")
+
 // pageNumber reads the part of an address that numbers a page; nothing is page 0.
 func pageNumber(s string) (n int, ok bool) {
 	s = strings.Trim(s, "/?&-_.,=")
@@ -57,9 +60,7 @@ func pageNumber(s string) (n int, ok bool) {
 	for word < len(s) && letters.IsLetter(s[word]) {
 		word++
 	}
-	switch strings.ToLower(s[:word]) {
-	case "", "page", "pages", "p", "pg", "paged", "seite", "pagina", "part", "teil", "sida", "side", "sayfa", "strona":
-	default:
+	if word > 0 && !pageWords()[strings.ToLower(s[:word])] {
 		return 0, false
 	}
 	s = strings.TrimLeft(s[word:], "/=-_")

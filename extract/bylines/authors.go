@@ -134,7 +134,7 @@ func SplitByline(line string) []string {
 			// Letters after a name are printed as part of it: "Ann Miller, MD".
 			names[len(names)-1] += ", " + strings.Join(p.words, " ")
 		case kind == pieceNone:
-		case kind == pieceName && p.mark == markComma && person && letters.HoldsAny(bodyNouns, name):
+		case kind == pieceName && p.mark == markComma && person && letters.HoldsAny(bodyNouns(), name):
 			title = true // where the person works
 		case kind == pieceAgency:
 			names = append(names, name)
@@ -143,7 +143,7 @@ func SplitByline(line string) []string {
 			names = append(names, name[:at-1], name[at:])
 			person = true
 		case kind == pieceRole:
-			if p.mark == markBar && person && last == i-1 && !title && letters.Holds(pictureRoles, name) {
+			if p.mark == markBar && person && last == i-1 && !title && letters.Holds(pictureRoles(), name) {
 				names = names[:len(names)-1] // "Per Lund | Fotograf"
 				break
 			}
@@ -178,13 +178,16 @@ func SplitByline(line string) []string {
 	return names
 }
 
+// pictureLabels introduce who made the pictures, in Chinese and Japanese.
+var pictureLabels = letters.WordsInRow("picture labels")
+
 // cutOtherCredits cuts a line of Chinese or Japanese where it goes on with who made
 // the pictures: 三枝ひかり　写真・小野寺淳.
 func cutOtherCredits(line string) string {
 	if line == "" || line[0] < utf8.RuneSelf {
 		return line
 	}
-	for _, label := range [...]string{"写真", "撮影", "摄影", "攝影"} {
+	for _, label := range pictureLabels() {
 		if i := strings.Index(line, label); i > 0 {
 			if before, size := utf8.DecodeLastRuneInString(line[:i]); unicode.IsSpace(before) || unicode.IsPunct(before) {
 				return line[:i-size]
@@ -205,7 +208,7 @@ func areTwoChinese(words []string) bool {
 			return false
 		}
 		_, first := utf8.DecodeRuneInString(w)
-		if !eastAsianFamilies[w[:first]] {
+		if !eastAsianFamilies()[w[:first]] {
 			return false
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,6 +12,7 @@ import (
 	"dateline/extract/dates"
 	"dateline/extract/letters"
 	"dateline/extract/shown"
+	"dateline/lang"
 	"dateline/record"
 )
 
@@ -88,11 +90,11 @@ func introduces(text, name string) bool {
 	if !ok {
 		return letters.HasPrefixFold(text, "I’m ") || letters.HasPrefixFold(text, "I'm ") || letters.HasPrefixFold(text, "I am ")
 	}
-	return letters.Holds(beingWords, strings.TrimLeft(letters.FirstWord(strings.TrimLeft(rest, ",")), ", "))
+	return letters.Holds(beingWords(), strings.TrimLeft(letters.FirstWord(strings.TrimLeft(rest, ",")), ", "))
 }
 
 // beingWords follow the name of whom a text introduces, folded.
-var beingWords = letters.WordSet("is has was writes covers works joined studied lives ist hat schreibt arbeitet est ecrit travaille es escribe trabaja e scrive lavora escreve is schrijft werkt ar er skriver jest pisze je pise")
+var beingWords = letters.FoldedWords("being")
 
 // withNeighbours adds to the names of a line those that stand alone on the lines
 // right above and below it.
@@ -112,7 +114,7 @@ func (v Lines) withNeighbours(at int, authors []record.Author) []record.Author {
 		authors = append(before, authors...)
 	}
 	for i := at + 1; i < min(v.Prose, at+8); i++ {
-		if l := &v.Lines[i]; l.End-l.Start <= 3 || nameLinks[v.Line(i)] {
+		if l := &v.Lines[i]; l.End-l.Start <= 3 || nameLinks()[v.Line(i)] {
 			continue // a comma, "and"
 		}
 		names := v.knownPersons(i)
@@ -285,12 +287,12 @@ func (v Lines) knownPersons(i int) []string {
 func withoutRole(s string) (name string, writes bool) {
 	for _, mark := range [...]string{" | ", " – ", " - ", " — ", ", "} {
 		if i := strings.Index(s, mark); i > 0 {
-			if rest := s[i+len(mark):]; letters.FlatWords(rest) <= 6 && letters.HoldsAny(RoleWords, rest) {
-				return s[:i], letters.HoldsAny(creditWords, rest) || letters.HoldsAny(writersRoles, rest)
+			if rest := s[i+len(mark):]; letters.FlatWords(rest) <= 6 && letters.HoldsAny(RoleWords(), rest) {
+				return s[:i], letters.HoldsAny(creditWords(), rest) || letters.HoldsAny(writersRoles(), rest)
 			}
 		}
 	}
-	if last := s[strings.LastIndexByte(s, ' ')+1:]; len(s) <= 60 && (letters.Holds(creditWords, last) || letters.Holds(writersRoles, last)) {
+	if last := s[strings.LastIndexByte(s, ' ')+1:]; len(s) <= 60 && (letters.Holds(creditWords(), last) || letters.Holds(writersRoles(), last)) {
 		if names := SplitByline(s); len(names) == 1 && strings.HasPrefix(s, names[0]+" ") {
 			return names[0], true // "Niamh O'Farrell Marine Correspondent"
 		}
@@ -298,8 +300,8 @@ func withoutRole(s string) (name string, writes bool) {
 	return s, false
 }
 
-// writersRoles are roles of those who write for papers, beside creditWords, folded.
-var writersRoles = letters.WordSet("columnist columnists contributor contributors correspondent correspondents editor editors writers journalists reporters redakteur redakteurin journalistin chefredakteur corresponsal correspondant correspondante chroniqueur colunista corrispondente inviato")
+// writersRoles are roles of those who write for papers, beside creditWords(), folded.
+var writersRoles = letters.FoldedWords("writing roles")
 
 // namesBeforeDate returns the names with which a line begins that goes on with a
 // date: "Ann Miller 25 March 2025 Ferries, Harbours".
@@ -362,7 +364,7 @@ func signsOutright(s string) bool {
 	if len(s) < 8 || len(s) > 200 {
 		return false
 	}
-	for _, lead := range outrightLeads[s[0]] {
+	for _, lead := range outrightLeads()[s[0]] {
 		if letters.HasPrefixFold(s, lead) {
 			return true
 		}
@@ -371,16 +373,17 @@ func signsOutright(s string) bool {
 }
 
 // outrightLeads are these words by their first byte, whatever its case.
-var outrightLeads = func() (by [256][]string) {
-	for _, lead := range []string{"written by ", "article by ", "story by ", "posted by ", "published by ", "words by ", "authored by ", "this post was written by ", "this article was written by ", "author:", "authors:", "contributors:", "author ", "escrito por ", "écrit par ", "geschrieben von ", "ein artikel von ", "scritto da ", "автор:", "yazan:", "текст:", "text:", "texte :", "texto:", "testo:", "tekst:", "besedilo:"} {
+var outrightLeads = sync.OnceValue(func() *[256][]string {
+	var by [256][]string
+	for lead := range lang.PagePhrases.All("outright bylines") {
 		small, capital := lead[0], strings.ToUpper(lead)[0]
 		by[small] = append(by[small], lead)
 		if capital != small {
 			by[capital] = append(by[capital], lead)
 		}
 	}
-	return
-}()
+	return &by
+})
 
 // beforeBar returns s up to the first bar or point that parts it: what follows a
 // name is a date, a count of comments.
@@ -448,7 +451,7 @@ func creditsOthers(s string) bool {
 
 // EndsInByWord reports whether the last word of s is one that a name follows.
 func EndsInByWord(s string) bool {
-	return letters.Holds(ByWords, strings.TrimRight(lastWord(strings.TrimRightFunc(s, unicode.IsSpace)), ":"))
+	return letters.Holds(ByWords(), strings.TrimRight(lastWord(strings.TrimRightFunc(s, unicode.IsSpace)), ":"))
 }
 
 // lastWord returns what follows the last space of s.

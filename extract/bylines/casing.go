@@ -28,7 +28,7 @@ func calmName(name string) string {
 		}
 		lower := strings.ToLower(w)
 		switch {
-		case i > 0 && nameParticles[lower]:
+		case i > 0 && nameParticles()[lower]:
 			b.WriteString(lower)
 		case len(lower) <= 3 && strings.HasSuffix(lower, "."), initials(w), isAcronym(w):
 			b.WriteString(w)

@@ -1,28 +1,35 @@
 package bylines
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"dateline/dom"
+	"dateline/extract/letters"
 	"dateline/extract/shown"
+	"dateline/lang"
 	"dateline/record"
 )
 
-// chineseSurnames are the family names of nineteen in twenty Chinese.
-const chineseSurnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝區" +
-	"張劉陳楊黃趙吳孫馬羅鄭謝許鄧馮韓曾蕭葉蔣蘇呂盧鍾譚陸賈韋鄒閻龍賀顧龔邵萬錢嚴賴湯溫莊聶歐關蘭齊喬龐顏倪"
+// chineseSurnames are the family names of nineteen in twenty Chinese, and those
+// of two characters.
+var (
+	chineseSurnames = letters.Words("surnames")
+	longSurnames    = letters.WordsInRow("surnames of two")
+)
 
 // chineseLabels go before the names of those who wrote; the earlier the surer.
-var chineseLabels = [...]string{"作者", "记者", "記者", "撰文", "文", "责任编辑", "責任編輯", "编辑", "編輯"}
+var chineseLabels = sync.OnceValue(func() []string { return slices.Collect(lang.PageWords.All("chinese bylines")) })
 
 // chineseByline finds who wrote a page in Chinese: behind 记者 and its like, in
 // brackets about the text, in front of "/文", alone on a line between headline
 // and text, at last the editor. nil where nobody is found.
 func (v Lines) chineseByline() []record.Author {
 	var best []string
-	rank := len(chineseLabels)
+	rank := len(chineseLabels())
 	take := func(at int, names []string) {
 		if at < rank && len(names) > 0 {
 			best, rank = names, at
@@ -42,7 +49,7 @@ func (v Lines) chineseByline() []record.Author {
 			pieces[0] = string([]rune(line)[:60])
 		}
 		for _, s := range pieces {
-			for at, label := range chineseLabels {
+			for at, label := range chineseLabels() {
 				take(at, behindLabel(s, label))
 			}
 			take(1, beforeSlash(s))
@@ -131,13 +138,10 @@ func endsCredit(after string) bool {
 	if !unicode.Is(unicode.Han, r) {
 		return true
 	}
-	for _, w := range [...]string{"报道", "報道", "報導", "摄", "文", "从", "從", "通讯员", "通訊員", "发自", "實習", "实习", "记者", "編", "编"} {
-		if strings.HasPrefix(after, w) {
-			return true
-		}
-	}
-	return false
+	return letters.HasPrefixOf(after, creditEnds())
 }
+
+var creditEnds = letters.WordsInRow("credit ends")
 
 // chineseNames reads names parted by spaces and commas of lists from the start
 // of s on; any short name counts where a label says that an author follows.
@@ -155,7 +159,7 @@ func chineseNames(s string, any bool) (names []string, rest string) {
 		}
 		name := s[:end]
 		switch {
-		case runes == 1 && strings.HasPrefix(s[end:], " ") && strings.Contains(chineseSurnames, name): // 李 娜
+		case runes == 1 && strings.HasPrefix(s[end:], " ") && chineseSurnames()[name]: // 李 娜
 			given := strings.TrimLeft(s[end:], " 　")
 			r, size := utf8.DecodeRuneInString(given)
 			next, _ := utf8.DecodeRuneInString(given[size:])
@@ -190,23 +194,19 @@ func isChineseName(s string) bool {
 	if n < 2 || n > 4 {
 		return false
 	}
-	for _, w := range pageWords {
-		if strings.Contains(s, w) {
-			return false
-		}
-	}
-	r, _ := utf8.DecodeRuneInString(s)
-	if n == 4 && !strings.HasPrefix(s, "欧阳") && !strings.HasPrefix(s, "司马") && !strings.HasPrefix(s, "上官") && !strings.HasPrefix(s, "诸葛") && !strings.HasPrefix(s, "東方") && !strings.HasPrefix(s, "東郭") {
+	if letters.HasOneOf(s, pageWords()) {
 		return false
 	}
-	return strings.ContainsRune(chineseSurnames, r)
+	_, first := utf8.DecodeRuneInString(s)
+	if n == 4 && !letters.HasPrefixOf(s, longSurnames()) {
+		return false
+	}
+	return chineseSurnames()[s[:first]]
 }
 
 // pageWords are words of pages and menus that have the shape of names, or that no
 // name has in it.
-var pageWords = [...]string{"全文", "全部", "全国", "关闭", "关注", "关于", "關閉", "關於", "原创", "原創", "原文", "打印", "简介", "简体", "项目", "文章", "文学", "文化", "文字", "历史", "时间", "时尚", "时政", "方法", "高清", "金融",
-	"上海", "江苏", "江西", "安徽", "贵州", "云南", "广州", "湖南", "发表", "查看", "联系", "网络", "在线", "来源", "明星", "党建", "党员", "和平", "乐器", "成功", "成人", "成都", "石家", "黄金", "路透", "阳光", "温馨", "通知", "通讯", "马上", "房产",
-	"房地", "车市", "汽车", "万元", "官方", "商业", "商务", "游戏", "水平", "平台", "能源", "安全", "公司", "新闻", "新聞", "报道", "報道", "编辑", "編輯", "作者", "评论", "下载", "用户", "手机", "国际", "国内", "社会", "常见", "相关", "相關", "于"}
+var pageWords = letters.WordsInRow("menu words")
 
 // wholeChinese returns the names that are all of a line.
 func wholeChinese(line string) []string {
@@ -235,7 +235,7 @@ func inBrackets(s string) []string {
 			continue
 		}
 		names, rest := chineseNames(inner[:end], false)
-		if rest = strings.Trim(rest, " 　"); len(names) > 0 && (rest == "" || strings.HasSuffix(rest, "报道") || strings.HasSuffix(rest, "報道") || strings.HasSuffix(rest, "報導")) {
+		if rest = strings.Trim(rest, " 　"); len(names) > 0 && (rest == "" || tellsPlace(rest)) {
 			return names
 		}
 	}
@@ -299,13 +299,8 @@ func areWords(list []record.Author) bool {
 		if r, _ := utf8.DecodeRuneInString(a.Name); !unicode.Is(unicode.Han, r) {
 			continue
 		}
-		if strings.ContainsAny(a.Name, "。，！？.!?") {
+		if strings.ContainsAny(a.Name, "。，！？.!?") || letters.HasOneOf(a.Name, pageWords()) {
 			return true
-		}
-		for _, w := range pageWords {
-			if strings.Contains(a.Name, w) {
-				return true
-			}
 		}
 	}
 	return false

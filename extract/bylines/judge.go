@@ -26,7 +26,7 @@ func (p *piece) judge() (pieceKind, string) {
 	for len(words) > 0 && isNoiseWord(words[0]) {
 		words = words[1:]
 	}
-	if p.mark == markBar && len(words) > 2 && ByWords[strings.ToLower(words[0])] {
+	if p.mark == markBar && len(words) > 2 && ByWords()[strings.ToLower(words[0])] {
 		words = words[1:] // "2 May | Von Eva Muster"
 	}
 	words = cutInvitation(words)
@@ -37,7 +37,7 @@ func (p *piece) judge() (pieceKind, string) {
 		if m := dates.Word(strings.Trim(words[0], ".,")); len(words[0]) > 2 && (m.Class == dates.WordLink || m.Class == dates.WordLabel) {
 			return pieceNone, ""
 		}
-		if _, ok := dates.DayWords[dates.FoldString(words[0])]; ok {
+		if _, ok := dates.DayWords()[dates.FoldString(words[0])]; ok {
 			return pieceNone, "" // "Gisteren, 22:10"
 		}
 	}
@@ -57,20 +57,20 @@ func (p *piece) judge() (pieceKind, string) {
 	if len(words) == 0 || isClock(words) || isCount(words) {
 		return pieceNone, ""
 	}
-	if len(words) > 1 && p.mark != markNone && letters.Holds(otherNouns, strings.TrimRight(words[0], ":")) {
+	if len(words) > 1 && p.mark != markNone && letters.Holds(otherNouns(), strings.TrimRight(words[0], ":")) {
 		return pieceNone, ""
 	}
 	whole := strings.Join(words, " ")
 	if isAgency(whole) {
 		return pieceAgency, strings.Clone(whole)
 	}
-	if letters.Holds(junkNames, whole) || isOpaque(whole) || len(words) == 1 && letters.Holds(genericNames, whole) {
+	if letters.Holds(junkNames(), whole) || isOpaque(whole) || len(words) == 1 && letters.Holds(genericNames(), whole) {
 		return pieceNone, ""
 	}
 	if p.mark == markComma && isCredential(words) {
 		return pieceNone, ""
 	}
-	if p.mark == markComma && len(words) > 1 && letters.Holds(placeLeads, words[0]) {
+	if p.mark == markComma && len(words) > 1 && letters.Holds(placeLeads(), words[0]) {
 		return pieceNone, "" // "Adaeze Nwokedi, Port Velmora"
 	}
 	if p.mark == markComma && isPlacePhrase(words[0]) || p.mark != markNone && (words[0] == "In" || words[0] == "in") {
@@ -78,7 +78,7 @@ func (p *piece) judge() (pieceKind, string) {
 	}
 	role := -1
 	for i, w := range words {
-		if letters.Holds(RoleWords, strings.Trim(w, ".,:;")) {
+		if letters.Holds(RoleWords(), strings.Trim(w, ".,:;")) {
 			role = i
 			break
 		}
@@ -98,7 +98,7 @@ func (p *piece) judge() (pieceKind, string) {
 		for len(named) > 2 && isBeat(named[len(named)-1]) {
 			named = named[:len(named)-1] // "Ann Miller Political Correspondent"
 		}
-		if name := strings.Join(named, " "); isPersonName(name) && !letters.HoldsAny(SectionWords, name) {
+		if name := strings.Join(named, " "); isPersonName(name) && !letters.HoldsAny(SectionWords(), name) {
 			return pieceName, calmName(name) // "Ann Miller Senior Writer"
 		}
 	}
@@ -112,7 +112,7 @@ func (p *piece) judge() (pieceKind, string) {
 		return pieceRole, calmName(whole)
 	}
 	all := words
-	if p.mark == markComma && len(words) > 1 && isLowerLetter(words[1]) && !nameParticles[words[1]] {
+	if p.mark == markComma && len(words) > 1 && isLowerLetter(words[1]) && !nameParticles()[words[1]] {
 		return pieceNone, ""
 	}
 	if words = cutAtPhrase(words); p.mark == markComma && len(words) < len(all) && !isPlacePhrase(all[len(words)]) {
@@ -145,31 +145,38 @@ func (p *piece) judge() (pieceKind, string) {
 // isBeat reports whether a word before a role tells of what somebody reports: Travel,
 // Political, Landespolitische.
 func isBeat(w string) bool {
-	return letters.Holds(SectionWords, w) || letters.Holds(beatWords, w) || strings.HasSuffix(w, "ische") || strings.HasSuffix(w, "ischer")
+	return letters.Holds(SectionWords(), w) || letters.Holds(beatWords(), w) || strings.HasSuffix(w, "ische") || strings.HasSuffix(w, "ischer")
 }
 
 // beatWords tell, before a role, of what somebody reports, folded.
-var beatWords = letters.WordSet("political diplomatic foreign crime education environment environmental economics legal royal religious religion social affairs consumer investigations special defence defense security transport climate court city national regional marine agriculture farming housing")
+var beatWords = letters.FoldedWords("beats")
 
 // tellsPlace reports whether a piece says, in Chinese, from where was reported: 高港報導.
 func tellsPlace(piece string) bool {
-	return strings.HasSuffix(piece, "報導") || strings.HasSuffix(piece, "报道") || strings.HasSuffix(piece, "報道")
+	return letters.HasSuffixOf(piece, reported())
 }
+
+var reported = letters.WordsInRow("reported")
 
 // cutInvitation cuts what invites to an author's page from before the name:
 // "About Ann Miller", "Learn More About Ann Miller", "Meet Ann Miller".
 func cutInvitation(words []string) []string {
 	for i, w := range words[:min(max(len(words)-1, 0), 4)] {
-		switch w {
-		case "About", "about", "Meet":
+		switch {
+		case lastInvites()[w]:
 			return words[i+1:]
-		case "Learn", "Read", "Find", "See", "More", "more", "Out", "out", "The", "the", "Author", "author":
-		default:
+		case !invites()[w]:
 			return words
 		}
 	}
 	return words
 }
+
+// invites are the words that lead to those that end an invitation.
+var (
+	invites     = letters.Words("invitations")
+	lastInvites = letters.Words("invitation ends")
+)
 
 // afterRole returns the name that follows a role in small letters, with the place
 // it is held at: "our correspondent Ann Miller", "notre correspondante à Brest
@@ -184,7 +191,7 @@ func afterRole(words []string, role int) []string {
 		}
 	}
 	rest := words[role+1:]
-	for len(rest) > 0 && letters.Holds(RoleWords, rest[0]) && isLowerLetter(rest[0]) {
+	for len(rest) > 0 && letters.Holds(RoleWords(), rest[0]) && isLowerLetter(rest[0]) {
 		rest = rest[1:]
 	}
 	if len(rest) > 3 && isPlacePhrase(rest[0]) {
@@ -243,7 +250,7 @@ func cutAtDate(words []string) []string {
 // afterByWord returns what follows a by-word within words, or words.
 func afterByWord(words []string) []string {
 	for i, w := range words[:len(words)-1] {
-		if i > 0 && ByWords[strings.ToLower(w)] {
+		if i > 0 && ByWords()[strings.ToLower(w)] {
 			return words[i+1:]
 		}
 	}
@@ -281,12 +288,10 @@ func isCount(words []string) bool {
 
 // isDateFiller reports whether w may stand between a name and a date.
 func isDateFiller(w string) bool {
-	switch letters.FoldName(strings.Trim(w, ".,:;")) {
-	case "last", "on", "first", "am", "le", "il", "el", "den", "date":
-		return true
-	}
-	return false
+	return letters.Holds(dateFillers(), strings.Trim(w, ".,:;"))
 }
+
+var dateFillers = letters.FoldedWords("date fillers")
 
 // cutAtPhrase cuts a name before words in lower case that are no particles of
 // names: "Ann Miller in Berlin", "Ann Miller for the Echo".
@@ -299,7 +304,7 @@ func cutAtPhrase(words []string) []string {
 		if i >= 2 && strings.EqualFold(w, "for") && i+1 < len(words) {
 			return words[:i]
 		}
-		if i == 0 || !unicode.IsLower(first) || nameParticles[w] || strings.ContainsRune(w, '\'') || strings.ContainsRune(w, '’') {
+		if i == 0 || !unicode.IsLower(first) || nameParticles()[w] || strings.ContainsRune(w, '\'') || strings.ContainsRune(w, '’') {
 			continue
 		}
 		if i == 1 && w == "on" {
@@ -315,12 +320,10 @@ func cutAtPhrase(words []string) []string {
 
 // isPlacePhrase reports whether w begins "in Berlin" and the like.
 func isPlacePhrase(w string) bool {
-	switch w {
-	case "in", "aus", "en", "à", "at", "for", "from", "en direct", "a", "em", "da", "в", "из", "i", "w", "of", "the", "special":
-		return true
-	}
-	return false
+	return placeLinks()[w]
 }
+
+var placeLinks = letters.PhraseSet("place links")
 
 // isCredential reports whether words after a comma are letters after a name:
 // MD, Ph.D., RN, CFP®, Jr. is part of the name and none.
@@ -339,7 +342,7 @@ func isCredential(words []string) bool {
 // isAcademic reports whether w is a degree, a license or the like, and not the
 // name of a country or an outlet: MD, Ph.D., CFP®.
 func isAcademic(w string) bool {
-	return academic[strings.ToLower(strings.ReplaceAll(strings.Trim(w, ".,®™()"), ".", ""))] || strings.HasSuffix(w, "®") || strings.HasSuffix(w, "™")
+	return academic()[strings.ToLower(strings.ReplaceAll(strings.Trim(w, ".,®™()"), ".", ""))] || strings.HasSuffix(w, "®") || strings.HasSuffix(w, "™")
 }
 
 func isCredentialWord(w string) bool {
@@ -366,7 +369,7 @@ func isCredentialWord(w string) bool {
 func trimCredentials(words []string) []string {
 	for len(words) > 2 {
 		w := words[len(words)-1]
-		if !academic[strings.ToLower(strings.ReplaceAll(strings.Trim(w, ".,®™()"), ".", ""))] || isLowerLetter(w) {
+		if !academic()[strings.ToLower(strings.ReplaceAll(strings.Trim(w, ".,®™()"), ".", ""))] || isLowerLetter(w) {
 			break
 		}
 		words = words[:len(words)-1]

@@ -39,7 +39,7 @@ func ReadBylineLine(s string) []string {
 	}
 	// "By the end of the year", "Di solito": a name begins with a capital.
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " (\"“"))
-	if !unicode.IsLetter(first) || unicode.IsLower(first) && !nameParticles[letters.FirstWord(rest)] && !ourWords[letters.FirstWord(rest)] {
+	if !unicode.IsLetter(first) || unicode.IsLower(first) && !nameParticles()[letters.FirstWord(rest)] && !ourWords()[letters.FirstWord(rest)] {
 		return nil
 	}
 	if i := strings.Index(s, " — "); i > 0 && labelled {
@@ -47,7 +47,7 @@ func ReadBylineLine(s string) []string {
 	}
 	names := SplitByline(s)
 	for i, name := range names {
-		if !isPersonName(name) && !isAgency(name) || i > 0 && letters.HoldsAny(SectionWords, name) && !isAgency(name) && !letters.IsUnspaced(name) {
+		if !isPersonName(name) && !isAgency(name) || i > 0 && letters.HoldsAny(SectionWords(), name) && !isAgency(name) && !letters.IsUnspaced(name) {
 			if i == 0 {
 				return nil
 			}
@@ -61,13 +61,16 @@ func ReadBylineLine(s string) []string {
 	return names
 }
 
+// dateBylines are by-words between blanks.
+var dateBylines = letters.Phrases("date bylines")
+
 // afterDateBy returns what follows a by-word on a line that begins with a date:
 // "Published August 7, 2023 by Nicole Example".
 func afterDateBy(s string) string {
 	if len(s) > 140 {
 		return ""
 	}
-	for _, by := range []string{" by ", " By ", " von ", " par ", " por ", " di ", " door ", " av "} {
+	for _, by := range dateBylines() {
 		i := strings.Index(s, by)
 		if i < 6 {
 			continue
@@ -137,15 +140,15 @@ func (v Lines) isBold(i int) bool {
 }
 
 // ourWords begin how outlets introduce their own: "par notre correspondante".
-var ourWords = letters.WordSet("our unser unserer unserem notre nos onze nuestro nuestra nuestros nostro nostra nosso nossa vores var vår nasz nasza наш наша")
+var ourWords = letters.Words("our")
 
 // innerLabels introduce a name within a line of Chinese or Japanese.
-var innerLabels = [...]string{"作者：", "作者:", "记者：", "记者:", "記者：", "文：", "撰文：", "โดย: ", "โดย : "}
+var innerLabels = letters.Phrases("inner bylines")
 
 // afterInnerLabel returns the name after a label within a line: "2026-11-23 来源: 海湾日报
 // 作者: 林晓雨 浏览: 2231"; "" where there is none.
 func afterInnerLabel(s string) string {
-	for _, label := range innerLabels {
+	for _, label := range innerLabels() {
 		if i := strings.Index(s, label); i > 0 {
 			rest := strings.TrimLeft(s[i+len(label):], " \u3000")
 			end := strings.IndexAny(rest, " \u3000|")
@@ -173,10 +176,12 @@ func endsInRole(s string) bool {
 	if len(s) > 90 {
 		return false
 	}
-	for _, role := range []string{"기자", "특파원", "記者", "记者"} {
+	for _, role := range shortRoles() {
 		if i := strings.Index(s, role); i >= 4 && utf8.RuneCountInString(s[:i]) <= 12 {
 			return true
 		}
 	}
 	return false
 }
+
+var shortRoles = letters.WordsInRow("short roles")

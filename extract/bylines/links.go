@@ -3,22 +3,23 @@ package bylines
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"dateline/dom"
 	"dateline/dom/atom"
 	"dateline/extract/letters"
+	"dateline/lang"
 )
 
-// authorPaths are the parts of addresses under which sites keep their authors.
-var authorPaths = []string{"/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autori/", "/profile/", "/profiles/", "/people/", "/staff/", "/by/", "/contributor/", "/contributors/", "/journalist/", "/journalists/", "/reporters/", "/writers/", "/writer/", "/byline/", "/bio/", "/person/", "/editors/", "/our-team/"}
-
-// authorPathsBy are authorPaths by their first letter.
-var authorPathsBy = func() (by [256][]string) {
-	for _, p := range authorPaths {
-		by[p[1]] = append(by[p[1]], p)
+// authorPaths are the folders of addresses under which sites keep their authors,
+// between slashes, by their first letter.
+var authorPaths = sync.OnceValue(func() *[256][]string {
+	var by [256][]string
+	for folder := range lang.PageWords.All("author folders") {
+		by[folder[0]] = append(by[folder[0]], "/"+folder+"/")
 	}
-	return
-}()
+	return &by
+})
 
 // authorLinks returns the persons that line i links to as authors: by
 // rel=author, or under an address for authors.
@@ -36,7 +37,7 @@ func (v Lines) authorLinks(i int) []string {
 		return nil // mostly; what the words say need not be read
 	}
 	var names []string
-	labelled, byBefore := letters.Holds(ByWords, strings.TrimRight(letters.FirstWord(v.Line(i)), ":")), false
+	labelled, byBefore := letters.Holds(ByWords(), strings.TrimRight(letters.FirstWord(v.Line(i)), ":")), false
 	for n := l.Node; n != end && n != dom.None; n = t.After(n, dom.Root, true) {
 		if t.Kind(n) != dom.Text {
 			continue
@@ -106,7 +107,7 @@ func onAuthorPath(href string) bool {
 		if i < 0 || i+1 == len(href) {
 			return false
 		}
-		for _, p := range authorPathsBy[href[i+1]] {
+		for _, p := range authorPaths()[href[i+1]] {
 			if strings.HasPrefix(href[i:], p) {
 				return true
 			}

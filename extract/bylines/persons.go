@@ -46,7 +46,7 @@ func hasKana(s string) bool {
 // isDesk reports whether name is that of a desk, a team or the like.
 func isDesk(name string) bool {
 	for w := range strings.FieldsSeq(letters.FoldName(name)) {
-		if deskWords[strings.Trim(w, ",:;")] {
+		if deskWords()[strings.Trim(w, ",:;")] {
 			return true
 		}
 	}
@@ -62,22 +62,22 @@ func AreWriters(names []string) bool {
 			continue
 		}
 		agenciesOnly = false
-		if isDesk(name) && strings.Count(name, " ") < 2 && !strings.ContainsAny(name, ".:!?") && !letters.Holds(deskWords, name) {
+		if isDesk(name) && strings.Count(name, " ") < 2 && !strings.ContainsAny(name, ".:!?") && !letters.Holds(deskWords(), name) {
 			continue
 		}
 		if bare, _, _ := strings.Cut(name, ", "); !isPersonName(name) || strings.Count(bare, " ") > 3 || isRole(name) || isDesk(name) {
 			return false
 		}
 		name, _, _ := strings.Cut(name, ", ") // letters after it
-		if last := name[strings.LastIndexByte(name, ' ')+1:]; len(last) == 1 || strings.Count(name, " ") > 1 && letters.Holds(outletNouns, last) || letters.IsUnspaced(name) && endsAsOutlet(name) {
+		if last := name[strings.LastIndexByte(name, ' ')+1:]; len(last) == 1 || strings.Count(name, " ") > 1 && letters.Holds(outletNouns(), last) || letters.IsUnspaced(name) && endsAsOutlet(name) {
 			return false
 		}
 		given, _, _ := strings.Cut(name, " ")
-		if given != name && (letters.Holds(placeLeads, given) || letters.Holds(labelLeads, given)) || strings.HasSuffix(name, "'s") || strings.HasSuffix(name, "’s") {
+		if given != name && (letters.Holds(placeLeads(), given) || letters.Holds(labelLeads(), given)) || strings.HasSuffix(name, "'s") || strings.HasSuffix(name, "’s") {
 			return false
 		}
 		for w := range strings.FieldsSeq(name) {
-			if letters.Holds(SectionWords, w) || dates.Word(w).Class == dates.WordMonth && (w != given || !letters.Holds(givenMonths, w)) {
+			if letters.Holds(SectionWords(), w) || dates.Word(w).Class == dates.WordMonth && (w != given || !letters.Holds(givenMonths(), w)) {
 				return false
 			}
 		}
@@ -90,10 +90,10 @@ func isRole(name string) bool {
 	role := false
 	for w := range strings.FieldsSeq(name) {
 		w = strings.Trim(w, ".,:;")
-		if letters.Holds(deskWords, w) {
+		if letters.Holds(deskWords(), w) {
 			return false
 		}
-		role = role || letters.Holds(RoleWords, w)
+		role = role || letters.Holds(RoleWords(), w)
 	}
 	return role
 }
@@ -101,7 +101,7 @@ func isRole(name string) bool {
 // isNickname reports whether a single word that links to an author's page can be
 // the author's name.
 func isNickname(name string) bool {
-	return !strings.Contains(name, " ") && len(name) >= 2 && len(name) <= 30 && !isRole(name) && !letters.Holds(SectionWords, name) && !letters.IsDigit(name[0])
+	return !strings.Contains(name, " ") && len(name) >= 2 && len(name) <= 30 && !isRole(name) && !letters.Holds(SectionWords(), name) && !letters.IsDigit(name[0])
 }
 
 // nobodySigns reports whether all of the names are the outlet's or a system's
@@ -145,13 +145,13 @@ func namesOutlet(list []record.Author, publisher, address string) bool {
 }
 
 // givenMonths are months' names that are given names, too, in one language or another.
-var givenMonths = letters.WordSet("april avril abril august augusto jul julio juli julie junia june mai maja maj marco mars marta may mayo")
+var givenMonths = letters.FoldedWords("given months")
 
 // placeLeads begin names of places of two words or more, folded.
-var placeLeads = letters.WordSet("port puerto porto puertos san santa santo sankt st sainte fort mount lake cape ciudad villa bad monte nova novo nueva nuevo rio el los las north south east west northern southern eastern western upper lower central")
+var placeLeads = letters.FoldedWords("place leads")
 
 // labelLeads begin labels and headings in capitals, never names, folded.
-var labelLeads = letters.WordSet("my the all find about more our your best top free get go in on for with do da em no na")
+var labelLeads = letters.FoldedWords("label leads")
 
 // areAccounts reports whether all names are those of a system's accounts: single
 // words in small letters or with a number.
@@ -184,13 +184,13 @@ func isPersonName(name string) bool {
 			return false
 		case unicode.IsUpper(r) || !unicode.IsLower(r):
 			capitals++
-		case !nameParticles[w] && !strings.ContainsAny(w, "'’"):
+		case !nameParticles()[w] && !strings.ContainsAny(w, "'’"):
 			return false
 		}
 		if strings.ContainsAny(w, "0123456789:!?%$€£") {
 			return false
 		}
-		if letters.Holds(commonTitleWords, w) {
+		if letters.Holds(commonTitleWords(), w) {
 			return false
 		}
 	}
@@ -198,7 +198,7 @@ func isPersonName(name string) bool {
 }
 
 // commonTitleWords begin headlines and labels, never names, folded.
-var commonTitleWords = letters.WordSet("this that these those how why what when where who your our their his her its is are was were and or but not with for from at to on in of january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday minutes min read ago today yesterday hours learn discover click subscribe")
+var commonTitleWords = letters.FoldedWords("title leads")
 
 // hasThai reports whether s begins in Thai.
 func hasThai(s string) bool {

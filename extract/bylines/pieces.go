@@ -73,7 +73,7 @@ func cutPieces(line string) []piece {
 		switch {
 		case w == "-" || w == "–" || w == "−":
 			flush(markBar)
-		case nameLinks[w]:
+		case nameLinks()[w]:
 			if splitsHere(cur.words, line) {
 				flush(markAnd)
 			} else {
@@ -141,13 +141,13 @@ func splitsHere(before []string, after string) bool {
 		return true
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(next[0], "("))
-	if unicode.IsLower(first) && !nameParticles[next[0]] {
+	if unicode.IsLower(first) && !nameParticles()[next[0]] {
 		lower, _ := utf8.DecodeRuneInString(before[0])
 		return unicode.IsLower(lower) || isAgency(strings.Trim(next[0], ".,"))
 	}
 	words := 0
 	for _, w := range next {
-		if nameLinks[w] {
+		if nameLinks()[w] {
 			break
 		}
 		words++
@@ -156,7 +156,7 @@ func splitsHere(before []string, after string) bool {
 		}
 	}
 	for _, w := range before[1:] {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && !nameParticles[w] && w != "in" && w != "for" {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && !nameParticles()[w] && w != "in" && w != "for" {
 			return false // Center of This and That
 		}
 	}
@@ -180,13 +180,13 @@ func cutAuthorLabel(line string) string {
 }
 
 func cutOneLabel(line string) (rest string, found bool) {
-	for _, label := range sourceLabels {
+	for _, label := range sourceLabels() {
 		if strings.HasPrefix(line, label) {
 			return "", true
 		}
 	}
 	line = afterThisWas(line)
-	for _, label := range unspacedLabels {
+	for _, label := range unspacedLabels() {
 		if rest, ok := strings.CutPrefix(line, label); ok && !strings.HasPrefix(rest, "会") && !strings.HasPrefix(rest, "會") { // 記者会見
 			return strings.TrimLeft(rest, " :：/／|｜=＝・　"), true
 		}
@@ -200,7 +200,7 @@ func cutOneLabel(line string) (rest string, found bool) {
 		folded := letters.AppendFoldedName(buf[:0], strings.TrimRight(w, ":.："))
 		colon := strings.HasSuffix(w, ":") || strings.HasSuffix(w, "：")
 		follows := end < len(line) || colon
-		if follows && ByWords[string(folded)] && (words > 0 || colon || isSpaceAt(line, end)) {
+		if follows && ByWords()[string(folded)] && (words > 0 || colon || isSpaceAt(line, end)) {
 			if words > 0 && !AllLabelWords(line[:at]) {
 				return line, false
 			}
@@ -209,13 +209,13 @@ func cutOneLabel(line string) (rest string, found bool) {
 			}
 			return strings.TrimLeft(line[end:], " :：|\u00a0\t\n"), true
 		}
-		if colon && (LabelNouns[string(folded)] || words == 0 && (creditWords[string(folded)] || otherNouns[string(folded)])) {
-			if otherNouns[string(folded)] {
+		if colon && (LabelNouns()[string(folded)] || words == 0 && (creditWords()[string(folded)] || otherNouns()[string(folded)])) {
+			if otherNouns()[string(folded)] {
 				return "", true
 			}
 			return strings.TrimLeft(line[end:], " :：|\u00a0\t\n"), true
 		}
-		if !LabelNouns[string(folded)] && !otherNouns[string(folded)] && !nameLinks[w] {
+		if !LabelNouns()[string(folded)] && !otherNouns()[string(folded)] && !nameLinks()[w] {
 			return line, false
 		}
 		words++
@@ -242,7 +242,7 @@ func afterThisWas(line string) string {
 	if letters.HasPrefixFold(rest, "originally ") {
 		rest = rest[len("originally "):]
 	}
-	if first := letters.FirstWord(rest); letters.Holds(LabelNouns, first) {
+	if first := letters.FirstWord(rest); letters.Holds(LabelNouns(), first) {
 		return rest
 	}
 	return line
@@ -255,7 +255,7 @@ func isSpaceAt(s string, i int) bool {
 
 func AllLabelWords(s string) bool {
 	for w := range strings.FieldsSeq(s) {
-		if f := strings.TrimRight(w, ":,"); !letters.Holds(LabelNouns, f) && !letters.Holds(otherNouns, f) && !nameLinks[w] {
+		if f := strings.TrimRight(w, ":,"); !letters.Holds(LabelNouns(), f) && !letters.Holds(otherNouns(), f) && !nameLinks()[w] {
 			return false
 		}
 	}
@@ -266,10 +266,10 @@ func AllLabelWords(s string) bool {
 func otherCredits(s string) bool {
 	other := false
 	for w := range strings.FieldsSeq(s) {
-		if letters.Holds(LabelNouns, w) {
+		if letters.Holds(LabelNouns(), w) {
 			return false
 		}
-		other = other || letters.Holds(otherNouns, w)
+		other = other || letters.Holds(otherNouns(), w)
 	}
 	return other
 }

@@ -37,7 +37,7 @@ func loneSigner(s string) string {
 		}
 	}
 	word, after, _ := strings.Cut(strings.TrimSpace(rest), " ")
-	if len(word) < 3 || letters.CountDigits(word) > 0 || !isNickname(word) || letters.Holds(commonTitleWords, word) || letters.Holds(junkNames, word) || letters.Holds(LabelNouns, word) || dates.HasLabel(word) {
+	if len(word) < 3 || letters.CountDigits(word) > 0 || !isNickname(word) || letters.Holds(commonTitleWords(), word) || letters.Holds(junkNames(), word) || letters.Holds(LabelNouns(), word) || dates.HasLabel(word) {
 		return ""
 	}
 	if after != "" {
@@ -59,11 +59,11 @@ func (v Lines) shortByline(s string) bool {
 		return false
 	}
 	words := strings.Fields(rest)
-	if len(words) == 0 || len(words) > 3 || !letters.Holds(ByWords, strings.TrimRight(letters.FirstWord(s), ":")) {
+	if len(words) == 0 || len(words) > 3 || !letters.Holds(ByWords(), strings.TrimRight(letters.FirstWord(s), ":")) {
 		return false
 	}
 	for _, w := range words {
-		if letters.Holds(commonTitleWords, w) || len(w) < 2 || dates.HasLabel(w) {
+		if letters.Holds(commonTitleWords(), w) || len(w) < 2 || dates.HasLabel(w) {
 			return false
 		}
 	}
@@ -91,11 +91,11 @@ func (v Lines) roleFollows(i int) bool {
 	if len(words) > 5 || len(words) == 0 {
 		return false
 	}
-	if letters.Holds(outletNouns, words[len(words)-1]) && len(words) > 1 && !isLowerLetter(words[0]) {
+	if letters.Holds(outletNouns(), words[len(words)-1]) && len(words) > 1 && !isLowerLetter(words[0]) {
 		return true // the paper that the writer works for
 	}
 	for _, w := range words {
-		if w = strings.Trim(w, ".,:;"); letters.Holds(RoleWords, w) && !letters.Holds(deskWords, w) && !strings.EqualFold(w, "author") && !strings.EqualFold(w, "authors") {
+		if w = strings.Trim(w, ".,:;"); letters.Holds(RoleWords(), w) && !letters.Holds(deskWords(), w) && !strings.EqualFold(w, "author") && !strings.EqualFold(w, "authors") {
 			return true
 		}
 	}

@@ -147,8 +147,7 @@ func (r *Page) creditIn(t *dom.Tree, caption dom.Node) string {
 }
 
 // creditLabels introduce the credit at a caption's end.
-var creditLabels = [...]string{"Photo: ", "Photos: ", "Photo by ", "Photo credit: ", "Photograph: ", "Picture: ", "Image: ", "Image credit: ", "Credit: ", "Foto: ", "Fotos: ", "Bild: ", "Bilder: ", "Crédit : ", "Crédit photo : ", "Photo : ",
-	"Crédito: ", "Créditos: ", "Imagen: ", "Imagem: ", "Kuva: ", "Fot. ", "Фото: ", "Φωτογραφία: ", "Fotoğraf: ", "写真：", "撮影：", "사진=", "사진: ", "图：", "图片来源：", "（写真＝", "© "}
+var creditLabels = letters.Phrases("picture credits")
 
 // creditBehind returns what a label at the end of a caption credits; "" where
 // there is no label, or a sentence behind it.
@@ -157,7 +156,7 @@ func creditBehind(caption string) string {
 	if !letters.HasAny(caption, ":", "：", "=", "＝", "©", " by ", "Fot. ") {
 		return ""
 	}
-	for _, label := range creditLabels {
+	for _, label := range creditLabels() {
 		i := strings.LastIndex(caption, label)
 		if i < 0 || i > 0 && letters.IsLetter(caption[i-1]) {
 			continue

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 
+	"dateline/extract/letters"
 	"dateline/record"
 )
 
@@ -217,10 +218,7 @@ func isPublishedKey(key []byte) bool {
 
 // isAuthorLabel knows the labels that blog software puts before a byline.
 func isAuthorLabel(s string) bool {
-	switch strings.ToLower(strings.Trim(s, " :")) {
-	case "written by", "by", "author", "verfasst von", "geschrieben von", "von", "écrit par", "escrito por", "scritto da", "geschreven door",
-		"написано автором", "автор", "yazan", "skrevet av", "skriven av", "skrevet af", "kirjoittanut", "napisane przez", "autor":
-		return true
-	}
-	return false
+	return authorLabels()[strings.ToLower(strings.Trim(s, " :"))]
 }
+
+var authorLabels = letters.PhraseSet("author labels")

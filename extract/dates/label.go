@@ -51,18 +51,12 @@ func HasLabel(s string) bool { return Label(s) != 0 }
 
 // firstWords tell, beside a label, that an article was published at an earlier
 // day than other dates of the page say: "originally published on".
-var firstWords = [...]string{"riginally", "irst published", "rsprünglich", "uerst ", "rstmals", "nitialement", "riginalmente", "riginariamente",
-	"orspronkelijk", "ервоначально", "ierwotnie", "pprinnelig", "rsprungligen", "prindelig", "初出"}
+var firstWords = letters.Phrases("first published")
 
 // TellsFirst reports whether s, which stands before a date labelled as that of
 // publication, says that it was the first.
 func TellsFirst(s string) bool {
-	for _, w := range firstWords {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
+	return letters.HasOneOf(s, firstWords())
 }
 
 // IsStamp reports whether s is a date, with at most a label and a few words.

@@ -2,9 +2,11 @@ package dates
 
 import (
 	"strings"
+	"sync"
 	"time"
 
 	"dateline/extract/letters"
+	"dateline/lang"
 )
 
 // ParseRelative reads a date told from the time of the fetch: "2 hours ago",
@@ -31,20 +33,20 @@ func ParseRelative(s string, h *Hints) Moment {
 			continue
 		}
 		w := FoldString(d.s[t.start:t.end])
-		if back, ok := DayWords[w]; ok && count == 0 {
+		if back, ok := DayWords()[w]; ok && count == 0 {
 			m := daysBack(h.Now, back)
 			d.clockAfter(&m, i+1)
 			settleZone(&m)
 			return m
 		}
-		if u, ok := unitWords[w]; ok && unit == 0 {
+		if u, ok := unitWords()[w]; ok && unit == 0 {
 			unit = u
 			if count == 0 && i > 0 { // "an hour ago", "vor einer Stunde"
 				count = 1
 			}
 			continue
 		}
-		ago = ago || agoWords[w]
+		ago = ago || agoWords()[w]
 	}
 	if count == 0 || unit == 0 || !ago {
 		return Moment{}
@@ -71,36 +73,24 @@ func daysBack(fetched time.Time, days int) Moment {
 const day = 24 * time.Hour
 
 // unitWords are the spans of relative dates, folded; months count 30 days.
-var unitWords = spread(map[time.Duration]string{
-	time.Minute: "minute minutes min mins m minuten minuto minutos minuti minut minuta minuty minutter minuter minuuttia minuutti dakika minuut минуту минуты минут мин хвилин хвилини хвилину λεπτα λεπτο perc perce menit minit دقيقة دقائق मिनट মিনিট phut דקות דקה دقیقه",
-	time.Hour:   "hour hours hr hrs h stunde stunden std heure heures hora horas ora ore uur uren час часа часов годин години годину godzina godziny godzin hodina hodiny hodinami hodinou saat time timer timme timmar tuntia tunti ωρεσ ωρα oraja jam ساعة ساعات घंटे घंटा ঘণ্টা ঘন্টা gio שעות שעה ساعت",
-	day:         "day days d tag tagen tage jour jours dia dias giorno giorni dag dagen dage dager dagar день дня дней днів дні dzien dni den dny dnem gun paiva paivaa μερεσ μερα ημερεσ ημερα napja nap hari zile zi يوم أيام दिन দিন ngay ימים יום روز",
-	7 * day:     "week weeks w woche wochen semaine semaines semana semanas settimana settimane week weken неделю недели недель тиждень тижні тижнів tydzien tygodnie tygodni tyden tydny hafta uge uger uke uker vecka veckor viikko viikkoa minggu hete tuan",
-	30 * day:    "month months monat monate monaten mois mes meses mese mesi maand maanden месяц месяца месяцев місяць місяці місяців miesiac miesiace miesiecy mesic mesice ay maned maneder manad manader kuukausi kuukautta bulan thang",
+var unitWords = sync.OnceValue(func() map[string]time.Duration {
+	return spread(map[string]time.Duration{"minutes": time.Minute, "hours": time.Hour, "days": day, "weeks": 7 * day, "months": 30 * day})
 })
 
 // agoWords mark a span as one into the past, before or after it.
-var agoWords = func() map[string]bool {
-	words := map[string]bool{}
-	for _, w := range strings.Fields("ago vor il hace fa ha atras назад тому temu pred once geleden siden sedan for sitten πριν acum ezelott lalu منذ قبل पहले আগে truoc לפני پیش oraja perce napja hete") {
-		words[FoldString(w)] = true
-	}
-	return words
-}()
+var agoWords = sync.OnceValue(func() map[string]bool { return spread(map[string]bool{"ago": true}) })
 
 // DayWords name today and yesterday.
-var DayWords = spread(map[int]string{
-	0: "today heute aujourd hui hoy oggi hoje сегодня сьогодні dzisiaj dzis dnes bugun vandaag idag tanaan σημερα azi اليوم आज আজ היום امروز",
-	1: "yesterday gestern hier ayer ieri ontem вчера вчора wczoraj vcera dun gisteren igar igaar eilen χθεσ εχτεσ tegnap kemarin semalam أمس אתמול دیروز",
-})
+var DayWords = sync.OnceValue(func() map[string]int { return spread(map[string]int{"today": 0, "yesterday": 1}) })
 
-func spread[T comparable](lists map[T]string) map[string]T {
+// spread returns the words of lists with what each list means.
+func spread[T comparable](lists map[string]T) map[string]T {
 	words := map[string]T{}
-	for value, list := range lists {
-		for _, w := range strings.Fields(list) {
+	for list, value := range lists {
+		for w := range lang.PageWords.All(list) {
 			key := FoldString(w)
 			if old, taken := words[key]; taken && old != value {
-				panic("the word " + w + " has two meanings")
+				panic("lang: the word " + w + " has two meanings")
 			}
 			words[key] = value
 		}
@@ -108,13 +98,20 @@ func spread[T comparable](lists map[T]string) map[string]T {
 	return words
 }
 
+// Days and spans of time as they are written without spaces.
+var (
+	unspacedDays = sync.OnceValue(func() map[string]int {
+		return spread(map[string]int{"unspaced today": 0, "unspaced yesterday": 1})
+	})
+	unspacedUnits = sync.OnceValue(func() map[string]time.Duration {
+		return spread(map[string]time.Duration{"unspaced minutes": time.Minute, "unspaced hours": time.Hour, "unspaced days": day, "unspaced weeks": 7 * day})
+	})
+)
+
 // relativeCharacters reads 3時間前, 5分钟前, 2일 전 and 昨日.
 func relativeCharacters(s string, h *Hints) Moment {
-	switch s {
-	case "今日", "今天", "오늘":
-		return daysBack(h.Now, 0)
-	case "昨日", "昨天", "어제":
-		return daysBack(h.Now, 1)
+	if back, ok := unspacedDays()[s]; ok {
+		return daysBack(h.Now, back)
 	}
 	i, count := 0, int32(0)
 	for i < len(s) && letters.IsDigit(s[i]) && i < 3 {
@@ -131,15 +128,8 @@ func relativeCharacters(s string, h *Hints) Moment {
 			return Moment{}
 		}
 	}
-	switch rest {
-	case "分", "分钟", "分鐘", "분":
-		return spanBack(h.Now, count, time.Minute)
-	case "時間", "小时", "小時", "시간":
-		return spanBack(h.Now, count, time.Hour)
-	case "日", "天", "일":
-		return spanBack(h.Now, count, day)
-	case "週間", "周", "週", "주":
-		return spanBack(h.Now, count, 7*day)
+	if unit, ok := unspacedUnits()[rest]; ok {
+		return spanBack(h.Now, count, unit)
 	}
 	return Moment{}
 }

@@ -1,5 +1,12 @@
 package dates
 
+import (
+	"strconv"
+	"sync"
+
+	"dateline/lang"
+)
+
 // A zone is what a zone's short name stands for.
 type zone struct {
 	minutes int16
@@ -7,25 +14,22 @@ type zone struct {
 	american bool
 }
 
-// zoneNames gives the offsets of the short names that news pages print. EST to
+// zoneNames gives the offsets of the short names that news pages print, in the
+// tables zones: EST to
 // PDT, GMT, UT and Z are RFC 2822's (section 4.3); the others are the
 // abbreviations of the IANA time zone database, where one name has several
 // meanings the one with the most speakers of the language that writes it so.
-var zoneNames = map[string]zone{
-	"Z": {}, "UT": {}, "UTC": {}, "GMT": {}, "utc": {}, "gmt": {}, "WET": {}, "ГМТ": {},
-	"BST": {minutes: 60}, "WEST": {minutes: 60}, "CET": {minutes: 60}, "MEZ": {minutes: 60}, "WAT": {minutes: 60},
-	"CEST": {minutes: 120}, "MESZ": {minutes: 120}, "EET": {minutes: 120}, "SAST": {minutes: 120}, "CAT": {minutes: 120},
-	"EEST": {minutes: 180}, "MSK": {minutes: 180}, "МСК": {minutes: 180}, "мск": {minutes: 180}, "TRT": {minutes: 180}, "EAT": {minutes: 180},
-	"GST": {minutes: 240}, "PKT": {minutes: 300}, "IST": {minutes: 330}, "NPT": {minutes: 345}, "BDT": {minutes: 360},
-	"ICT": {minutes: 420}, "WIB": {minutes: 420}, "HKT": {minutes: 480}, "SGT": {minutes: 480}, "MYT": {minutes: 480}, "PHT": {minutes: 480}, "AWST": {minutes: 480}, "WITA": {minutes: 480},
-	"JST": {minutes: 540}, "KST": {minutes: 540}, "WIT": {minutes: 540}, "ACST": {minutes: 570},
-	"AEST": {minutes: 600}, "ACDT": {minutes: 630}, "AEDT": {minutes: 660}, "NZST": {minutes: 720}, "NZDT": {minutes: 780},
-	"ART": {minutes: -180}, "BRT": {minutes: -180}, "ADT": {minutes: -180}, "AST": {minutes: -240}, "COT": {minutes: -300}, "PET": {minutes: -300},
-	"EDT": {minutes: -240}, "EST": {minutes: -300}, "CDT": {minutes: -300}, "CST": {minutes: -360},
-	"MDT": {minutes: -360}, "MST": {minutes: -420}, "PDT": {minutes: -420}, "PST": {minutes: -480},
-	"AKDT": {minutes: -480}, "AKST": {minutes: -540}, "HST": {minutes: -600},
-	"ET": {minutes: -300, american: true}, "CT": {minutes: -360, american: true}, "MT": {minutes: -420, american: true}, "PT": {minutes: -480, american: true},
-}
+var zoneNames = sync.OnceValue(func() map[string]zone {
+	names := map[string]zone{}
+	for _, row := range lang.Rows("zones", "zone", "minutes", "clock") {
+		minutes, err := strconv.Atoi(row[1])
+		if err != nil {
+			panic("lang: no offset of a zone: " + row[1])
+		}
+		names[row[0]] = zone{int16(minutes), row[2] == "american"}
+	}
+	return names
+})
 
 // zoneName returns the zone that token i names.
 func (d *dateScan) zoneName(i int) (z zone, ok bool) {
@@ -33,7 +37,7 @@ func (d *dateScan) zoneName(i int) (z zone, ok bool) {
 	if t.kind != tokenWord || t.end-t.start > 6 {
 		return zone{}, false
 	}
-	z, ok = zoneNames[d.s[t.start:t.end]]
+	z, ok = zoneNames()[d.s[t.start:t.end]]
 	return z, ok
 }
 

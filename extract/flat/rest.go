@@ -51,7 +51,7 @@ func isMachineStamp(s string) bool {
 }
 
 // tagLabels head lists of tags, folded.
-var tagLabels = letters.WordSet("tags tag topics keywords schlagworte schlagworter themen etiquetas temas tag: sujets mots-cles argomenti теги темы temi etiketler tagi тэги タグ 标签 關鍵字")
+var tagLabels = letters.FoldedWords("flat tag labels")
 
 // labelledTags reads "Tags: a, b" and lines of tags after a lone label.
 func (f *flatPage) labelledTags() {
@@ -61,7 +61,7 @@ func (f *flatPage) labelledTags() {
 			continue
 		}
 		label, rest, colon := strings.Cut(l.text, ":")
-		if !letters.Holds(tagLabels, strings.TrimSpace(label)) {
+		if !letters.Holds(tagLabels(), strings.TrimSpace(label)) {
 			continue
 		}
 		if colon && strings.TrimSpace(rest) != "" {
@@ -106,7 +106,7 @@ next:
 				continue next
 			}
 		}
-		if strings.EqualFold(tag, f.rec.Section) || letters.Holds(shown.NoiseWords, tag) {
+		if strings.EqualFold(tag, f.rec.Section) || letters.Holds(shown.NoiseWords(), tag) {
 			continue
 		}
 		f.rec.Tags = append(f.rec.Tags, strings.Clone(tag))
@@ -210,7 +210,7 @@ func siteOf(address string) string {
 }
 
 // genres are the kinds of articles as pages name them on a line of their own.
-var genres = letters.WordSet("news opinion analysis interview report feature review editorial column commentary explainer nachrichten meinung kommentar opinión opinion actualité новости интервью")
+var genres = letters.Words("genres")
 
 // findImprint takes the copyright year and holder and the genre.
 func (f *flatPage) findImprint() {
@@ -225,7 +225,7 @@ func (f *flatPage) findImprint() {
 			f.rec.Copyright = record.Copyright{Holder: holder, Year: year}
 		case l.form == flatYear && i > f.headline && f.rec.Copyright.Year == 0:
 			f.rec.Copyright.Year, _ = letters.Digits(l.text, 4)
-		case i >= f.end && l.words == 1 && genres[strings.ToLower(l.text)]:
+		case i >= f.end && l.words == 1 && genres()[strings.ToLower(l.text)]:
 			f.set("genre", &f.rec.Genre, l.text)
 		}
 	}

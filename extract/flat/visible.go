@@ -83,9 +83,9 @@ func unglue(s string) string {
 		}
 		class := dates.Word(after).Class
 		switch {
-		case letters.Holds(bylines.ByWords, before) && (lead == "" || bylines.AllLabelWords(lead)):
+		case letters.Holds(bylines.ByWords(), before) && (lead == "" || bylines.AllLabelWords(lead)):
 			s = s[:i] + " " + s[i:]
-		case after == "In" || after == "By" || len(after) > 5 && letters.Holds(bylines.LabelNouns, after) || len(after) > 2 && (class == dates.WordMonth || class == dates.WordLabel) || len(after) > 3 && (letters.Holds(bylines.RoleWords, after) || letters.Holds(bylines.SectionWords, after) || after == "Follow"):
+		case after == "In" || after == "By" || len(after) > 5 && letters.Holds(bylines.LabelNouns(), after) || len(after) > 2 && (class == dates.WordMonth || class == dates.WordLabel) || len(after) > 3 && (letters.Holds(bylines.RoleWords(), after) || letters.Holds(bylines.SectionWords(), after) || after == "Follow"):
 			s = s[:i] + " | " + s[i:]
 			i += 3
 		}

@@ -4,9 +4,11 @@ package languages
 
 import (
 	"strings"
+	"sync"
 
 	"dateline/extract/claims"
 	"dateline/extract/letters"
+	"dateline/lang"
 	"dateline/record"
 )
 
@@ -53,7 +55,7 @@ func languageTag(s string) string {
 	if i := strings.IndexAny(s, ",; "); i >= 0 {
 		s = s[:i]
 	}
-	if code, ok := languageNames[strings.ToLower(s)]; ok {
+	if code, ok := languageNames()[strings.ToLower(s)]; ok {
 		return code
 	}
 	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == '_' })
@@ -80,6 +82,11 @@ func languageTag(s string) string {
 	return strings.Join(parts, "-")
 }
 
-var languageNames = map[string]string{"english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
-	"español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "russian": "ru", "turkish": "tr", "japanese": "ja",
-	"korean": "ko", "chinese": "zh", "dutch": "nl", "polish": "pl", "arabic": "ar", "hindi": "hi"}
+// languageNames are names of languages, in English or their own, in lower case, and their tags.
+var languageNames = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
+	for tag, name := range lang.PageWords.Tagged("language names") {
+		names[name] = tag
+	}
+	return names
+})

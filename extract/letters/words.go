@@ -32,14 +32,6 @@ func HoldsAny(set map[string]bool, s string) bool {
 	return false
 }
 
-func WordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		set[w] = true
-	}
-	return set
-}
-
 func AppendFoldedName(b []byte, s string) []byte {
 	space := false
 	for i := 0; i < len(s); {

@@ -2,9 +2,11 @@ package markup
 
 import (
 	"strings"
+	"sync"
 
 	"dateline/dom"
 	"dateline/extract/letters"
+	"dateline/lang"
 )
 
 // Said is a set of what the words of a class name, an id or a test id say.
@@ -38,32 +40,25 @@ func SaidBy(m *ClassMemo, value string) Said {
 	return *s
 }
 
-// classWords are words of class names, ids and test ids, and what they say.
-var classWords = func() map[string]Said {
+// saidLists are the lists of words of class names, ids and test ids, by what they say.
+var saidLists = [...]struct {
+	says Said
+	list string
+}{
+	{SaidDate, "class date"}, {SaidPublished, "class published"}, {SaidModified, "class modified"}, {SaidAuthor, "class author"},
+	{SaidExcluded, "class excluded"}, {SaidNoText, "class no text"}, {SaidFooter, "class footer"}, {SaidTags, "class tags"},
+}
+
+// classTable holds their words by a hash of their letters.
+var classTable = sync.OnceValue(func() *classSlots {
 	words := map[string]Said{}
-	for says, list := range map[Said]string{
-		SaidDate:      "date dates dateline datetime timestamp time datum fecha data dato tanggal tarih datestamp postdate postmeta entrymeta",
-		SaidPublished: "published publish publication pubdate posted postedon datepublished publicado publie publishedat publishdate pubtime created erschienen",
-		SaidModified:  "updated modified update updatedat lastmod lastmodified datemodified revised actualizado edited changed",
-		SaidAuthor:    "author authors byline bylines autor autore autores auteur auteurs writer writers reporter reporters journalist contributor contributors creator yazar penulis forfatter skribent redakteur verfasser byl signature signatur firma authorname contributorname articleauthor bylinename",
-		SaidExcluded: "comment comments commenter commentlist disqus reply respond related recommended recommendation recommendations recirc recirculation teaser teasers popular trending mostread latest morefrom outbrain taboola newsletter promo " +
-			"carousel colophon copyright upnext similar reviewer reviewers reviewedby factchecker factcheckers " +
-			"kommentar kommentare kommentarer leserkommentare commentaire commentaires comentario comentarios commenti reacties reactie kommentit komentarze komentarz komentare yorumlar " +
-			"meistgelesen relacionadas relacionados correlati verwandt gerelateerd relaterat",
-		SaidNoText: "caption figcaption mediabox sidebar breadcrumb breadcrumbs cookie consent gdpr modal popup advert ads nav navigation menu rail also ticker forum poll feedback calendar marquee",
-		SaidFooter: "footer",
-		SaidTags:   "tag tags topic topics taglist themen temas keyword keywords etiquetas etiquetes etiketler schlagworte hashtag hashtags tagi stitky",
-	} {
-		for _, w := range strings.Fields(list) {
-			words[w] |= says
+	for _, l := range saidLists {
+		for w := range lang.PageWords.All(l.list) {
+			words[w] |= l.says
 		}
 	}
-	return words
-}()
-
-// classTable holds these words by a hash of their letters.
-var classTable = func() (t [1024]classSlot) {
-	for w, says := range classWords {
+	var t classSlots
+	for w, says := range words {
 		h := uint32(0)
 		for i := range len(w) {
 			h = addLetter(h, w[i])
@@ -73,8 +68,10 @@ var classTable = func() (t [1024]classSlot) {
 		}
 		t[i] = classSlot{w, says}
 	}
-	return
-}()
+	return &t
+})
+
+type classSlots [1024]classSlot
 
 type classSlot struct {
 	word string
@@ -108,6 +105,7 @@ const maxTagClass = 300 // bytes of a class whose words may say that it holds ta
 // readClass reads the words of an attribute's value. Words end at marks, at
 // digits and where a capital follows a small letter.
 func readClass(v string) (says Said) {
+	table := classTable()
 	related := false // whether it is worth to look closer
 	for i := 0; i < len(v); {
 		c := v[i]
@@ -125,7 +123,7 @@ func readClass(v string) (says Said) {
 			letters |= lettersOf(c)
 		}
 		word := v[start:i]
-		says |= classWord(word, h)
+		says |= table.says(word, h)
 		switch word[len(word)-1] {
 		case 'd':
 			related = related || strings.HasSuffix(word, "read")
@@ -154,11 +152,11 @@ func readClass(v string) (says Said) {
 	return says
 }
 
-// classWord returns what a word says whose letters have a hash.
-func classWord(w string, h uint32) Said {
-	for i := classSlotOf(h); classTable[i].word != ""; i = (i + 1) % uint32(len(classTable)) {
-		if known := classTable[i].word; len(known) == len(w) && sameLetters(known, w) {
-			return classTable[i].says
+// says returns what a word says whose letters have a hash.
+func (t *classSlots) says(w string, h uint32) Said {
+	for i := classSlotOf(h); t[i].word != ""; i = (i + 1) % uint32(len(t)) {
+		if known := t[i].word; len(known) == len(w) && sameLetters(known, w) {
+			return t[i].says
 		}
 	}
 	return 0

@@ -3,6 +3,7 @@ package outlets
 import (
 	"bytes"
 	"strings"
+	"sync"
 
 	"dateline/dom"
 	"dateline/dom/atom"
@@ -10,6 +11,7 @@ import (
 	"dateline/extract/letters"
 	"dateline/extract/markup"
 	"dateline/extract/shown"
+	"dateline/lang"
 	"dateline/record"
 )
 
@@ -87,28 +89,28 @@ func namesOutlets(s string) bool {
 }
 
 // RightsPhrases stand in copyright notices, in the languages of newsrooms.
-var RightsPhrases = [...]string{"©", "(c) 1", "(c) 2", "(C) 1", "(C) 2", "opyright", "COPYRIGHT", "ll rights reserved", "lle Rechte vorbehalten", "ous droits réservés",
-	"os los derechos reservados", "utti i diritti riservati", "os os direitos reservados", "szelkie prawa zastrzeżone", "се права защищены", "сі права захищено", "üm hakları saklıdır",
-	"جميع الحقوق محفوظة", "كل الحقوق محفوظة", "सर्वाधिकार सुरक्षित", "版权所有", "版權所有", "無断転載", "무단전재", "무단 전재"}
+var RightsPhrases = letters.Phrases("rights")
 
 // rightsMarks are characters and pairs of letters that are rare elsewhere; each
 // of the phrases holds one.
-const rightsMarks = "© c) C) yr YR rv rb rz kl щ ظ ष 权 權 転 무"
+const rightsMarks = "rights marks"
 
 // rightsPairs has a bit for the last two bytes of each of them.
-var rightsPairs = func() (pairs [1 << 16 / 64]uint64) {
-	for m := range strings.FieldsSeq(rightsMarks) {
+var rightsPairs = sync.OnceValue(func() *[1 << 16 / 64]uint64 {
+	var pairs [1 << 16 / 64]uint64
+	for m := range lang.PagePhrases.All(rightsMarks) {
 		k := uint16(m[len(m)-2])<<8 | uint16(m[len(m)-1])
 		pairs[k/64] |= 1 << (k % 64)
 	}
-	return
-}()
+	return &pairs
+})
 
 // mayClaimRights reports whether a text holds one of rightsMarks, or what ends like one.
 func mayClaimRights(s string) bool {
+	pairs := rightsPairs()
 	for i := 1; i < len(s); i++ {
 		k := uint16(s[i-1])<<8 | uint16(s[i])
-		if rightsPairs[k/64]&(1<<(k%64)) != 0 {
+		if pairs[k/64]&(1<<(k%64)) != 0 {
 			return true
 		}
 	}
@@ -120,12 +122,7 @@ func ClaimsRights(s string) bool {
 	if !mayClaimRights(s) {
 		return false
 	}
-	for _, p := range RightsPhrases {
-		if strings.Contains(s, p) {
-			return true
-		}
-	}
-	return false
+	return letters.HasOneOf(s, RightsPhrases())
 }
 
 // noticeAbout returns the copyright notice that a text belongs to: the text of

@@ -78,8 +78,7 @@ func (r reader) attributeDate(t *dom.Tree, h *dates.Hints) (found dates.Moment) 
 
 // publishedKeys are what content management systems call the time of publication
 // in the state that they hand to scripts.
-var publishedKeys = letters.WordSet("datePublished publishedAt published_at publishDate publish_date publishedDate published_date" +
-	" publicationDate publication_date firstPublished firstPublishedAt first_publish_date pubDate pubdate publishedTime publishTime")
+var publishedKeys = letters.Words("published keys")
 
 // stateDate returns the one day that the page's scripts call that of publication.
 func stateDate(t *dom.Tree, h *dates.Hints) (found dates.Moment) {
@@ -105,7 +104,7 @@ func stateDate(t *dom.Tree, h *dates.Hints) (found dates.Moment) {
 				continue
 			}
 			key, rest := keyAround(s, at)
-			if !publishedKeys[key] {
+			if !publishedKeys()[key] {
 				continue
 			}
 			if m := dates.Parse(valueAfterKey(rest), h); m.OK() {

@@ -115,10 +115,10 @@ func (r reader) withoutKickers(t *dom.Tree, n dom.Node) string {
 
 // kickerWords stand in the classes of the line over a headline, in the
 // languages of newsrooms.
-var kickerWords = [...]string{"kicker", "overline", "eyebrow", "topline", "dachzeile", "roofline", "pretitle", "pre-title", "antetitulo", "cintillo", "occhiello", "surtitre"}
+var kickerWords = letters.WordsInRow("kicker classes")
 
 func isKickerClass(class string) bool {
-	for _, w := range kickerWords {
+	for _, w := range kickerWords() {
 		if len(class) >= len(w) && strings.Contains(class, w) {
 			return true
 		}

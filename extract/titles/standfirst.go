@@ -41,12 +41,12 @@ const standfirstWithin = 6
 
 // subtitleWords stand in the classes of the line under a headline that sums the
 // article up, in the languages of newsrooms.
-var subtitleWords = [...]string{"subtitle", "sub-title", "subheadline", "sub-headline", "subhead", "subheading", "standfirst", "-dek", "__dek", "chapo", "bajada", "entradilla", "sottotitolo", "catenaccio", "subtitulo", "untertitel", "unterzeile", "ingress"}
+var subtitleWords = letters.WordsInRow("standfirst classes")
 
 // isSubtitle reports whether the markup of line i calls it what sums the article up.
 func isSubtitle(v *shown.View, i int) bool {
 	for n, up := v.Tree.Parent(v.Lines[i].Node), 0; n != dom.None && up < 3; n, up = v.Tree.Parent(n), up+1 {
-		if class := v.Tree.Attr(n, atom.Class); class != "" && len(class) < 200 && letters.HasAny(class, subtitleWords[:]...) {
+		if class := v.Tree.Attr(n, atom.Class); class != "" && len(class) < 200 && letters.HasAny(class, subtitleWords()...) {
 			return true
 		}
 	}

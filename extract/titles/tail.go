@@ -5,16 +5,17 @@ import (
 
 	"dateline/extract/bylines"
 	"dateline/extract/claims"
+	"dateline/extract/letters"
 	"dateline/record"
 )
 
 // bylineMarks part a headline from who wrote, in the titles of newsletters and blogs.
-var bylineMarks = [...]string{" - by ", " | by ", " – by ", " — by ", " - par ", " - von ", " - por "}
+var bylineMarks = letters.Phrases("title bylines")
 
 // CutTitleByline cuts the byline, and what follows it, from a document's title:
 // "Twelve meters - by Imogen Farrow".
 func CutTitleByline(title string) (head, byline string) {
-	for _, mark := range bylineMarks {
+	for _, mark := range bylineMarks() {
 		if i := strings.Index(title, mark); i > 0 {
 			after := title[i+len(mark):]
 			if end := strings.IndexAny(after, "|-–—"); end > 0 {

@@ -44,6 +44,9 @@ func crumb(r *claims.Page) string {
 	return ""
 }
 
+// plainFolders are names of folders that say nothing of the articles in them.
+var plainFolders = letters.Words("plain folders")
+
 // sectionInAddress returns the first folder of an address if it reads like a section's name.
 func sectionInAddress(s string) string {
 	i := strings.Index(s, "://")
@@ -53,8 +56,7 @@ func sectionInAddress(s string) string {
 	parts := strings.Split(strings.TrimRight(s[i+3:], "/"), "/") // the last is the article's own
 	for k := 1; k < len(parts)-1 && k < 4; k++ {
 		p := parts[k]
-		switch strings.ToLower(p) {
-		case "", "news", "article", "articles", "story", "stories", "blog", "blogs", "post", "posts", "a", "c", "content", "index.php", "amp", "web":
+		if p == "" || plainFolders()[strings.ToLower(p)] {
 			continue
 		}
 		if len(p) <= 3 && k == 1 { // a language or country edition

@@ -170,15 +170,15 @@ func dropLabelled(tags []string) []string {
 			continue
 		}
 		label = strings.ToLower(label)
-		for _, w := range [...]string{"tag", "topic", "keyword", "subject", "entit", "person", "people", "place"} {
-			if strings.Contains(label, w) {
-				kept = append(kept, value)
-				break
-			}
+		if letters.HasOneOf(label, tagPrefixes()) {
+			kept = append(kept, value)
 		}
 	}
 	return kept
 }
+
+// tagPrefixes are what labels before tags hold, in lower case.
+var tagPrefixes = letters.WordsInRow("tag prefixes")
 
 // dropSiteNames leaves out the outlet's own name, given folded, and its host.
 func (r *Reader) dropSiteNames(tags []string, name []byte) []string {

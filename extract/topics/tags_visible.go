@@ -3,12 +3,14 @@ package topics
 import (
 	"bytes"
 	"strings"
+	"sync"
 
 	"dateline/dom"
 	"dateline/dom/atom"
 	"dateline/extract/claims"
 	"dateline/extract/letters"
 	"dateline/extract/markup"
+	"dateline/lang"
 	"dateline/record"
 )
 
@@ -315,41 +317,23 @@ func namesTopics(label string) bool {
 		c := label[i]
 		switch {
 		case c >= 0x80:
-			return letters.Meaning(&topicLabels, strings.ToLower(label))
+			return letters.Meaning(topicLabels(), strings.ToLower(label))
 		case 'A' <= c && c <= 'Z':
 			c += 'a' - 'A'
 		}
 		low[i] = c
 	}
-	return letters.Meaning(&topicLabels, low[:len(label)])
+	return letters.Meaning(topicLabels(), low[:len(label)])
 }
 
 const longestLabel = 40 // bytes
 
 // topicLabels are these texts in the main languages of news, in lower case.
-var topicLabels = labelSet(
-	// English
-	"tags|topics|all topics|all tags|related topics|more about|more on|read more about|explore more topics|filed under|topics in this article|keywords|related tags|article tags",
-	// German, Dutch
-	"themen|alle themen|schlagworte|schlagwörter|stichwörter|stichworte|mehr zum thema|mehr zu den themen|mehr zu diesen themen|mehr lesen über|lesen sie mehr zum thema|mehr über|themen des artikels|themen in diesem artikel",
-	"onderwerpen|trefwoorden|meer over|lees meer over",
-	// French, Italian, Spanish, Portuguese, Romanian
-	"sujets|thèmes|thématiques|mots-clés|mots clés|étiquettes|en savoir plus sur|plus d'infos sur|argomenti|argomento|temi|parole chiave|altri articoli su",
-	"temas|etiquetas|archivado en|más sobre|temas relacionados|palabras clave|noticias sobre|temas de la noticia|tópicos|assuntos|mais sobre|saiba mais sobre|palavras-chave|etichete|etichetă|taguri|cuvinte cheie",
-	// the Nordic languages
-	"emner|emneord|les mer om|mer om|mere om|læs mere om|ämnen|läs mer om|aiheet|avainsanat|asiasanat|lisää aiheesta|efnisorð",
-	// Turkish, Polish, Czech, Hungarian, Greek, Russian, Ukrainian, Bulgarian
-	"etiketler|konular|ilgili konular|anahtar kelimeler|tagi|tematy|słowa kluczowe|więcej o|témata|štítky|klíčová slova|címkék|ετικέτες|θέματα|теги|темы|тэги|ключевые слова|теми|мітки|ключові слова|тагове|етикети",
-	// Japanese, Korean, Chinese, Arabic, Persian, Hebrew, Hindi, Indonesian, Vietnamese
-	"タグ|キーワード|関連キーワード|関連タグ|関連ワード|태그|키워드|관련 키워드|关键词|關鍵字|关键字|標籤|标签|وسوم|كلمات مفتاحية|الكلمات الدلالية|برچسب\u200cها|תגיות|נושאים|टैग्स|topik|topik terkait|tag terkait|kata kunci|từ khóa|chủ đề",
-)
-
-func labelSet(lists ...string) letters.WordTable[bool] {
+var topicLabels = sync.OnceValue(func() *letters.WordTable[bool] {
 	set := map[string]bool{}
-	for _, l := range lists {
-		for label := range strings.SplitSeq(l, "|") {
-			set[label] = true
-		}
+	for label := range lang.PagePhrases.All("tag labels") {
+		set[label] = true
 	}
-	return letters.NewWordTable(set)
-}
+	t := letters.NewWordTable(set)
+	return &t
+})

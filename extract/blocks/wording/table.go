@@ -41,14 +41,47 @@ func TableOf(words []Slot) Table {
 	if len(words) == 0 {
 		return Table{}
 	}
-	groups := bits.Len(uint(len(words) / 4))
 	for size := len(words) + len(words)/6 + 1; ; size += size/8 + 1 {
-		t := Table{Slots: make([]Slot, size), moves: make([]uint16, 1<<groups), shift: uint8(32 - groups)}
+		t := Table{Slots: make([]Slot, size), moves: make([]uint16, Groups(len(words))), shift: shiftOf(len(words))}
 		if t.fill(words) {
 			return t
 		}
 	}
 }
+
+// Laid returns a table of different words that is laid out as another of the same
+// words was (see Layout), without a search; ok is false where words would meet.
+func Laid(words []Slot, size int, moves []uint16) (t Table, ok bool) {
+	if len(words) == 0 {
+		return Table{}, size == 0 && len(moves) == 0
+	}
+	if size < len(words) || len(moves) != Groups(len(words)) {
+		return Table{}, false
+	}
+	t = Table{Slots: make([]Slot, size), moves: moves, shift: shiftOf(len(words))}
+	for _, w := range words {
+		s := &t.Slots[t.Place(w.Key)]
+		if s.Key != 0 {
+			return Table{}, false
+		}
+		*s = w
+	}
+	return t, true
+}
+
+// Layout returns how the table is laid out: its size, and how far each group of
+// words was moved.
+func (t *Table) Layout() (size int, moves []uint16) { return len(t.Slots), t.moves }
+
+// Groups returns how many groups a table of so many words has.
+func Groups(words int) int {
+	if words == 0 {
+		return 0
+	}
+	return 1 << bits.Len(uint(words/4))
+}
+
+func shiftOf(words int) uint8 { return uint8(32 - bits.Len(uint(words/4))) }
 
 // fill places the words, the largest groups first, and reports whether it could.
 func (t *Table) fill(words []Slot) bool {
