@@ -31,23 +31,36 @@ func clearPartial(part string) error {
 	return nil
 }
 
+// whole has fill make a file beside its place and puts it there when it is
+// whole; what an error leaves behind is cleared away.
+func whole(path string, fill func(part string) error) error {
+	part := partial(path)
+	err := clearPartial(part)
+	if err == nil {
+		err = fill(part)
+	}
+	if err == nil {
+		err = putInPlace(part, path)
+	}
+	if err != nil {
+		return errors.Join(err, clearPartial(part))
+	}
+	return nil
+}
+
 // Backup writes a copy of the archive, as it is at one moment, to a file, while
 // others go on writing. The file is put in its place when it is whole: it may
 // take that of an older copy, but of nothing else. progress, which may be nil,
 // is told of the file's pages that are copied, of how many.
-func (a *Archive) Backup(ctx context.Context, path string, progress func(done, of int)) (err error) {
+func (a *Archive) Backup(ctx context.Context, path string, progress func(done, of int)) error {
 	if err := replaceable(path, a.path); err != nil {
 		return err
 	}
-	part := partial(path)
-	if err := clearPartial(part); err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, clearPartial(part))
-		}
-	}()
+	return whole(path, func(part string) error { return a.copyTo(ctx, part, path, progress) })
+}
+
+// copyTo writes the copy that is to lie at path to another file.
+func (a *Archive) copyTo(ctx context.Context, part, path string, progress func(done, of int)) error {
 	conn, err := a.read.Conn(ctx)
 	if err != nil {
 		return a.explain(err)
@@ -88,7 +101,7 @@ func (a *Archive) Backup(ctx context.Context, path string, progress func(done, o
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, a.explain(err))
 	}
-	return putInPlace(part, path)
+	return nil
 }
 
 // replaceable reports an error where a file may not be written: something else

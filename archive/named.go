@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"dateline/reading"
 )
@@ -42,17 +43,25 @@ func (a *Archive) namedIn(ctx context.Context, since, until string) (map[int64][
 
 // namesOf returns which of the articles hold each name, in rising order.
 func (a *Archive) namesOf(ctx context.Context, articles []int64) (map[int64][]int64, error) {
-	out := map[int64][]int64{}
 	slices.Sort(articles)
+	return a.byName(ctx, articles, "SELECT name, article FROM mentions INDEXED BY mentions_by_article WHERE article IN (?) ORDER BY article")
+}
+
+// byName runs queries of a name and what belongs to it over articles, for which
+// "(?)" stands, and gathers what belongs to each.
+func (a *Archive) byName(ctx context.Context, articles []int64, queries ...string) (map[int64][]int64, error) {
+	out := map[int64][]int64{}
 	for batch := range slices.Chunk(articles, 500) {
-		err := eachRow(ctx, a.read, "SELECT article, name FROM mentions INDEXED BY mentions_by_article WHERE article IN "+placeholders(len(batch))+" ORDER BY article", anys(batch), func(scan func(...any) error) error {
-			var article, name int64
-			err := scan(&article, &name)
-			out[name] = append(out[name], article)
-			return err
-		})
-		if err != nil {
-			return nil, err
+		for _, query := range queries {
+			err := eachRow(ctx, a.read, strings.Replace(query, "(?)", placeholders(len(batch)), 1), anys(batch), func(scan func(...any) error) error {
+				var name, of int64
+				err := scan(&name, &of)
+				out[name] = append(out[name], of)
+				return err
+			})
+			if err != nil {
+				return nil, err
+			}
 		}
 	}
 	return out, nil

@@ -47,6 +47,11 @@ func (a *Archive) Network(ctx context.Context, since, until string, limit int) (
 	slices.SortFunc(names, func(x, y namedBy) int {
 		return cmp.Or(cmp.Compare(len(y.articles), len(x.articles)), cmp.Compare(x.ID, y.ID))
 	})
+	return networkOf(names), nil
+}
+
+// networkOf ties names by what holds both of two.
+func networkOf(names []namedBy) *Network {
 	out := &Network{Names: []NetworkName{}, Ties: []Tie{}}
 	for i, n := range names {
 		out.Names = append(out.Names, NetworkName{n.Name.Name, n.Kind, len(n.articles)})
@@ -57,7 +62,7 @@ func (a *Archive) Network(ctx context.Context, since, until string, limit int) (
 		}
 	}
 	slices.SortStableFunc(out.Ties, func(x, y Tie) int { return cmp.Compare(y.Articles, x.Articles) })
-	return out, nil
+	return out
 }
 
 // isWholePerson is true of people named with more than their family name.

@@ -46,7 +46,7 @@ var recoveredTables = []struct {
 // and repairs that. The new one is put in its place when it is whole. progress,
 // which may be nil, is told of the rows that are saved, and told is told what is
 // done; both may be nil.
-func Recover(ctx context.Context, from, to string, told func(what string), progress func(done, of int)) (_ *Recovered, err error) {
+func Recover(ctx context.Context, from, to string, told func(what string), progress func(done, of int)) (*Recovered, error) {
 	if told == nil {
 		told = func(string) {}
 	}
@@ -60,15 +60,16 @@ func Recover(ctx context.Context, from, to string, told func(what string), progr
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s is no file", from)
 	}
-	part := partial(to)
-	if err := clearPartial(part); err != nil {
-		return nil, err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, clearPartial(part))
-		}
-	}()
+	var r *Recovered
+	err = whole(to, func(part string) (err error) {
+		r, err = recoverInto(ctx, from, part, told, progress)
+		return err
+	})
+	return r, err
+}
+
+// recoverInto is Recover into a file that is put in its place afterwards.
+func recoverInto(ctx context.Context, from, part string, told func(what string), progress func(done, of int)) (_ *Recovered, err error) {
 	old, err := openDamaged(ctx, from)
 	if err != nil {
 		return nil, fmt.Errorf("%s: nothing of it can be read: %w", from, err)
@@ -78,13 +79,9 @@ func Recover(ctx context.Context, from, to string, told func(what string), progr
 	if err != nil {
 		return nil, err
 	}
-	defer func() {
-		if a != nil {
-			err = errors.Join(err, a.Close())
-		}
-	}()
+	defer func() { err = errors.Join(err, a.Close()) }()
 	r := &Recovered{}
-	saved, whole := 0, true
+	saved, complete := 0, true
 	for _, t := range recoveredTables {
 		told(t.name)
 		s := saving{ctx: ctx, old: old, a: a, name: t.name, RecoveredTable: RecoveredTable{Table: t.name}, step: func() {
@@ -97,10 +94,10 @@ func Recover(ctx context.Context, from, to string, told func(what string), progr
 		}
 		r.Tables = append(r.Tables, s.RecoveredTable)
 		if t.reading && (s.Lost > 0 || s.More) {
-			whole = false
+			complete = false
 		}
 	}
-	if !whole {
+	if !complete {
 		// Half a reading is none.
 		if err := a.update(ctx, func(ad *adder) error {
 			for _, t := range slices.Backward(recoveredTables) {
@@ -121,11 +118,7 @@ func Recover(ctx context.Context, from, to string, told func(what string), progr
 		return r, err
 	}
 	r.Repaired = *repaired
-	if err := a.Close(); err != nil {
-		return r, err
-	}
-	a = nil
-	return r, putInPlace(part, to)
+	return r, nil
 }
 
 // openDamaged opens a file for reading that may be damaged anywhere.

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-
-	"dateline/internal/sorted"
 )
 
 // A TieQuery asks who has to do with whom.
@@ -40,10 +38,10 @@ func (a *Archive) TiesBetween(ctx context.Context, q TieQuery) (*Network, error)
 	switch q.By {
 	case "meetings":
 		found, err = a.tiedBy(ctx, ids, `SELECT y.name, e.id FROM events e INDEXED BY events_by_article JOIN parties y ON y.event = e.id
-			WHERE y.name IS NOT NULL AND e.kind IN ('meeting', 'visit', 'talks', 'summit', 'call', 'agreement') AND e.status <> 'denied' AND e.article IN `)
+			WHERE y.name IS NOT NULL AND e.kind IN ('meeting', 'visit', 'talks', 'summit', 'call', 'agreement') AND e.status <> 'denied' AND e.article IN (?)`)
 	case "statements":
-		found, err = a.tiedBy(ctx, ids, `SELECT q.speaker, q.id FROM quotes q INDEXED BY quotes_by_article WHERE q.speaker IS NOT NULL AND q.act = 'speech' AND EXISTS (SELECT 1 FROM quote_names WHERE quote = q.id AND name <> q.speaker) AND q.article IN `,
-			`SELECT y.name, q.id FROM quotes q INDEXED BY quotes_by_article JOIN quote_names y ON y.quote = q.id WHERE q.speaker IS NOT NULL AND q.act = 'speech' AND q.article IN `)
+		found, err = a.tiedBy(ctx, ids, `SELECT q.speaker, q.id FROM quotes q INDEXED BY quotes_by_article WHERE q.speaker IS NOT NULL AND q.act = 'speech' AND EXISTS (SELECT 1 FROM quote_names WHERE quote = q.id AND name <> q.speaker) AND q.article IN (?)`,
+			`SELECT y.name, q.id FROM quotes q INDEXED BY quotes_by_article JOIN quote_names y ON y.quote = q.id WHERE q.speaker IS NOT NULL AND q.act = 'speech' AND q.article IN (?)`)
 	default:
 		found, err = a.namesOf(ctx, ids)
 	}
@@ -87,38 +85,16 @@ func (a *Archive) TiesBetween(ctx context.Context, q TieQuery) (*Network, error)
 	slices.SortFunc(names, func(x, y namedBy) int {
 		return cmp.Or(cmp.Compare(first(x), first(y)), cmp.Compare(len(y.articles), len(x.articles)), cmp.Compare(x.ID, y.ID))
 	})
-	out := &Network{Names: []NetworkName{}, Ties: []Tie{}}
-	for i, n := range names {
-		out.Names = append(out.Names, NetworkName{n.Name.Name, n.Kind, len(n.articles)})
-		for k := i + 1; k < len(names); k++ {
-			if common := sorted.Common(n.articles, names[k].articles); common > 0 {
-				out.Ties = append(out.Ties, Tie{i, k, common})
-			}
-		}
-	}
-	slices.SortStableFunc(out.Ties, func(x, y Tie) int { return cmp.Compare(y.Articles, x.Articles) })
-	return out, nil
+	return networkOf(names), nil
 }
 
-// tiedBy runs queries of names and what ties them over articles.
+// tiedBy runs queries of names and what ties them over articles; "(?)" stands for
+// the articles.
 func (a *Archive) tiedBy(ctx context.Context, articles []int64, queries ...string) (map[int64][]int64, error) {
-	out := map[int64][]int64{}
-	for batch := range slices.Chunk(articles, 500) {
-		for _, query := range queries {
-			err := eachRow(ctx, a.read, query+placeholders(len(batch)), anys(batch), func(scan func(...any) error) error {
-				var name, by int64
-				err := scan(&name, &by)
-				out[name] = append(out[name], by)
-				return err
-			})
-			if err != nil {
-				return nil, err
-			}
-		}
-	}
+	out, err := a.byName(ctx, articles, queries...)
 	for name, by := range out {
 		slices.Sort(by)
 		out[name] = slices.Compact(by)
 	}
-	return out, nil
+	return out, err
 }

@@ -123,31 +123,21 @@ func fileName(s string) string {
 }
 
 // write writes pages into a new archive.
-func write(ctx context.Context, from []*Archive, pages []pageRef, path string, sources bool, progress func(done int)) (err error) {
+func write(ctx context.Context, from []*Archive, pages []pageRef, path string, sources bool, progress func(done int)) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s is there; name a file that is not", path)
 	}
-	part := partial(path)
-	if err := clearPartial(part); err != nil {
-		return err
-	}
-	defer func() {
+	return whole(path, func(part string) error {
+		to, err := Open(part, Options{})
 		if err != nil {
-			err = errors.Join(err, clearPartial(part))
+			return err
 		}
-	}()
-	to, err := Open(part, Options{})
-	if err != nil {
-		return err
-	}
-	err = transfer(ctx, to, from, pages, progress)
-	if err == nil && sources {
-		err = takeSources(ctx, to, from)
-	}
-	if err = errors.Join(err, to.Close()); err != nil {
-		return err
-	}
-	return putInPlace(part, path)
+		err = transfer(ctx, to, from, pages, progress)
+		if err == nil && sources {
+			err = takeSources(ctx, to, from)
+		}
+		return errors.Join(err, to.Close())
+	})
 }
 
 func transfer(ctx context.Context, to *Archive, from []*Archive, pages []pageRef, progress func(done int)) error {

@@ -176,19 +176,7 @@ func (a *Archive) roleOf(ctx context.Context, name int64) (role string, err erro
 // speakersOf returns for each speaker the articles of their statements, an
 // article once for each statement.
 func (a *Archive) speakersOf(ctx context.Context, articles []int64) (map[int64][]int64, error) {
-	out := map[int64][]int64{}
-	for batch := range slices.Chunk(articles, 500) {
-		err := eachRow(ctx, a.read, "SELECT speaker, article FROM quotes INDEXED BY quotes_by_article WHERE speaker IS NOT NULL AND act = 'speech' AND article IN "+placeholders(len(batch)), anys(batch), func(scan func(...any) error) error {
-			var speaker, article int64
-			err := scan(&speaker, &article)
-			out[speaker] = append(out[speaker], article)
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	return a.byName(ctx, articles, "SELECT speaker, article FROM quotes INDEXED BY quotes_by_article WHERE speaker IS NOT NULL AND act = 'speech' AND article IN (?)")
 }
 
 // A Volume counts what a stretch of days holds.

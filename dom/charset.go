@@ -140,10 +140,7 @@ const headBytes = 64 << 10
 
 // metaCharset returns what the page's meta elements name as its charset.
 func metaCharset(body []byte) string {
-	body = body[:min(len(body), headBytes)]
-	t := Tree{input: body}
-	t.names.Reset()
-	z := tokenizer{tree: &t, src: body, hasNUL: true, maxAttrs: len(body)}
+	t, z := headTokens(body)
 	for {
 		switch z.next() {
 		case endOfFile:
@@ -151,7 +148,7 @@ func metaCharset(body []byte) string {
 		case startTag:
 			switch z.name {
 			case atom.Meta:
-				if label := metaLabel(&t, t.attrs[z.attrs:]); label != "" {
+				if label := metaLabel(t, t.attrs[z.attrs:]); label != "" {
 					return label
 				}
 			case atom.Script, atom.Style, atom.Title, atom.Noscript:
@@ -162,6 +159,15 @@ func metaCharset(body []byte) string {
 			t.attrs = t.attrs[:0]
 		}
 	}
+}
+
+// headTokens returns what cuts a page's head into tokens, and the tree that takes
+// their attributes.
+func headTokens(body []byte) (*Tree, *tokenizer) {
+	body = body[:min(len(body), headBytes)]
+	t := &Tree{input: body}
+	t.names.Reset()
+	return t, &tokenizer{tree: t, src: body, hasNUL: true, maxAttrs: len(body)}
 }
 
 func metaLabel(t *Tree, attrs []Attr) string {

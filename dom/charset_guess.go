@@ -220,10 +220,7 @@ func hasEscapes(body []byte) bool {
 
 // pageLanguage is the lang attribute of a page's html element, in lower case.
 func pageLanguage(body []byte) string {
-	body = body[:min(len(body), headBytes)]
-	t := Tree{input: body}
-	t.names.Reset()
-	z := tokenizer{tree: &t, src: body, hasNUL: true, maxAttrs: len(body)}
+	t, z := headTokens(body)
 	for {
 		switch z.next() {
 		case endOfFile:

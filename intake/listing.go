@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 	"time"
 
@@ -143,9 +144,9 @@ func parseFeed(base *url.URL, body []byte) (l *Listing, err error) {
 		}
 		return nil, err
 	}
-	if isXML {
-		// gofeed gives up quietly behind some mistakes and passes over odd links.
-		if all, broken := salvageFeed(base, body); len(all.Links) > 0 && (len(all.Links) > len(feed.Items) || lacksLinks(feed, all)) {
+	if isXML && (countItems(body) > len(feed.Items) || lacksLinks(feed, len(feed.Items))) {
+		// gofeed gave up quietly behind a mistake or passed over odd links.
+		if all, broken := salvageFeed(base, body); len(all.Links) > 0 && (len(all.Links) > len(feed.Items) || lacksLinks(feed, len(all.Links))) {
 			all.Kind, all.Title = feed.FeedType, strings.TrimSpace(feed.Title)
 			return all, broken
 		}
@@ -175,15 +176,21 @@ func parseFeed(base *url.URL, body []byte) (l *Listing, err error) {
 	return l, nil
 }
 
-// lacksLinks reports whether gofeed found no address, or one of no page, for items that have one.
-func lacksLinks(feed *gofeed.Feed, all *Listing) bool {
+// feedItem is the start tag of a feed's item.
+var feedItem = regexp.MustCompile(`(?i)<(?:[a-z][\w.-]*:)?(?:item|entry)[\s/>]`)
+
+// countItems counts the start tags of items in a feed, also those within comments and texts.
+func countItems(body []byte) int { return len(feedItem.FindAllIndex(body, -1)) }
+
+// lacksLinks reports whether gofeed found an address of a page for fewer items than so many.
+func lacksLinks(feed *gofeed.Feed, items int) bool {
 	with := 0
 	for _, item := range feed.Items {
 		if item.Link != "" && !strings.HasSuffix(strings.ToLower(item.Link), ".json") {
 			with++
 		}
 	}
-	return with < len(all.Links)
+	return with < items
 }
 
 // resolve makes an address absolute, without its fragment; "" where it is not

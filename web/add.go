@@ -52,15 +52,22 @@ func (s *Server) addPage(r *http.Request) (view, error) {
 	return view{Title: "Add a page", Nav: "/add", Data: addForm{Address: r.URL.Query().Get("url")}}, nil
 }
 
+// mayAdd is why a visitor may not add pages; nil where they may.
+func (s *Server) mayAdd(r *http.Request) error {
+	switch {
+	case s.o.Fetch == nil:
+		return notFound("Pages are not added from this window.")
+	case !userOf(r).Write:
+		return refusal("Your token lets you read, not write; the tokens file says who may.")
+	}
+	return nil
+}
+
 // add fetches the page at an address and adds it. The visitor goes on to the
 // article, or back to the form, which says what was wrong.
 func (s *Server) add(w http.ResponseWriter, r *http.Request) {
-	if s.o.Fetch == nil {
-		s.fail(w, r, notFound("Pages are not added from this window."))
-		return
-	}
-	if !userOf(r).Write {
-		s.fail(w, r, refusal("Your token lets you read, not write; the tokens file says who may."))
+	if err := s.mayAdd(r); err != nil {
+		s.fail(w, r, err)
 		return
 	}
 	address := strings.TrimSpace(r.PostFormValue("url"))
@@ -107,12 +114,8 @@ const (
 // addFiles adds pages that a visitor gives as files. Their addresses are those
 // that the pages say they have.
 func (s *Server) addFiles(w http.ResponseWriter, r *http.Request) {
-	if s.o.Fetch == nil {
-		s.fail(w, r, notFound("Pages are not added from this window."))
-		return
-	}
-	if !userOf(r).Write {
-		s.fail(w, r, refusal("Your token lets you read, not write; the tokens file says who may."))
+	if err := s.mayAdd(r); err != nil {
+		s.fail(w, r, err)
 		return
 	}
 	if err := r.ParseMultipartForm(4 << 20); err != nil {

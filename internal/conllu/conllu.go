@@ -4,12 +4,12 @@ package conllu
 
 import (
 	"bufio"
-	"compress/gzip"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
+
+	"dateline/internal/gzfile"
 )
 
 // A Sentence is one tree.
@@ -47,16 +47,12 @@ type Entity struct {
 
 // ReadFile reads a .conllu.gz file. Errors name the file and line.
 func ReadFile(name string) ([]Sentence, error) {
-	f, err := os.Open(name)
+	f, err := gzfile.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	s, err := Read(z)
+	s, err := Read(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

@@ -2,11 +2,11 @@ package conllu
 
 import (
 	"bufio"
-	"compress/gzip"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
+
+	"dateline/internal/gzfile"
 )
 
 // A Name is a name that a set of marked names has in a sentence: words First
@@ -21,15 +21,11 @@ type Name struct {
 // the next sentence's ID. Its sentences have words of a form only, and Names, of
 // length 0 where there are none. Errors name the file and line.
 func ReadNames(name string) ([]Sentence, error) {
-	f, err := os.Open(name)
+	f, err := gzfile.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
 	var all []Sentence
 	cur := Sentence{Names: []Name{}}
 	before := ""
@@ -39,7 +35,7 @@ func ReadNames(name string) ([]Sentence, error) {
 		}
 		cur, before = Sentence{Names: []Name{}}, ""
 	}
-	sc := bufio.NewScanner(z)
+	sc := bufio.NewScanner(f)
 	for line := 1; sc.Scan(); line++ {
 		l := sc.Text()
 		if l == "" {

@@ -2,14 +2,13 @@ package evaluate
 
 import (
 	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"dateline/internal/gzfile"
 	"dateline/record"
 )
 
@@ -103,20 +102,7 @@ func (p *Page) Path() string { return filepath.Join(p.dir, filepath.FromSlash(p.
 
 // Bytes returns the page as it was served.
 func (p *Page) Bytes() ([]byte, error) {
-	f, err := os.Open(p.Path())
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", p.Path(), err)
-	}
-	body, err := io.ReadAll(z)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", p.Path(), err)
-	}
-	return body, nil
+	return gzfile.ReadAll(p.Path())
 }
 
 // Load returns the page as a reader is given it: bytes and address.

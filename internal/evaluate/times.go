@@ -2,14 +2,13 @@ package evaluate
 
 import (
 	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
+	"dateline/internal/gzfile"
 	"dateline/reading"
 	"dateline/record"
 )
@@ -81,16 +80,12 @@ func isoWeek(v string) string {
 
 // eachJSONLine calls do with each line of a gzipped JSON Lines file.
 func eachJSONLine[T any](path string, do func(*T)) error {
-	f, err := os.Open(path)
+	f, err := gzfile.Open(path)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	zr, err := gzip.NewReader(f)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	r := bufio.NewReader(zr)
+	r := bufio.NewReader(f)
 	for n := 1; ; n++ {
 		line, err := r.ReadBytes('\n')
 		if len(line) > 1 {

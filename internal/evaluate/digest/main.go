@@ -14,7 +14,6 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
@@ -30,6 +29,7 @@ import (
 
 	"dateline"
 	"dateline/internal/evaluate"
+	"dateline/internal/gzfile"
 	"dateline/reading"
 	"dateline/record"
 )
@@ -126,7 +126,8 @@ func load(readings bool) ([]set, error) {
 
 func attribution(dir, part string, readings bool) (set, error) {
 	s := set{name: "attribution-" + part}
-	f, err := os.Open(filepath.Join(dir, part+".jsonl.gz"))
+	name := filepath.Join(dir, part+".jsonl.gz")
+	f, err := gzfile.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return s, nil
 	}
@@ -134,17 +135,13 @@ func attribution(dir, part string, readings bool) (set, error) {
 		return s, err
 	}
 	defer f.Close()
-	zr, err := gzip.NewReader(f)
-	if err != nil {
-		return s, fmt.Errorf("%s: %w", f.Name(), err)
-	}
-	docs := json.NewDecoder(zr)
+	docs := json.NewDecoder(f)
 	for {
 		var doc struct{ ID, Text string }
 		if err := docs.Decode(&doc); err == io.EOF {
 			return s, nil
 		} else if err != nil {
-			return s, fmt.Errorf("%s: %w", f.Name(), err)
+			return s, fmt.Errorf("%s: %w", name, err)
 		}
 		s.items = append(s.items, item{name: doc.ID, load: func() (record.Page, error) {
 			return record.Page{Body: []byte(doc.Text), ContentType: "text/plain"}, nil

@@ -10,11 +10,9 @@ package main
 
 import (
 	"bufio"
-	"compress/gzip"
 	"flag"
 	"fmt"
 	"hash/fnv"
-	"io"
 	"math"
 	"net/url"
 	"os"
@@ -24,6 +22,7 @@ import (
 	"strings"
 
 	"dateline"
+	"dateline/internal/gzfile"
 	"dateline/reading"
 )
 
@@ -115,7 +114,7 @@ func load(judged, shared string) ([]example, error) {
 			}
 			addresses[set] = ""
 		}
-		body, err := readPage(filepath.Join(shared, "data/pages", set, file))
+		body, err := gzfile.ReadAll(filepath.Join(shared, "data/pages", set, file))
 		if err != nil {
 			return nil, err
 		}
@@ -139,19 +138,6 @@ func load(judged, shared string) ([]example, error) {
 		r.Read(rec)
 	}
 	return examples, nil
-}
-
-func readPage(file string) ([]byte, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	return io.ReadAll(z)
 }
 
 // train fits a logistic regression with a penalty on large weights.

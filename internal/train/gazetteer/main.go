@@ -34,6 +34,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"dateline/internal/gzfile"
 )
 
 // The least population of the cities taken, and of those called large.
@@ -80,15 +82,11 @@ func main() {
 // of an office tell to be somebody's.
 func actors(folder string) (lines []string, err error) {
 	for _, name := range []string{"Phoenix.International.actors.txt.gz", "Phoenix.MilNonState.actors.txt.gz"} {
-		f, err := os.Open(filepath.Join(folder, name))
+		f, err := gzfile.Open(filepath.Join(folder, name))
 		if err != nil {
 			return nil, err
 		}
 		defer f.Close()
-		z, err := gzip.NewReader(f)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
 		var block []string
 		dated := false
 		end := func() {
@@ -97,7 +95,7 @@ func actors(folder string) (lines []string, err error) {
 			}
 			block, dated = block[:0:0], false
 		}
-		sc := bufio.NewScanner(z)
+		sc := bufio.NewScanner(f)
 		for sc.Scan() {
 			l, _, _ := strings.Cut(sc.Text(), "#")
 			if strings.TrimSpace(l) == "" {

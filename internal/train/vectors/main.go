@@ -19,10 +19,8 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"encoding/binary"
 	"flag"
-	"io"
 	"log"
 	"maps"
 	"math"
@@ -36,6 +34,7 @@ import (
 
 	"dateline/internal/conllu"
 	"dateline/internal/evaluate"
+	"dateline/internal/gzfile"
 	"dateline/internal/matrix"
 )
 
@@ -120,20 +119,20 @@ func gather(shared, gaz string, e *encoder, most int) ([]string, error) {
 		}
 	}
 	for _, set := range []string{"wikigold", "broad-twitter", "wnut17", "sec-filings"} {
-		text, err := unzip(filepath.Join(shared, "data/nlp/names", set+".bio.gz"))
+		text, err := gzfile.ReadAll(filepath.Join(shared, "data/nlp/names", set+".bio.gz"))
 		if err != nil {
 			return nil, err
 		}
-		for line := range strings.Lines(text) {
+		for line := range strings.Lines(string(text)) {
 			w, _, _ := strings.Cut(line, "\t")
 			add(w, 1)
 		}
 	}
-	text, err := unzip(gaz)
+	text, err := gzfile.ReadAll(gaz)
 	if err != nil {
 		return nil, err
 	}
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(string(text)) {
 		f := strings.Split(strings.TrimSpace(line), "\t")
 		for _, w := range strings.Fields(f[len(f)-1]) {
 			n := 2
@@ -144,11 +143,11 @@ func gather(shared, gaz string, e *encoder, most int) ([]string, error) {
 		}
 	}
 	for _, name := range []string{"Countries", "International", "MilNonState"} {
-		text, err := unzip(filepath.Join(shared, "data/nlp/events/petrarch2/Phoenix."+name+".actors.txt.gz"))
+		text, err := gzfile.ReadAll(filepath.Join(shared, "data/nlp/events/petrarch2/Phoenix."+name+".actors.txt.gz"))
 		if err != nil {
 			return nil, err
 		}
-		for line := range strings.Lines(text) {
+		for line := range strings.Lines(string(text)) {
 			name, _, _ := strings.Cut(strings.TrimPrefix(line, "+"), "[")
 			if strings.HasPrefix(name, "#") || strings.HasPrefix(name, "\t") {
 				continue
@@ -174,20 +173,6 @@ func gather(shared, gaz string, e *encoder, most int) ([]string, error) {
 // apart reports whether a letter parts words in plain text.
 func apart(r rune) bool {
 	return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '\'' || r == '’' || r == '.' || r > 0xbf && r < 0x2000)
-}
-
-func unzip(name string) (string, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return "", err
-	}
-	b, err := io.ReadAll(z)
-	return string(b), err
 }
 
 func encode(e *encoder, words []string) [][]float32 {
