@@ -21,6 +21,7 @@ import (
 
 	"dateline/dom"
 	"dateline/extract"
+	"dateline/extract/blocks"
 	"dateline/record"
 )
 
@@ -51,7 +52,8 @@ func FileKind(err error) string {
 	return ""
 }
 
-// Options change how pages are read. The zero Options are the defaults.
+// Options change how pages are read. The zero Options are the defaults; each
+// field says what its own is, and why.
 type Options struct {
 	// MaxBytes is how much of a page is read: 64 MiB by default, as no news page is
 	// larger and a reader with one a core must fit into a small machine. ReadFrom
@@ -61,9 +63,24 @@ type Options struct {
 	// MaxNodes and MaxDepth bound the tree: 2,000,000 nodes and 512 open elements by
 	// default, which no page of the measured sets comes near.
 	MaxNodes, MaxDepth int
-	// Language is the BCP 47 tag of pages that do not tell theirs; by default it is
-	// told from the words.
+	// Language is the BCP 47 tag of pages that do not tell theirs, which also tells
+	// whether 3/4 is in March or April. By default it is told from the article's
+	// words, which are seldom wrong but need some lines.
 	Language string
+	// Outlets are names of outlets by their hosts, without www ("courier.example":
+	// "The Courier"); subdomains count with them. They name the publisher of pages
+	// that do not and are cut off headlines. None by default: what a page says of
+	// itself comes first, and most pages say it.
+	Outlets map[string]string
+	// Favour says which mistakes about the body weigh more: Precision leaves out
+	// what is in doubt, for those who must not print a stray "Read more"; Recall
+	// takes it, for those who search and must not miss a sentence. By default both
+	// weigh the same.
+	Favour Favour
+	// Comments asks for what readers wrote below the article, in the record's
+	// Comments. Off by default: it is not the outlet's text, and often not on the
+	// page but fetched by scripts.
+	Comments bool
 	// Links asks for the links and emphasis within blocks (record.Block's Links and
 	// Marks; Markdown and HTML show them). Off by default, since they cost memory
 	// that those who want text alone need not pay.
@@ -73,6 +90,17 @@ type Options struct {
 	// is the article.
 	NoTables, NoImages, NoEmbeds bool
 }
+
+// A Favour tells which of two mistakes about the body weighs more: to take what
+// is no part of it, or to leave out what is.
+type Favour = blocks.Favour
+
+// The favours; docs/library.md has what they gain and cost.
+const (
+	Balance   = blocks.Balance   // both the same
+	Precision = blocks.Precision // words beside the body weigh twice as much
+	Recall    = blocks.Recall    // words lost weigh twice as much
+)
 
 // readers are at rest, as many as may be at work at a time. A pool that Go's
 // collections empty would have their memory made anew again and again.
@@ -103,30 +131,19 @@ func Read(p Page) (*Record, error) { return ReadWith(p, Options{}) }
 func ReadWith(p Page, o Options) (*Record, error) {
 	r := takeReader()
 	defer giveReader(r)
-	r.Limits = dom.Limits{Bytes: o.MaxBytes, Nodes: o.MaxNodes, Depth: o.MaxDepth}
-	r.Marks = o.Links
+	o.set(r)
 	rec, err := r.Read(p)
-	r.Limits, r.Marks = dom.Limits{}, false
 	if err != nil {
 		return nil, err
 	}
-	o.apply(rec)
+	rec.Leave(o.NoTables, o.NoImages, o.NoEmbeds)
 	return rec, nil
 }
 
-// apply leaves out of a record what is not wanted.
-func (o *Options) apply(rec *Record) {
-	if rec.Language == "" {
-		rec.Language = o.Language
-	}
-	if o.NoImages {
-		rec.Images = nil
-	}
-	if o.NoTables || o.NoImages || o.NoEmbeds {
-		rec.Without(func(b *record.Block) bool {
-			return o.NoTables && b.Kind == record.Table || o.NoImages && b.Kind == record.Caption || o.NoEmbeds && b.Kind == record.Embed
-		})
-	}
+// set has a reader work by the options.
+func (o *Options) set(r *extract.Reader) {
+	r.Limits = dom.Limits{Bytes: o.MaxBytes, Nodes: o.MaxNodes, Depth: o.MaxDepth}
+	r.Marks, r.Comments, r.Favour, r.Language, r.Outlets = o.Links, o.Comments, o.Favour, o.Language, o.Outlets
 }
 
 // ReadFrom reads a page's bytes from r and recovers its record. Address may be
@@ -266,5 +283,6 @@ func ReadAll(ctx context.Context, pages iter.Seq[Page], o Options) iter.Seq[Resu
 func IsArticle(p Page) (kind record.Kind, sure float64, err error) {
 	r := takeReader()
 	defer giveReader(r)
+	new(Options).set(r)
 	return r.Kind(p)
 }

@@ -33,6 +33,16 @@ type Reader struct {
 	// Marks asks for the links and emphasis within the body's blocks, which cost
 	// some allocations a page.
 	Marks bool
+	// Favour tells whether words beside the body or words lost from it weigh more.
+	Favour blocks.Favour
+	// Comments asks for what readers wrote below the article.
+	Comments bool
+	// Language is the BCP 47 tag of pages that do not tell theirs; "" has it told
+	// from the article's words.
+	Language string
+	// Outlets are names of outlets by their hosts, without www; subdomains count
+	// with them. They name the publisher of pages that do not.
+	Outlets map[string]string
 
 	parser  dom.Parser
 	page    claims.Page
@@ -68,6 +78,7 @@ func (r *Reader) Read(p record.Page) (*record.Record, error) {
 	}
 	if flat.IsFlat(&p) {
 		r.share()
+		r.flat.Outlet = outlets.Known(r.Outlets, p.URL)
 		if rec := r.flat.Read(&p); rec != nil {
 			return rec, nil
 		}
@@ -81,7 +92,9 @@ func (r *Reader) Read(p record.Page) (*record.Record, error) {
 	r.body.Read(s, rec)
 	kinds.Settle(&r.body, s, rec)
 	r.body.WarnOfNextPage(s, rec)
-	languages.Read(rec)
+	if rec.Language == "" || rec.Origins["language"] != "" {
+		languages.Read(rec)
+	}
 	r.readStandfirst(rec)
 	if len(rec.Body) > 0 && rec.Origins["body"] == "" {
 		rec.Origins["body"] = record.FromHTML
@@ -109,6 +122,8 @@ func (r *Reader) share() {
 	r.bylines.Page, r.bylines.Visible = &r.page, &r.visible
 	r.topics.Page, r.topics.Outlet = &r.page, &r.outlet
 	r.body.Page, r.body.Chosen, r.body.Marks = &r.page, r.Model, r.Marks
+	r.body.Favour, r.body.Comments = r.Favour, r.Comments
+	r.flat.Favour, r.flat.Language = r.Favour, r.Language
 	r.flat.Limits, r.flat.Model, r.flat.Parser, r.flat.Blocks, r.flat.Visible = r.Limits, r.FlatModel, &r.parser, &r.body.Blocks, &r.visible
 }
 

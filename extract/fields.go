@@ -28,7 +28,11 @@ func (r *Reader) readFields(s *claims.Source, rec *record.Record) {
 	base := markup.NewAddress(s.Page.URL, p.Survey.Base)
 
 	languages.Settle(p, rec)
+	if rec.Language == "" {
+		rec.Language = r.Language
+	}
 	outlets.ClaimShown(p, s)
+	p.Claim(claims.Publisher, outlets.KnownRank, record.FromURL, outlets.Known(r.Outlets, p.Address(s)))
 	outlets.Settle(p, rec, &base)
 	r.outlet = outlets.New(p, p.Address(s))
 	h1 := titles.Settle(p, &r.outlet, &r.visible, s, rec)

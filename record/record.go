@@ -40,6 +40,9 @@ type Record struct {
 	// or boilerplate.
 	Body []Block `json:"body,omitempty"`
 	Text string  `json:"text,omitempty"`
+	// Comments are what readers wrote below the article, in the page's order; only
+	// where whoever read the page asked for them, and no part of Text or WordCount.
+	Comments []Block `json:"comments,omitempty"`
 
 	// Related holds the absolute addresses of articles the page points to as related.
 	Related   []string  `json:"related,omitempty"`

@@ -2,6 +2,20 @@ package record
 
 import "strings"
 
+// Leave leaves out of the record its tables, with their text, its images with
+// their captions, or its embeds.
+func (r *Record) Leave(tables, images, embeds bool) {
+	if images {
+		r.Images = nil
+		delete(r.Origins, "images")
+	}
+	if tables || images || embeds {
+		r.Without(func(b *Block) bool {
+			return tables && b.Kind == Table || images && b.Kind == Caption || embeds && b.Kind == Embed
+		})
+	}
+}
+
 // Without leaves out of the body the blocks that unwanted tells, and of Text
 // what they said there. WordCount stays what the page's article has.
 func (r *Record) Without(unwanted func(b *Block) bool) {

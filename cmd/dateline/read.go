@@ -5,20 +5,22 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"dateline/dom"
 	"dateline/extract"
+	"dateline/extract/blocks"
 	"dateline/intake"
 	"dateline/intake/warc"
 	"dateline/internal/pipeline"
 	"dateline/reading"
 	"dateline/record"
-
-	"github.com/spf13/cobra"
 )
 
 func init() { commands = append(commands, newReadCommand) }
@@ -33,6 +35,13 @@ type readOptions struct {
 	timeout  time.Duration
 	limits   dom.Limits
 	limitMiB int
+	favour   string
+	language string
+	outlets  string
+	comments bool
+	without  []string
+
+	named map[string]string // what --outlets names
 }
 
 func newReadCommand() *cobra.Command {
@@ -58,6 +67,7 @@ out in the order they were named in. A page that cannot be read is a line with
   dateline read pages/ > records.jsonl
   dateline read CC-NEWS-20250304101500-00123.warc.gz > records.jsonl
   dateline read --list pages.tsv --jobs 8 > records.jsonl
+  dateline read pages/ --favour precision --without tables,embeds --format text
   dateline read article.html --explain
   dateline read article.html --readings --format json`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runRead(cmd, &o, args) },
@@ -66,6 +76,11 @@ out in the order they were named in. A page that cannot be read is a line with
 	f.StringVar(&o.format, "format", "", "json, jsonl, markdown, html, text or ninjs (default: json on a terminal, jsonl elsewhere)")
 	f.BoolVar(&o.explain, "explain", false, "show each field with its value and origin, and the values that lost against it")
 	f.BoolVar(&o.readings, "readings", false, "add to each record what its text tells: names, times, quotes and events; English only")
+	f.StringVar(&o.favour, "favour", "", "of what is in doubt, take less into the body (precision) or more (recall)")
+	f.StringVar(&o.language, "language", "", "the `TAG` (BCP 47) of pages that do not tell their language (default: told from their words)")
+	f.StringVar(&o.outlets, "outlets", "", "a `FILE` of outlets' names for pages that do not tell theirs, a line each: host, tab, name")
+	f.BoolVar(&o.comments, "comments", false, "add what readers wrote below the article")
+	f.StringSliceVar(&o.without, "without", nil, "leave out of the record: tables, images, embeds (parted by commas)")
 	f.StringVar(&o.list, "list", "", "read the pages that `FILE` lists, a line each: path, and after a tab the page's address; - is standard input")
 	f.StringVar(&o.url, "url", "", "the `ADDRESS` that a single file or standard input was fetched from")
 	f.IntVar(&o.jobs, "jobs", 0, "pages read at the same time (default: one a core)")
@@ -201,6 +216,19 @@ func (o *readOptions) check(args []string) error {
 		return usagef("--limit-mib %d: it must be from 1 to 512", o.limitMiB)
 	case o.jobs < 0:
 		return usagef("--jobs %d: it must be 1 or more", o.jobs)
+	case !slices.Contains([]string{"", "precision", "recall"}, o.favour):
+		return usagef("--favour %s: choose precision or recall", o.favour)
+	}
+	for _, what := range o.without {
+		if !slices.Contains([]string{"tables", "images", "embeds"}, what) {
+			return usagef("--without %s: choose of tables, images and embeds", what)
+		}
+	}
+	if o.outlets != "" {
+		var err error
+		if o.named, err = readOutlets(o.outlets); err != nil {
+			return err
+		}
 	}
 	if o.jobs == 0 {
 		o.jobs = runtime.GOMAXPROCS(0)
@@ -211,7 +239,11 @@ func (o *readOptions) check(args []string) error {
 
 // worker returns what reads one task after another, with memory of its own.
 func (o *readOptions) worker(ctx context.Context, stdin io.Reader) func(task) result {
-	reader := &extract.Reader{Limits: o.limits, Marks: o.format != "text" && o.format != "ninjs"}
+	reader := &extract.Reader{
+		Limits: o.limits, Marks: o.format != "text" && o.format != "ninjs",
+		Favour:   map[string]blocks.Favour{"precision": blocks.Precision, "recall": blocks.Recall}[o.favour],
+		Comments: o.comments, Language: o.language, Outlets: o.named,
+	}
 	fetcher := &intake.Fetcher{Timeout: o.timeout, MaxBytes: int64(o.limits.Bytes)}
 	var teller *reading.Reader
 	if o.readings {
@@ -278,8 +310,38 @@ func (o *readOptions) read(ctx context.Context, reader *extract.Reader, fetcher 
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", t.source, err)
 	}
+	o.leaveOut(rec)
 	if cut {
 		rec.Warnings = append(rec.Warnings, fmt.Sprintf("The page is larger than %d MiB; the rest was not read.", o.limitMiB))
 	}
 	return rec, claims, nil
+}
+
+// leaveOut takes out of a record what --without names.
+func (o *readOptions) leaveOut(rec *record.Record) {
+	tables, images, embeds := slices.Contains(o.without, "tables"), slices.Contains(o.without, "images"), slices.Contains(o.without, "embeds")
+	rec.Leave(tables, images, embeds)
+}
+
+// readOutlets reads a file of outlets' hosts and names.
+func readOutlets(name string) (map[string]string, error) {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	named := map[string]string{}
+	number := 0
+	for line := range strings.Lines(string(text)) {
+		number++
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		host, outlet, ok := strings.Cut(line, "\t")
+		host = strings.TrimPrefix(strings.ToLower(strings.TrimSpace(host)), "www.")
+		if outlet = strings.TrimSpace(outlet); !ok || outlet == "" || host == "" || strings.ContainsAny(host, "/: ") {
+			return nil, fmt.Errorf("%s:%d: a line is a host, a tab and the outlet's name, as in courier.example<tab>The Courier", name, number)
+		}
+		named[host] = outlet
+	}
+	return named, nil
 }

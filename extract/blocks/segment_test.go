@@ -117,7 +117,7 @@ func TestThreshold(t *testing.T) {
 		for _, s := range c.scores {
 			p.Blocks = append(p.Blocks, Block{Words: 10, Score: s})
 		}
-		if got := p.Threshold(m); got < c.low || got > c.top {
+		if got := p.Threshold(m, Balance); got < c.low || got > c.top {
 			t.Errorf("%v: threshold %.2f", c.scores, got)
 		}
 	}

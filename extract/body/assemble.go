@@ -18,8 +18,9 @@ import (
 // with the captions and embeds that stand among them.
 func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 	all := r.Blocks.Blocks
-	cut := r.Blocks.Threshold(r.Model())
-	r.Blocks.Trim(cut)
+	cut := r.Blocks.Threshold(r.Model(), r.Favour)
+	// Where more is taken, headings that only then count do not tell where the text ends.
+	r.Blocks.Trim(max(cut, r.Blocks.Threshold(r.Model(), blocks.Balance)))
 	r.Blocks.Lift(cut)
 	first, last := -1, -1
 	for i := range all {
@@ -39,6 +40,9 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 			}
 			last = i
 		}
+	}
+	if r.Comments {
+		rec.Comments = r.comments(last + 1)
 	}
 	if first < 0 {
 		return

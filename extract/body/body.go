@@ -19,6 +19,10 @@ type Reader struct {
 	Chosen *blocks.Model
 	// Marks asks for the links and emphasis within blocks.
 	Marks bool
+	// Favour tells which mistakes about the body weigh more.
+	Favour blocks.Favour
+	// Comments asks for what readers wrote below the article.
+	Comments bool
 
 	Blocks   blocks.Page
 	Embedded embedded

@@ -53,8 +53,13 @@ func countTags(b []byte, limit int) int {
 // A Reader reads pages reduced to lines, with the memory of the reader that
 // it belongs to.
 type Reader struct {
-	Limits  dom.Limits
-	Model   *blocks.Model // nil means the one that is built in
+	Limits dom.Limits
+	Model  *blocks.Model // nil means the one that is built in
+	Favour blocks.Favour
+	// Language is that of pages which do not tell theirs; "" has it told from the words.
+	Language string
+	// Outlet is what the page's outlet is known as; "" where it is not.
+	Outlet  string
 	Parser  *dom.Parser
 	Blocks  *blocks.Page
 	Visible *shown.View
@@ -73,9 +78,9 @@ func (r *Reader) Read(p *record.Page) *record.Record {
 	r.scoreFlat(f)
 	f.findBody()
 	f.settleHeadline()
-	f.findLanguage()
+	f.findLanguage(r.Language)
 	f.hints = dates.HintsFor(f.rec.Language, f.rec.URL, p.Fetched)
-	f.findPublisher()
+	f.findPublisher(r.Outlet)
 	scanLines(r.Visible, f)
 	f.findDates(publication.Lines{View: r.Visible})
 	f.findByline(r.Visible)

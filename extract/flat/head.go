@@ -185,7 +185,7 @@ func (f *flatPage) set(field string, to *string, value string) {
 
 // findLanguage takes the language code that stands alone on a line, else the
 // language that the body's words are of.
-func (f *flatPage) findLanguage() {
+func (f *flatPage) findLanguage(known string) {
 	for i := range f.lines {
 		if f.lines[i].form == flatLanguage && !f.inBody(i) {
 			lang, region, found := strings.Cut(f.lines[i].text, "_")
@@ -198,6 +198,10 @@ func (f *flatPage) findLanguage() {
 			f.set("language", &f.rec.Language, lang)
 			return
 		}
+	}
+	if known != "" {
+		f.rec.Language = known
+		return
 	}
 	var text strings.Builder
 	for i := f.body; i < f.end && text.Len() < 4000; i++ {
@@ -218,7 +222,7 @@ func isCountry(code string) bool { return len(code) == 2 && strings.Contains(cou
 
 // findPublisher reads the publisher's contact line ("Name email telephone Legal
 // name sizes") and confirms the name by the lines and the title that repeat it.
-func (f *flatPage) findPublisher() {
+func (f *flatPage) findPublisher(known string) {
 	p := &f.rec.Publisher
 	looked := 0
 	for i := range f.lines {
@@ -262,6 +266,9 @@ func (f *flatPage) findPublisher() {
 			}
 		}
 		f.set("publisher.name", &p.Name, site)
+	}
+	if p.Name == "" && known != "" {
+		p.Name, f.rec.Origins["publisher"] = known, record.FromURL
 	}
 }
 

@@ -51,7 +51,7 @@ func (r *Reader) scoreFlat(f *flatPage) {
 	}
 	r.Blocks.Classify(m)
 	f.article = r.Blocks.Article >= flatKindCut
-	f.cut = r.Blocks.Threshold(m)
+	f.cut = r.Blocks.Threshold(m, r.Favour)
 	all := r.Blocks.Blocks
 	for i := 0; i < len(f.lines) && n != dom.None && len(all) > 0; i++ {
 		if all[0].Node == n {

@@ -36,3 +36,22 @@ func Settle(r *claims.Page, rec *record.Record, base *markup.Address) {
 		rec.Origins["publisher"] = record.FromJSONLD
 	}
 }
+
+// KnownRank is the rank of a name that whoever reads the page knows: behind all
+// that the page says itself.
+const KnownRank = 250
+
+// Known returns the name of the outlet at an address among those known by their
+// hosts, of which the longest counts; "" where none is.
+func Known(outlets map[string]string, address string) string {
+	if len(outlets) == 0 {
+		return ""
+	}
+	for host := strings.ToLower(markup.HostOf(address)); host != ""; {
+		if name, known := outlets[host]; known {
+			return name
+		}
+		_, host, _ = strings.Cut(host, ".")
+	}
+	return ""
+}

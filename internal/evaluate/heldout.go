@@ -49,8 +49,14 @@ func LoadFolds(folder string) (*Folds, error) {
 // Extractor returns one that reads each page with the model that did not see
 // its site. Pages of sets that the trainer leaves alone are read with the model
 // that ships.
-func (f *Folds) Extractor() Extractor {
-	r := new(extract.Reader)
+func (f *Folds) Extractor() Extractor { return f.Favouring(blocks.Balance)() }
+
+// Favouring returns what makes such extractors that favour precision or recall.
+func (f *Folds) Favouring(favour blocks.Favour) func() Extractor {
+	return func() Extractor { return f.reads(&extract.Reader{Favour: favour}) }
+}
+
+func (f *Folds) reads(r *extract.Reader) Extractor {
 	return func(p *Page, page record.Page) (Answer, error) {
 		r.Model, r.FlatModel = nil, nil
 		if fold, ok := f.of[p.Set+"/"+p.ID]; ok {

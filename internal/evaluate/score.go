@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"dateline/extract"
+	"dateline/extract/blocks"
 	"dateline/record"
 )
 
@@ -42,8 +43,14 @@ func AnswerOf(rec *record.Record) Answer {
 type Extractor func(*Page, record.Page) (Answer, error)
 
 // Dateline returns the extractor that is measured: the whole Read.
-func Dateline() Extractor {
-	r := new(extract.Reader)
+func Dateline() Extractor { return reads(new(extract.Reader)) }
+
+// Favouring returns what makes extractors that favour precision or recall.
+func Favouring(favour blocks.Favour) func() Extractor {
+	return func() Extractor { return reads(&extract.Reader{Favour: favour}) }
+}
+
+func reads(r *extract.Reader) Extractor {
 	return func(_ *Page, p record.Page) (Answer, error) {
 		rec, err := r.Read(p)
 		if err != nil {

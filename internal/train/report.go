@@ -19,7 +19,7 @@ func (s *sample) hold(m *blocks.Model) {
 	for i := range s.Blocks.Blocks {
 		s.Held = append(s.Held, s.Blocks.Blocks[i].Score)
 	}
-	s.Threshold, s.Article = s.Blocks.Threshold(m), s.Blocks.Article
+	s.Threshold, s.Article = s.Blocks.Threshold(m, blocks.Balance), s.Blocks.Article
 }
 
 // curveCuts are the scores at which the page model is shown.

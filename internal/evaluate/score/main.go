@@ -32,6 +32,7 @@ import (
 	"text/tabwriter"
 	"unicode/utf8"
 
+	"dateline/extract/blocks"
 	"dateline/internal/evaluate"
 )
 
@@ -45,6 +46,7 @@ func main() {
 	jobs := flag.Int("jobs", 0, "pages read at the same time; 0 means one a core")
 	models := flag.String("models", "", "score with the models of a cross-validation in this `folder` (go run ./internal/train -models FOLDER): held-out figures")
 	flat := flag.Bool("flat", false, "reduce the pages to lines first, as WET files have them")
+	favour := flag.String("favour", "", "read in favour of precision or recall")
 	against := flag.String("against", "", "name the pages whose scores differ from those that -json wrote to this `file`, the worse first")
 	aside := flag.Bool("aside", false, "leave out the pages whose truth is wrong in a measure (docs/truth-errors.md)")
 	flag.Parse()
@@ -64,12 +66,18 @@ func main() {
 		}
 	}
 	extractor := evaluate.Dateline
+	favours := map[string]blocks.Favour{"": blocks.Balance, "precision": blocks.Precision, "recall": blocks.Recall}
+	favoured, known := favours[*favour]
+	if !known {
+		log.Fatalf("-favour %s: choose precision or recall", *favour)
+	}
+	extractor = evaluate.Favouring(favoured)
 	if *models != "" {
 		folds, err := evaluate.LoadFolds(*models)
 		if err != nil {
 			log.Fatal(err)
 		}
-		extractor = folds.Extractor
+		extractor = folds.Favouring(favoured)
 	}
 	if *flat {
 		extractor = evaluate.Flattened(extractor)
