@@ -42,7 +42,7 @@ func (c *Citation) quote(text string) {
 
 // texts hands out articles' texts, the same one again from memory.
 type texts struct {
-	archive *Archive
+	db      querier
 	article int64
 	text    string
 }
@@ -52,5 +52,5 @@ func (t *texts) of(ctx context.Context, article int64) (string, error) {
 		return t.text, nil
 	}
 	t.article = article
-	return t.text, t.archive.read.QueryRowContext(ctx, "SELECT text FROM articles WHERE id = ?", article).Scan(&t.text)
+	return t.text, t.db.QueryRowContext(ctx, "SELECT text FROM articles WHERE id = ?", article).Scan(&t.text)
 }

@@ -13,11 +13,17 @@ import (
 // columns holds in memory what searches filter, sort and count by: of the
 // columns that the file keeps those that were asked for. They follow the file,
 // by the blocks that changed since.
+//
+// Connections are few. Who holds mu may wait for one; who holds one, as in the
+// callback of a query, must not wait for mu nor for another: with all
+// connections held so, nobody would go on.
 type columns struct {
+	watching sync.Mutex // whether the file changed is asked by one at a time
+	watch    *sql.Conn  // sees it by its data_version
+
 	mu      sync.RWMutex
-	watch   *sql.Conn // sees by its data_version whether the file changed
-	version int64     // of the file, when all this was read
-	change  int64     // the last transaction that is in it
+	version int64 // of the file, when all this was read
+	change  int64 // the last transaction that is in it
 
 	counts  map[string]int64
 	of      [columnsOf][]uint32 // by article; nil where not loaded
@@ -70,8 +76,8 @@ type outletName struct{ host, name string }
 // were not.
 func (a *Archive) refresh(ctx context.Context, want ...column) error {
 	c := &a.columns
-	c.mu.Lock()
-	defer c.mu.Unlock()
+	c.watching.Lock()
+	defer c.watching.Unlock()
 	if c.watch == nil {
 		conn, err := a.read.Conn(context.WithoutCancel(ctx))
 		if err != nil {
@@ -83,10 +89,17 @@ func (a *Archive) refresh(ctx context.Context, want ...column) error {
 	if err := c.watch.QueryRowContext(ctx, "SELECT data_version FROM pragma_data_version").Scan(&version); err != nil {
 		return err
 	}
+	// The lock for writing keeps all readers waiting, so it is taken only where
+	// something is to be written.
+	c.mu.RLock()
 	missing := !c.loaded[columnDay] || slices.ContainsFunc(want, func(w column) bool { return !c.loaded[w] })
-	if version == c.version && !missing {
+	current := version == c.version && !missing
+	c.mu.RUnlock()
+	if current {
 		return nil
 	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	tx, err := c.watch.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return err

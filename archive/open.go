@@ -5,6 +5,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -52,6 +53,9 @@ type Options struct {
 	// Wait is how long to wait for another process that is writing; 0 means
 	// ten seconds.
 	Wait time.Duration
+	// Queries is how many may read the file at once, at least 2; 0 means two
+	// for each core and two more.
+	Queries int
 }
 
 // ErrOlder is returned where an archive of an older schema is opened for
@@ -113,8 +117,9 @@ func Open(path string, o Options) (*Archive, error) {
 	if a.read, err = open(path, o.Wait, settings...); err != nil {
 		return nil, errors.Join(a.explain(err), a.Close())
 	}
-	a.read.SetMaxOpenConns(2 + 2*runtime.GOMAXPROCS(0))
-	a.read.SetMaxIdleConns(2 + 2*runtime.GOMAXPROCS(0))
+	queries := max(2, cmp.Or(o.Queries, 2+2*runtime.GOMAXPROCS(0))) // one looks out for changes
+	a.read.SetMaxOpenConns(queries)
+	a.read.SetMaxIdleConns(queries)
 	if err := a.migrate(); err != nil {
 		return nil, errors.Join(a.explain(err), a.Close())
 	}

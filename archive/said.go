@@ -72,10 +72,15 @@ func (a *Archive) Said(ctx context.Context, q SaidQuery) ([]Said, error) {
 		limit = 50
 	}
 	want := strings.Fields(FoldLabel(q.Words))
-	texts := texts{archive: a}
+	conn, err := a.read.Conn(ctx) // one for the statements and their texts
+	if err != nil {
+		return nil, a.explain(err)
+	}
+	defer conn.Close()
+	texts := texts{db: conn}
 	out := []Said{}
 	printed := map[string]int{} // by speaker, words and sentence
-	err = eachRow(ctx, a.read, query+" ORDER BY x.day DESC, x.id DESC, q.id", args, func(scan func(...any) error) error {
+	err = eachRow(ctx, conn, query+" ORDER BY x.day DESC, x.id DESC, q.id", args, func(scan func(...any) error) error {
 		var s Said
 		var content string
 		c := &s.Citation

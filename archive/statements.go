@@ -177,6 +177,8 @@ func (a *Archive) foldedQuotes(ctx context.Context, query string, args []any, ou
 	if err != nil {
 		return nil, err
 	}
+	c.mu.RLock()
+	defer c.mu.RUnlock()
 	err = eachRow(ctx, a.read, query, args, func(scan func(...any) error) error {
 		var q toldQuote
 		var speaker int64
@@ -184,8 +186,6 @@ func (a *Archive) foldedQuotes(ctx context.Context, query string, args []any, ou
 		if err := scan(&q.id, &q.article, &speaker, &content); err != nil {
 			return err
 		}
-		c.mu.RLock()
-		defer c.mu.RUnlock()
 		if !c.known(q.article) {
 			return nil
 		}
@@ -227,7 +227,7 @@ func lengthsOf(content string) string {
 // withWords leaves those whose words hold all of those wanted.
 func (a *Archive) withWords(ctx context.Context, found []toldQuote, words string) ([]toldQuote, error) {
 	want := strings.Fields(FoldLabel(words))
-	texts := texts{archive: a}
+	texts := texts{db: a.read}
 	var out []toldQuote
 	for _, q := range found {
 		var content string
@@ -258,7 +258,7 @@ func wordsOf(content, text string) string {
 // loadStatements loads what is shown of quotes.
 func (a *Archive) loadStatements(ctx context.Context, found []toldQuote) ([]Statement, error) {
 	out := make([]Statement, 0, len(found))
-	texts := texts{archive: a}
+	texts := texts{db: a.read}
 	for _, q := range found {
 		s := Statement{ID: q.id, Outlets: q.outlets}
 		c := &s.Citation
@@ -362,7 +362,7 @@ func (a *Archive) Spot(ctx context.Context, article int64, at Span) (*Citation, 
 	if c.Article == 0 {
 		return nil, ErrNotFound
 	}
-	text, err := (&texts{archive: a}).of(ctx, article)
+	text, err := (&texts{db: a.read}).of(ctx, article)
 	if err != nil {
 		return nil, a.explain(err)
 	}

@@ -3,6 +3,7 @@ package archive
 import (
 	"cmp"
 	"context"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -45,7 +46,14 @@ type StoryArticle struct {
 
 	at    time.Time
 	lede  string
-	about map[int64]float64 // weights by name, and by hashed word below 0
+	about []storyWeight // in the order of what they are of
+}
+
+// A storyWeight is how much an article is about a name, or about a word, whose
+// numbers are below 0.
+type storyWeight struct {
+	of     int64
+	weight float64
 }
 
 const (
@@ -96,10 +104,10 @@ func (a *Archive) Stories(ctx context.Context, q StoryQuery) ([]Story, error) {
 		own := len(s.Articles) - s.Copies
 		s.Score = (float64(s.Outlets) + 0.3*float64(own)) * math.Exp2(-last.Sub(newest).Hours()/72)
 		for _, x := range s.Articles {
-			for id := range x.about {
-				if followed[id] {
+			for _, w := range x.about {
+				if followed[w.of] {
 					s.Score *= 1.5
-					delete(followed, id) // once for a name
+					delete(followed, w.of) // once for a name
 				}
 			}
 		}
@@ -166,20 +174,25 @@ func (a *Archive) gather(ctx context.Context, ids []int64) ([]Story, error) {
 	}
 	type gathering struct {
 		centre map[int64]float64
+		length float64 // of centre, squared
 		last   time.Time
 		which  []int
 	}
 	var all []*gathering
-	holding := map[int64][]int{} // by what they are about, gatherings
-	clusters := map[int64]int{}  // by cluster
-	first := map[int64]int64{}   // of a cluster, the first article
+	holding := map[int64][]int{}           // by what they are about, gatherings
+	clusters := map[int64]int{}            // by cluster
+	first := map[int64]int64{}             // of a cluster, the first article
+	dots := make([]float64, len(articles)) // by gathering: how like it is
+	var near []int                         // those that are like it at all
 	addTo := func(g int, i int) {
 		x := &articles[i]
-		for k, w := range x.about {
-			if _, ok := all[g].centre[k]; !ok {
-				holding[k] = append(holding[k], g)
+		for _, w := range x.about {
+			had, ok := all[g].centre[w.of]
+			if !ok {
+				holding[w.of] = append(holding[w.of], g)
 			}
-			all[g].centre[k] += w
+			all[g].centre[w.of] = had + w.weight
+			all[g].length += w.weight * (2*had + w.weight)
 		}
 		all[g].last = x.at
 		all[g].which = append(all[g].which, i)
@@ -200,21 +213,26 @@ func (a *Archive) gather(ctx context.Context, ids []int64) ([]Story, error) {
 				continue
 			}
 		}
-		dots := map[int]float64{}
-		for k, w := range x.about {
-			if len(holding[k]) > 300 {
+		near = near[:0]
+		for _, w := range x.about {
+			if len(holding[w.of]) > 300 {
 				continue // everything is about it
 			}
-			for _, g := range holding[k] {
-				dots[g] += w * all[g].centre[k]
+			for _, g := range holding[w.of] {
+				if dots[g] == 0 {
+					near = append(near, g)
+				}
+				dots[g] += w.weight * all[g].centre[w.of]
 			}
 		}
 		best, like := -1, storyLike
-		for g, dot := range dots {
+		for _, g := range near {
+			dot := dots[g]
+			dots[g] = 0
 			if x.at.Sub(all[g].last) > storyDays*24*time.Hour {
 				continue
 			}
-			if cos := dot / vectorLength(all[g].centre); cos > like || cos == like && g < best {
+			if cos := dot / math.Sqrt(max(all[g].length, 1e-9)); cos > like || cos == like && g < best {
 				best, like = g, cos
 			}
 		}
@@ -237,8 +255,8 @@ func (a *Archive) gather(ctx context.Context, ids []int64) ([]Story, error) {
 			}
 			// What is most like the whole stands for it; of those the fullest headline.
 			dot := 0.0
-			for key, w := range x.about {
-				dot += w * g.centre[key]
+			for _, w := range x.about {
+				dot += w.weight * g.centre[w.of]
 			}
 			if x.CopyOf == 0 && dot > likest {
 				likest, s.Lead = dot, k
@@ -249,14 +267,6 @@ func (a *Archive) gather(ctx context.Context, ids []int64) ([]Story, error) {
 		out = append(out, s)
 	}
 	return out, nil
-}
-
-func vectorLength(v map[int64]float64) float64 {
-	sum := 0.0
-	for _, w := range v {
-		sum += w * w
-	}
-	return math.Sqrt(max(sum, 1e-9))
 }
 
 // storyArticles loads articles in the order of printing, with the weights of
@@ -270,7 +280,6 @@ func (a *Archive) storyArticles(ctx context.Context, ids []int64) ([]StoryArticl
 			err := scan(&x.ID, &x.URL, &x.Outlet, &x.OutletName, &x.Headline, &x.Description, &x.Section, &x.Day, &x.Published, &x.Undated, &x.Words, &x.Cluster, &x.Version, &x.lede)
 			if !x.Undated && err == nil {
 				x.at = printedAt(x.Published, x.Day)
-				x.about = map[int64]float64{}
 				out = append(out, x)
 			}
 			return err
@@ -297,7 +306,7 @@ func (a *Archive) storyArticles(ctx context.Context, ids []int64) ([]StoryArticl
 			w = 0.1
 		}
 		for _, i := range articles {
-			out[i].about[key] = much * w
+			out[i].about = append(out[i].about, storyWeight{key, much * w})
 		}
 	}
 	for name, articles := range names {
@@ -325,14 +334,20 @@ func (a *Archive) storyArticles(ctx context.Context, ids []int64) ([]StoryArticl
 		}
 	}
 	key := int64(-1)
-	for _, is := range words {
-		weigh(key, is, 1)
+	for _, f := range slices.Sorted(maps.Keys(words)) {
+		weigh(key, words[f], 1)
 		key--
 	}
 	for i := range out {
-		n := vectorLength(out[i].about)
-		for k := range out[i].about {
-			out[i].about[k] /= n
+		about := out[i].about
+		// Sums of floats hang on their order.
+		slices.SortFunc(about, func(x, y storyWeight) int { return cmp.Compare(x.of, y.of) })
+		sum := 0.0
+		for _, w := range about {
+			sum += w.weight * w.weight
+		}
+		for k := range about {
+			about[k].weight /= math.Sqrt(max(sum, 1e-9))
 		}
 	}
 	return out, nil

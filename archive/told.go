@@ -110,27 +110,20 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 	query := `SELECT e.id, e.kind, e.status, e."when", coalesce((SELECT shown FROM names WHERE id = e.place), ''), coalesce(e.sentence_start, 0), coalesce(e.sentence_end, 0), e.lead,
 		coalesce((SELECT coalesce(n.shown, nullif(s.source, ''), 'someone') FROM quotes s LEFT JOIN names n ON n.id = s.speaker WHERE s.id = e.quote), ''),
 		` + citationColumns + " FROM events e JOIN articles x ON x.id = e.article " + citationTables
-	var args []any
-	for _, p := range q.With {
-		// From the name to its events: the other way round all events would be looked at.
-		is, more := p.isOrOf("y.name", "(SELECT article FROM events WHERE id = y.event)")
-		query, args = query+" AND e.id IN (SELECT y.event FROM parties y WHERE "+is+")", append(args, more...)
+	is, args := q.conditions()
+	some, err := a.within(ctx, q, since, until)
+	if err != nil {
+		return nil, a.explain(err)
 	}
-	if len(q.Kinds) > 0 {
-		query += " AND e.kind IN " + placeholders(len(q.Kinds))
-		for _, k := range q.Kinds {
-			args = append(args, k)
+	if some != nil {
+		if len(some) == 0 {
+			return []Told{}, nil
 		}
-	}
-	if q.Place != "" {
-		query, args = query+eventPlace, append(args, FoldLabel(q.Place))
-	}
-	if len(q.Articles) > 0 {
-		query, args = query+" AND e.article IN "+placeholders(len(q.Articles)), append(args, anys(q.Articles)...)
+		is, args = " AND e.id IN "+placeholders(len(some)), anys(some)
 	}
 	var found []Told
 	var ids []int64
-	err = eachRow(ctx, a.read, query+" ORDER BY x.day DESC, x.id DESC, e.id DESC LIMIT ?", append(args, min(cmp.Or(q.Look, maxTold), maxTold)), func(scan func(...any) error) error {
+	err = eachRow(ctx, a.read, query+is+" ORDER BY x.day DESC, x.id DESC, e.id DESC LIMIT ?", append(args, min(cmp.Or(q.Look, maxTold), maxTold)), func(scan func(...any) error) error {
 		var t Told
 		var c ToldCitation
 		var id int64
@@ -164,7 +157,7 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		limit = 200
 	}
 	// The newest are those that a reader wants first; they come last.
-	texts := texts{archive: a}
+	texts := texts{db: a.read}
 	var newest []Told
 	printed := map[string]int{} // by Told.printing
 	for i, t := range slices.Backward(out) {

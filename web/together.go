@@ -139,7 +139,7 @@ func (s *Server) timeline(r *http.Request) (view, error) {
 	if ask.Limit = v.First + 2*perPage; v.Oldest {
 		ask.Limit = min(max(total, 1), mostEvents)
 	}
-	if len(ask.With) == 0 && v.Since == "" && v.Until == "" && !v.Oldest {
+	if len(ask.With) == 0 && !v.Oldest {
 		ask.Look = 1000 + 20*ask.Limit // the newest are among them
 	}
 	told, err := s.archive.Told(ctx, ask)
