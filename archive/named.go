@@ -28,17 +28,10 @@ func (a *Archive) namedIn(ctx context.Context, since, until string) (map[int64][
 		return nil, err
 	}
 	c := &a.columns
-	var ids []int64
 	c.mu.RLock()
-	from, to := dayNumber(first), dayNumber(last)
-	for id, day := range c.days() {
-		if day != 0 && from <= day && day <= to {
-			ids = append(ids, int64(id))
-		}
-	}
+	ids := newestWithin(c.days(), dayNumber(first), dayNumber(last), maxNamed)
 	c.mu.RUnlock()
-	a.newestFirst(ids)
-	return a.namesOf(ctx, ids[:min(len(ids), maxNamed)])
+	return a.namesOf(ctx, ids)
 }
 
 // namesOf returns which of the articles hold each name, in rising order.

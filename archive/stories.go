@@ -71,6 +71,8 @@ const (
 type StoryQuery struct {
 	Since, Until string
 	Limit        int
+	// Unnamed leaves Names empty: finding them costs as much as the stories.
+	Unnamed bool
 	// Follow holds ids of names whose stories come first.
 	Follow []int64
 }
@@ -117,12 +119,20 @@ func (a *Archive) Stories(ctx context.Context, q StoryQuery) ([]Story, error) {
 	}
 	slices.SortStableFunc(stories, func(x, y Story) int { return cmp.Compare(y.Score, x.Score) })
 	stories = stories[:min(len(stories), q.Limit)]
+	if q.Unnamed {
+		return stories, nil
+	}
+	return stories, a.NameStories(ctx, stories)
+}
+
+// NameStories fills in whom stories name, for those found with Unnamed.
+func (a *Archive) NameStories(ctx context.Context, stories []Story) error {
 	for i := range stories {
 		if err := a.nameStory(ctx, &stories[i]); err != nil {
-			return nil, a.explain(err)
+			return a.explain(err)
 		}
 	}
-	return stories, nil
+	return nil
 }
 
 // StoryOf finds the story that an article belongs to; it alone where no other

@@ -3,6 +3,7 @@ package archive
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -39,16 +40,37 @@ func (a *Archive) idsWithin(ctx context.Context, since, until string, most int) 
 	}
 	c := &a.columns
 	c.mu.RLock()
-	var ids []int64
-	from, to := dayNumber(first), dayNumber(last)
-	for id, day := range c.days() {
+	ids := newestWithin(c.days(), dayNumber(first), dayNumber(last), most)
+	c.mu.RUnlock()
+	return ids, nil
+}
+
+// newestWithin are the articles of days from one to another, the newest first
+// and of a day those added last, at most so many.
+func newestWithin(days []uint32, from, to uint32, most int) []int64 {
+	counts := map[uint32]int{}
+	for _, day := range days {
 		if day != 0 && from <= day && day <= to {
-			ids = append(ids, int64(id))
+			counts[day]++
 		}
 	}
-	c.mu.RUnlock()
-	a.newestFirst(ids)
-	return ids[:min(len(ids), most)], nil
+	n := 0
+	starts := make(map[uint32]int, len(counts)) // where a day's articles begin
+	for _, day := range slices.Backward(slices.Sorted(maps.Keys(counts))) {
+		if n < most {
+			starts[day] = n
+		}
+		n += counts[day]
+	}
+	ids := make([]int64, min(n, most))
+	for id, day := range slices.Backward(days) {
+		at, wanted := starts[day]
+		if wanted && at < len(ids) {
+			ids[at] = int64(id)
+			starts[day]++
+		}
+	}
+	return ids
 }
 
 // dayOf is an article's day, "" where it is none that is searched.

@@ -64,14 +64,21 @@ func (s *Server) stories(r *http.Request) (view, error) {
 	}
 	var list []archive.Story
 	if last, err := time.Parse(time.DateOnly, v.Until); err == nil {
-		if list, err = s.archive.Stories(r.Context(), archive.StoryQuery{Since: last.AddDate(0, 0, 1-v.Days).Format(time.DateOnly), Until: v.Until, Limit: 1 << 20}); err != nil {
+		if list, err = s.archive.Stories(r.Context(), archive.StoryQuery{Since: last.AddDate(0, 0, 1-v.Days).Format(time.DateOnly), Until: v.Until, Limit: 1 << 20, Unnamed: true}); err != nil {
 			return view{}, err
 		}
 	} else if v.Until != "" {
 		return view{}, mistake("until=" + v.Until + ": write a day as 2025-03-04")
 	}
 	v.Total = len(list)
-	for _, st := range list[min(len(list), v.First-1):min(len(list), v.First-1+perPage)] {
+	shown := list[min(len(list), v.First-1):min(len(list), v.First-1+perPage)]
+	if formatOf(r) == "csv" {
+		shown = list // a table has them all
+	}
+	if err := s.archive.NameStories(r.Context(), shown); err != nil {
+		return view{}, err
+	}
+	for _, st := range shown {
 		v.Stories = append(v.Stories, viewStory(st))
 	}
 	at := func(days, from int) string {
