@@ -128,11 +128,16 @@ func giveReader(r *extract.Reader) {
 func Read(p Page) (*Record, error) { return ReadWith(p, Options{}) }
 
 // ReadWith is Read with options.
-func ReadWith(p Page, o Options) (*Record, error) {
+func ReadWith(p Page, o Options) (*Record, error) { return ReadContext(context.Background(), p, o) }
+
+// ReadContext is ReadWith that a context can end, also in the midst of a page:
+// it is asked every thousand tokens and between the steps after. The error is
+// then the context's.
+func ReadContext(ctx context.Context, p Page, o Options) (*Record, error) {
 	r := takeReader()
 	defer giveReader(r)
 	o.set(r)
-	rec, err := r.Read(p)
+	rec, err := r.ReadContext(ctx, p)
 	if err != nil {
 		return nil, err
 	}
@@ -147,9 +152,7 @@ func (o *Options) set(r *extract.Reader) {
 }
 
 // ReadFrom reads a page's bytes from r and recovers its record. Address may be
-// "". A context that ends stops it, also in the midst of a slow r; a single page
-// that is in memory already takes some milliseconds a megabyte and is not broken
-// off. Beside Read's errors it returns ErrTooLarge, the context's error, and r's
+// "". A context that ends stops it, in the midst of a slow r or of the page. Beside Read's errors it returns ErrTooLarge, the context's error, and r's
 // own, each with the address.
 func ReadFrom(ctx context.Context, r io.Reader, address string, o Options) (*Record, error) {
 	limit := o.MaxBytes
@@ -179,7 +182,7 @@ func ReadFrom(ctx context.Context, r io.Reader, address string, o Options) (*Rec
 	case ctx.Err() != nil:
 		return nil, named(address, ctx.Err())
 	}
-	rec, err := ReadWith(Page{URL: address, Body: got.body}, o)
+	rec, err := ReadContext(ctx, Page{URL: address, Body: got.body}, o)
 	if err != nil {
 		return nil, named(address, err)
 	}
@@ -233,7 +236,7 @@ func ReadAll(ctx context.Context, pages iter.Seq[Page], o Options) iter.Seq[Resu
 		for range workers {
 			group.Go(func() {
 				for j := range jobs {
-					rec, err := ReadWith(j.page, o)
+					rec, err := ReadContext(ctx, j.page, o)
 					if err != nil {
 						err = named(j.page.URL, err)
 					}

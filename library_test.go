@@ -51,6 +51,23 @@ func TestReadFromErrors(t *testing.T) {
 	}
 }
 
+// TestContextEndsAPage ends reads of a large page that lies in memory.
+func TestContextEndsAPage(t *testing.T) {
+	html := "<html><body>" + strings.Repeat("<p>Some words of <a href=/x>text</a> that go on, 12 May 2020 by Ann Miller.", 400_000)
+	p := dateline.Page{URL: "https://harrow.example/large", Body: []byte(html)}
+	ctx, stop := context.WithTimeout(context.Background(), 5*time.Millisecond)
+	defer stop()
+	if rec, err := dateline.ReadContext(ctx, p, dateline.Options{}); rec != nil || !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("%v, %v", rec, err)
+	}
+	// The bytes are there at once; what ends is the reading.
+	ctx, stop = context.WithTimeout(context.Background(), 60*time.Millisecond)
+	defer stop()
+	if rec, err := dateline.ReadFrom(ctx, strings.NewReader(html), p.URL, dateline.Options{}); rec != nil || !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "harrow.example") {
+		t.Errorf("%v, %v", rec, err)
+	}
+}
+
 func TestOptionsLeaveOut(t *testing.T) {
 	html := strings.Replace(page, "</article>", `<table><tr><td>Adults</td><td>38 crowns for a return ticket</td></tr><tr><td>Cars</td><td>112 crowns for a return ticket</td></tr></table>
 <p>The boat needs 95 minutes for the 41 kilometres to the island, half an hour less than the boat that she follows on the route.</p></article>`, 1)

@@ -151,7 +151,12 @@ func readTexts(ctx context.Context, batch []toRead) error {
 	i := 0
 	return pipeline.Map(slices.Values(batch), runtime.GOMAXPROCS(0), func() func(toRead) *reading.Reading {
 		var r reading.Reader
-		return func(t toRead) *reading.Reading { return r.Read(t.rec).Clone() }
+		return func(t toRead) *reading.Reading {
+			if rd, err := r.ReadContext(ctx, t.rec); err == nil {
+				return rd.Clone()
+			}
+			return nil // the context has ended
+		}
 	}, func(rd *reading.Reading) error {
 		batch[i].rd = rd
 		i++

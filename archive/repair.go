@@ -261,7 +261,10 @@ func (a *Archive) repairRecords(ctx context.Context, r *Repaired) error {
 			continue
 		}
 		e := Entry{Page: kept[0].page}
-		if e.Record, e.Err = reader.Read(e.Page); e.Err != nil {
+		if e.Record, e.Err = reader.ReadContext(ctx, e.Page); e.Err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
 			continue
 		}
 		if err := e.packRecord(); err != nil {

@@ -51,7 +51,7 @@ func (a *Archive) Reread(ctx context.Context, progress func(done, of int)) (Rere
 		if len(pages) == 0 {
 			break
 		}
-		entries, err := readAgain(pages)
+		entries, err := readAgain(ctx, pages)
 		if err != nil {
 			return sum, a.explain(err)
 		}
@@ -78,16 +78,19 @@ func (a *Archive) Reread(ctx context.Context, progress func(done, of int)) (Rere
 }
 
 // readAgain reads pages side by side.
-func readAgain(pages []keptPage) ([]Entry, error) {
+func readAgain(ctx context.Context, pages []keptPage) ([]Entry, error) {
 	entries := make([]Entry, 0, len(pages))
 	err := pipeline.Map(slices.Values(pages), runtime.GOMAXPROCS(0), func() func(keptPage) Entry {
 		var r extract.Reader
 		return func(k keptPage) Entry {
 			e := Entry{Page: k.page}
-			e.Record, e.Err = r.Read(k.page)
+			e.Record, e.Err = r.ReadContext(ctx, k.page)
 			return e
 		}
 	}, func(e Entry) error {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		entries = append(entries, e)
 		return entries[len(entries)-1].packRecord()
 	})

@@ -40,8 +40,11 @@ func (s *store) LastRead(ctx context.Context, address string) (time.Time, error)
 func (s *store) AddPage(ctx context.Context, p record.Page) (string, error) {
 	r := readers.Get().(*extract.Reader)
 	e := Entry{Page: p}
-	e.Record, e.Err = r.Read(p)
+	e.Record, e.Err = r.ReadContext(ctx, p)
 	readers.Put(r)
+	if ctx.Err() != nil {
+		return "", ctx.Err()
+	}
 	results, err := s.archive.Add(ctx, []Entry{e})
 	if err != nil {
 		return "", err

@@ -40,6 +40,10 @@ type Parser struct {
 	// Scripting has noscript elements hold their content as text, as browsers
 	// that run scripts do.
 	Scripting bool
+	// Ended, where it is set, is asked every thousand tokens or so; when it is true
+	// the rest of the page is left out, without a note in Cut. A caller who sets it
+	// has no use for the tree then.
+	Ended func() bool
 
 	tokenizer
 	page Tree
@@ -132,10 +136,14 @@ func normalizeNewlines(dst, src []byte) []byte {
 
 // run reads tokens to the end of the input.
 func (p *Parser) run() {
+	const tokensBetween = 1024 // questions whether it is over
 	t := &p.page
-	for {
+	for count := 1; ; count++ {
 		if len(t.nodes) > p.maxNodes {
 			t.cut |= CutNodes
+			p.src = p.src[:p.pos]
+		}
+		if count%tokensBetween == 0 && p.Ended != nil && p.Ended() {
 			p.src = p.src[:p.pos]
 		}
 		kind := p.next()

@@ -27,7 +27,7 @@ func (r *Reader) Kind(p record.Page) (record.Kind, float64, error) {
 	if flat.IsFlat(&p) {
 		return record.Article, 0.5, nil // lines do not tell before they are read
 	}
-	r.parser.Limits = r.Limits
+	r.parser.Limits, r.parser.Ended = r.Limits, nil
 	text, _ := dom.Decode(p.Body, p.ContentType)
 	var e early
 	e.walk(r.parser.Parse(text))

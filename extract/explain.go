@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -21,10 +22,10 @@ type Claim struct {
 	Won bool
 }
 
-// Explain reads a page as Read does and also returns every claim that the page
+// Explain reads a page as ReadContext does and also returns every claim that the page
 // makes of a field, grouped by field, those that won first.
-func (r *Reader) Explain(p record.Page) (*record.Record, []Claim, error) {
-	rec, err := r.Read(p)
+func (r *Reader) Explain(ctx context.Context, p record.Page) (*record.Record, []Claim, error) {
+	rec, err := r.ReadContext(ctx, p)
 	if err != nil {
 		return nil, nil, err
 	}

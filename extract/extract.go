@@ -3,6 +3,7 @@
 package extract
 
 import (
+	"context"
 	"errors"
 	"strings"
 
@@ -52,7 +53,13 @@ type Reader struct {
 	topics  topics.Reader
 	body    body.Reader
 	flat    flat.Reader
+
+	ended func() bool // nil while no context can end the page
 }
+
+// errOver is the error of a page that was read no further, behind which its
+// context's stands.
+var errOver = errors.New("reading was ended")
 
 // ErrEmpty says that a page holds nothing to read.
 var ErrEmpty = errors.New("the page is empty")
@@ -73,6 +80,36 @@ func (e *NotHTML) Is(target error) bool { return target == ErrNotHTML }
 
 // Read recovers the record of p's article. The record shares no memory with p.
 func (r *Reader) Read(p record.Page) (*record.Record, error) {
+	return r.ReadContext(context.Background(), p)
+}
+
+// ReadContext is Read that a context can end in the midst of a page, whose error
+// it then returns. It is asked every thousand tokens of the page and between the
+// steps after, of which none takes more than a fraction of a second.
+func (r *Reader) ReadContext(ctx context.Context, p record.Page) (*record.Record, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if ctx.Done() == nil {
+		return r.read(p)
+	}
+	stopped := false
+	r.ended = func() bool {
+		stopped = stopped || ctx.Err() != nil
+		return stopped
+	}
+	rec, err := r.read(p)
+	r.ended = nil
+	if stopped {
+		return nil, ctx.Err()
+	}
+	return rec, err
+}
+
+// over reports whether the page is to be read no further.
+func (r *Reader) over() bool { return r.ended != nil && r.ended() }
+
+func (r *Reader) read(p record.Page) (*record.Record, error) {
 	if what := FileKind(p.Body); what != "" {
 		return nil, &NotHTML{what}
 	}
@@ -89,7 +126,13 @@ func (r *Reader) Read(p record.Page) (*record.Record, error) {
 		return nil, err
 	}
 	r.readFields(s, rec)
+	if r.over() {
+		return nil, errOver
+	}
 	r.body.Read(s, rec)
+	if r.over() {
+		return nil, errOver
+	}
 	kinds.Settle(&r.body, s, rec)
 	r.body.WarnOfNextPage(s, rec)
 	if rec.Language == "" || rec.Origins["language"] != "" {
@@ -122,6 +165,7 @@ func (r *Reader) share() {
 	r.bylines.Page, r.bylines.Visible = &r.page, &r.visible
 	r.topics.Page, r.topics.Outlet = &r.page, &r.outlet
 	r.body.Page, r.body.Chosen, r.body.Marks = &r.page, r.Model, r.Marks
+	r.body.Blocks.Ended, r.flat.Ended = r.ended, r.ended
 	r.body.Favour, r.body.Comments = r.Favour, r.Comments
 	r.flat.Favour, r.flat.Language = r.Favour, r.Language
 	r.flat.Limits, r.flat.Model, r.flat.Parser, r.flat.Blocks, r.flat.Visible = r.Limits, r.FlatModel, &r.parser, &r.body.Blocks, &r.visible
@@ -132,11 +176,14 @@ func (r *Reader) open(p record.Page) (*claims.Source, *record.Record, error) {
 		return nil, nil, ErrEmpty
 	}
 	r.share()
-	r.parser.Limits = r.Limits
+	r.parser.Limits, r.parser.Ended = r.Limits, r.ended
 	r.visible.Forget()
 	text, _ := dom.Decode(p.Body, p.ContentType)
 	s := &claims.Source{Page: &p, Tree: r.parser.Parse(text)}
 	rec := &record.Record{URL: p.URL, Origins: map[string]record.Origin{}}
+	if r.over() {
+		return nil, nil, errOver
+	}
 	rec.Warnings = cutWarnings(s.Tree.Cut())
 	return s, rec, nil
 }

@@ -21,9 +21,12 @@ import (
 func (r *Reader) readFields(s *claims.Source, rec *record.Record) {
 	p := &r.page
 	p.Reset()
-	p.Survey.Take(s.Tree, &r.visible.Words)
+	p.Survey.Take(s.Tree, &r.visible.Words, r.ended)
 	p.ReadMeta()
 	p.ReadLD(s)
+	if r.over() {
+		return
+	}
 	p.ReadMicrodata(s)
 	base := markup.NewAddress(s.Page.URL, p.Survey.Base)
 
@@ -38,11 +41,20 @@ func (r *Reader) readFields(s *claims.Source, rec *record.Record) {
 	h1 := titles.Settle(p, &r.outlet, &r.visible, s, rec)
 	r.visible.Title = rec.Headline
 	p.Take(rec, claims.Description, &rec.Description)
+	if r.over() {
+		return
+	}
 	publication.Settle(p, &r.visible, s, rec, h1)
 	r.bylines.Settle(s, rec, &base, h1)
+	if r.over() {
+		return
+	}
 	topics.SettleSection(p, s, rec)
 	p.Take(rec, claims.Genre, &rec.Genre)
 	r.topics.SettleTags(s, rec)
+	if r.over() {
+		return
+	}
 	p.SettleAddress(rec, &base)
 	p.ReadFigures(s)
 	p.SettleImages(rec, &base)

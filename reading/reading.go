@@ -11,6 +11,7 @@
 package reading
 
 import (
+	"context"
 	"net/url"
 	"slices"
 	"strings"
@@ -71,10 +72,45 @@ type Reader struct {
 // record's description, tags and people. The same record always gives the same reading. The Reading belongs
 // to the Reader and is good until its next call of Read; Clone keeps it longer.
 func (r *Reader) Read(rec *record.Record) *Reading {
+	rd, _ := r.ReadContext(context.Background(), rec) // which never ends
+	return rd
+}
+
+// ReadContext is Read that a context can end, also in the midst of a long text:
+// it is asked at each sentence that is parsed and between the steps after. The
+// error is then the context's, and there is no Reading.
+func (r *Reader) ReadContext(ctx context.Context, rec *record.Record) (*Reading, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if ctx.Done() == nil {
+		return r.readRecord(rec), nil
+	}
+	stopped := false
+	r.gra.Ended = func() bool {
+		stopped = stopped || ctx.Err() != nil
+		return stopped
+	}
+	rd := r.readRecord(rec)
+	r.gra.Ended = nil
+	if stopped {
+		return nil, ctx.Err()
+	}
+	return rd, nil
+}
+
+// over reports whether the text is to be read no further.
+func (r *Reader) over() bool { return r.gra.Ended != nil && r.gra.Ended() }
+
+// readRecord reads a record; what it returns is of no use where it is over.
+func (r *Reader) readRecord(rec *record.Record) *Reading {
 	r.link.Reset(rec, grammar.English().Gaz)
 	summed := rec.Description != "" && len(rec.Description) < maxDescription
 	if summed {
 		r.read(&r.ahead, rec.Description)
+	}
+	if r.over() {
+		return nil
 	}
 	text := rec.Text
 	if len(text) > maxText {
@@ -84,13 +120,22 @@ func (r *Reader) Read(rec *record.Record) *Reading {
 		}
 	}
 	r.read(&r.rd, text)
+	if r.over() {
+		return nil
+	}
 	r.link.Finish(&r.rd.Named)
 	r.rd.Named.Locate(outletCountry(rec.URL))
 	r.rd.Times = nil
 	if rec.Published != "" {
 		r.rd.Times = r.when.Find(text, rec.Published, nil)
 	}
+	if r.over() {
+		return nil
+	}
 	r.said.Run(&r.rd.Quoted)
+	if r.over() {
+		return nil
+	}
 	r.lead.Found = r.lead.Found[:0]
 	if summed {
 		r.link.Carry(&r.ahead.Named, &r.rd.Named)
@@ -167,10 +212,16 @@ func (r *Reader) read(rd *events.Told, text string) {
 func (r *Reader) understand(rd *names.Named) {
 	rd.Mentions = rd.Mentions[:0]
 	r.gra.Run(&rd.Parsed)
+	if r.over() {
+		return
+	}
 	r.find.Rd, r.find.G = rd, &r.gra
 	r.find.Names()
 	r.find.Pronouns()
 	names.InOrder(rd.Mentions)
+	if r.over() {
+		return
+	}
 	r.link.Run(rd, &r.find)
 }
 

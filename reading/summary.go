@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"context"
 	"math"
 	"slices"
 	"strings"
@@ -137,19 +138,29 @@ func Reads(language string) bool {
 
 // Summarize reads rec as Read does, and tells what it could not read.
 func (r *Reader) Summarize(rec *record.Record) *Summary {
+	s, _ := r.SummarizeContext(context.Background(), rec) // which never ends
+	return s
+}
+
+// SummarizeContext is Summarize that a context can end, as ReadContext.
+func (r *Reader) SummarizeContext(ctx context.Context, rec *record.Record) (*Summary, error) {
 	if !Reads(rec.Language) {
 		s := newSummary()
 		s.Notes = []string{"The text is in another language (" + rec.Language + "); only English is read."}
-		return s
+		return s, nil
 	}
-	s := r.Read(rec).Summary()
+	rd, err := r.ReadContext(ctx, rec)
+	if err != nil {
+		return nil, err
+	}
+	s := rd.Summary()
 	if rec.Published == "" {
 		s.Notes = append(s.Notes, "The page tells no date of publication; times in the text are not resolved.")
 	}
 	if len(rec.Text) > maxText {
 		s.Notes = append(s.Notes, "Only the text's first part is read; it is very long.")
 	}
-	return s
+	return s, nil
 }
 
 func newSummary() *Summary {

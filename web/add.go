@@ -203,7 +203,10 @@ func (s *Server) fetchAndAdd(ctx context.Context, address string) (archive.Resul
 func (s *Server) keepPage(ctx context.Context, page record.Page) (archive.Result, error) {
 	e := archive.Entry{Page: page}
 	var reader extract.Reader
-	e.Record, e.Err = reader.Read(page)
+	e.Record, e.Err = reader.ReadContext(ctx, page)
+	if ctx.Err() != nil {
+		return archive.Result{}, ctx.Err()
+	}
 	results, err := s.archive.Add(ctx, []archive.Entry{e})
 	if err != nil {
 		return archive.Result{}, err

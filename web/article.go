@@ -86,8 +86,11 @@ func (s *Server) article(r *http.Request) (view, error) {
 	}
 	if len(rec.Text) <= maxRead {
 		reader := readers.Get().(*reading.Reader)
-		v.Reading = reader.Summarize(rec)
+		v.Reading, err = reader.SummarizeContext(r.Context(), rec)
 		readers.Put(reader)
+		if err != nil {
+			return view{}, err
+		}
 	} else {
 		v.Reading = &reading.Summary{Notes: []string{"The text is too long to be read for quotes and events while somebody waits."}}
 	}

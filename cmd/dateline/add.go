@@ -290,7 +290,11 @@ func (ad *adding) run() error {
 				return in
 			}
 			e := &in.entry
-			if e.Record, e.Err = reader.Read(e.Page); e.Record != nil {
+			if e.Record, e.Err = reader.ReadContext(ad.ctx, e.Page); ad.ctx.Err() != nil {
+				in.err = ad.ctx.Err() // nothing is known of the page
+				return in
+			}
+			if e.Record != nil {
 				in.unwanted = ad.filter.Record(e.Record)
 			}
 			if in.unwanted == "" {

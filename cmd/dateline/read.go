@@ -254,7 +254,7 @@ func (o *readOptions) worker(ctx context.Context, stdin io.Reader) func(task) re
 		rec, claims, err := o.read(ctx, reader, fetcher, stdin, t)
 		var buf bytes.Buffer
 		if err == nil {
-			err = o.print(&buf, t.source, rec, claims, teller)
+			err = o.print(ctx, &buf, t.source, rec, claims, teller)
 		}
 		if r.err = err; err != nil {
 			buf.Reset()
@@ -303,9 +303,9 @@ func (o *readOptions) read(ctx context.Context, reader *extract.Reader, fetcher 
 		page.URL = o.url
 	}
 	if o.explain {
-		rec, claims, err = reader.Explain(page)
+		rec, claims, err = reader.Explain(ctx, page)
 	} else {
-		rec, err = reader.Read(page)
+		rec, err = reader.ReadContext(ctx, page)
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", t.source, err)

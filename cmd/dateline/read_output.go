@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 
 	"dateline/extract"
 	"dateline/reading"
@@ -18,7 +19,7 @@ type line struct {
 
 // print writes a record in the form that was asked for, with what its text
 // tells where there is a reader for that.
-func (o *readOptions) print(buf *bytes.Buffer, source string, rec *record.Record, claims []extract.Claim, teller *reading.Reader) error {
+func (o *readOptions) print(ctx context.Context, buf *bytes.Buffer, source string, rec *record.Record, claims []extract.Claim, teller *reading.Reader) error {
 	if o.explain {
 		printExplanation(buf, source, rec, claims)
 		return nil
@@ -37,7 +38,10 @@ func (o *readOptions) print(buf *bytes.Buffer, source string, rec *record.Record
 	default:
 		l := line{Source: source, Record: rec}
 		if teller != nil {
-			l.Reading = teller.Summarize(rec)
+			var err error
+			if l.Reading, err = teller.SummarizeContext(ctx, rec); err != nil {
+				return err
+			}
 		}
 		return o.printJSON(buf, l)
 	}

@@ -47,6 +47,9 @@ func (p *Page) Describe() {
 	for i := range p.elems {
 		p.describeElem(int32(i))
 	}
+	if p.over() {
+		return
+	}
 	ahead, head := int32(0), int32(-1)
 	for i := range p.Blocks {
 		b := &p.Blocks[i]

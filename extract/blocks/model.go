@@ -64,8 +64,17 @@ func logistic(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x))
 // Classify scores every block: the first pass by what it is and where it
 // stands, the second also by the scores around it.
 func (p *Page) Classify(m *Model) {
+	if p.over() {
+		return
+	}
 	p.Fill(m)
+	if p.over() {
+		return
+	}
 	p.ScoreFirst(m)
+	if p.over() {
+		return
+	}
 	p.Article = p.articleScore(m)
 	p.Smooth()
 	p.ScoreSecond(m)

@@ -152,6 +152,9 @@ type Page struct {
 	Media []Media
 	// Article is the model's probability that the page is an article.
 	Article float32
+	// Ended, where it is set, is asked between the steps; when it is true those
+	// that are left are not taken, and what the blocks say is of no use.
+	Ended func() bool
 
 	tree    *dom.Tree
 	hints   Hints
@@ -224,6 +227,8 @@ func (p *Page) Segment(t *dom.Tree, h Hints) {
 		b.Text = p.text[b.textStart:b.textEnd]
 	}
 }
+
+func (p *Page) over() bool { return p.Ended != nil && p.Ended() }
 
 // Linked returns the share of the block's text that is links.
 func (b *Block) Linked() float32 { return ratio(b.linkBytes, int32(len(b.Text))) }

@@ -36,6 +36,9 @@ type Reader struct {
 func (r *Reader) Read(s *claims.Source, rec *record.Record) {
 	r.Segment(s, rec)
 	r.Blocks.Classify(r.Model())
+	if r.Blocks.Ended != nil && r.Blocks.Ended() {
+		return
+	}
 	r.assemble(s, rec)
 	r.Machines = r.fromMachines(s, rec)
 }
@@ -64,7 +67,9 @@ func (r *Reader) Segment(s *claims.Source, rec *record.Record) {
 		h.Authors = append(h.Authors, a.Name)
 	}
 	r.Blocks.Segment(s.Tree, h)
-	r.Blocks.Describe()
+	if r.Blocks.Ended == nil || !r.Blocks.Ended() {
+		r.Blocks.Describe()
+	}
 }
 
 // stamped reports whether the record's date of publication comes from metadata.

@@ -48,12 +48,18 @@ func (v *survey) reset() {
 	}
 }
 
+// nodesBetween is how many nodes are looked at between two questions whether it is over.
+const nodesBetween = 4096
+
 // Take walks the tree once.
-func (v *survey) Take(t *dom.Tree, words *markup.ClassMemo) {
+func (v *survey) Take(t *dom.Tree, words *markup.ClassMemo, ended func() bool) {
 	v.reset()
 	v.words = words
-	for n := t.First(dom.Root); n != dom.None; {
+	for n, count := t.First(dom.Root), 1; n != dom.None; count++ {
 		into := true
+		if count%nodesBetween == 0 && ended != nil && ended() {
+			return
+		}
 		if t.Kind(n) == dom.Element {
 			into = v.element(t, n)
 		}

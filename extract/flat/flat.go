@@ -59,7 +59,9 @@ type Reader struct {
 	// Language is that of pages which do not tell theirs; "" has it told from the words.
 	Language string
 	// Outlet is what the page's outlet is known as; "" where it is not.
-	Outlet  string
+	Outlet string
+	// Ended, where it is set, is asked at times; when it is true the page is read no further.
+	Ended   func() bool
 	Parser  *dom.Parser
 	Blocks  *blocks.Page
 	Visible *shown.View
@@ -75,20 +77,27 @@ func (r *Reader) Read(p *record.Page) *record.Record {
 	if f == nil {
 		return nil
 	}
-	r.scoreFlat(f)
-	f.findBody()
-	f.settleHeadline()
-	f.findLanguage(r.Language)
-	f.hints = dates.HintsFor(f.rec.Language, f.rec.URL, p.Fetched)
-	f.findPublisher(r.Outlet)
-	scanLines(r.Visible, f)
-	f.findDates(publication.Lines{View: r.Visible})
-	f.findByline(r.Visible)
-	f.findTopics()
-	f.findImages()
-	f.findRelated()
-	f.findImprint()
-	f.settle()
+	for _, step := range [...]func(){
+		func() { r.scoreFlat(f) },
+		f.findBody,
+		f.settleHeadline,
+		func() { f.findLanguage(r.Language) },
+		func() { f.hints = dates.HintsFor(f.rec.Language, f.rec.URL, p.Fetched) },
+		func() { f.findPublisher(r.Outlet) },
+		func() { scanLines(r.Visible, f) },
+		func() { f.findDates(publication.Lines{View: r.Visible}) },
+		func() { f.findByline(r.Visible) },
+		f.findTopics,
+		f.findImages,
+		f.findRelated,
+		f.findImprint,
+		f.settle,
+	} {
+		if r.Ended != nil && r.Ended() {
+			break
+		}
+		step()
+	}
 	return f.rec
 }
 
@@ -100,9 +109,12 @@ func (r *Reader) Open(p *record.Page) *flatPage {
 	if limit <= 0 {
 		limit = 64 << 20
 	}
-	f.cutLines(p.Body, limit)
+	f.cutLines(p.Body, limit, r.Ended)
 	if len(f.lines) == 0 {
 		return nil
+	}
+	if r.Ended != nil && r.Ended() {
+		return f
 	}
 	f.findAddress()
 	f.hints = dates.HintsFor("", f.rec.URL, p.Fetched)
@@ -132,9 +144,12 @@ const maxFlatLines = 200_000
 // is joined to it, in bytes.
 const settledForm = 1024
 
+// linesBetween is how many lines are cut between two questions whether it is over.
+const linesBetween = 1024
+
 // cutLines cuts the page into lines and tells their forms. Lines wrapped at a
 // fixed width are joined to paragraphs.
-func (f *flatPage) cutLines(body []byte, limit int) {
+func (f *flatPage) cutLines(body []byte, limit int, ended func() bool) {
 	if len(body) > limit {
 		body = letters.TrimRune(body[:limit])
 		f.warn("the page was cut at its size limit")
@@ -155,7 +170,10 @@ func (f *flatPage) cutLines(body []byte, limit int) {
 			long = long[:0]
 		}
 	}
-	for text != "" && len(f.lines) < maxFlatLines {
+	for count := 1; text != "" && len(f.lines) < maxFlatLines; count++ {
+		if count%linesBetween == 0 && ended != nil && ended() {
+			return
+		}
 		var line string
 		line, text, _ = strings.Cut(text, "\n")
 		line = squeeze(line)

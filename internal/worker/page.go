@@ -190,7 +190,7 @@ func (a *answerer) limit() int { return cmp.Or(a.o.Limits.Bytes, intake.MaxPage)
 // read makes of a page what was asked for. A filter may leave the page out,
 // with its reason.
 func (a *answerer) read(p *record.Page, ask wants, l line, leave func(*record.Record, day) intake.Reason) ([]byte, intake.Reason, error) {
-	rec, err := a.page.Read(*p)
+	rec, err := a.page.ReadContext(a.ctx, *p)
 	if err != nil {
 		return nil, "", err
 	}
@@ -206,7 +206,9 @@ func (a *answerer) read(p *record.Page, ask wants, l line, leave func(*record.Re
 	}
 	l.Record, l.Origins = rec, origins{rec.Origins, ask.Columns}
 	if ask.Readings {
-		l.Reading = a.teller.Summarize(rec)
+		if l.Reading, err = a.teller.SummarizeContext(a.ctx, rec); err != nil {
+			return nil, "", err
+		}
 	}
 	if ask.Columns {
 		l.columns = &columns{Day: filed, Host: hostOf(cmp.Or(rec.URL, rec.CanonicalURL))}

@@ -49,6 +49,7 @@ const (
 
 // An answerer works on one question after the other, in their order.
 type answerer struct {
+	ctx    context.Context // of Serve
 	o      Options
 	out    chan []byte
 	broken chan struct{} // closed where the answers' pipe is
@@ -82,7 +83,7 @@ type work struct {
 // Serve answers the frames of in on out until in ends, the context does, or a
 // page passes a limit.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
-	a := &answerer{o: o, out: make(chan []byte, 16), broken: make(chan struct{}), over: make(chan struct{})}
+	a := &answerer{ctx: ctx, o: o, out: make(chan []byte, 16), broken: make(chan struct{}), over: make(chan struct{})}
 	a.page.Limits = o.Limits
 	a.waiting.free = sync.NewCond(&a.waiting)
 	if o.Memory > 0 {

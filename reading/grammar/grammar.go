@@ -13,6 +13,9 @@ import (
 // A Grammarian tags and parses the sentences of a reading and finds the names
 // in them.
 type Grammarian struct {
+	// Ended, where it is set, is asked at each sentence; when it is true the rest is
+	// left as it is, and nothing may be made of the text.
+	Ended  func() bool
 	M      *model
 	Words  []lexicon.Word // of the whole text
 	tags   []uint32       // labels of the tagger
@@ -41,13 +44,18 @@ const (
 // Run fills in rd's tags, heads, relations and lemmas, and g.labels.
 func (g *Grammarian) Run(rd *text.Parsed) {
 	if g.M == nil {
+		ended := g.Ended
 		*g = NewGrammarian(English())
+		g.Ended = ended
 	}
 	g.Words, g.tags, g.Labels = g.Words[:0], g.tags[:0], g.Labels[:0]
 	g.pass.odds = g.pass.odds[:0]
 	first := 0
 	g.ends = g.ends[:0]
 	for i := range rd.Sentences {
+		if g.over() {
+			return
+		}
 		s := &rd.Sentences[i]
 		g.look(rd, s.First, s.Last)
 		for k := s.First; k < s.Last; {
@@ -60,6 +68,9 @@ func (g *Grammarian) Run(rd *text.Parsed) {
 		}
 	}
 	g.Odds = g.pass.odds
+	if g.over() {
+		return
+	}
 	for _, s := range rd.Sentences {
 		oneRoot(rd.Tokens[s.First:s.Last], s.First)
 		mend(rd, g.Labels, s.First, s.Last)
@@ -68,6 +79,8 @@ func (g *Grammarian) Run(rd *text.Parsed) {
 		}
 	}
 }
+
+func (g *Grammarian) over() bool { return g.Ended != nil && g.Ended() }
 
 // grasp runs the network over tokens a to b-1, which g.ends cuts into
 // sentences, or pieces of very long ones.
