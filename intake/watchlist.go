@@ -57,12 +57,30 @@ const (
 
 // ParseWatchlist reads a watchlist. name is the file's, for errors, which name
 // the line too; all of them are told at once.
+//
+// A feed reader's list of subscriptions (OPML) is a watchlist, too.
 func ParseWatchlist(name string, in io.Reader) (*Watchlist, error) {
 	w := &Watchlist{Delay: time.Second}
 	defaults := Followed{Every: 15 * time.Minute, Since: 7 * 24 * time.Hour, Max: 200}
+	text := bufio.NewReader(in)
+	if beginning, _ := text.Peek(1024); isOPML(beginning) {
+		sources, err := ParseOPML(text)
+		for _, s := range sources {
+			f := defaults
+			f.URL, f.Name = s.URL, s.Name
+			if u, err := url.Parse(s.URL); err == nil {
+				f.Private = isWithin(u.Hostname())
+			}
+			w.Sources = append(w.Sources, f)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		return w, nil
+	}
 	var wrong []string
 	seen := map[string]int{}
-	lines := bufio.NewScanner(in)
+	lines := bufio.NewScanner(text)
 	lines.Buffer(nil, maxLine)
 	n := 0
 	for lines.Scan() {

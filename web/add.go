@@ -35,6 +35,8 @@ type addForm struct {
 	Address string
 	// Trouble is why the page asked for before was not added.
 	Trouble string
+	// Followed tells what became of feeds that were given.
+	Followed string
 	// Files tells what became of the files that were given.
 	Files []fileAdded
 }

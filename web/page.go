@@ -99,6 +99,7 @@ func other(r *http.Request, f format) string {
 func (s *Server) parse(name string) (*template.Template, error) {
 	return template.New("layout.html").Funcs(functions).Funcs(template.FuncMap{
 		"adding":     func() bool { return s.o.Fetch != nil },
+		"following":  func() bool { return s.o.Follow != nil },
 		"writing":    func() bool { return s.desk.Writable() },
 		"correcting": func() bool { return s.desk.Writable() && !s.archive.ReadOnly() },
 		"starred":    s.starred,

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"dateline/archive"
+	"dateline/intake"
 	"dateline/reading"
 	"dateline/record"
 	"dateline/web/atlas"
@@ -48,6 +49,9 @@ type Options struct {
 	Desk *archive.Desk
 	// Fetch gets the pages that visitors add; nil means that they add none.
 	Fetch Fetch
+	// Follow follows feeds and sitemaps from now on, and returns how many it did
+	// not before; nil means that visitors cannot ask for that.
+	Follow func([]intake.Followed) (added int, err error)
 	// Picture gets articles' pictures, which pages then show; nil means that
 	// they show none. As Fetch, it wants PublicOnly set.
 	Picture Picture
@@ -87,7 +91,7 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	if a.ReadOnly() {
-		o.Fetch = nil
+		o.Fetch, o.Follow = nil, nil
 	}
 	s := &Server{archive: a, o: o, limit: limiter{rate: o.Rate}, pictures: pictures{get: o.Picture}, adds: limiter{rate: addRate}, adding: make(chan struct{}, addAtOnce)}
 	if s.desk = o.Desk; s.desk == nil {
@@ -155,6 +159,7 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 	mux.HandleFunc("POST /name", s.correct)
 	mux.HandleFunc("POST /add", s.add)
 	mux.HandleFunc("POST /add/files", s.addFiles)
+	mux.HandleFunc("POST /add/feeds", s.addFeeds)
 	mux.HandleFunc("GET /article/{id}/kept", s.kept)
 	mux.HandleFunc("GET /article/{id}/picture/{n}", s.picture)
 	mux.HandleFunc("GET /feed", s.feed)
@@ -233,7 +238,7 @@ func (s *Server) guard(next http.Handler) http.Handler {
 			http.Error(w, "give the server's token as password", http.StatusUnauthorized)
 		default:
 			most := int64(1 << 20)
-			if r.URL.Path == "/add/files" {
+			if r.URL.Path == "/add/files" || r.URL.Path == "/add/feeds" {
 				most = maxFileBytes
 			}
 			r.Body = http.MaxBytesReader(w, r.Body, most)

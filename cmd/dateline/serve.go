@@ -25,7 +25,7 @@ func init() { commands = append(commands, newServeCommand) }
 const tokenVariable = "DATELINE_TOKEN"
 
 func newServeCommand() *cobra.Command {
-	var path, listen, tokens, desk string
+	var path, listen, tokens, desk, watch string
 	var quiet, invented, readOnly, pictures bool
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -42,6 +42,9 @@ bearer token. Put a proxy with TLS before it, since the token would be read on t
 Where several share it, --tokens names a file with a line for each: a name, a token of at
 least 16 letters, and read or write; the password is the token.
 
+With --watch LIST it also follows what the file LIST names, as dateline watch does, and
+readers can have it follow more: a feed by its address, or a feed reader's list (OPML).
+
 With --pictures pages show articles' pictures. The server gets them from the outlets and
 hands them on, so that readers' browsers ask nobody else; they are kept in memory only.
 
@@ -52,6 +55,7 @@ that --desk names, beside an archive that can only be read.`,
   dateline serve --archive eastmere.dateline --listen 127.0.0.1:9000
   dateline serve --read-only --desk desk.dateline
   dateline serve --pictures
+  dateline serve --watch news.list
   dateline serve --listen :8080 --tokens tokens.txt
   DATELINE_TOKEN=$(openssl rand -hex 16) dateline serve --listen :8080`,
 		GroupID: groupArchive,
@@ -59,11 +63,14 @@ that --desk names, beside an archive that can only be read.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			var a *archive.Archive
 			var err error
-			if invented {
+			switch {
+			case invented:
 				var remove func()
 				a, remove, err = demoArchive(cmd.Context())
 				defer remove()
-			} else {
+			case watch != "" && !readOnly: // as watch does, it makes one
+				a, err = archive.Open(path, archive.Options{Wait: watchWait})
+			default:
 				a, err = servedArchive(path, readOnly)
 			}
 			if err != nil {
@@ -80,13 +87,23 @@ that --desk names, beside an archive that can only be read.`,
 			if pictures {
 				o.Picture = getPicture
 			}
-			return serve(cmd, a, o, listen, quiet)
+			follow := func(context.Context) error { return nil }
+			if watch != "" {
+				if a.ReadOnly() {
+					return usagef("--watch %s: the archive can only be read", watch)
+				}
+				if follow, err = followed(cmd, a, &o, watch, quiet); err != nil {
+					return err
+				}
+			}
+			return serve(cmd, a, o, follow, listen, quiet)
 		},
 	}
 	archiveFlag(cmd, &path)
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "`address` and port to listen on")
 	cmd.Flags().BoolVar(&invented, "demo", false, "show invented articles that come with Dateline, and no archive")
 	cmd.Flags().BoolVar(&readOnly, "read-only", false, "let nobody add pages")
+	cmd.Flags().StringVar(&watch, "watch", "", "follow what this `file` names, too, and let readers add to it")
 	cmd.Flags().BoolVar(&pictures, "pictures", false, "show articles' pictures, got from the outlets by this server")
 	cmd.Flags().StringVar(&tokens, "tokens", "", "a `file` of those who may come in: name, token and read or write, a line each")
 	cmd.Flags().StringVar(&desk, "desk", "", "a `file` for stars, notes and what is followed, instead of the archive")
@@ -154,7 +171,28 @@ func getPicture(ctx context.Context, address string) ([]byte, error) {
 	return res.Body, nil
 }
 
-func serve(cmd *cobra.Command, a *archive.Archive, o web.Options, listen string, quiet bool) error {
+// followed has a server follow the sources of a list, and its readers add to it.
+func followed(cmd *cobra.Command, a *archive.Archive, o *web.Options, path string, quiet bool) (func(context.Context) error, error) {
+	file := intake.NewWatchFile(path)
+	if _, err := file.Load(); err != nil {
+		return nil, err
+	}
+	o.Follow = file.Add
+	visits := visitPrinter{out: cmd.ErrOrStderr()}
+	told := visits.print
+	if quiet {
+		told = nil
+	}
+	return func(ctx context.Context) error {
+		return file.Follow(ctx, func(list *intake.Watchlist) *intake.Watcher {
+			fetcher := intake.Polite(list.Contact)
+			fetcher.Delay = list.Delay
+			return &intake.Watcher{List: list, Fetcher: fetcher, Store: a.Store(true), Visited: told}
+		})
+	}, nil
+}
+
+func serve(cmd *cobra.Command, a *archive.Archive, o web.Options, follow func(context.Context) error, listen string, quiet bool) error {
 	o.Token, o.Version = os.Getenv(tokenVariable), cmd.Root().Version
 	local, err := loopback(listen)
 	if err != nil {
@@ -191,6 +229,17 @@ func serve(cmd *cobra.Command, a *archive.Archive, o web.Options, listen string,
 	}()
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(l) }()
+	// The archive is closed when nothing is added any more.
+	following, end := context.WithCancel(cmd.Context())
+	followed := make(chan error, 1)
+	go func() {
+		err := follow(following)
+		if err != nil && following.Err() == nil {
+			o.Log.Error("what is followed is followed no more", "error", err)
+		}
+		followed <- err
+	}()
+	defer func() { end(); <-followed }()
 	select {
 	case err = <-done:
 		return err

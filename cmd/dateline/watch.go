@@ -38,7 +38,8 @@ func newWatchCommand() *cobra.Command {
 names, and adds the pages they list to the archive. It runs until it is
 interrupted, and goes on where it was when it is started again.
 
-LIST holds lines: settings, then sources with options.
+LIST holds lines: settings, then sources with options. A feed reader's list of its
+subscriptions (OPML) will do, too.
 
   contact desk@eastmere.example     # told to servers
   every   15m                       # between two visits of a source
