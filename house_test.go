@@ -2,6 +2,7 @@ package dateline_test
 
 import (
 	"bytes"
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -13,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"dateline/lang"
 )
@@ -149,6 +151,134 @@ func TestLists(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestReadingLists does the same for the lists that the reading asks for.
+func TestReadingLists(t *testing.T) {
+	asked := map[string]bool{}
+	calls := regexp.MustCompile(`\bListed\("([^"]+)"\)`)
+	for dir, files := range packages(t) {
+		if root(dir) != "reading" {
+			continue
+		}
+		for _, file := range files {
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, call := range calls.FindAllStringSubmatch(string(source), -1) {
+				asked[call[1]] = true
+			}
+		}
+	}
+	listed := map[string]bool{}
+	for _, table := range []string{"word_lists", "grammar_lists", "name_lists", "time_lists"} {
+		for row := range lang.RowsOf("en", table, "list", "words") {
+			if listed[row[0]] {
+				t.Errorf("%s: there are two lists %q", table, row[0])
+			}
+			if listed[row[0]] = true; !asked[row[0]] {
+				t.Errorf("%s: no code asks for the list %q", table, row[0])
+			}
+		}
+	}
+	for name := range asked {
+		if !listed[name] {
+			t.Errorf("no table has a list %q", name)
+		}
+	}
+}
+
+const (
+	mostWords = 7 // of one string
+	mostItems = 9 // words of one list or case
+)
+
+// vocabularies are the lists in the rooms that are no language's words but a
+// standard's or a program's, whose names the code knows one by one.
+var vocabularies = map[string]string{
+	"extract/blocks/features.go":  "columns of the model",
+	"extract/blocks/kind.go":      "columns of the model, schema.org's types",
+	"extract/blocks/shape.go":     "columns of the model",
+	"extract/blocks/segment.go":   "classes that networks' scripts look for",
+	"extract/claims/claims.go":    "fields",
+	"extract/claims/jsonld.go":    "schema.org's types",
+	"extract/claims/meta.go":      "names of meta elements",
+	"extract/claims/microdata.go": "schema.org's properties",
+	"extract/dates/hints.go":      "top-level domains",
+	"extract/filekind.go":         "marks of file formats",
+	"extract/flat/head.go":        "ISO 3166-1",
+	"reading/lexicon/frames.go":   "columns of a table",
+	"reading/text/tags.go":        "tags of Universal Dependencies and the Penn treebank",
+	"reading/times/words.go":      "units of TIMEX3",
+}
+
+// TestWordsAreData holds the rooms to the rule that code has the grammar and
+// lang the words: no list of words stands in Go.
+func TestWordsAreData(t *testing.T) {
+	for dir, files := range packages(t) {
+		if root(dir) != "extract" && root(dir) != "reading" {
+			continue
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") || vocabularies[file] != "" || dir == "reading/events" || dir == "reading/quotes" { // their words are on the way
+				continue
+			}
+			set := token.NewFileSet()
+			parsed, err := parser.ParseFile(set, file, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			ast.Inspect(parsed, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.CallExpr: // errors, warnings and notes are sentences
+					if f, ok := n.Fun.(*ast.SelectorExpr); ok && (f.Sel.Name == "Errorf" || f.Sel.Name == "New" || f.Sel.Name == "warn") {
+						return false
+					}
+				case *ast.BasicLit:
+					if s, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING && len(words(s)) > mostWords && isList(s) {
+						t.Errorf("%s: a list of %d words, %.40q; put it in a table of lang", set.Position(n.Pos()), len(words(s)), s)
+					}
+				case *ast.CompositeLit:
+					if c := itemsOf(n.Elts); c > mostItems {
+						t.Errorf("%s: a list of %d words; put it in a table of lang", set.Position(n.Pos()), c)
+					}
+				case *ast.CaseClause:
+					if c := itemsOf(n.List); c > mostItems {
+						t.Errorf("%s: a case of %d words; put them in a table of lang", set.Position(n.Pos()), c)
+					}
+				}
+				return true
+			})
+		}
+	}
+}
+
+func words(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '-' })
+}
+
+// isList tells a list of words from a sentence: what people read has a mark or
+// an article in it.
+func isList(s string) bool {
+	return !regexp.MustCompile(`[.;:,]( |$)|(^| )(the|an|were) `).MatchString(s)
+}
+
+// itemsOf counts what are single words of a list's elements, or of its keys.
+func itemsOf(list []ast.Expr) int {
+	count := 0
+	for _, e := range list {
+		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			e = kv.Key
+			if _, name := e.(*ast.Ident); name {
+				e = kv.Value
+			}
+		}
+		if lit, ok := e.(*ast.BasicLit); ok && lit.Kind == token.STRING && strings.ContainsFunc(lit.Value, unicode.IsLetter) && !strings.Contains(lit.Value, " ") {
+			count++
+		}
+	}
+	return count
 }
 
 func root(dir string) string {

@@ -59,7 +59,7 @@ func (g *Grammarian) plainHeadline(rd *text.Parsed, a int, tags []uint32) {
 			continue
 		}
 		lemma := g.M.lemma(w, text.VERB, text.TagVBZ)
-		if !lexicon.MayNameEvent(lemma) && !text.OneOf(lemma, "skip snub shun cancel postpone scrap axe") || w == lemma && !listed {
+		if !lexicon.MayNameEvent(lemma) && !headlineVerbs.Has(lemma) || w == lemma && !listed {
 			continue
 		}
 		if lexicon.IsEventNoun(lemma) && pairs[tags[i+1]-1].Pos == text.ADP {
@@ -115,7 +115,7 @@ func (g *Grammarian) headlineVerb(rd *text.Parsed, a int, ws []lexicon.Word, tag
 		}
 		w := strings.ToLower(rd.Word(a + i))
 		lemma := g.M.lemma(w, text.VERB, text.TagVBZ)
-		if !lexicon.MayNameEvent(lemma) || text.OneOf(lemma, "issue award fine release stay return offer face ban bar close open gun throw set side chat extend ring") {
+		if !lexicon.MayNameEvent(lemma) || headlineNouns.Has(lemma) {
 			continue
 		}
 		both := lexicon.IsEventNoun(lemma)
@@ -181,3 +181,9 @@ func (g *Grammarian) likelyVerb(ws []lexicon.Word, tags []uint32) int {
 	}
 	return best
 }
+
+// headlineVerbs are verbs in headlines beside those that name events.
+var headlineVerbs = lexicon.Listed("headline verbs")
+
+// headlineNouns name events and are nouns in headlines more often than verbs.
+var headlineNouns = lexicon.Listed("headline nouns")

@@ -49,7 +49,7 @@ func participles(rd *text.Parsed, first, last int) {
 		switch {
 		case t.Rel == text.RelCcomp && rd.Word(i-1) == ",":
 			t.Rel = text.RelAdvcl
-		case t.Rel == text.RelAdvcl && t.Head == i-1 && text.OneOf(strings.ToLower(rd.Word(t.Head)), "propose proposed proposes suggest suggested suggests deny denied denies admit admitted admits consider considered considers recommend recommended recommends"):
+		case t.Rel == text.RelAdvcl && t.Head == i-1 && takeGerunds.Has(strings.ToLower(rd.Word(t.Head))):
 			t.Rel = text.RelXcomp
 		case t.Rel == text.RelAdvcl && text.OneOf(strings.ToLower(rd.Word(t.Head)), "show shows showed") && before.Head == t.Head && before.Rel == text.RelObj:
 			t.Rel, before.Rel, before.Head = text.RelCcomp, text.RelNsubj, i
@@ -119,7 +119,7 @@ func pairs(rd *text.Parsed, first, last int) {
 // both for one and left the verb without a subject: "In August Berg met her".
 func calendars(rd *text.Parsed, first, last int) {
 	for i := first; i < last-3; i++ {
-		if rd.Tokens[i].POS != text.ADP || i > first && rd.Word(i-1) != "," || rd.Tokens[i+1].POS != text.PROPN || !text.OneOf(rd.Word(i+1), calendarNames) {
+		if rd.Tokens[i].POS != text.ADP || i > first && rd.Word(i-1) != "," || rd.Tokens[i+1].POS != text.PROPN || !calendarNames.Has(rd.Word(i+1)) {
 			continue
 		}
 		v := i + 2
@@ -139,7 +139,7 @@ func calendars(rd *text.Parsed, first, last int) {
 	}
 }
 
-const calendarNames = "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+var calendarNames = lexicon.Listed("calendar names")
 
 // offices hangs an office from the name right behind it where the parser hung
 // both from the verb: "according to union leader Per Dahl".
@@ -361,3 +361,6 @@ func appositions(rd *text.Parsed, first, last int) {
 		}
 	}
 }
+
+// takeGerunds are forms of verbs that take a gerund.
+var takeGerunds = lexicon.Listed("take gerunds")

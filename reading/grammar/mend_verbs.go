@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/reading/lexicon"
 	"dateline/reading/text"
 )
 
@@ -53,7 +54,7 @@ func passives(rd *text.Parsed, first, last int) {
 			continue
 		}
 		n := t.Head
-		if t.Rel != text.RelAmod || n <= i || n >= last || rd.Tokens[n].POS != text.NOUN || !text.OneOf(strings.ToLower(rd.Word(i)), "elected re-elected reelected named appointed declared crowned") {
+		if t.Rel != text.RelAmod || n <= i || n >= last || rd.Tokens[n].POS != text.NOUN || !madeSo.Has(strings.ToLower(rd.Word(i))) {
 			continue
 		}
 		cop := -1
@@ -292,3 +293,6 @@ func above(rd *text.Parsed, h, d int) bool {
 	}
 	return d == h
 }
+
+// madeSo are participles of verbs that make somebody something.
+var madeSo = lexicon.Listed("made so")

@@ -30,12 +30,20 @@ func (l *List) read() {
 	}
 }
 
+// listTables are the tables that have lists.
+var listTables = [...]string{"word_lists", "grammar_lists", "name_lists", "time_lists"}
+
 var lists = sync.OnceValue(func() map[string]map[string]bool {
 	m := map[string]map[string]bool{}
-	for row := range lang.RowsOf("en", "word_lists", "list", "words") {
-		m[row[0]] = map[string]bool{}
-		for w := range strings.FieldsSeq(row[1]) {
-			m[row[0]][w] = true
+	for _, table := range listTables {
+		for row := range lang.RowsOf("en", table, "list", "words") {
+			if m[row[0]] != nil {
+				panic("lexicon: two lists are named " + row[0])
+			}
+			m[row[0]] = map[string]bool{}
+			for w := range strings.FieldsSeq(row[1]) {
+				m[row[0]][w] = true
+			}
 		}
 	}
 	return m

@@ -52,7 +52,7 @@ func derives(w, place string) bool {
 	w = strings.TrimSuffix(w, "s")
 	stem := strings.TrimRight(place, "aeiou")
 	for _, base := range [...]string{place, stem, place[:len(place)-1]} {
-		if end, ok := strings.CutPrefix(w, base); ok && len(base) > 2 && text.OneOf(end, "n an ian ean ese ish i er") && (end != "n" || base == place) && (end != "i" && end != "er" || base == place) {
+		if end, ok := strings.CutPrefix(w, base); ok && len(base) > 2 && demonymEnds.Has(end) && (end != "n" || base == place) && (end != "i" && end != "er" || base == place) {
 			return true
 		}
 	}
@@ -72,3 +72,6 @@ func (l *Linker) derived(m *Mention) int {
 	}
 	return -1
 }
+
+// demonymEnds make a people's name of a place's.
+var demonymEnds = lexicon.Listed("demonym ends")

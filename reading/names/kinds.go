@@ -9,33 +9,28 @@ import (
 )
 
 // The words that end or begin names and tell the kind, whatever a list says of the rest.
-const (
-	placeEnds = "County Street Road Avenue Lane Boulevard Highway Motorway Bridge River Creek Brook Lake Bay Harbor Harbour Beach Island Islands Peninsula Mountain Mountains Hill Hills Valley Forest Desert Canyon Falls " +
-		"Airport Station Square Plaza Park Market Province District Prefecture Oblast Governorate Township Village Strait Strip Ocean Sea Gulf Canal Coast Heights Tunnel Pier Wharf Stadium Castle Cathedral Palace Tower Towers Lagoon Reef Delta"
-	organizationEnds = "Force Forces Club College University Institute School Academy Hospital Clinic Centre Center Foundation Trust Fund Society Association Federation Confederation League Alliance Coalition Union Party Movement Front Brigade Brigades Army Navy " +
-		"Council Committee Commission Parliament Assembly Senate Congress Court Tribunal Ministry Department Agency Authority Bureau Office Service Services Police Board Group Holdings Holding Partners Industries Enterprises Corporation Corp Corp. Company Co. Inc Inc. Ltd Ltd. " +
-		"PLC plc LLC LLP GmbH AG Bank Insurance Airlines Airways Air Railways Rail Motors Energy Oil Gas Petroleum Mining Minerals Gold Steel Shipping Ports Logistics Transit Engineering Systems Technologies Technology Software Electronics Pharmaceuticals " +
-		"Pharma Foods Storage Capital Securities Investments Records Studios Pictures Entertainment Media Press News Times Post Herald Tribune Gazette Courier Chronicle Journal Daily Guardian Telegraph Observer Standard Mail Express Wire Radio Television TV Broadcasting " +
-		"Rovers Rangers Wanderers United City FC Athletic Albion Hotspur Orchestra Philharmonic Choir Church Diocese Forum Network Advocates Watch International Initiative Consortium Cooperative Co-operative Workers Teachers Consulting Solutions Ventures Labs Laboratories"
+var (
+	placeEnds        = lexicon.Listed("place ends")
+	organizationEnds = lexicon.Listed("organization ends")
 	// What is named like a place but does what organisations do, or an event or work.
-	otherEnds = "Cup Championship Championships Olympics Games Tour Prix Festival Awards Award Prize Medal Act Treaty Accord Accords Agreement Convention Bill Day Week War Revolution Index Show Conference Summit Storm Hurricane Cyclone Typhoon"
+	otherEnds = lexicon.Listed("other ends")
 	// Words before a name, with "of" between, that tell of a place or of people of a body.
-	placeBefore = "town city village port province capital outskirts suburb district island region governorate hamlet settlement municipality coast residents people streets north south east west mayor county state"
+	placeBefore = lexicon.Listed("before places")
 )
 
 // endKind returns the kind that the last word of a name of several tells, or NoKind.
 func endKind(w string) Kind {
 	switch {
-	case text.OneOf(w, organizationEnds):
+	case organizationEnds.Has(w):
 		return Organization
-	case text.OneOf(w, placeEnds):
+	case placeEnds.Has(w):
 		return Place
 	}
 	return NoKind
 }
 
 // outlets are nouns before the names of outlets and other bodies.
-const outlets = "newspaper daily weekly site website agency club party union band channel bank outlet magazine paper radio station association federation charity movement militia group network think-tank watchdog"
+var outlets = lexicon.Listed("outlet nouns")
 
 // given reports whether token i is a given name, also by its letters without their accents.
 func (f *Finder) given(i int) bool {
@@ -80,7 +75,7 @@ func (f *Finder) lean(m *Mention) (l leaning, person bool) {
 		person = true
 	case before == "in":
 		l[Place] += 0.5
-	case before == "of" && text.OneOf(strings.ToLower(word(m.First-2)), placeBefore):
+	case before == "of" && placeBefore.Has(strings.ToLower(word(m.First-2))):
 		l[Place] += 0.9
 	case text.OneOf(before, "near outside"):
 		l[Place] += 0.5
@@ -95,12 +90,12 @@ func (f *Finder) lean(m *Mention) (l leaning, person bool) {
 	}
 	if after == "'s" || after == "’s" {
 		switch next := word(m.Last + 1); {
-		case text.OneOf(next, "shares stock customers board profits profit headquarters chairman chief subsidiary shareholders annual quarterly newsroom staff employees"):
+		case ownedByBodies.Has(next):
 			l[Organization] += 0.8
-		case text.OneOf(next, "wife husband son daughter mother father brother sister lawyer lawyers widow family"):
+		case ownedByPeople.Has(next):
 			l[Person] += 0.6
 			person = true
-		case text.OneOf(next, "capital coast president government parliament airport mayor streets population border"):
+		case ownedByPlaces.Has(next):
 			l[Place] += 0.6
 		}
 	}
@@ -119,21 +114,21 @@ func (f *Finder) lean(m *Mention) (l leaning, person bool) {
 			case lexicon.Human(c.Lemma):
 				l[Person] += 0.7
 				person = true
-			case Business(c.Lemma), text.OneOf(c.Lemma, "union association party agency newspaper daily charity club team university ministry federation bank fund network"):
+			case Business(c.Lemma), bodyNouns.Has(c.Lemma):
 				l[Organization] += 0.9
-			case text.OneOf(c.Lemma, "town city village port suburb island province region district capital river"):
+			case placeNouns.Has(c.Lemma):
 				l[Place] += 0.9
 			}
 		}
 	}
 	if m.First > s.First && rd.Tokens[m.First-1].POS == text.NOUN {
 		switch noun := rd.Tokens[m.First-1].Lemma; {
-		case Business(noun), text.OneOf(noun, outlets):
+		case Business(noun), outlets.Has(noun):
 			l[Organization] += 0.8
 		case f.calling(m.First - 1):
 			l[Person] += 0.6
 			person = true
-		case text.OneOf(noun, "town city village port suburb island province region district river"):
+		case placeNounsBefore.Has(noun):
 			l[Place] += 0.8
 		}
 	}
@@ -288,3 +283,17 @@ func (v vote) kind() Kind {
 	}
 	return best
 }
+
+// What belongs to organisations, to people, to places: what follows their "'s".
+var (
+	ownedByBodies = lexicon.Listed("owned by organizations")
+	ownedByPeople = lexicon.Listed("owned by people")
+	ownedByPlaces = lexicon.Listed("owned by places")
+)
+
+// Nouns that organisations and places are said to be, and that stand before places' names.
+var (
+	bodyNouns        = lexicon.Listed("organization nouns")
+	placeNouns       = lexicon.Listed("place nouns")
+	placeNounsBefore = lexicon.Listed("place nouns before")
+)

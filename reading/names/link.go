@@ -277,10 +277,10 @@ func (l *Linker) honorific(e, first int) {
 		return
 	}
 	x := &l.ents[e]
-	switch l.rd.Word(first - 1) {
-	case "Mr.", "Mr", "Sir", "Lord", "King", "Prince", "Father", "Pope", "Congressman", "Chairman":
+	switch title := l.rd.Word(first - 1); {
+	case maleTitles.Has(title):
 		x.Male, x.Female = true, false
-	case "Mrs.", "Ms.", "Miss", "Mrs", "Ms", "Dame", "Lady", "Queen", "Princess", "Sister", "Congresswoman", "Chairwoman":
+	case femaleTitles.Has(title):
 		x.Female, x.Male = true, false
 	}
 }
@@ -503,7 +503,7 @@ func (rd *Named) acts(m *Mention) bool {
 				return true
 			case "on", "to":
 				// sanctions on Minsk, aid to Kyiv
-				return t.Head >= 0 && text.OneOf(strings.ToLower(rd.Tokens[t.Head].Lemma), "sanction sanctions pressure aid assistance letter message warning ultimatum threat supply")
+				return t.Head >= 0 && aimedAt.Has(strings.ToLower(rd.Tokens[t.Head].Lemma))
 			case "in", "at", "from", "of", "near", "through", "around", "outside", "for":
 				return false
 			}
@@ -514,11 +514,7 @@ func (rd *Named) acts(m *Mention) bool {
 
 // stative reports whether a verb says of a place what a city can do or be.
 func stative(lemma string) bool {
-	switch lemma {
-	case "be", "lie", "sit", "host", "see", "become", "remain", "have", "grow", "rank", "boast", "wake", "experience", "witness", "lose", "win":
-		return true
-	}
-	return false
+	return stativeVerbs.Has(lemma)
 }
 
 func oneLine(s string) string {
@@ -594,3 +590,9 @@ func InOrder(ms []Mention) {
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(b.Last, a.Last), cmp.Compare(a.Kind, b.Kind))
 	})
 }
+
+// aimedAt are nouns whose "on" or "to" a government is meant by.
+var aimedAt = lexicon.Listed("aimed at")
+
+// stativeVerbs say how a place is, not what its government does.
+var stativeVerbs = lexicon.Listed("stative")

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/reading/lexicon"
 	"dateline/reading/places"
 	"dateline/reading/text"
 )
@@ -110,9 +111,9 @@ func (rd *Named) hint(m *Mention) string {
 		switch w := strings.ToLower(word(k)); {
 		case text.OneOf(w, "state province region governor legislature"):
 			return "region"
-		case text.OneOf(w, "city town mayor port capital suburb village outskirts centre center streets university"):
+		case cityWords.Has(w):
 			return "city"
-		case text.OneOf(w, "republic kingdom nation government president king queen people parliament army border borders"):
+		case countryWords.Has(w):
 			return "country"
 		}
 	}
@@ -120,7 +121,7 @@ func (rd *Named) hint(m *Mention) string {
 	if next == "'s" || next == "’s" {
 		for k := m.Last + 1; k < m.Last+4; k++ {
 			switch w := word(k); {
-			case text.OneOf(w, "president prime parliament king queen capital army foreign"):
+			case countryAfter.Has(w):
 				return "country"
 			case text.OneOf(w, "governor legislature secretary attorney statehouse"):
 				return "region"
@@ -131,7 +132,7 @@ func (rd *Named) hint(m *Mention) string {
 		return ""
 	}
 	switch {
-	case text.OneOf(next, "state province State Gov. Governor governor legislature lawmakers Legislature statehouse Supreme Republicans Democrats Senate voters"):
+	case regionAfter.Has(next):
 		return "region"
 	case text.OneOf(next, "city City mayor Mayor"):
 		return "city"
@@ -208,8 +209,19 @@ func OutletCountry(host string) string {
 	if end == "UK" {
 		return "GB"
 	}
-	if len(end) != 2 || text.OneOf(end, "IO CO TV ME AI FM LY TO GG CC WS") || places.Country(end) == nil {
+	if len(end) != 2 || worldDomains.Has(end) || places.Country(end) == nil {
 		return ""
 	}
 	return end
 }
+
+// What stands beside names of cities, countries and regions that share them.
+var (
+	cityWords    = lexicon.Listed("city words")
+	countryWords = lexicon.Listed("country words")
+	countryAfter = lexicon.Listed("country words after")
+	regionAfter  = lexicon.Listed("region words after")
+)
+
+// worldDomains are endings of hosts that are countries' and used all over the world.
+var worldDomains = lexicon.Listed("world domains")

@@ -189,10 +189,10 @@ func (f *Finder) name(k Kind, a, b int) {
 	if !hasCapital(rd, a, b) {
 		return
 	}
-	if b == a+1 && text.OneOf(rd.Word(a), "Court Ministry County Department Centre Center Group Company Highway Office Agency Bureau Service Services Water Institute Authority River Street Bridge Airport Station") || b == a+1 && f.is(a, lexicon.GazHonorific) && !f.is(a, lexicon.GazMale|lexicon.GazFemale) {
+	if b == a+1 && bareNouns.Has(rd.Word(a)) || b == a+1 && f.is(a, lexicon.GazHonorific) && !f.is(a, lexicon.GazMale|lexicon.GazFemale) {
 		return // "the Court", "Madame"
 	}
-	if k == Organization && b-a > 2 && rd.Word(b-2) == "of" && f.is(b-1, lexicon.GazCountry) && !text.OneOf(rd.Word(a), organizationBegins) && !f.is(a, lexicon.GazOrgWord) && endKind(rd.Word(b-3)) == Organization && b-a == 4 {
+	if k == Organization && b-a > 2 && rd.Word(b-2) == "of" && f.is(b-1, lexicon.GazCountry) && !organizationBegins.Has(rd.Word(a)) && !f.is(a, lexicon.GazOrgWord) && endKind(rd.Word(b-3)) == Organization && b-a == 4 {
 		f.name(k, a, b-2) // "Norvale Gold of Canada"
 		f.name(Place, b-1, b)
 		return
@@ -207,13 +207,13 @@ func (f *Finder) name(k Kind, a, b int) {
 // landform reports whether a word begins the names of places and hardly those
 // of people.
 func landform(w string) bool {
-	return text.OneOf(w, "Port Fort Mount Lake Cape Isle Bay Villa Puerto Rio")
+	return landforms.Has(w)
 }
 
 // water reports whether a word ends the names of places by the sea and the
 // like, and hardly those of people.
 func water(w string) bool {
-	return text.OneOf(w, "Harbor Harbour Bay Island Islands Beach River Strait Sea Valley Airport")
+	return waters.Has(w)
 }
 
 // pastTitle returns where a person's name goes on after a title that the model
@@ -245,7 +245,7 @@ func (f *Finder) pastHyphen(a, b int) int {
 	if b-a < 2 || b+1 >= len(rd.Tokens) || rd.Word(b) != "-" || rd.Tokens[b].Start != rd.Tokens[b-1].End || rd.Tokens[b+1].Start != rd.Tokens[b].End {
 		return b
 	}
-	if w := rd.Word(b + 1); text.Capital(w) || len(w) < 6 && rd.Tokens[b+1].POS != text.VERB && !text.OneOf(w, "led run born era like style only based") {
+	if w := rd.Word(b + 1); text.Capital(w) || len(w) < 6 && rd.Tokens[b+1].POS != text.VERB && !afterNames.Has(w) {
 		return b + 2
 	}
 	return b
@@ -287,7 +287,7 @@ func (f *Finder) settle() {
 			if m.Last == m.First+1 && m.First > first && text.OneOf(rd.Word(m.First-1), "in near") && f.is(m.First, lexicon.GazCity) && t.Rel != text.RelNmodPoss {
 				m.Kind = Place
 			}
-			if k := m.First - 2; k >= first && rd.Word(k+1) == "of" && text.OneOf(strings.ToLower(rd.Word(k)), "port town city village province capital outskirts suburb district island region governorate") {
+			if k := m.First - 2; k >= first && rd.Word(k+1) == "of" && placesOf.Has(strings.ToLower(rd.Word(k))) {
 				m.Kind = Place
 			}
 		case Place:
@@ -434,13 +434,7 @@ func (f *Finder) roles(a, b int) {
 
 // roleAdjective holds the adjectives that are part of an office's name.
 func roleAdjective(w string) bool {
-	switch w {
-	case "prime", "foreign", "first", "deputy", "vice", "general", "interior", "chief", "supreme", "executive", "national", "presidential",
-		"financial", "federal", "state", "senior", "permanent", "acting", "interim", "former", "attorney", "managing", "military", "economic",
-		"head", "special", "public", "personal", "assistant", "associate", "joint", "royal", "technical", "medical", "legal":
-		return true
-	}
-	return false
+	return roleAdjectives.Has(w)
 }
 
 // person reports whether a person's name holds token i.
@@ -460,3 +454,19 @@ func (f *Finder) Pronouns() {
 		}
 	}
 }
+
+// bareNouns are no names alone: "the Court".
+var (
+	bareNouns = lexicon.Listed("bare nouns")
+	landforms = lexicon.Listed("landforms")
+	waters    = lexicon.Listed("waters")
+)
+
+// afterNames are words of few letters that go on behind a hyphen after a name.
+var afterNames = lexicon.Listed("after names")
+
+// placesOf stand before "of" and a place's name.
+var placesOf = lexicon.Listed("places of")
+
+// roleAdjectives stand before offices.
+var roleAdjectives = lexicon.Listed("role adjectives")

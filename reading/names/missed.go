@@ -73,13 +73,12 @@ func (f *Finder) articled(a, b int) {
 	rd := f.Rd
 	for i := a; i+1 < b; i++ {
 		first, last := i, i+2
-		switch rd.Word(i) {
-		case "al", "el":
+		switch w := rd.Word(i); {
+		case w == "al", w == "el":
 			if last++; i+2 >= b || rd.Word(i+1) != "-" || rd.Tokens[i].End != rd.Tokens[i+1].Start {
 				continue
 			}
-		case "bin", "bint", "ibn", "van", "von", "de", "del", "der", "dos", "da", "di":
-		default:
+		case !particles.Has(w):
 			continue
 		}
 		if !f.G.Words[last-1].Capital || f.seen[i] {
@@ -310,3 +309,6 @@ func (f *Finder) acronyms(a, b int) {
 		}
 	}
 }
+
+// particles stand within people's names.
+var particles = lexicon.Listed("particles")

@@ -5,7 +5,9 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
+	"dateline/lang"
 	"dateline/reading/grammar"
 	"dateline/reading/lexicon"
 	"dateline/reading/text"
@@ -46,10 +48,10 @@ func (l *Linker) offices() {
 		if e.Country == "" {
 			e.Country = f.country
 		}
-		switch head {
-		case "spokesman", "chairman", "congressman", "king", "prince", "pope", "councilman":
+		switch {
+		case maleRoles.Has(head):
 			e.Male = true
-		case "spokeswoman", "chairwoman", "congresswoman", "queen", "princess", "councilwoman":
+		case femaleRoles.Has(head):
 			e.Female = true
 		}
 	}
@@ -68,7 +70,7 @@ func (l *Linker) pluralOffices() {
 		if !ok || !lexicon.Official(role) || lexicon.Human(role) && !lexicon.Stately(role) && role != "governor" && role != "senator" {
 			continue
 		}
-		if i > 0 && text.OneOf(strings.ToLower(rd.Word(i-1)), "prime foreign finance defence defense interior trade deputy vice") {
+		if i > 0 && portfolios.Has(strings.ToLower(rd.Word(i-1))) {
 			role = strings.ToLower(rd.Word(i-1)) + " " + role
 		}
 		for k := i + 1; k < len(rd.Tokens) && k < i+24 && rd.Tokens[k].Sentence == t.Sentence; {
@@ -203,9 +205,11 @@ func (l *Linker) plain(a, b int) bool {
 // roleName returns a role's text in lower case, the title in full.
 func (l *Linker) roleName(r *Mention) string {
 	name := strings.ToLower(oneLine(l.rd.Text[r.Start:r.End]))
-	for i := 0; strings.HasSuffix(name, ".") && i < len(shortTitles); i += 2 {
-		if s, ok := strings.CutSuffix(name, shortTitles[i]); ok && (s == "" || s[len(s)-1] == ' ') {
-			return s + shortTitles[i+1]
+	if strings.HasSuffix(name, ".") {
+		for _, row := range shortTitles() {
+			if s, ok := strings.CutSuffix(name, row[0]); ok && (s == "" || s[len(s)-1] == ' ') {
+				return s + row[1]
+			}
 		}
 	}
 	return name
@@ -213,8 +217,7 @@ func (l *Linker) roleName(r *Mention) string {
 
 // shortTitles are titles as they are cut short before names, each with the
 // whole word.
-var shortTitles = [...]string{"sen.", "senator", "rep.", "representative", "gov.", "governor", "gen.", "general", "col.", "colonel", "lt.", "lieutenant",
-	"sgt.", "sergeant", "capt.", "captain", "maj.", "major", "adm.", "admiral"}
+var shortTitles = sync.OnceValue(func() [][]string { return slices.Collect(lang.RowsOf("en", "short_titles", "short", "title")) })
 
 // roleCountry returns the code of the country that a role is of: "Russian
 // president", "Russia's president", "the president of Russia"; or "".
@@ -364,11 +367,7 @@ func (l *Linker) officer(m *Mention) int {
 
 // leads reports whether the holder of an office is called a leader.
 func leads(role string) bool {
-	switch role {
-	case "president", "premier", "chancellor", "king", "emperor", "leader", "minister", "head", "chairman", "sultan", "emir", "dictator":
-		return true
-	}
-	return false
+	return leadingRoles.Has(role)
 }
 
 // groups adds the mentions of organisations by a common noun: "the ministry".
@@ -392,14 +391,7 @@ func (l *Linker) groups() {
 // GroupNoun reports whether a word that names of organisations hold also
 // stands for one alone.
 func GroupNoun(w string) bool {
-	switch w {
-	case "ministry", "department", "agency", "bureau", "office", "council", "committee", "commission", "parliament", "congress", "senate",
-		"assembly", "court", "university", "college", "institute", "bank", "company", "corporation", "association", "union", "federation",
-		"league", "organization", "organisation", "foundation", "club", "party", "army", "navy", "fund", "alliance", "coalition", "movement",
-		"network", "board", "authority":
-		return true
-	}
-	return false
+	return groupNouns.Has(w)
 }
 
 // group returns the entity of the organisation named last before mention i
@@ -527,3 +519,24 @@ func (l *Linker) argument(entity int, m *Mention, at int) bool {
 	}
 	return false
 }
+
+// Roles that tell whether somebody is a man or a woman.
+var (
+	maleRoles   = lexicon.Listed("male roles")
+	femaleRoles = lexicon.Listed("female roles")
+)
+
+// portfolios stand before "minister".
+var portfolios = lexicon.Listed("portfolios")
+
+// groupNouns stand for bodies of people.
+var groupNouns = lexicon.Listed("group nouns")
+
+// leadingRoles lead what they are of.
+var leadingRoles = lexicon.Listed("leading roles")
+
+// Titles that tell whether somebody is a man or a woman.
+var (
+	maleTitles   = lexicon.Listed("male titles")
+	femaleTitles = lexicon.Listed("female titles")
+)

@@ -9,7 +9,7 @@ import (
 
 // organizationBegins are words that begin the names of bodies which go on with
 // "of" or "for".
-const organizationBegins = "Institute Ministry University Bank Court Department Office Association Federation Union Centre Center Council Committee Commission Academy Museum Church School College Chamber Bureau Agency Authority Board Society Foundation League House Secretariat Directorate Confederation Union Friends Doctors Teachers Students Mothers Campaign Movement Party Front Army Bar"
+var organizationBegins = lexicon.Listed("organization begins")
 
 // runs puts together what the model cut in pieces among tokens a to b-1: of
 // words with capitals that stand side by side, the last tells what they name
@@ -59,7 +59,7 @@ func (f *Finder) run(i, j, a, b int) {
 		i++
 	}
 	last := rd.Word(j - 1)
-	if j+1 < b && (text.OneOf(rd.Word(i), organizationBegins) && text.OneOf(rd.Word(j), "of for") || text.OneOf(last, organizationBegins) && rd.Word(j) == "for") {
+	if j+1 < b && (organizationBegins.Has(rd.Word(i)) && text.OneOf(rd.Word(j), "of for") || organizationBegins.Has(last) && rd.Word(j) == "for") {
 		k := j + 1
 		if rd.Word(k) == "the" {
 			k++
@@ -91,7 +91,7 @@ func (f *Finder) run(i, j, a, b int) {
 			return // Greta Hill
 		}
 		f.whole(k, i, j)
-	case text.OneOf(last, otherEnds):
+	case otherEnds.Has(last):
 		f.drop(i, j)
 		for k := i; k < j; k++ {
 			f.seen[k] = false

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"dateline/lang"
 )
 
 // placesFile holds countries, first-order regions and cities; internal/train/places
@@ -125,16 +127,26 @@ var load = sync.OnceValue(func() *gazetteer {
 })
 
 // otherCountries are names of countries, and parts of them, that the press uses.
-var otherCountries = map[string]string{"US": "US", "U.S.": "US", "USA": "US", "America": "US", "UK": "GB", "U.K.": "GB", "Britain": "GB", "Great Britain": "GB", "England": "GB", "Scotland": "GB", "Wales": "GB",
-	"Northern Ireland": "GB", "Turkey": "TR", "Russia": "RU", "Czech Republic": "CZ", "Czechia": "CZ", "North Korea": "KP", "South Korea": "KR", "Ivory Coast": "CI", "Burma": "MM", "Myanmar": "MM", "East Timor": "TL",
-	"Syria": "SY", "Iran": "IR", "Vietnam": "VN", "Laos": "LA", "Moldova": "MD", "Tanzania": "TZ", "Venezuela": "VE", "Bolivia": "BO", "Cape Verde": "CV", "Holland": "NL", "Macedonia": "MK", "Bosnia": "BA", "UAE": "AE",
-	"Emirates": "AE", "DR Congo": "CD", "Congo": "CD", "DRC": "CD", "Vatican": "VA", "Swaziland": "SZ", "Palestine": "PS", "Taiwan": "TW"}
+func otherCountries(yield func(name, code string) bool) {
+	for row := range lang.RowsOf("en", "country_names", "code", "phrases") {
+		for name := range strings.SplitSeq(row[1], " | ") {
+			if !yield(name, row[0]) {
+				return
+			}
+		}
+	}
+}
 
 // abbreviations are those of states and provinces in datelines (AP's) and of the post.
-var abbreviations = map[string]string{"ala": "US.AL", "ariz": "US.AZ", "ark": "US.AR", "calif": "US.CA", "colo": "US.CO", "conn": "US.CT", "del": "US.DE", "fla": "US.FL", "ga": "US.GA", "ill": "US.IL", "ind": "US.IN", "kan": "US.KS",
-	"ky": "US.KY", "la": "US.LA", "md": "US.MD", "mass": "US.MA", "mich": "US.MI", "minn": "US.MN", "miss": "US.MS", "mo": "US.MO", "mont": "US.MT", "neb": "US.NE", "nev": "US.NV", "n.h": "US.NH", "n.j": "US.NJ", "n.m": "US.NM",
-	"n.y": "US.NY", "n.c": "US.NC", "n.d": "US.ND", "okla": "US.OK", "ore": "US.OR", "pa": "US.PA", "r.i": "US.RI", "s.c": "US.SC", "s.d": "US.SD", "tenn": "US.TN", "tex": "US.TX", "vt": "US.VT", "va": "US.VA", "wash": "US.WA",
-	"w.va": "US.WV", "wis": "US.WI", "wyo": "US.WY", "d.c": "US.DC", "dc": "US.DC", "ont": "CA.08", "que": "CA.10", "b.c": "CA.02", "alta": "CA.01"}
+var abbreviations = sync.OnceValue(func() map[string]string {
+	regions := map[string]string{}
+	for row := range lang.RowsOf("en", "state_names", "code", "words") {
+		for short := range strings.FieldsSeq(row[1]) {
+			regions[short] = row[0]
+		}
+	}
+	return regions
+})
 
 func fold(s string) string {
 	s = strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(s, "’", "'")), " "))
@@ -179,7 +191,7 @@ func Country(code string) *Place { return load().country[code] }
 func within(after string) (country, region string, ok bool) {
 	g := load()
 	key := strings.ToLower(strings.TrimSuffix(strings.TrimSpace(after), "."))
-	if at := abbreviations[key]; at != "" {
+	if at := abbreviations()[key]; at != "" {
 		country, region, _ = strings.Cut(at, ".")
 		return country, region, true
 	}

@@ -3,6 +3,8 @@ package times
 import (
 	"strings"
 	"time"
+
+	"dateline/reading/lexicon"
 )
 
 // direction tells whether the sentence around words from..to speaks of what
@@ -24,7 +26,7 @@ func (f *TimeFinder) direction(from, to int) int {
 	if f.is(from-1, "as") && f.is(from-2, "soon early late") {
 		return 1
 	}
-	if f.is(from-1, "for") && f.is(from-2, "set slated scheduled planned due booked pencilled down") {
+	if f.is(from-1, "for") && setFor.Has(f.word(from-2)) {
 		return 1
 	}
 	lo, hi := f.sentenceBounds(from)
@@ -73,10 +75,10 @@ func (f *TimeFinder) saidVerb(i int) bool { return f.saying[f.word(i)] }
 // cue returns what the word at i says of time: -1, +1 or 0.
 func (f *TimeFinder) cue(i int) int {
 	w := f.word(i)
-	switch w {
-	case "will", "shall", "ll", "upcoming", "scheduled", "slated", "expected", "intends", "until", "till", "tomorrow", "deadline",
-		"forthcoming", "hopes":
+	if ahead.Has(w) {
 		return 1
+	}
+	switch w {
 	case "next", "going":
 		if f.is(i+1, "to") != (w == "going") { // "next to" is a place
 			return 0
@@ -95,7 +97,8 @@ func (f *TimeFinder) cue(i int) int {
 			return 1
 		}
 		return 0
-	case "was", "were", "had", "did", "has", "been", "since", "ago", "last", "earlier":
+	}
+	if behind.Has(w) {
 		return -1
 	}
 	if f.past[w] || len(w) > 4 && strings.HasSuffix(w, "ed") && !f.notPast[w] {
@@ -139,3 +142,12 @@ func cost(d time.Duration, dir int) float64 {
 	}
 	return days
 }
+
+// setFor stand before "for" and a time ahead.
+var setFor = lexicon.Listed("set for")
+
+// ahead and behind are words that tell that a time lies ahead, or in the past.
+var (
+	ahead  = lexicon.Listed("ahead")
+	behind = lexicon.Listed("behind")
+)

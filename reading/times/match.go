@@ -3,6 +3,8 @@ package times
 import (
 	"strings"
 	"time"
+
+	"dateline/reading/lexicon"
 )
 
 // match returns the longest expression that starts at word i, or the zero match.
@@ -273,13 +275,13 @@ func (f *TimeFinder) matchDayMonth(i int) timeMatch {
 		return timeMatch{next: n2, kind: TimeDate, span: calendarSpan{start: day(y, m, 1), grain: grainMonth}}
 	}
 	// May and March are verbs too, April and August names; a short month needs its point or a neighbour.
-	if f.is(i, "may march") && !f.is(i-1, "in for last next since until by this of early late mid - from through to during and between each every") {
+	if f.is(i, "may march") && !beforeMonths.Has(f.word(i-1)) {
 		return timeMatch{}
 	}
-	if f.class(i).short && !(k > i+1 || f.is(i-1, "in last next since until by this of early late mid -")) {
+	if f.class(i).short && !(k > i+1 || beforeShortMonths.Has(f.word(i-1))) {
 		return timeMatch{}
 	}
-	if f.is(i, "april august june") && k < len(f.words) && f.words[k].capital && isASCIILetter(f.words[k].low[0]) && f.class(k).weekday == 0 && !f.is(i-1, "in last next since until by this of early late mid - from through to during") {
+	if f.is(i, "april august june") && k < len(f.words) && f.words[k].capital && isASCIILetter(f.words[k].low[0]) && f.class(k).weekday == 0 && !beforeNamedMonths.Has(f.word(i-1)) {
 		return timeMatch{}
 	}
 	for _, tail := range [...]struct {
@@ -513,3 +515,10 @@ func (f *TimeFinder) matchHoliday(i int) timeMatch {
 	}
 	return timeMatch{}
 }
+
+// What stands before months that are other words, too; before short ones; before those that are names.
+var (
+	beforeMonths      = lexicon.Listed("before months")
+	beforeNamedMonths = lexicon.Listed("before named months")
+	beforeShortMonths = lexicon.Listed("before short months")
+)

@@ -3,6 +3,8 @@ package times
 import (
 	"fmt"
 	"time"
+
+	"dateline/reading/lexicon"
 )
 
 // matchQuarter reads the third quarter [of 1998], third-quarter, Q3 2024, the year-ago quarter, the first half.
@@ -202,7 +204,7 @@ func (f *TimeFinder) matchYear(i int) timeMatch {
 		return timeMatch{}
 	}
 	m := timeMatch{next: i + 1, kind: TimeDate, span: calendarSpan{start: day(w.num, 1, 1), grain: grainYear}}
-	if f.is(i-1, "in since of by from until till before after during for late early mid through between and to than fiscal year - ( – circa around") || f.is(i+1, ", . ; ) - –") {
+	if beforeYears.Has(f.word(i-1)) || f.is(i+1, ", . ; ) - –") {
 		if w.num >= 1500 && w.num <= 2100 && !f.is(i-1, "than around") {
 			return m
 		}
@@ -219,7 +221,7 @@ func (f *TimeFinder) countable(i int) bool {
 	if w == "" || !isASCIILetter(w[0]) {
 		return false
 	}
-	return f.class(i).unit != grainNone || len(w) > 3 && w[len(w)-1] == 's' && w != "was" && w != "has" || f.is(i, "people men women miles dollars square feet percent")
+	return f.class(i).unit != grainNone || len(w) > 3 && w[len(w)-1] == 's' && w != "was" && w != "has" || counted.Has(f.word(i))
 }
 
 // matchReference reads now, currently, recently, the future, the past.
@@ -325,7 +327,7 @@ func (f *TimeFinder) matchClock(i int) timeMatch {
 			k += 3
 		case f.is(k, "o") && f.is(k+1, "' ’") && f.is(k+2, "clock"):
 			k += 3
-		case k == i+3 && f.is(i-1, "at by until from to around about after before since"), k == i+3 && f.isZone(k):
+		case k == i+3 && beforeHours.Has(f.word(i-1)), k == i+3 && f.isZone(k):
 		default:
 			return timeMatch{}
 		}
@@ -358,5 +360,13 @@ func (f *TimeFinder) matchClock(i int) timeMatch {
 }
 
 func (f *TimeFinder) isZone(i int) bool {
-	return f.is(i, "gmt utc est edt cst cdt mst mdt pst pdt et pt bst cet cest msk ist jst")
+	return zones.Has(f.word(i))
 }
+
+// What stands before years; what is counted, so that a number is none; what stands before bare hours; zones.
+var (
+	beforeYears = lexicon.Listed("before years")
+	counted     = lexicon.Listed("counted")
+	beforeHours = lexicon.Listed("before hours")
+	zones       = lexicon.Listed("zones")
+)

@@ -3,6 +3,8 @@ package times
 import (
 	"fmt"
 	"time"
+
+	"dateline/reading/lexicon"
 )
 
 // count reads a number of units at j: 10, twenty-four, a, several, a couple of.
@@ -67,7 +69,7 @@ func (f *TimeFinder) matchRelativeUnit(i int) timeMatch {
 		j, the = j+1, true
 	}
 	switch {
-	case f.is(j, "last past previous preceding next coming following this current same that ensuing"):
+	case whichUnit.Has(f.word(j)):
 	default:
 		return f.matchTheUnit(i)
 	}
@@ -251,7 +253,7 @@ func (f *TimeFinder) matchCounted(i int) timeMatch {
 	if f.is(j, "- –") && f.words[j].glued {
 		j, hyphen = j+1, true
 	}
-	if f.is(j, "more additional full whole consecutive straight trading business working calendar long") {
+	if betweenUnits.Has(f.word(j)) {
 		j++
 	}
 	c := f.class(j)
@@ -366,7 +368,7 @@ func (f *TimeFinder) rate(i int) bool {
 	if f.class(i-1).plural && f.class(i-2).number+max(0, f.num(i-2)) > 0 {
 		return true // 24 hours a day
 	}
-	return f.is(i-1, "once twice thrice times") || i > 0 && f.words[i-1].num >= 0 || f.is(i-1, "million billion thousand % cents dollars hours percent barrels tons")
+	return f.is(i-1, "once twice thrice times") || i > 0 && f.words[i-1].num >= 0 || perUnit.Has(f.word(i-1))
 }
 
 // matchSet reads daily, every day, each Thursday, monthly.
@@ -407,3 +409,10 @@ func (f *TimeFinder) matchSet(i int) timeMatch {
 	}
 	return timeMatch{}
 }
+
+// What tells which unit is meant; what stands between a number and its unit; what is measured by the unit.
+var (
+	whichUnit    = lexicon.Listed("which unit")
+	betweenUnits = lexicon.Listed("between units")
+	perUnit      = lexicon.Listed("per unit")
+)

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"dateline/lang"
-	"dateline/reading/text"
+	"dateline/reading/lexicon"
 )
 
 // A timeWord is a word, a number or a single punctuation mark of the text.
@@ -110,7 +110,7 @@ func (f *TimeFinder) lookAhead() {
 		ahead = min(ahead, maxAhead) + 1
 		switch w := &f.words[i]; {
 		case !w.starts:
-		case w.num < 0 && w.class == nil && text.OneOf(w.low, "the a an this that these at about around roughly approximately nearly almost over more less fewer up just ' ’ ‘"):
+		case w.num < 0 && w.class == nil && beforeNumbers.Has(w.low):
 			w.ahead = ahead
 		default:
 			ahead = 0
@@ -273,3 +273,6 @@ func (f *TimeFinder) class(i int) *wordClass {
 }
 
 var noClass wordClass
+
+// beforeNumbers may stand between a word and the number that it counts.
+var beforeNumbers = lexicon.Listed("before numbers")
