@@ -81,6 +81,40 @@ func TestHouse(t *testing.T) {
 	}
 }
 
+// TestPicture holds the picture in ARCHITECTURE.md to the storeys, from above.
+func TestPicture(t *testing.T) {
+	text, err := os.ReadFile("ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(text), "\n```\n")
+	picture, _, ok := strings.Cut(rest, "\n```\n")
+	if !ok {
+		t.Fatal("there is no picture")
+	}
+	last := 0
+	drawn := map[string]bool{}
+	for line := range strings.Lines(picture) {
+		names, _, _ := strings.Cut(strings.TrimRight(line, "\n"), "     ")
+		for name := range strings.FieldsSeq(names) {
+			drawn[root(name)] = true
+			switch at := storey(name); {
+			case at < 0:
+				t.Errorf("the picture has %s, which has no storey", name)
+			case at < last:
+				t.Errorf("the picture has %s under what it stands above", name)
+			default:
+				last = at
+			}
+		}
+	}
+	for dir := range packages(t) {
+		if storey(dir) >= 0 && !drawn[root(dir)] {
+			t.Errorf("the picture lacks %s", root(dir))
+		}
+	}
+}
+
 // beside reports whether two folders of one storey may know each other in this
 // direction: the web is a command's, the archive takes in what intake fetches.
 func beside(from, to string) bool {
