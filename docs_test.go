@@ -223,3 +223,39 @@ func there(p string) bool {
 	_, err := os.Stat(filepath.FromSlash(p))
 	return err == nil
 }
+
+// TestPublicPackages holds the packages that docs/library.md promises something
+// of to their go doc: it opens with what they are for and has code, and an
+// Example compiles.
+func TestPublicPackages(t *testing.T) {
+	doc, err := os.ReadFile("docs/library.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, stable, _ := strings.Cut(string(doc), "## What is stable")
+	listed := packages(t)
+	for _, dir := range []string{".", "record", "reading", "dom", "intake", "intake/warc", "archive", "export", "extract", "lang"} {
+		if name := "`" + dir + "`"; dir != "." && !strings.Contains(stable, name) {
+			t.Errorf("docs/library.md does not tell whether %s is stable", name)
+		}
+		opens, code, example := false, false, false
+		for _, file := range listed[dir] {
+			parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ParseComments)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if parsed.Doc != nil && !strings.HasSuffix(file, "_test.go") {
+				text := parsed.Doc.Text()
+				opens = opens || strings.HasPrefix(text, "Package "+parsed.Name.Name+" ")
+				code = code || strings.Contains(text, "\n\t")
+			}
+			for _, d := range parsed.Decls {
+				f, ok := d.(*ast.FuncDecl)
+				example = example || ok && strings.HasPrefix(f.Name.Name, "Example") && strings.HasSuffix(file, "_test.go")
+			}
+		}
+		if !opens || !code || !example {
+			t.Errorf("%s: its doc says what it is for: %v, with code: %v; it has an Example: %v", dir, opens, code, example)
+		}
+	}
+}

@@ -2,6 +2,10 @@
 // owner can also read with other programs: the bytes as fetched, the records,
 // their versions, what was printed in several places, and a full-text index.
 // docs/archive.md describes the file.
+//
+//	a, err := archive.Open("news.dateline", archive.Options{})
+//	results, err := a.Add(ctx, []archive.Entry{{Page: page, Record: rec}})
+//	found, err := a.Search(ctx, archive.Query{Words: `"port harrow" -bridge`})
 package archive
 
 import (

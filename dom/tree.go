@@ -1,6 +1,15 @@
 // Package dom turns HTML bytes into a compact tree by the tree construction of
 // the HTML standard.
 //
+//	var p dom.Parser
+//	text, _ := dom.Decode(body, contentType)
+//	t := p.Parse(text)
+//	for n := dom.Root; int(n) <= t.Len(); n++ {
+//		if t.Is(n, atom.A) {
+//			fmt.Println(t.Attr(n, atom.Href))
+//		}
+//	}
+//
 // # The arena
 //
 // A tree is four slices: nodes, attributes, the input, and decoded text. None of

@@ -1,6 +1,10 @@
 // Package export writes articles in the forms that other programs read: JSON
 // Lines, CSV, Parquet, IPTC ninjs and Atom. Each writer streams: it holds one
 // article at a time, Parquet a few thousand. docs/export.md lists the columns.
+//
+//	w, err := export.New("csv", os.Stdout, export.Options{})
+//	err = w.Write(article)
+//	err = w.Close()
 package export
 
 import (

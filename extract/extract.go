@@ -1,5 +1,9 @@
 // Package extract recovers the record of an article from a page: from HTML by
 // way of its tree, from a page flattened to text line by line.
+//
+//	var r extract.Reader
+//	rec, err := r.ReadContext(ctx, page)
+//	fmt.Println(rec.Headline, rec.Origins["headline"])
 package extract
 
 import (

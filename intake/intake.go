@@ -1,6 +1,15 @@
 // Package intake brings in pages: from files, folders, standard input, WARC
 // and WET files, addresses, feeds and news sitemaps. docs/intake.md tells what
 // is read, what is tolerated, and how polite fetching is.
+//
+//	for item, err := range intake.Open(ctx, "pages/", intake.Options{}) {
+//		if err != nil {
+//			log.Print(err) // concerns one source
+//			continue
+//		}
+//		rec, err := dateline.Read(item.Page)
+//		...
+//	}
 package intake
 
 import (

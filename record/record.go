@@ -2,6 +2,10 @@
 // data, each field with its origin. The field names follow schema.org's
 // NewsArticle; docs/record.md describes the JSON form and record.schema.json
 // is its JSON Schema.
+//
+//	rec, err := dateline.Read(page)
+//	fmt.Println(rec.Headline, rec.Published.Day(), rec.Origins["published"])
+//	fmt.Println(rec.Markdown())
 package record
 
 // A Record is what a page says of its article. Absent fields are left out of

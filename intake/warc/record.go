@@ -1,6 +1,15 @@
 // Package warc reads and writes the WARC web archive format (ISO 28500, also
 // WET files), tolerantly: it reads what crawlers have really written, in
 // constant memory, and says where and why it passed something over.
+//
+//	r, err := warc.NewReader(file, warc.Options{})
+//	for {
+//		rec, err := r.Next()
+//		if err == io.EOF {
+//			break
+//		}
+//		fmt.Println(rec.Header.Get("WARC-Type"), rec.Header.Get("WARC-Target-URI"))
+//	}
 package warc
 
 import (
