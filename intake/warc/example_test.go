@@ -42,9 +42,9 @@ func Example() {
 			fmt.Println(err)
 			return
 		}
-		fmt.Println(rec.Header.Get("WARC-Type"), rec.Header.Get("WARC-Target-URI"))
+		fmt.Printf("%s %q\n", rec.Header.Get("WARC-Type"), rec.Header.Get("WARC-Target-URI"))
 	}
 	// Output:
-	// warcinfo
-	// response https://www.harrowcourier.example/ferry
+	// warcinfo ""
+	// response "https://www.harrowcourier.example/ferry"
 }
