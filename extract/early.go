@@ -18,8 +18,8 @@ import (
 // surely. The weights were fitted to the pages of ../shared/data/pages;
 // docs/library.md has what it gets right.
 func (r *Reader) Kind(p record.Page) (record.Kind, float64, error) {
-	if what := FileKind(p.Body); what != "" {
-		return "", 0, &NotHTML{what}
+	if err := unwrap(&p); err != nil {
+		return "", 0, err
 	}
 	if len(p.Body) == 0 {
 		return "", 0, ErrEmpty

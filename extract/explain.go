@@ -25,6 +25,9 @@ type Claim struct {
 // Explain reads a page as ReadContext does and also returns every claim that the page
 // makes of a field, grouped by field, those that won first.
 func (r *Reader) Explain(ctx context.Context, p record.Page) (*record.Record, []Claim, error) {
+	if err := unwrap(&p); err != nil {
+		return nil, nil, err
+	}
 	rec, err := r.ReadContext(ctx, p)
 	if err != nil {
 		return nil, nil, err

@@ -19,6 +19,7 @@ import (
 	"dateline/extract/flat"
 	"dateline/extract/kinds"
 	"dateline/extract/languages"
+	"dateline/extract/mhtml"
 	"dateline/extract/outlets"
 	"dateline/extract/shown"
 	"dateline/extract/titles"
@@ -114,8 +115,8 @@ func (r *Reader) ReadContext(ctx context.Context, p record.Page) (*record.Record
 func (r *Reader) over() bool { return r.ended != nil && r.ended() }
 
 func (r *Reader) read(p record.Page) (*record.Record, error) {
-	if what := FileKind(p.Body); what != "" {
-		return nil, &NotHTML{what}
+	if err := unwrap(&p); err != nil {
+		return nil, err
 	}
 	if flat.IsFlat(&p) {
 		r.share()
@@ -147,6 +148,18 @@ func (r *Reader) read(p record.Page) (*record.Record, error) {
 		rec.Origins["body"] = record.FromHTML
 	}
 	return rec, nil
+}
+
+// unwrap gets the page out of the file that a browser saved it in, and refuses
+// files of other sorts.
+func unwrap(p *record.Page) error {
+	if what := FileKind(p.Body); what != "" {
+		return &NotHTML{what}
+	}
+	if err := mhtml.Unwrap(p); err != nil {
+		return &NotHTML{"a mail or MHTML file without HTML"}
+	}
+	return nil
 }
 
 // readStandfirst takes what readers see between headline and text for the

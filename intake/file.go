@@ -108,13 +108,13 @@ func decompress(r io.Reader) (plain io.Reader, done func(), packed bool, err err
 	return b, func() {}, false, nil
 }
 
-// IsPage reports whether a file's name is that of a page: HTML or plain text,
-// also compressed (.gz, .zst).
+// IsPage reports whether a file's name is that of a page: HTML, MHTML or plain
+// text, also compressed (.gz, .zst).
 func IsPage(path string) bool {
 	name := strings.ToLower(filepath.Base(path))
 	name = strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst")
 	switch filepath.Ext(name) {
-	case ".html", ".htm", ".xhtml", ".shtml", ".txt":
+	case ".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht", ".txt":
 		return true
 	}
 	return false

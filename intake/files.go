@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"dateline/extract/mhtml"
 	"dateline/intake/warc"
 	"dateline/record"
 )
@@ -79,18 +80,18 @@ func (p *producer) path(path string) {
 // mayHoldPages tells by a file's name whether a walk should open it.
 func mayHoldPages(name string) bool {
 	switch pageExt(name) {
-	case ".warc", ".wet", "":
+	case ".warc", ".wet", ".arc", ".wacz", "":
 		return true
 	}
 	return IsPage(name)
 }
 
-// IsWARC reports whether a file is a WARC or WET file, by its name or, where
-// that tells of no page either, by its first bytes. A file that cannot be read
-// is none.
-func IsWARC(name string) bool {
+// IsCollection reports whether a file is one of many pages, a WARC, WET, ARC or
+// WACZ file, by its name or, where that tells of no page either, by its first
+// bytes. A file that cannot be read is none.
+func IsCollection(name string) bool {
 	switch ext := pageExt(name); {
-	case ext == ".warc" || ext == ".wet":
+	case ext == ".warc" || ext == ".wet" || ext == ".arc" || ext == ".wacz":
 		return true
 	case IsPage(name):
 		return false
@@ -105,8 +106,12 @@ func IsWARC(name string) bool {
 	defer f.Close()
 	head := make([]byte, sniffed)
 	n, _ := io.ReadFull(f, head)
-	return warc.Sniff(head[:n])
+	return HoldsMany(head[:n])
 }
+
+// HoldsMany reports whether a file that begins with head is a WARC, WET or ARC
+// file.
+func HoldsMany(head []byte) bool { return warc.Sniff(head) || warc.SniffARC(head) }
 
 // pageExt is the extension in lower case, below that of a compression.
 func pageExt(name string) string {
@@ -131,8 +136,8 @@ func (p *producer) file(name string) {
 	p.stream(f, name, pageExt(name), size)
 }
 
-// stream hands out what an open file holds: the pages of a WARC file, or one
-// page. ext is the extension of the file's name, "" where there is none.
+// stream hands out what an open file holds: the pages of a WARC, ARC or WACZ file,
+// or one page. ext is the extension of the file's name, "" where there is none.
 func (p *producer) stream(in io.Reader, source, ext string, size int64) {
 	head := make([]byte, sniffed)
 	n, err := io.ReadFull(in, head)
@@ -141,8 +146,12 @@ func (p *producer) stream(in io.Reader, source, ext string, size int64) {
 		p.emit(event{err: fileError(source, err)})
 		return
 	}
+	if f, ok := in.(*os.File); ok && size > 0 && (ext == ".wacz" || bytes.HasPrefix(head, []byte("PK")) && isWACZ(f, size)) {
+		p.wacz(f, source, size)
+		return
+	}
 	// A WARC file's start may be damaged: then its name tells.
-	if ext == ".warc" || ext == ".wet" || warc.Sniff(head) {
+	if ext == ".warc" || ext == ".wet" || ext == ".arc" || HoldsMany(head) {
 		p.warcFile(rewound(in, head), source, size)
 		return
 	}
@@ -159,6 +168,10 @@ func (p *producer) stream(in io.Reader, source, ext string, size int64) {
 	}
 	if cut {
 		setHeader(&page, "Warc-Truncated", "length")
+	}
+	if err := mhtml.Unwrap(&page); err != nil {
+		p.emit(event{err: fileError(source, err)})
+		return
 	}
 	p.page(Item{Page: page, Source: source}, false)
 }

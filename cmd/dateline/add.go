@@ -48,8 +48,8 @@ func newAddCommand() *cobra.Command {
 		Short: "Read pages and keep them in an archive",
 		Long: `Add reads pages and keeps them, with their records, in an archive: one file
 that search, show and the other commands answer from. PAGE is a file, a folder,
-a WARC or WET file, an address, or - for standard input; files may be gzip or
-zstd.
+a WARC, WET, ARC or WACZ file, an address, or - for standard input; files may be
+gzip or zstd, pages also MHTML.
 
 What the archive holds already is left alone, and an article that changed
 becomes a new version. After a stop, the same command goes on where it was, also

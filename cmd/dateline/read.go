@@ -17,7 +17,6 @@ import (
 	"dateline/extract"
 	"dateline/extract/blocks"
 	"dateline/intake"
-	"dateline/intake/warc"
 	"dateline/internal/pipeline"
 	"dateline/reading"
 	"dateline/record"
@@ -55,7 +54,8 @@ what each page says of its article.
 
 A page is HTML, or a page flattened to text, from a file, a folder (its .html,
 .htm and .txt files, subfolders' too), an http or https address, or standard
-input (-). Files may be compressed with gzip or Zstandard. Of a WARC or WET file
+input (-). Files may be compressed with gzip or Zstandard; MHTML, as browsers save
+pages, is read as the page in it. Of a WARC, WET, ARC or WACZ file
 every page is read.
 
 A terminal gets indented JSON, anything else one line of JSON a page. Pages come
@@ -130,7 +130,7 @@ func runRead(cmd *cobra.Command, o *readOptions, args []string) error {
 		total = list.total
 	} else if isTerminal(stderr) {
 		for t := range tasks {
-			if t.err == nil && intake.IsWARC(t.source) {
+			if t.err == nil && intake.IsCollection(t.source) {
 				total = 0 // nobody knows before the end
 				break
 			}
@@ -296,7 +296,7 @@ func (o *readOptions) read(ctx context.Context, reader *extract.Reader, fetcher 
 	if err != nil {
 		return nil, nil, err
 	}
-	if t.page == nil && warc.Sniff(page.Body) {
+	if t.page == nil && intake.HoldsMany(page.Body) {
 		return nil, nil, fmt.Errorf("%s: %w", t.source, errWARC)
 	}
 	if page.URL == "" {

@@ -42,7 +42,7 @@ func (p passedOver) String() string {
 func sizeOf(targets []string) (bytes int64) {
 	for _, t := range targets {
 		info, err := os.Stat(t)
-		if err != nil || !info.Mode().IsRegular() || !intake.IsWARC(t) {
+		if err != nil || !info.Mode().IsRegular() || !intake.IsCollection(t) {
 			return 0
 		}
 		bytes += info.Size()
@@ -71,7 +71,7 @@ func unpacked(ctx context.Context, tasks iter.Seq[task], o *readOptions, over pa
 	return func(yield func(task) bool) {
 		files := fileGauge{bar: bar}
 		for t := range tasks {
-			if t.err != nil || t.source == "-" || intake.IsAddress(t.source) || !intake.IsWARC(t.source) {
+			if t.err != nil || t.source == "-" || intake.IsAddress(t.source) || !intake.IsCollection(t.source) {
 				if !yield(t) {
 					return
 				}

@@ -29,7 +29,7 @@ const (
 	chunk            = 128 << 10
 )
 
-// A Reader reads the records of a WARC file: plain, gzip or zstd.
+// A Reader reads the records of a WARC or ARC file: plain, gzip or zstd.
 //
 // Memory is bounded by Options.MaxRecord, whatever the file's size. Errors in
 // the file are told as *Damage and survived; see docs/intake.md for what is
@@ -37,6 +37,7 @@ const (
 type Reader struct {
 	src        source
 	compressed bool
+	arc        bool // the file's records are ARC's
 	max        int
 	want       func(*Record) bool
 	// alone tells that each record so far was alone in its gzip member;
@@ -62,7 +63,7 @@ type mark struct {
 	damage *Damage
 }
 
-// NewReader reads the WARC file in. If in can seek, damaged places cost less
+// NewReader reads the WARC or ARC file in. If in can seek, damaged places cost less
 // and a Start is reached without reading what lies before.
 func NewReader(in io.Reader, o Options) (*Reader, error) {
 	if o.MaxRecord <= 0 {
@@ -71,14 +72,15 @@ func NewReader(in io.Reader, o Options) (*Reader, error) {
 	f := newFile(in)
 	f.keeps = o.Stored
 	rd := &Reader{max: o.MaxRecord, want: o.Want, buf: make([]byte, 2*chunk)}
-	head, err := f.br.Peek(4)
+	head, err := f.br.Peek(sniffMember)
 	if err != nil && err != io.EOF {
 		return nil, err
 	}
+	rd.arc = SniffARC(head)
 	seekTo := o.Start.Offset
 	switch {
 	case isGzip(head):
-		rd.src, rd.compressed = &members{file: f}, true
+		rd.src, rd.compressed = &members{file: f, arc: rd.arc}, true
 		if o.Stored {
 			rd.stored = f
 		}
@@ -130,7 +132,7 @@ func (rd *Reader) next() (*Record, error) {
 		rd.stored.forget(at.Offset)
 	}
 	rd.ensure(minRead)
-	if !isMagic(rd.buf[rd.r:rd.w]) {
+	if !rd.isStart(rd.buf[rd.r:rd.w]) {
 		d := rd.resync(0)
 		if d == nil {
 			d = &Damage{At: at, Reason: Garbage}
@@ -154,6 +156,9 @@ func (rd *Reader) next() (*Record, error) {
 	if d != nil {
 		d.At = at
 		return nil, d
+	}
+	if rd.arc {
+		settleARC(rec)
 	}
 	if at.Within == 0 && rec.Next.Within == 0 && rec.Next.Offset > at.Offset {
 		rd.alone = true
@@ -207,19 +212,22 @@ func (rd *Reader) block(rec *Record, size int64) *Damage {
 		return rd.finish(rec, n, n)
 	case n == rd.max:
 		// A length of gigabytes may be a lie: look for a record inside.
-		if i := findRecord(content, 0); i >= 0 {
+		if i := rd.find(content, 0); i >= 0 {
 			return rd.finish(rec, trimBreaks(content[:i]), i)
 		}
 		return rd.cut(rec, size)
 	}
 	// The length is absent or wrong: too great if another record starts
 	// inside, else too small, and the block reaches up to the next record.
-	if i := findRecord(content, 0); i >= 0 {
+	if i := rd.find(content, 0); i >= 0 {
 		return rd.finish(rec, trimBreaks(content[:i]), i)
 	}
 	if int64(n) < size && !rd.compressed {
 		rd.advance(n)
 		return &Damage{Reason: CutShort}
+	}
+	if rd.arc {
+		n = 0 // a line may begin before the end and go on behind it
 	}
 	n = rd.untilRecord(n)
 	return rd.finish(rec, trimBreaks(rd.buf[rd.r:rd.r+n]), n)
@@ -270,6 +278,9 @@ func (rd *Reader) finish(rec *Record, n, end int) *Damage {
 // head reads the record's first line and header up to the blank line, and
 // moves past it. size is the Content-Length, -1 where it is absent or wrong.
 func (rd *Reader) head() (rec *Record, size int64, err error) {
+	if rd.arc {
+		return rd.arcHead()
+	}
 	end, n := rd.headEnd()
 	if n < 0 {
 		return nil, 0, errHead
@@ -369,7 +380,7 @@ func (rd *Reader) endsWell(n int) bool {
 		}
 		i++
 	}
-	return isMagic(b[i:]) || (i == len(b) && i < minRead) || rd.hardAt(rd.r+n+i) != nil
+	return rd.isStart(b[i:]) || (i == len(b) && i < minRead) || rd.hardAt(rd.r+n+i) != nil
 }
 
 // untilRecord returns how far ahead the next record starts, looking from n
@@ -380,13 +391,13 @@ func (rd *Reader) untilRecord(n int) int {
 			return int(m.at-rd.base) - rd.r
 		}
 		b := rd.buf[rd.r:rd.w]
-		if i := findRecord(b, n); i >= 0 {
+		if i := rd.find(b, n); i >= 0 {
 			return i
 		}
 		if len(b) > rd.max || !rd.fill() {
 			return len(b)
 		}
-		n = max(n, len(b)-maxMagic)
+		n = max(n, len(b)-rd.overlap())
 	}
 }
 
@@ -402,12 +413,12 @@ func (rd *Reader) pass(n int64) {
 			rd.advance(int(m.at-rd.base) - rd.r)
 			return
 		}
-		if i := findRecord(rd.buf[rd.r:rd.w], 0); i >= 0 && i < step {
+		if i := rd.find(rd.buf[rd.r:rd.w], 0); i >= 0 && i < step {
 			rd.advance(i)
 			return
 		}
 		// Keep what may be the start of a record's first line.
-		if keep := maxMagic; step > keep && int64(step) < n {
+		if keep := rd.overlap(); step > keep && int64(step) < n {
 			step -= keep
 		}
 		rd.advance(step)
@@ -422,7 +433,7 @@ func (rd *Reader) resync(n int) *Damage {
 		rd.ensure(n + minRead)
 		b := rd.buf[rd.r:rd.w]
 		n = min(n, len(b))
-		i := findRecord(b, n)
+		i := rd.find(b, n)
 		end := rd.w
 		if i >= 0 {
 			end = rd.r + i
@@ -440,7 +451,7 @@ func (rd *Reader) resync(n int) *Damage {
 			rd.advance(i)
 			return nil
 		}
-		if n = max(n, len(b)-maxMagic); !rd.fill() {
+		if n = max(n, len(b)-rd.overlap()); !rd.fill() {
 			rd.advance(rd.w - rd.r)
 			return nil
 		}

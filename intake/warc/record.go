@@ -57,7 +57,7 @@ func (r *Record) TargetURI() string {
 // Date is the record's WARC-Date, the zero time where it is absent or wrong.
 func (r *Record) Date() time.Time {
 	v := r.Header.Get("WARC-Date")
-	for _, layout := range []string{time.RFC3339, "20060102150405", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02"} {
+	for _, layout := range []string{time.RFC3339, "20060102150405", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02", "200601021504", "20060102"} {
 		if t, err := time.Parse(layout, v); err == nil {
 			return t.UTC()
 		}

@@ -4,8 +4,24 @@ import (
 	"bytes"
 	"io"
 
+	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 )
+
+// SniffARC tells whether a file that starts with head is an ARC file, plain or
+// gzip.
+func SniffARC(head []byte) bool {
+	if !isGzip(head) {
+		return isARC(head)
+	}
+	z, err := gzip.NewReader(bytes.NewReader(head))
+	if err != nil {
+		return false
+	}
+	first := make([]byte, 1024)
+	n, _ := io.ReadFull(z, first)
+	return isARC(first[:n])
+}
 
 // Sniff tells whether a file that starts with head (some kilobytes of it) is
 // a WARC file: plain, gzip or zstd. One whose zstd frames need a dictionary is

@@ -176,6 +176,7 @@ func (s *plain) read(p []byte) (int, int64, error) {
 // members is a gzip file of one or many members.
 type members struct {
 	*file
+	arc   bool // they hold ARC's records
 	zr    *gzip.Reader
 	open  bool
 	start int64 // of the open member
@@ -388,7 +389,7 @@ func (s *members) leave(start int64) bool {
 const sniffMember = 2048
 
 // begins tells whether the bytes are of a gzip member whose content begins a
-// WARC record.
+// record.
 func (s *members) begins(b []byte) bool {
 	if !isGzip(b) {
 		return false
@@ -401,6 +402,9 @@ func (s *members) begins(b []byte) bool {
 	}
 	var first [8]byte
 	n, _ := io.ReadFull(s.sniffer, first[:])
+	if s.arc {
+		return isARCStart(first[:n])
+	}
 	return isMagic(first[:n])
 }
 

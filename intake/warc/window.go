@@ -36,7 +36,7 @@ func (rd *Reader) fill() bool {
 	if start >= 0 {
 		// A position may count from any member before it, so that members of
 		// a few bytes need not be marked each.
-		m := mark{at: at, offset: start, record: isMagic(rd.buf[rd.w : rd.w+n])}
+		m := mark{at: at, offset: start, record: rd.isStart(rd.buf[rd.w : rd.w+n])}
 		if last := len(rd.marks) - 1; last < 0 || m.record || at-rd.marks[last].at >= markEvery {
 			rd.marks = append(rd.marks, m)
 		}
@@ -145,6 +145,30 @@ func (rd *Reader) dropDamage() {
 }
 
 func isSpace(c byte) bool { return c == '\r' || c == '\n' || c == ' ' || c == '\t' || c == 0 }
+
+// isStart tells whether b begins a record of the file's form.
+func (rd *Reader) isStart(b []byte) bool {
+	if rd.arc {
+		return isARCStart(b)
+	}
+	return isMagic(b)
+}
+
+// find finds the start of a record of the file's form in b from an offset on.
+func (rd *Reader) find(b []byte, from int) int {
+	if rd.arc {
+		return findARC(b, from)
+	}
+	return findRecord(b, from)
+}
+
+// overlap is how much of a window may be the start of a record's first line.
+func (rd *Reader) overlap() int {
+	if rd.arc {
+		return maxLine
+	}
+	return maxMagic
+}
 
 // isMagic tells whether b begins with a record's first line.
 func isMagic(b []byte) bool {

@@ -16,7 +16,6 @@ import (
 
 	"dateline/archive/similar"
 	"dateline/intake"
-	"dateline/intake/warc"
 	"dateline/reading"
 	"dateline/record"
 )
@@ -125,7 +124,7 @@ func (a *answerer) answerPage(q *frame) bool {
 			p.Body, err = a.unpacked(p.Body)
 		default:
 			code = codeFile
-			if p.Body, _, err = intake.ReadFile(ask.Path, int64(a.limit())+1); err == nil && warc.Sniff(p.Body) {
+			if p.Body, _, err = intake.ReadFile(ask.Path, int64(a.limit())+1); err == nil && intake.HoldsMany(p.Body) {
 				err = fmt.Errorf("%s: %w", ask.Path, errWARC)
 			}
 		}
@@ -159,7 +158,7 @@ func (a *answerer) unpacked(body []byte) ([]byte, error) {
 	case bytes.HasPrefix(body, []byte{0x28, 0xb5, 0x2f, 0xfd}):
 		body, _, err = intake.ReadAll(bytes.NewReader(body), int64(a.limit()))
 	}
-	if err == nil && warc.Sniff(body) {
+	if err == nil && intake.HoldsMany(body) {
 		err = errWARC
 	}
 	return body, err
