@@ -121,6 +121,36 @@ func TestReadAllEnds(t *testing.T) {
 	}
 }
 
+func TestHTMLKeepsPreAndCite(t *testing.T) {
+	const html = `<html lang=en><title>How the ferry's timetable is made</title><article><h1>How the ferry's timetable is made</h1>
+<p>The ferry between Port Harrow and Velmora sails again on Sunday, after eleven years without a crossing, as <cite>The Lund Post</cite> reported on Monday.</p>
+<p>The timetable is made by a small program of five lines, which anybody may copy and change, the harbour master told this paper on Friday:</p>
+<pre><code>for day in week:
+    if day != "Sunday" &amp;&amp; calm:
+        sail(day, at=7)
+    else:
+        rest()</code></pre>
+<p>On Sundays the crew rests, and the boat lies in the harbour of Port Harrow, where visitors may look at her engine for three crowns.</p></article></html>`
+	p := dateline.Page{URL: "https://www.harrowcourier.example/ferry", Body: []byte(html)}
+	rec, err := dateline.ReadWith(p, dateline.Options{Links: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := rec.HTML()
+	for _, want := range []string{"<cite>The Lund Post</cite>", "<pre>for day in week:\n    if day != &#34;Sunday&#34; &amp;&amp; calm:\n        sail(day, at=7)\n    else:\n        rest()</pre>"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is not in\n%s", want, out)
+		}
+	}
+	if md := rec.Markdown(); !strings.Contains(md, "\n```\nfor day in week:\n    if day") {
+		t.Errorf("%s", md)
+	}
+	plain, err := dateline.Read(p)
+	if err != nil || plain.Text != rec.Text || strings.Contains(plain.HTML(), "<pre>") {
+		t.Errorf("without links: %v, %s", err, plain.HTML())
+	}
+}
+
 // TestHTMLIsSafe shows hostile records.
 func TestHTMLIsSafe(t *testing.T) {
 	evil := `<script>alert(1)</script>"'><img src=x onerror=alert(1)>`
@@ -129,7 +159,7 @@ func TestHTMLIsSafe(t *testing.T) {
 			{Kind: record.Paragraph, Text: evil, Links: []record.Link{{Start: 0, Length: 8, URL: "javascript:alert(1)"}, {Start: 2, Length: 9, URL: `https://x.example/"><script>`}, {Start: -1, Length: 5, URL: "https://x.example"}, {Start: 3, Length: 9999, URL: "https://x.example"}},
 				Marks: []record.Mark{{Start: 1, Length: 4, Kind: "script"}, {Start: 5, Length: 4, Kind: record.Strong}, {Start: 7, Length: 4, Kind: record.Emphasis}}},
 			{Kind: record.Caption, Text: evil, URL: "data:text/html,x"}, {Kind: record.Embed, Text: evil, URL: "javascript:alert(1)"}, {Kind: record.Table, Text: evil + "\t" + evil + "\n" + evil},
-			{Kind: record.ListItem, Text: evil}, {Kind: record.ListItem, Text: evil, Posted: record.Date(evil)}, {Kind: record.Quotation, Text: evil}, {Kind: record.Subhead, Text: evil, Level: 99}, {Kind: record.Standfirst, Text: evil}}}
+			{Kind: record.Paragraph, Text: evil, Pre: evil + "\n</pre>" + evil + "```"}, {Kind: record.ListItem, Text: evil}, {Kind: record.ListItem, Text: evil, Posted: record.Date(evil)}, {Kind: record.Quotation, Text: evil}, {Kind: record.Subhead, Text: evil, Level: 99}, {Kind: record.Standfirst, Text: evil}}}
 	out := rec.HTML()
 	for _, bad := range []string{"<script", "<img src=x", "javascript:", "data:text", `"onload=`, "onerror=alert(1)>\n<"} {
 		if strings.Contains(out, bad) {

@@ -41,12 +41,12 @@ func (e *ending) Err() error {
 
 // hostilePages take a reader long, each in another of its stages.
 var hostilePages = map[string]string{
-	"paragraphs": "<html><body>" + strings.Repeat("<p>Some words of <a href=/x>text</a> that go on, 12 May 2020 by Ann Miller.", 100_000),
-	"nested":     "<html><body>" + strings.Repeat("<div class=comment><span>a", 200_000),
-	"words":      "<html><body><p>" + strings.Repeat("word ", 2_000_000),
-	"rows":       "<html><body><table>" + strings.Repeat("<tr><td>a<td>b<td>c", 150_000),
-	"metas":      "<html>" + strings.Repeat("<meta property=og:title content='A title that is here'>", 150_000) + "<body><p>Text.",
-	"lines":      strings.Repeat("A line of text that is long enough\n\nto be one, said Ann.\n", 80_000),
+	"paragraphs": "<html><body>" + strings.Repeat("<p>Some words of <a href=/x>text</a> that go on, 12 May 2020 by Ann Miller.", 50_000),
+	"nested":     "<html><body>" + strings.Repeat("<div class=comment><span>a", 100_000),
+	"words":      "<html><body><p>" + strings.Repeat("word ", 1_000_000),
+	"rows":       "<html><body><table>" + strings.Repeat("<tr><td>a<td>b<td>c", 60_000),
+	"metas":      "<html>" + strings.Repeat("<meta property=og:title content='A title that is here'>", 60_000) + "<body><p>Text.",
+	"lines":      strings.Repeat("A line of text that is long enough\n\nto be one, said Ann.\n", 30_000),
 }
 
 // TestContextEndsARead ends a context in the midst of hostile pages that lie in memory.
@@ -72,7 +72,7 @@ func TestContextEndsARead(t *testing.T) {
 		if whole.longest > took*3/4 && took > 200*time.Millisecond {
 			t.Errorf("%s: of %s the context is not asked for %s", name, took, whole.longest)
 		}
-		for _, at := range []int{0, 1, 2, whole.asked / 3, whole.asked / 2, whole.asked - 2} {
+		for _, at := range []int{0, 1, whole.asked / 3, whole.asked - 2} {
 			ctx := &ending{Context: context.Background(), left: at}
 			rec, err := r.ReadContext(ctx, p)
 			if rec != nil || !errors.Is(err, context.Canceled) {

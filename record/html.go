@@ -8,7 +8,7 @@ import (
 
 // HTML returns the article as clean HTML that is safe to show: header with
 // headline, byline and day, then the body. Its elements are article, header,
-// h1 to h6, p, ul, li, blockquote, table, tr, td, figure, img, figcaption, a,
+// h1 to h6, p, pre, ul, li, blockquote, table, tr, td, figure, img, figcaption, a,
 // strong, em, code, cite and time; its attributes href, src, alt, width,
 // height, datetime and rel. Every address is http or https; all text is escaped.
 // Links and emphasis are there where the record was read with its marks.
@@ -70,6 +70,10 @@ func (r *Record) HTML() string {
 		case Standfirst:
 			w.element("p", "<strong>"+inline(b)+"</strong>")
 		default:
+			if b.Pre != "" {
+				w.element("pre", html.EscapeString(b.Pre))
+				break
+			}
 			w.element("p", inline(b))
 		}
 	}
@@ -209,7 +213,7 @@ func inline(b *Block) string {
 		return openAnchor(l.URL), "</a>"
 	}, func(m *Mark) (string, string) {
 		switch m.Kind {
-		case Strong, Emphasis, Code:
+		case Strong, Emphasis, Code, Cite:
 			return "<" + string(m.Kind) + ">", "</" + string(m.Kind) + ">"
 		}
 		return "", ""

@@ -83,8 +83,21 @@ func (m *markdown) block(b Block, afterListItem bool) {
 		}
 		m.part(escapeLines(b.Text))
 	default:
+		if b.Pre != "" {
+			m.part(fence(b.Pre))
+			break
+		}
 		m.part(markedLines(&b))
 	}
+}
+
+// fence sets a text between lines of more backquotes than any of it has.
+func fence(s string) string {
+	marks := "```"
+	for strings.Contains(s, marks) {
+		marks += "`"
+	}
+	return marks + "\n" + s + "\n" + marks
 }
 
 // markedLines returns a block's text with its links and emphasis.

@@ -111,6 +111,9 @@ type Block struct {
 	// where whoever read the page asked for them (extract.Reader.Marks).
 	Links []Link `json:"links,omitempty"`
 	Marks []Mark `json:"marks,omitempty"`
+	// Pre is Text with its own line breaks and indentation where the page sets it as
+	// it was typed (HTML's pre); with the marks only.
+	Pre string `json:"pre,omitempty"`
 }
 
 // A Link is a stretch of a block's text that leads somewhere.
@@ -135,6 +138,7 @@ const (
 	Strong   MarkKind = "strong"
 	Emphasis MarkKind = "em"
 	Code     MarkKind = "code"
+	Cite     MarkKind = "cite"
 )
 
 // A BlockKind tells what a block is.

@@ -118,6 +118,9 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 				nodes = append(nodes, dom.None)
 			}
 			nodes = append(nodes, b.Node)
+			if b.Tag == blocks.Pre {
+				body[len(body)-1].Pre = preformatted(s.Tree, b.Node, nil)
+			}
 		}
 	}
 	// The blocks' texts are pieces of the whole text: one allocation for all.

@@ -79,6 +79,21 @@ func markRun(t *dom.Tree, base *markup.Address, run []record.Block, root dom.Nod
 	return scratch
 }
 
+// maxPre bounds, in bytes, a text that is kept as it was typed.
+const maxPre = 256 << 10
+
+// preformatted returns the text of a pre element as it was typed, or "".
+func preformatted(t *dom.Tree, n dom.Node, scratch []byte) string {
+	if !t.Is(n, atom.Pre) {
+		return ""
+	}
+	text := bytes.TrimRight(t.AppendText(scratch[:0], n), " \t\n")
+	if len(text) > maxPre || bytes.IndexByte(text, '\n') < 0 {
+		return ""
+	}
+	return string(bytes.TrimLeft(text, "\n"))
+}
+
 // nests reports whether an element holds others that could be marked.
 func nests(t *dom.Tree, n dom.Node) bool {
 	for k, end := n+1, t.Subtree(n); k < end; k++ {
@@ -97,6 +112,8 @@ func markOf(name atom.Atom) record.MarkKind {
 		return record.Emphasis
 	case atom.Code:
 		return record.Code
+	case atom.Cite:
+		return record.Cite
 	}
 	return ""
 }

@@ -95,7 +95,8 @@ class Copyright:
 class Block:
     """A piece of the body: kind is paragraph, subhead (with its level, 2 to 6),
     quote, list_item, table (rows parted by newlines, cells by tabs), caption or
-    embed. posted is the time of a live blog's post."""
+    embed. posted is the time of a live blog's post, pre the text as it was typed
+    where the page sets it so."""
 
     kind: str = ""
     text: str = ""
@@ -104,6 +105,7 @@ class Block:
     posted: str = ""
     links: Sequence[Any] = ()
     marks: Sequence[Any] = ()
+    pre: str = ""
     extra: dict[str, Any] | None = None
 
 
