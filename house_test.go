@@ -38,6 +38,8 @@ var storeys = [][]string{
 // down only, no package knows the one whose folder it lies in, none has more
 // than mostFiles files, no file more than mostLines lines.
 func TestHouse(t *testing.T) {
+	module := moduleName(t)
+	ourImports := 0
 	for dir, files := range packages(t) {
 		count := 0
 		for _, file := range files {
@@ -58,10 +60,11 @@ func TestHouse(t *testing.T) {
 			}
 			for _, spec := range parsed.Imports {
 				name, _ := strconv.Unquote(spec.Path.Value)
-				to, ours := strings.CutPrefix(name, "dateline/")
+				to, ours := strings.CutPrefix(name, module+"/")
 				if !ours {
 					continue
 				}
+				ourImports++
 				if storey(dir) >= 0 && strings.HasPrefix(dir+"/", to+"/") {
 					t.Errorf("%s imports %s, which stands above it", file, to)
 				}
@@ -79,6 +82,19 @@ func TestHouse(t *testing.T) {
 			t.Errorf("%s has %d files; a package has at most %d", dir, count, mostFiles)
 		}
 	}
+	if ourImports < 100 {
+		t.Errorf("only %d imports are of this module", ourImports)
+	}
+}
+
+// moduleName is what go.mod calls the module.
+func moduleName(t *testing.T) string {
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, _, _ := strings.Cut(string(mod), "\n")
+	return strings.TrimPrefix(first, "module ")
 }
 
 // TestPicture holds the picture in ARCHITECTURE.md to the storeys, from above.

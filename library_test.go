@@ -192,10 +192,11 @@ func TestProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	module := moduleName(t)
 	_, needs, _ := bytes.Cut(mod, []byte("\nrequire"))
 	files := map[string]string{
 		"main.go":     "package main\n" + string(program),
-		"go.mod":      "module reader\n\ngo 1.26\n\nrequire dateline v0.0.0\n\nreplace dateline => " + here + "\n\nrequire" + string(needs),
+		"go.mod":      "module reader\n\ngo 1.26\n\nrequire " + module + " v0.0.0\n\nreplace " + module + " => " + here + "\n\nrequire" + string(needs),
 		"picture.png": "\x89PNG\r\n\x1a\n", "page.html": page,
 	}
 	sum, err := os.ReadFile("go.sum")
