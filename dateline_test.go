@@ -13,6 +13,7 @@ import (
 
 	"dateline"
 	"dateline/extract"
+	"dateline/internal/newsjson"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -32,6 +33,9 @@ func TestGoldenRecords(t *testing.T) {
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
+		}
+		for _, wrong := range newsjson.Check(encode(t, rec.Ninjs())) {
+			t.Errorf("%s as ninjs: %s", name, wrong)
 		}
 		got := encode(t, rec)
 		golden := filepath.Join("testdata", "golden", strings.TrimSuffix(name, filepath.Ext(name))+".json")

@@ -23,5 +23,5 @@ func Example() {
 	if err := w.Close(); err != nil {
 		fmt.Println(err)
 	}
-	// Output: {"uri":"https://www.harrowcourier.example/ferry","standard":{"name":"ninjs","version":"3.0","schema":"https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json"},"type":"text","language":"en","pubstatus":"usable","headlines":[{"role":"main","contenttype":"text/plain","value":"Ferry returns"}],"bodies":[{"role":"main","contenttype":"text/plain","charcount":16,"value":"The ferry sails."}]}
+	// Output: {"uri":"https://www.harrowcourier.example/ferry","standard":{"name":"ninjs","version":"3.0","schema":"https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json"},"type":"text","language":"en","pubStatus":"usable","headlines":[{"role":"main","contentType":"text/plain","value":"Ferry returns"}],"bodies":[{"role":"main","contentType":"text/plain","charCount":16,"value":"The ferry sails."}]}
 }

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"dateline/archive"
+	"dateline/internal/newsjson"
 	"dateline/record"
 
 	"github.com/google/go-cmp/cmp"
@@ -160,6 +161,11 @@ func TestJSONLines(t *testing.T) {
 				break
 			} else if err != nil {
 				t.Fatal(err)
+			}
+			if item, _ := json.Marshal(v); format == "ninjs" {
+				for _, wrong := range newsjson.Check(item) {
+					t.Errorf("item %d: %s", n, wrong)
+				}
 			}
 		}
 		if n != 3 {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/internal/newsjson"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -38,7 +40,11 @@ func TestForms(t *testing.T) {
 		golden(t, base+".record.json", encode(t, rec))
 		golden(t, base+".md", []byte(rec.Markdown()))
 		golden(t, base+".text", []byte(rec.PlainText()))
-		golden(t, base+".ninjs.json", encode(t, rec.Ninjs()))
+		item := encode(t, rec.Ninjs())
+		golden(t, base+".ninjs.json", item)
+		for _, wrong := range newsjson.Check(item) {
+			t.Errorf("%s as ninjs: %s", path, wrong)
+		}
 	}
 }
 
@@ -83,6 +89,25 @@ func TestMarkdownEscapes(t *testing.T) {
 	want := "![A \\] (b](<https://a.example/%3Cp%3E.jpg>)\n\nSource: <https://a.example/x%20y%3Ez>\n"
 	if got := r.Markdown(); got != want {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestNinjsOfOddRecords writes valid items of records with odd addresses, empty
+// names and half of their fields.
+func TestNinjsOfOddRecords(t *testing.T) {
+	for _, r := range []Record{
+		{},
+		{URL: "news/ferry.html", Headline: " "},
+		{URL: "https://a.example/fähre/ß?q=a b|c", CanonicalURL: "/fähre", Published: "2024-08-17", Modified: "2024-08-17T21:43:00"},
+		{URL: "https://a.example/%zz", Text: "\n", Tags: []string{"", "Ferry"}, Keywords: []string{"Ferry", "Harbour", " "}},
+		{URL: "mailto:desk@a.example", Images: []Image{{URL: "pictures/1.jpg"}, {URL: "https://ä.example/1.jpg", Width: -1, Credit: " "}}},
+		{Kind: Video, Publisher: Publisher{Name: "The Courier", URL: "www.courier.example", Email: "desk@a.example"}, Copyright: Copyright{Year: 2024}},
+		{Body: []Block{{Kind: Embed}}, Publisher: Publisher{Name: " "}},
+	} {
+		item := encode(t, r.Ninjs())
+		for _, wrong := range newsjson.Check(item) {
+			t.Errorf("%s\n%s", wrong, item)
+		}
 	}
 }
 

@@ -3,38 +3,41 @@ package record
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"html"
+	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-// A Ninjs is a record as IPTC's ninjs 3.0 (News in JSON). The fields are the
-// part of the standard that records have data for.
+// A Ninjs is a record as IPTC's ninjs 3.0 (News in JSON), which is also valid as
+// 3.1. The fields are the part of the standard that records have data for;
+// internal/newsjson/rules.tsv has the rules that every item is held to.
 type Ninjs struct {
 	URI             string             `json:"uri"`
 	Standard        NinjsStandard      `json:"standard"`
 	Type            string             `json:"type"`
 	Profile         string             `json:"profile,omitempty"`
 	Language        string             `json:"language,omitempty"`
-	FirstCreated    string             `json:"firstcreated,omitempty"`
-	VersionCreated  string             `json:"versioncreated,omitempty"`
-	ContentCreated  string             `json:"contentcreated,omitempty"`
-	PubStatus       string             `json:"pubstatus"`
+	FirstCreated    string             `json:"firstCreated,omitempty"`
+	VersionCreated  string             `json:"versionCreated,omitempty"`
+	ContentCreated  string             `json:"contentCreated,omitempty"`
+	PubStatus       string             `json:"pubStatus"`
 	By              string             `json:"by,omitempty"`
 	Headlines       []NinjsText        `json:"headlines,omitempty"`
 	Descriptions    []NinjsText        `json:"descriptions,omitempty"`
 	Bodies          []NinjsText        `json:"bodies,omitempty"`
 	Subjects        []NinjsNamed       `json:"subjects,omitempty"`
-	Keywords        []string           `json:"keywords,omitempty"`
 	Genres          []NinjsNamed       `json:"genres,omitempty"`
 	People          []NinjsNamed       `json:"people,omitempty"`
 	Places          []NinjsNamed       `json:"places,omitempty"`
-	InfoSources     []NinjsNamed       `json:"infosources,omitempty"`
-	CopyrightHolder string             `json:"copyrightholder,omitempty"`
-	CopyrightNotice string             `json:"copyrightnotice,omitempty"`
-	EdNote          string             `json:"ednote,omitempty"`
-	AltIDs          []NinjsAltID       `json:"altids,omitempty"`
+	InfoSources     []NinjsNamed       `json:"infoSources,omitempty"`
+	CopyrightHolder string             `json:"copyrightHolder,omitempty"`
+	CopyrightNotice string             `json:"copyrightNotice,omitempty"`
+	EdNote          string             `json:"edNote,omitempty"`
+	AltIDs          []NinjsAltID       `json:"altIds,omitempty"`
 	Associations    []NinjsAssociation `json:"associations,omitempty"`
 }
 
@@ -48,9 +51,9 @@ type NinjsStandard struct {
 // A NinjsText is a headline, description or body in one content type.
 type NinjsText struct {
 	Role        string `json:"role,omitempty"`
-	ContentType string `json:"contenttype"`
-	CharCount   int    `json:"charcount,omitempty"`
-	WordCount   int    `json:"wordcount,omitempty"`
+	ContentType string `json:"contentType"`
+	CharCount   int    `json:"charCount,omitempty"`
+	WordCount   int    `json:"wordCount,omitempty"`
 	Value       string `json:"value"`
 }
 
@@ -59,7 +62,7 @@ type NinjsNamed struct {
 	Name        string         `json:"name"`
 	Rel         string         `json:"rel,omitempty"`
 	URI         string         `json:"uri,omitempty"`
-	ContactInfo []NinjsContact `json:"contactinfo,omitempty"`
+	ContactInfo []NinjsContact `json:"contactInfo,omitempty"`
 }
 
 // A NinjsContact is one way to reach a source.
@@ -79,9 +82,10 @@ type NinjsAltID struct {
 type NinjsAssociation struct {
 	Name         string           `json:"name"`
 	URI          string           `json:"uri"`
+	Standard     NinjsStandard    `json:"standard"`
 	Type         string           `json:"type"`
+	By           string           `json:"by,omitempty"`
 	Descriptions []NinjsText      `json:"descriptions,omitempty"`
-	CreditLine   string           `json:"creditline,omitempty"`
 	Renditions   []NinjsRendition `json:"renditions,omitempty"`
 }
 
@@ -97,7 +101,7 @@ var ninjs3 = NinjsStandard{"ninjs", "3.0", "https://www.iptc.org/std/ninjs/ninjs
 
 // Ninjs returns the record as a ninjs 3.0 item. The item's uri is the record's
 // address, or a URN of its text's digest where it has none. ninjs knows only
-// full times: a date without a time or offset is written in UTC and ednote
+// full times: a date without a time or offset is written in UTC and edNote
 // tells so.
 func (r *Record) Ninjs() *Ninjs {
 	n := &Ninjs{
@@ -111,7 +115,6 @@ func (r *Record) Ninjs() *Ninjs {
 		PubStatus:       "usable",
 		By:              r.Byline(),
 		Subjects:        named(r.Tags, ""),
-		Keywords:        r.Keywords,
 		People:          named(r.People, ""),
 		Places:          named(r.Places, ""),
 		CopyrightHolder: r.Copyright.Holder,
@@ -127,14 +130,19 @@ func (r *Record) Ninjs() *Ninjs {
 	n.Headlines = plain(n.Headlines, "main", r.Headline)
 	n.Headlines = plain(n.Headlines, "alternative", r.AlternativeHeadline)
 	n.Descriptions = plain(n.Descriptions, "summary", r.Description)
-	if r.Text != "" {
+	if strings.TrimSpace(r.Text) != "" {
 		n.Bodies = append(n.Bodies, NinjsText{
 			Role: "main", ContentType: "text/plain",
 			CharCount: utf8.RuneCountInString(r.Text), WordCount: r.WordCount, Value: r.Text,
 		})
 	}
-	if len(r.Body) > 0 {
-		n.Bodies = append(n.Bodies, NinjsText{Role: "main", ContentType: "text/html", Value: r.bodyHTML()})
+	if html := r.bodyHTML(); html != "" {
+		n.Bodies = append(n.Bodies, NinjsText{Role: "main", ContentType: "text/html", Value: html})
+	}
+	for _, word := range r.Keywords {
+		if !slices.Contains(r.Tags, word) {
+			n.Subjects = append(n.Subjects, named([]string{word}, "keyword")...)
+		}
 	}
 	if r.Section != "" {
 		n.Subjects = append(named([]string{r.Section}, "section"), n.Subjects...)
@@ -142,8 +150,8 @@ func (r *Record) Ninjs() *Ninjs {
 	if r.Genre != "" {
 		n.Genres = named([]string{r.Genre}, "")
 	}
-	if p := r.Publisher; p.Name != "" {
-		source := NinjsNamed{Name: p.Name, Rel: "publisher", URI: p.URL}
+	if p := r.Publisher; strings.TrimSpace(p.Name) != "" {
+		source := NinjsNamed{Name: p.Name, Rel: "publisher", URI: asURI(p.URL)}
 		if p.Email != "" {
 			source.ContactInfo = append(source.ContactInfo, NinjsContact{Type: "email", Value: p.Email})
 		}
@@ -152,31 +160,53 @@ func (r *Record) Ninjs() *Ninjs {
 		}
 		n.InfoSources = append(n.InfoSources, source)
 	}
-	if r.URL != "" && r.URL != n.URI {
+	if r.URL != "" && asURI(r.URL) != n.URI {
 		n.AltIDs = append(n.AltIDs, NinjsAltID{"url", r.URL})
 	}
 	for i, img := range r.Images {
-		if img.URL == "" {
+		at := asURI(img.URL)
+		if at == "" {
 			continue
 		}
 		n.Associations = append(n.Associations, NinjsAssociation{
 			Name:         "picture" + strconv.Itoa(i+1),
-			URI:          img.URL,
+			URI:          at,
+			Standard:     ninjs3,
 			Type:         "picture",
+			By:           strings.TrimSpace(img.Credit),
 			Descriptions: plain(nil, "caption", img.Caption),
-			CreditLine:   img.Credit,
-			Renditions:   []NinjsRendition{{"original", img.URL, img.Width, img.Height}},
+			Renditions:   []NinjsRendition{{"original", at, max(img.Width, 0), max(img.Height, 0)}},
 		})
 	}
 	return n
 }
 
 func (r *Record) identifier() string {
-	if at := r.Address(); at != "" {
-		return at
+	for _, address := range []string{r.CanonicalURL, r.URL} {
+		if at := asURI(address); at != "" {
+			return at
+		}
 	}
 	sum := sha256.Sum256([]byte(r.Headline + "\n" + r.Text))
 	return "urn:dateline:sha256:" + hex.EncodeToString(sum[:])
+}
+
+// asURI writes an address as RFC 3986 has it, without letters beyond ASCII;
+// "" where it is none.
+func asURI(address string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || !u.IsAbs() || u.Opaque == "" && u.Host == "" {
+		return ""
+	}
+	var b strings.Builder
+	for _, c := range []byte(u.String()) {
+		if c <= ' ' || c > '~' || strings.IndexByte("\"<>\\^{}|`", c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 func (r *Record) copyrightNotice() string {
@@ -230,13 +260,16 @@ func fullTime(d Date) string {
 func named(names []string, rel string) []NinjsNamed {
 	var list []NinjsNamed
 	for _, name := range names {
+		if strings.TrimSpace(name) == "" {
+			continue
+		}
 		list = append(list, NinjsNamed{Name: name, Rel: rel})
 	}
 	return list
 }
 
 func plain(list []NinjsText, role, value string) []NinjsText {
-	if value == "" {
+	if strings.TrimSpace(value) == "" {
 		return list
 	}
 	return append(list, NinjsText{Role: role, ContentType: "text/plain", Value: value})
