@@ -36,12 +36,12 @@ var storeys = [][]string{
 
 // TestHouse holds the packages to the rules of docs/decisions/1802: imports run
 // down only, no package knows the one whose folder it lies in, none has more
-// than mostFiles files, no file more than mostLines lines.
+// than mostFiles files, no file more than mostLines lines; each says what it is for.
 func TestHouse(t *testing.T) {
 	module := moduleName(t)
 	ourImports := 0
 	for dir, files := range packages(t) {
-		count := 0
+		count, told := 0, false
 		for _, file := range files {
 			if strings.HasSuffix(file, "_test.go") {
 				continue
@@ -54,10 +54,11 @@ func TestHouse(t *testing.T) {
 			if n := bytes.Count(source, []byte("\n")); n > mostLines && ruled(dir) {
 				t.Errorf("%s has %d lines; no file has more than %d", file, n, mostLines)
 			}
-			parsed, err := parser.ParseFile(token.NewFileSet(), file, source, parser.ImportsOnly)
+			parsed, err := parser.ParseFile(token.NewFileSet(), file, source, parser.ImportsOnly|parser.ParseComments)
 			if err != nil {
 				t.Fatal(err)
 			}
+			told = told || parsed.Doc != nil
 			for _, spec := range parsed.Imports {
 				name, _ := strconv.Unquote(spec.Path.Value)
 				to, ours := strings.CutPrefix(name, module+"/")
@@ -77,6 +78,9 @@ func TestHouse(t *testing.T) {
 					t.Errorf("%s imports %s: imports run down only", file, to)
 				}
 			}
+		}
+		if count > 0 && !told {
+			t.Errorf("%s has no doc comment", dir)
 		}
 		if count > mostFiles && ruled(dir) {
 			t.Errorf("%s has %d files; a package has at most %d", dir, count, mostFiles)

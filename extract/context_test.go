@@ -8,36 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"dateline/internal/ending"
 	"dateline/record"
 )
-
-// An ending is a context that ends when it has been asked so often, and keeps
-// the longest time between two questions.
-type ending struct {
-	context.Context
-	left    int
-	asked   int
-	last    time.Time
-	longest time.Duration
-	ended   time.Time
-}
-
-func (e *ending) Done() <-chan struct{} { return make(chan struct{}) }
-
-func (e *ending) Err() error {
-	now := time.Now()
-	if e.asked++; e.asked > 1 {
-		e.longest = max(e.longest, now.Sub(e.last))
-	}
-	e.last = now
-	if e.left--; e.left < 0 {
-		if e.ended.IsZero() {
-			e.ended = now
-		}
-		return context.Canceled
-	}
-	return nil
-}
 
 // hostilePages take a reader long, each in another of its stages.
 var hostilePages = map[string]string{
@@ -59,27 +32,27 @@ func TestContextEndsARead(t *testing.T) {
 	for name, html := range hostilePages {
 		p := record.Page{URL: "https://harrow.example/" + name, Body: []byte(html)}
 		var r Reader
-		whole := &ending{Context: context.Background(), left: 1 << 30}
+		whole := ending.Never()
 		started := time.Now()
 		if _, err := r.ReadContext(whole, p); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
 		took := time.Since(started)
-		if whole.asked < 10 {
-			t.Errorf("%s: the context is asked %d times", name, whole.asked)
+		if whole.Asked < 10 {
+			t.Errorf("%s: the context is asked %d times", name, whole.Asked)
 		}
-		t.Logf("%s: %s, asked %d times, at most %s apart", name, took, whole.asked, whole.longest)
-		if whole.longest > took*3/4 && took > 200*time.Millisecond {
-			t.Errorf("%s: of %s the context is not asked for %s", name, took, whole.longest)
+		t.Logf("%s: %s, asked %d times, at most %s apart", name, took, whole.Asked, whole.Longest)
+		if whole.Longest > took*3/4 && took > 200*time.Millisecond {
+			t.Errorf("%s: of %s the context is not asked for %s", name, took, whole.Longest)
 		}
-		for _, at := range []int{0, 1, whole.asked / 3, whole.asked - 2} {
-			ctx := &ending{Context: context.Background(), left: at}
+		for _, at := range []int{0, 1, whole.Asked / 3, whole.Asked - 2} {
+			ctx := ending.After(at)
 			rec, err := r.ReadContext(ctx, p)
 			if rec != nil || !errors.Is(err, context.Canceled) {
-				t.Errorf("%s, ended at question %d of %d: %v", name, at, whole.asked, err)
+				t.Errorf("%s, ended at question %d of %d: %v", name, at, whole.Asked, err)
 			}
-			if late := time.Since(ctx.ended); late > took*3/4 && took > 200*time.Millisecond {
-				t.Errorf("%s, ended at question %d of %d: %s of %s later", name, at, whole.asked, late, took)
+			if late := time.Since(ctx.Ended); late > took*3/4 && took > 200*time.Millisecond {
+				t.Errorf("%s, ended at question %d of %d: %s of %s later", name, at, whole.Asked, late, took)
 			}
 		}
 		// The next page is read as if nothing had been.
