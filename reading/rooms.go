@@ -60,12 +60,20 @@ const (
 	Mixed    = quotes.Mixed
 )
 
-// What a quote's cue says of its source.
+// What somebody does in saying something, or that it is not said.
 const (
-	Speech  = quotes.Speech
-	Thought = quotes.Thought
-	Stance  = quotes.Stance
-	Shown   = quotes.Shown
+	Speech     = quotes.Speech
+	Demand     = quotes.Demand
+	Threat     = quotes.Threat
+	Accusation = quotes.Accusation
+	Promise    = quotes.Promise
+	Apology    = quotes.Apology
+	Denial     = quotes.Denial
+	Praise     = quotes.Praise
+	Question   = quotes.Question
+	Thought    = quotes.Thought
+	Stance     = quotes.Stance
+	Shown      = quotes.Shown
 )
 
 // The kinds of events.

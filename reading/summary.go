@@ -24,7 +24,10 @@ type Summary struct {
 	// Place is the article's own, where its dateline or most of its places tell it.
 	Place  *PlaceSummary  `json:"place,omitempty"`
 	Times  []TimeSummary  `json:"times"`
+	// Quotes are what somebody says, Views what somebody is told to think,
+	// want or stand for, what evidence shows, and what nobody named says.
 	Quotes []QuoteSummary `json:"quotes"`
+	Views  []QuoteSummary `json:"views"`
 	Events []EventSummary `json:"events"`
 }
 
@@ -86,9 +89,10 @@ type EventSummary struct {
 	Confidence float64 `json:"confidence,omitempty"`
 	// Numbers are the counts told of it, where there are any.
 	Numbers *NumberSummary `json:"numbers,omitempty"`
-	// Quote is the index of the quote that claims it, where the text does not
-	// tell it in its own voice.
+	// Quote or View is the index of the quote or view that claims it, where
+	// the text does not tell it in its own voice.
 	Quote *int `json:"quote,omitempty"`
+	View  *int `json:"view,omitempty"`
 	// At is the word that names it; it and Sentence are absent where only the
 	// description tells of the event, in Lead.
 	At       *[2]int `json:"at,omitempty"`
@@ -164,7 +168,7 @@ func (r *Reader) SummarizeContext(ctx context.Context, rec *record.Record) (*Sum
 }
 
 func newSummary() *Summary {
-	return &Summary{Names: []NameSummary{}, Times: []TimeSummary{}, Quotes: []QuoteSummary{}, Events: []EventSummary{}}
+	return &Summary{Names: []NameSummary{}, Times: []TimeSummary{}, Quotes: []QuoteSummary{}, Views: []QuoteSummary{}, Events: []EventSummary{}}
 }
 
 // Summary returns the reading in a form that outlasts it.
@@ -191,11 +195,25 @@ func (rd *Reading) Summary() *Summary {
 	for _, t := range rd.Times {
 		s.Times = append(s.Times, TimeSummary{Words: rd.Text[t.Start:t.End], Value: t.Value, At: [2]int{t.Start, t.End}})
 	}
+	at := make([]int, len(rd.Quotes)) // of each quote, its index in its list
 	for i := range rd.Quotes {
-		s.Quotes = append(s.Quotes, rd.quoteSummary(&rd.Quotes[i]))
+		list := &s.Quotes
+		if !rd.Quotes[i].Act.Said() {
+			list = &s.Views
+		}
+		at[i] = len(*list)
+		*list = append(*list, rd.quoteSummary(&rd.Quotes[i]))
 	}
 	for i := range rd.Events {
-		s.Events = append(s.Events, rd.eventSummary(&rd.Events[i]))
+		e := rd.eventSummary(&rd.Events[i])
+		if q := rd.Events[i].Quote; q >= 0 {
+			if rd.Quotes[q].Act.Said() {
+				e.Quote = &at[q]
+			} else {
+				e.View = &at[q]
+			}
+		}
+		s.Events = append(s.Events, e)
 	}
 	return s
 }
@@ -230,10 +248,6 @@ func (rd *Reading) eventSummary(e *events.Event) EventSummary {
 	}
 	if e.Place >= 0 {
 		out.Place = rd.Entities[e.Place].Name
-	}
-	if e.Quote >= 0 {
-		quote := e.Quote
-		out.Quote = &quote
 	}
 	if e.Sentence >= 0 {
 		at, sentence := [2]int{e.Trigger.Start, e.Trigger.End}, rd.sentenceSpan(e.Sentence)

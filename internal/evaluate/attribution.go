@@ -23,8 +23,12 @@ import (
 // Speaker is the share of the true quoted contents
 // matched, of those with a source, where our source and the true one share
 // more than half of the words of the shorter.
+//
+// Whole counts attributions one to one: contents match, the sources share
+// more than half of the words of the shorter, or both have none, and the cues
+// share a word, or one has none.
 type AttributionScore struct {
-	Content, Cues, CueWords, Source, Quoted PRF
+	Content, Cues, CueWords, Source, Quoted, Whole PRF
 	Speaker                                 float64
 }
 
@@ -139,7 +143,7 @@ func (d *AttributionDoc) within(spans []reading.Span) []int {
 // An attributionTally sums over documents.
 type attributionTally struct {
 	parts                 [3]struct{ common, said, truth int }
-	cues                  struct{ common, said, truth int }
+	cues, whole           struct{ common, said, truth int }
 	trueQuoted, recalled  int
 	saidQuoted, confirmed int
 	sourced, rightSource  int
@@ -165,6 +169,7 @@ func (t *attributionTally) add(d *AttributionDoc) {
 		}
 	}
 	t.addCues(d)
+	t.addWhole(d)
 	for i := range d.Truth {
 		a := &d.Truth[i]
 		if !a.Quoted {
@@ -216,6 +221,31 @@ func (t *attributionTally) addCues(d *AttributionDoc) {
 	}
 }
 
+func (t *attributionTally) addWhole(d *AttributionDoc) {
+	taken := make([]bool, len(d.Truth))
+	t.whole.said += len(d.Found)
+	t.whole.truth += len(d.Truth)
+	for i := range d.Found {
+		f := &d.Found[i]
+		for k := range d.Truth {
+			a := &d.Truth[k]
+			if taken[k] || !a.similar(f) || (len(a.Source)+len(f.Source) > 0 && !a.SameSource(f)) || len(a.Cue) > 0 && len(f.Cue) > 0 && sorted.Common(a.Cue, f.Cue) == 0 {
+				continue
+			}
+			taken[k] = true
+			t.whole.common++
+			break
+		}
+	}
+}
+
+// similar reports whether the words that both contents hold are at least half
+// of those that either holds.
+func (a *Attribution) similar(o *Attribution) bool {
+	n := sorted.Common(a.Content, o.Content)
+	return 2*n >= max(1, len(a.Content)+len(o.Content)-n)
+}
+
 // mark tells of each word whether a part of any attribution holds it.
 func (d *AttributionDoc) mark(as []Attribution, part func(*Attribution) []int) []bool {
 	out := make([]bool, len(d.Words))
@@ -253,6 +283,7 @@ func (t *attributionTally) score() AttributionScore {
 		*out = prf(p.common, p.said, p.truth)
 	}
 	s.Cues = prf(t.cues.common, t.cues.said, t.cues.truth)
+	s.Whole = prf(t.whole.common, t.whole.said, t.whole.truth)
 	r := float64(t.recalled) / float64(max(1, t.trueQuoted))
 	p := float64(t.confirmed) / float64(max(1, t.saidQuoted))
 	s.Quoted = PRF{Precision: p, Recall: r, F1: 2 * p * r / max(p+r, 1e-9)}

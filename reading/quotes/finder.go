@@ -133,7 +133,7 @@ func (f *Quoter) report() {
 		if instructs && !f.grounded(s) {
 			continue
 		}
-		q := Quote{Speaker: -1, Act: s.act, Denied: s.denied, Question: s.asked}
+		q := Quote{Speaker: -1, Denied: s.denied, Question: s.asked}
 		n := len(f.spans)
 		quoted := false
 		for _, c := range s.content {
@@ -149,6 +149,7 @@ func (f *Quoter) report() {
 			continue
 		}
 		q.Content = f.spans[n:len(f.spans):len(f.spans)]
+		q.Act = f.actOf(s, quoted)
 		switch {
 		case s.direct:
 			q.Kind = Direct

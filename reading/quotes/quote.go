@@ -18,8 +18,8 @@ type Quoted struct {
 // know, with the words that carry it.
 type Quote struct {
 	Kind QuoteKind
-	// Act tells what the cue says of the source: that it speaks, thinks, takes
-	// sides, or shows something.
+	// Act tells what the source does in saying it, or that it says nothing but
+	// thinks, takes sides, or shows something.
 	Act Act
 	// Content is what is said, in order: several spans where the cue or the
 	// source stands between, or where it goes on in further sentences or
@@ -66,22 +66,6 @@ var quoteKindNames = [...]string{"direct", "indirect", "mixed"}
 
 // String returns the kind's name in lower case.
 func (k QuoteKind) String() string { return quoteKindNames[k] }
-
-// An Act is what a cue says of its source.
-type Act uint8
-
-// The acts.
-const (
-	Speech  Act = iota // said, according to, the claim that
-	Thought            // believes, knows, hopes, plans to
-	Stance             // supports, criticised
-	Shown              // shows, seems: evidence, not somebody's words
-)
-
-var actNames = [...]string{"speech", "thought", "stance", "shown"}
-
-// String returns the act's name in lower case.
-func (a Act) String() string { return actNames[a] }
 
 // Words returns the words of the content in the text it was found in, its spans
 // joined by a space.

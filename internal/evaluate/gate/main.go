@@ -291,7 +291,7 @@ func times(shared string) (map[string]float64, error) {
 func quotes(shared string) (map[string]float64, error) {
 	s, err := evaluate.ScoreAttributions(shared, "dev", nil)
 	return map[string]float64{"content words F1": s.Content.F1, "cues F1": s.Cues.F1, "cue words F1": s.CueWords.F1, "source words F1": s.Source.F1,
-		"quoted contents F1": s.Quoted.F1, "right source of quoted contents": s.Speaker}, err
+		"quoted contents F1": s.Quoted.F1, "quoted contents recall": s.Quoted.Recall, "right source of quoted contents": s.Speaker, "whole attributions F1": s.Whole.F1}, err
 }
 
 func events(shared string) (map[string]float64, error) {
