@@ -18,6 +18,12 @@ func (f *Quoter) direct() {
 			continue
 		}
 		cue, src, ok := f.cueAfter(m)
+		signed := false
+		if !ok {
+			if src, signed = f.signature(m); !signed {
+				src, signed = f.announces(m)
+			}
+		}
 		if m.Continued && pending < 0 && last >= 0 && (!ok || f.used[cue]) {
 			f.found[last].content = append(f.found[last].content, stretch{m.First, m.Last})
 			m.given = true
@@ -29,6 +35,11 @@ func (f *Quoter) direct() {
 		lead := m.First
 		before := false
 		full := f.stands(m)
+		if signed {
+			last = f.sign(i, pending, src)
+			pending = -1
+			continue
+		}
 		if c2, ok2 := f.cueBefore(m); ok2 && full && !ok {
 			cue, src, ok, before = c2, stretch{}, true, true
 		}
@@ -90,6 +101,25 @@ func (f *Quoter) direct() {
 			s.denied = f.negated(cue)
 		}
 	}
+}
+
+// sign adds what quotation i says, and those from pending on that wait for their
+// cue, with who signs it, and returns the saying.
+func (f *Quoter) sign(i, pending int, source stretch) int {
+	f.found = add(f.found)
+	s := &f.found[len(f.found)-1]
+	s.direct, s.source = true, source
+	if pending < 0 {
+		pending = i
+	}
+	for k := pending; k <= i; k++ {
+		s.content = append(s.content, stretch{f.Marked[k].First, f.Marked[k].Last})
+		f.Marked[k].given = true
+	}
+	for k := source.First; k < source.Last; k++ {
+		f.used[k] = true
+	}
+	return len(f.found) - 1
 }
 
 // endless reports whether token i stands in a sentence too long to be one.

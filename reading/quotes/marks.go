@@ -97,6 +97,8 @@ func (f *Quoter) paragraph(a, b int, continued bool) bool {
 			q.Last = b
 			if k := f.rescue(i, b); k > 0 {
 				q.Last = k
+			} else if k := f.toldWithin(i, b); k > 0 {
+				q.Last, q.closed = k, true
 			}
 			f.Marked = append(f.Marked, q)
 			if q.Last < b {
@@ -121,6 +123,28 @@ func (f *Quoter) rescue(i, b int) int {
 		}
 	}
 	return -1
+}
+
+// toldWithin returns where a quotation without a closing mark ends before the
+// words that tell who speaks, or -1: "We had hoped to wait, said Anna Berg.
+func (f *Quoter) toldWithin(i, b int) int {
+	rd := f.rd
+	v := f.tag(i+2, b)
+	if v < 0 {
+		return -1
+	}
+	a, named := v, false
+	for k := v - 1; k > i && !f.parts(k); k-- {
+		a = k
+		named = named || rd.Tokens[k].POS == text.PROPN || f.isPerson(k)
+	}
+	for k := v + 1; k < b && !f.parts(k); k++ {
+		named = named || rd.Tokens[k].POS == text.PROPN || f.isPerson(k)
+	}
+	if !named || rd.Word(a-1) == ":" || rd.Word(a-1) == "." {
+		return -1
+	}
+	return a
 }
 
 // opens reports whether token i opens a quotation in the paragraph of tokens a to b-1.
