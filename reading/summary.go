@@ -22,8 +22,8 @@ type Summary struct {
 	Notes []string      `json:"notes,omitempty"`
 	Names []NameSummary `json:"names"`
 	// Place is the article's own, where its dateline or most of its places tell it.
-	Place  *PlaceSummary  `json:"place,omitempty"`
-	Times  []TimeSummary  `json:"times"`
+	Place *PlaceSummary `json:"place,omitempty"`
+	Times []TimeSummary `json:"times"`
 	// Quotes are what somebody says, Views what somebody is told to think,
 	// want or stand for, what evidence shows, and what nobody named says.
 	Quotes []QuoteSummary `json:"quotes"`

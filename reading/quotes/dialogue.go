@@ -125,7 +125,11 @@ func (f *Quoter) interview() {
 			f.turns = append(f.turns, turn{s, end - 1})
 		}
 	}
-	if len(f.turns) < minQuestions || !f.announced(rd.Sentences[f.turns[0].sentence].First) {
+	if len(f.turns) < minQuestions {
+		return
+	}
+	f.remarks()
+	if !f.announced(rd.Sentences[f.turns[0].sentence].First) && !f.between() {
 		return
 	}
 	you, own, near := 0, 0, 0
@@ -162,7 +166,54 @@ func (f *Quoter) interview() {
 	}
 }
 
+// remarks adds to the questions, between the first and the last and right after
+// it, the short paragraphs that speak to whom they ask without asking: You have
+// said that it was no accident.
+func (f *Quoter) remarks() {
+	rd := f.rd
+	from, to := f.turns[0].sentence, len(rd.Sentences)
+	asked := f.turns
+	f.turns = nil
+	last := rd.Sentences[asked[len(asked)-1].sentence].Paragraph
+	next, after := 0, false // after: the paragraph before was none of the answers'
+	for s := from; s < to; s++ {
+		if s > 0 && rd.Sentences[s].Paragraph == rd.Sentences[s-1].Paragraph {
+			continue
+		}
+		if next < len(asked) && asked[next].sentence == s {
+			f.turns = append(f.turns, asked[next])
+			next, after = next+1, true
+			continue
+		}
+		first, end := rd.Sentences[s].First, f.paragraphEnd(s)
+		if !after && rd.Sentences[s].Paragraph <= last+maxGoing && end-first <= maxRemark && end < len(rd.Tokens) && f.in[first] == 0 && !f.used[first] &&
+			f.any(first, end, secondPerson) && !f.any(first, end, oneself) && f.any(end, f.paragraphEnd(rd.Tokens[end].Sentence), oneself) {
+			f.turns = append(f.turns, turn{s, end - 1})
+			after = true
+			continue
+		}
+		after = false
+	}
+}
+
+// maxRemark is how many tokens such a paragraph may have.
+const maxRemark = 30
+
+// between reports whether questions and answers of one paragraph each take
+// turns often enough to be an interview though no words announce one.
+func (f *Quoter) between() bool {
+	rd := f.rd
+	n := 0
+	for i := 1; i < len(f.turns); i++ {
+		if rd.Sentences[f.turns[i].sentence].Paragraph-rd.Sentences[f.turns[i-1].sentence].Paragraph == 2 {
+			n++
+		}
+	}
+	return n >= minTurns
+}
+
 const (
+	minTurns     = 4  // questions that an answer of one paragraph parts from the next
 	minQuestions = 3  // paragraphs that ask, from which a text may be an interview
 	maxQuestion  = 60 // tokens that a question may have
 )

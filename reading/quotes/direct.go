@@ -49,6 +49,10 @@ func (f *Quoter) direct() {
 				f.used[cue] = true // it says again who speaks
 			}
 			continue
+		case !ok && last >= 0 && f.resumes(m, last):
+			f.found[last].content = append(f.found[last].content, stretch{m.First, m.Last})
+			m.given = true
+			continue
 		case !ok && full:
 			if last = f.alone(i, last); !m.given {
 				last = f.beat(m, last)
@@ -162,7 +166,7 @@ func (f *Quoter) stands(m *quotation) bool {
 	case ",", ":", "—", "–", "--", "-":
 		return stop || next == "," || w == ":" && words > 1 || words > 5
 	}
-	return rd.Tokens[p].POS == text.VERB && f.frames(p)&lexicon.TakesQuotation != 0 && (stop || words > 3)
+	return rd.Tokens[p].POS == text.VERB && f.frames(p)&lexicon.TakesQuotation != 0 && (stop || words > 3) && !text.IsLower(rd.Word(m.First + 1)[0])
 }
 
 // lastWord returns the last word or mark of a quotation, but for the marks
@@ -228,7 +232,7 @@ func (f *Quoter) cueAfter(m *quotation) (verb int, src stretch, ok bool) {
 			continue
 		case k == j && (t.POS == text.CCONJ || t.POS == text.SCONJ || t.POS == text.ADP || t.Tag == text.TagVBG):
 			return 0, src, false
-		case t.POS != text.VERB:
+		case t.POS != text.VERB || t.Mention >= 0:
 			continue
 		case f.endless(k), asPut && !f.putsIt(k):
 			return 0, src, false
@@ -470,6 +474,80 @@ func (f *Quoter) alone(i, last int) int {
 	s.content = append(s.content, stretch{m.First, m.Last})
 	m.given = true
 	return last
+}
+
+// resumes reports whether quotation m goes on with a saying after its cue and a
+// conjunction: "I love Larry," he said, but "he has a history."
+func (f *Quoter) resumes(m *quotation, last int) bool {
+	rd := f.rd
+	s := &f.found[last]
+	end := max(s.cue.Last, s.source.Last)
+	if s.verb < 0 || end > m.First || m.First-end > 3 || s.content[0].First > s.cue.First {
+		return false
+	}
+	joined := false
+	for k := end; k < m.First; k++ {
+		switch {
+		case rd.Tokens[k].POS == text.CCONJ:
+			joined = true
+		case rd.Tokens[k].POS != text.PUNCT || rd.Word(k) == ".":
+			return false
+		}
+	}
+	return joined
+}
+
+// leftovers gives whole quotations that nobody is given yet to who said
+// something in the sentence before, in the same paragraph; others of a
+// sentence's length stand without a speaker.
+func (f *Quoter) leftovers() {
+	rd := f.rd
+	for i := range f.Marked {
+		m := &f.Marked[i]
+		if m.given || !m.closed && !m.Continued || f.endless(m.First) || !f.stands(m) || m.Last-m.First < minAlone || !f.ends(m) || f.cited(m) {
+			continue
+		}
+		best := -1
+		if m.First > 0 && f.paragraphOf(m.First-1) == f.paragraphOf(m.First) {
+			n := rd.Tokens[m.First-1].Sentence
+			for k := range f.found {
+				s := &f.found[k]
+				if s.verb >= 0 && s.act == Speech && rd.Tokens[s.verb].Sentence == n && s.verb < m.First && !s.source.empty() && (best < 0 || s.verb > f.found[best].verb) {
+					best = k
+				}
+			}
+		}
+		f.found = add(f.found)
+		s := &f.found[len(f.found)-1]
+		s.direct = true
+		if best >= 0 {
+			s.source, s.as = f.found[best].source, f.found[best].as
+		}
+		s.content = append(s.content, stretch{m.First, m.Last})
+		m.given = true
+	}
+}
+
+// minAlone is how many tokens a quotation without a cue has at least, its marks included.
+const minAlone = 7
+
+// ends reports whether a quotation ends a sentence.
+func (f *Quoter) ends(m *quotation) bool {
+	switch f.lastWord(m) {
+	case ".", "?", "!", "…", "...":
+		return f.hasFinite(stretch{m.First, m.Last})
+	}
+	return false
+}
+
+// cited reports whether a quotation stands within what somebody else says.
+func (f *Quoter) cited(m *quotation) bool {
+	for i := range f.found {
+		if f.found[i].says(m.First) || f.found[i].says(m.Last-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // beat gives quotation m, which no cue tells of, to the person whom the sentence

@@ -86,6 +86,7 @@ func (f *Quoter) Run(rd *Quoted) {
 	for s := range rd.Sentences {
 		f.sentence(s)
 	}
+	f.leftovers()
 	f.report()
 }
 

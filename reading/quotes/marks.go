@@ -107,10 +107,18 @@ func (f *Quoter) paragraph(a, b int, continued bool) bool {
 			}
 			return true
 		}
-		f.Marked = append(f.Marked, q)
-		i = end
+		if i = end; !f.nickname(&q, a, b) {
+			f.Marked = append(f.Marked, q)
+		}
 	}
 	return false
+}
+
+// nickname reports whether a quotation is a name's part: Marcia "Cia" Price.
+func (f *Quoter) nickname(q *quotation, a, b int) bool {
+	rd := f.rd
+	return q.Last-q.First <= 4 && q.First > a && q.Last < b && rd.Tokens[q.First-1].POS == text.PROPN && rd.Tokens[q.Last].POS == text.PROPN &&
+		text.IsUpper(rd.Word(q.First + 1)[0]) && rd.Word(q.Last-2) != ","
 }
 
 // rescue returns where a quotation without a closing mark in its paragraph
@@ -151,6 +159,9 @@ func (f *Quoter) toldWithin(i, b int) int {
 func (f *Quoter) opens(i, a, b int) (markKind, bool) {
 	rd := f.rd
 	kind, side := quotationMark(rd.Word(i))
+	if side == closeMark && kind == double && i == a && i+1 < b && rd.Tokens[i].End == rd.Tokens[i+1].Start {
+		side = openMark // the wrong mark
+	}
 	if side == noMark || side == closeMark || i+1 >= b {
 		return kind, false
 	}
