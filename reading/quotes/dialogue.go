@@ -157,12 +157,6 @@ func (f *Quoter) interview() {
 		q := &f.found[len(f.found)-1]
 		q.direct, q.as = true, who+1
 		q.content = append(q.content, stretch{t.colon + 1, end})
-		for k := rd.Sentences[t.sentence].First; k < end; k++ {
-			f.used[k] = true
-			if m := f.in[k]; m != 0 {
-				f.Marked[m-1].given = true
-			}
-		}
 	}
 }
 
