@@ -112,8 +112,8 @@ func (a *Archive) Who(ctx context.Context, p *Person) (*Profile, error) {
 		into         *int
 		from, column string
 	}{
-		{&out.Quotes, "SELECT q.article FROM quotes q WHERE ", "q.speaker"},
-		{&out.About, "SELECT q.article FROM quote_names y CROSS JOIN quotes q ON q.id = y.quote WHERE q.speaker IS NOT y.name AND ", "y.name"},
+		{&out.Quotes, "SELECT q.article FROM quotes q WHERE " + saidOnly, "q.speaker"},
+		{&out.About, "SELECT q.article FROM quote_names y CROSS JOIN quotes q ON q.id = y.quote WHERE " + saidOnly + "q.speaker IS NOT y.name AND ", "y.name"},
 		{&out.Events, "SELECT q.article FROM parties y CROSS JOIN events q ON q.id = y.event WHERE ", "y.name"},
 	} {
 		is, args := p.is(count.column, "q.article")
@@ -218,3 +218,6 @@ func (a *Archive) countLatest(ctx context.Context, query string, args []any) (n 
 	}
 	return n, err
 }
+
+// saidOnly keeps to what somebody says, as Statements and Said do.
+const saidOnly = "q.act NOT IN ('thought', 'stance', 'shown') AND "

@@ -53,7 +53,7 @@ func (a *Archive) Said(ctx context.Context, q SaidQuery) ([]Said, error) {
 		q.sentence_start, q.sentence_end, ` + citationColumns + " FROM quotes q JOIN articles x ON x.id = q.article " + citationTables + " AND x.day >= ? AND x.day <= ?"
 	args := []any{since, until}
 	if !q.Thoughts {
-		query += " AND q.act = 'speech'"
+		query += " AND q.act NOT IN ('thought', 'stance', 'shown')"
 	}
 	is := (*Person).is
 	if q.People {

@@ -90,7 +90,7 @@ func (a *Archive) Statements(ctx context.Context, q StatementQuery) (*Statements
 	if err := a.refresh(ctx, columnOutlet, columnCluster); err != nil {
 		return nil, a.explain(err)
 	}
-	query, args := "SELECT q.id, q.article, coalesce(q.speaker, 0), q.content FROM quotes q WHERE q.act = 'speech'", []any{}
+	query, args := "SELECT q.id, q.article, coalesce(q.speaker, 0), q.content FROM quotes q WHERE q.act NOT IN ('thought', 'stance', 'shown')", []any{}
 	is := (*Person).is
 	if q.People {
 		is = (*Person).isOrOf
@@ -102,7 +102,7 @@ func (a *Archive) Statements(ctx context.Context, q StatementQuery) (*Statements
 	if q.Names != nil {
 		cond, more := is(q.Names, "y.name", "q.article")
 		if q.By == nil && q.Articles == nil {
-			query = "SELECT DISTINCT q.id, q.article, coalesce(q.speaker, 0), q.content FROM quote_names y CROSS JOIN quotes q ON q.id = y.quote WHERE q.act = 'speech' AND q.speaker IS NOT y.name AND " + cond
+			query = "SELECT DISTINCT q.id, q.article, coalesce(q.speaker, 0), q.content FROM quote_names y CROSS JOIN quotes q ON q.id = y.quote WHERE q.act NOT IN ('thought', 'stance', 'shown') AND q.speaker IS NOT y.name AND " + cond
 		} else {
 			query += " AND EXISTS (SELECT 1 FROM quote_names y WHERE y.quote = q.id AND " + cond + ")"
 		}
@@ -334,7 +334,7 @@ func (a *Archive) alsoIn(ctx context.Context, articles []int64, c *Citation) ([]
 // where it reports nothing there.
 func (a *Archive) StatementAt(ctx context.Context, article int64, at Span) (*Statement, error) {
 	var id int64
-	err := eachRow(ctx, a.read, "SELECT id FROM quotes WHERE article = ? AND sentence_start = ? AND act = 'speech' ORDER BY id LIMIT 1", []any{article, at.Start}, func(scan func(...any) error) error { return scan(&id) })
+	err := eachRow(ctx, a.read, "SELECT id FROM quotes WHERE article = ? AND sentence_start = ? AND act NOT IN ('thought', 'stance', 'shown') ORDER BY id LIMIT 1", []any{article, at.Start}, func(scan func(...any) error) error { return scan(&id) })
 	if err != nil {
 		return nil, a.explain(err)
 	}

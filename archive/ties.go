@@ -40,8 +40,8 @@ func (a *Archive) TiesBetween(ctx context.Context, q TieQuery) (*Network, error)
 		found, err = a.tiedBy(ctx, ids, `SELECT y.name, e.id FROM events e INDEXED BY events_by_article JOIN parties y ON y.event = e.id
 			WHERE y.name IS NOT NULL AND e.kind IN ('meeting', 'visit', 'talks', 'summit', 'call', 'agreement') AND e.status <> 'denied' AND e.article IN (?)`)
 	case "statements":
-		found, err = a.tiedBy(ctx, ids, `SELECT q.speaker, q.id FROM quotes q INDEXED BY quotes_by_article WHERE q.speaker IS NOT NULL AND q.act = 'speech' AND EXISTS (SELECT 1 FROM quote_names WHERE quote = q.id AND name <> q.speaker) AND q.article IN (?)`,
-			`SELECT y.name, q.id FROM quotes q INDEXED BY quotes_by_article JOIN quote_names y ON y.quote = q.id WHERE q.speaker IS NOT NULL AND q.act = 'speech' AND q.article IN (?)`)
+		found, err = a.tiedBy(ctx, ids, `SELECT q.speaker, q.id FROM quotes q INDEXED BY quotes_by_article WHERE q.speaker IS NOT NULL AND q.act NOT IN ('thought', 'stance', 'shown') AND EXISTS (SELECT 1 FROM quote_names WHERE quote = q.id AND name <> q.speaker) AND q.article IN (?)`,
+			`SELECT y.name, q.id FROM quotes q INDEXED BY quotes_by_article JOIN quote_names y ON y.quote = q.id WHERE q.speaker IS NOT NULL AND q.act NOT IN ('thought', 'stance', 'shown') AND q.article IN (?)`)
 	default:
 		found, err = a.namesOf(ctx, ids)
 	}

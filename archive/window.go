@@ -198,7 +198,7 @@ func (a *Archive) roleOf(ctx context.Context, name int64) (role string, err erro
 // speakersOf returns for each speaker the articles of their statements, an
 // article once for each statement.
 func (a *Archive) speakersOf(ctx context.Context, articles []int64) (map[int64][]int64, error) {
-	return a.byName(ctx, articles, "SELECT speaker, article FROM quotes INDEXED BY quotes_by_article WHERE speaker IS NOT NULL AND act = 'speech' AND article IN (?)")
+	return a.byName(ctx, articles, "SELECT speaker, article FROM quotes INDEXED BY quotes_by_article WHERE speaker IS NOT NULL AND act NOT IN ('thought', 'stance', 'shown') AND article IN (?)")
 }
 
 // A Volume counts what a stretch of days holds.

@@ -138,7 +138,7 @@ func (v *articleView) margin(text string) {
 		tones[sp.Name] = sp
 	}
 	for _, q := range v.Reading.Quotes {
-		if q.Act != "speech" || len(q.At) == 0 {
+		if len(q.At) == 0 {
 			continue
 		}
 		who := cmp.Or(q.Speaker, q.Source, "someone")
@@ -193,11 +193,11 @@ const tones = 6
 func newMarker(text, outlet string, rd *reading.Summary) *marker {
 	m := &marker{text: text, cites: map[int]bool{}}
 	index := map[string]int{}
+	for _, q := range rd.Views {
+		m.cites[q.Sentence[0]] = true
+	}
 	for _, q := range rd.Quotes {
 		m.cites[q.Sentence[0]] = true
-		if q.Act != "speech" {
-			continue
-		}
 		who := cmp.Or(q.Speaker, q.Source, "someone")
 		i, ok := index[who]
 		if !ok {

@@ -31,7 +31,7 @@ func (f *Quoter) clauseEnd(i int, s *text.Sentence) int {
 			return f.cutBefore(i, k)
 		case t.POS == text.VERB && k > i+1 && f.turnsTo(k, i+1) > 0:
 			return f.turnsTo(k, i+1)
-		case t.Head == i && t.Rel == text.RelConj && t.POS != text.PUNCT:
+		case t.Head == i && t.Rel == text.RelConj && t.POS != text.PUNCT && !f.modal(i, k):
 			// and noted ...
 			return f.cutBefore(i, k)
 		}
@@ -45,15 +45,21 @@ func (f *Quoter) breaksOff(i, k int) bool {
 	rd := f.rd
 	t := &rd.Tokens[k]
 	fr := f.frames(k)
+	a := int(f.lo[k])
+	if t.Rel == text.RelConj && f.parallel(i, k, fr) {
+		return true
+	}
 	if fr&(lexicon.TakesClause|lexicon.TakesQuotation|lexicon.TakesInfinitive) == 0 {
 		return false
 	}
-	a := int(f.lo[k])
 	comma := a > i && (rd.Word(a) == "," || rd.Word(a-1) == ",")
 	switch t.Rel {
 	case text.RelAdvcl:
 		switch {
 		case t.Tag == text.TagVBG && comma:
+			if h := t.Head; h > i && f.verbs[rd.Tokens[h].Lemma]&lexicon.TakesQuotation != 0 {
+				return false // said it had written, warning that
+			}
 			return t.Head == i || fr&(lexicon.IsThought|lexicon.IsPlan) == 0 && fr&lexicon.TakesQuotation != 0
 		case t.Tag == text.TagVBG:
 			return t.Head == i && f.low(a) == "by" // responded by saying
@@ -83,6 +89,56 @@ func (f *Quoter) breaksOff(i, k int) bool {
 	return false
 }
 
+// parallel reports whether verb k goes on beside cue i, not within what that
+// reports: refused to go and accused them of lying; denied that it flew, and
+// the ministry dismissed the claim; had said he would come and stayed at home.
+func (f *Quoter) parallel(i, k int, fr lexicon.Frame) bool {
+	rd := f.rd
+	t := &rd.Tokens[k]
+	if !f.finite(k) || f.in[k] != 0 || t.Tag == text.TagVB {
+		return false
+	}
+	subj, own := f.child(k, text.RelNsubj)
+	cc, joined := f.child(k, text.RelCc)
+	if !joined {
+		return false
+	}
+	if own {
+		// A new speaker after a comma.
+		return subj < k && fr != 0 && fr&(lexicon.IsShown|lexicon.IsThought) == 0 && rd.Tokens[subj].POS != text.PRON && cc > 0 && rd.Word(cc-1) == "," && f.speaks(f.subject(subj))
+	}
+	if t.Tag != text.TagVBD || rd.Tokens[i].Tag != text.TagVBD && rd.Tokens[i].Tag != text.TagVBN {
+		return false
+	}
+	h := t.Head
+	if h <= i || f.in[h] != 0 {
+		return false
+	}
+	if rd.Tokens[h].Tag == text.TagVB {
+		return f.helped(h) || fr != 0 // would come and stayed
+	}
+	return rd.Tokens[h].Tag == text.TagVBG && fr != 0 && fr&(lexicon.IsThought|lexicon.IsShown) == 0
+}
+
+// modal reports whether verb k, beside cue i in the tree, stands with "would"
+// or another auxiliary of reported speech and without a subject: said it
+// regretted the deaths but would not be bullied.
+func (f *Quoter) modal(i, k int) bool {
+	toks := f.rd.Tokens
+	if toks[i].Tag != text.TagVBD || toks[k].Tag != text.TagVB && toks[k].Tag != text.TagVBN {
+		return false
+	}
+	if _, ok := f.child(k, text.RelNsubj); ok {
+		return false
+	}
+	for x := int(f.lo[k]); x < k; x++ {
+		if toks[x].Head == k && toks[x].Tag == text.TagMD {
+			return true
+		}
+	}
+	return false
+}
+
 // cutBefore returns where the clause of verb k, a child, begins, with the
 // comma and the conjunction before it.
 func (f *Quoter) cutBefore(i, k int) int {
@@ -105,6 +161,10 @@ func (f *Quoter) clauseTail(i, clause, end int) int {
 			continue
 		}
 		switch t.Rel {
+		case text.RelConj:
+			if f.modal(i, k) {
+				tail = min(end, int(f.hi[k])+1)
+			}
 		case text.RelObl, text.RelXcomp, text.RelObj, text.RelCcomp, text.RelAdvmod, text.RelOblUnmarked:
 			tail = min(end, int(f.hi[k])+1)
 		case text.RelAdvcl:
@@ -166,6 +226,9 @@ func (f *Quoter) thatClause(i, after, end int, s *text.Sentence) stretch {
 		if t.POS == text.VERB && k > after && t.Rel != text.RelAmod || rd.Word(k) == ";" {
 			break
 		}
+		if f.low(k) == "that" && k > after && f.relativeThat(i, k) {
+			break
+		}
 		if f.low(k) != "that" || k >= end && k > after && rd.Tokens[k-1].POS != text.PROPN && !isDay(f.low(k-1)) {
 			continue
 		}
@@ -176,6 +239,30 @@ func (f *Quoter) thatClause(i, after, end int, s *text.Sentence) stretch {
 	}
 	return stretch{}
 }
+
+// relativeThat reports whether "that", token k, belongs to the noun before it
+// rather than to verb i: announced money that Congress has to approve, asked a
+// question that nobody answered.
+func (f *Quoter) relativeThat(i, k int) bool {
+	rd := f.rd
+	t := &rd.Tokens[k-1]
+	if t.POS != text.NOUN || isDay(f.low(k-1)) || t.Head == k {
+		return false
+	}
+	if f.verbs[rd.Tokens[i].Lemma]&lexicon.TakesRecipient != 0 {
+		return f.isText(k-1) && !f.speakingOccasion(k-1)
+	}
+	for x := k - 1; x > i; x-- {
+		if rd.Tokens[x].POS == text.ADP {
+			return false // said in a statement that
+		}
+	}
+	return !f.isPerson(k - 1)
+}
+
+// speakingOccasion reports whether noun k is an audience to be told something:
+// a news conference.
+func (f *Quoter) speakingOccasion(k int) bool { return venues.Has(f.rd.Tokens[k].Lemma) }
 
 // opensNP reports whether token k begins a subject: that Berg, that the boats.
 func (f *Quoter) opensNP(k int) bool {
@@ -236,88 +323,6 @@ func (f *Quoter) openClause(i int, fr lexicon.Frame, s *text.Sentence, after int
 	}
 	return c
 }
-
-// asTold returns what a parenthesis tells the source of: as the paper reported,
-// the boats were late.
-func (f *Quoter) asTold(i int, s *text.Sentence) stretch {
-	rd := f.rd
-	a := int(f.lo[i])
-	if rd.Word(a) == "," {
-		a++
-	}
-	if a >= i || f.low(a) != "as" || a > s.First && rd.Word(a-1) != "," && (a > s.First+1 || rd.Tokens[a-1].POS != text.CCONJ) {
-		return stretch{}
-	}
-	k := f.cueSpan(i).Last
-	if a > s.First+1 && k == s.Last-1 {
-		if c := (stretch{s.First, a - 1}); f.hasFinite(c) && !f.overlaps(c) {
-			return c // the boats were late, as the paper reported
-		}
-	}
-	for k < s.Last && rd.Word(k) != "," {
-		if t := &rd.Tokens[k]; t.POS == text.VERB || f.in[k] != 0 {
-			return stretch{}
-		}
-		k++
-	}
-	if c := (stretch{k + 1, f.runOn(k+1, s)}); k < s.Last && f.hasFinite(c) {
-		return c
-	}
-	return stretch{}
-}
-
-// overlaps reports whether a stretch holds a cue, or a quotation that somebody is given already.
-func (f *Quoter) overlaps(c stretch) bool {
-	for k := c.First; k < c.Last; k++ {
-		if f.used[k] || f.in[k] != 0 && f.Marked[f.in[k]-1].given {
-			return true
-		}
-	}
-	return false
-}
-
-// tagged returns what a sentence says before its last words, a comma, a noun
-// phrase and verb i, and the phrase: the boats were late, two captains at the
-// harbour said.
-func (f *Quoter) tagged(i int, s *text.Sentence) (content, source stretch) {
-	rd := f.rd
-	cue := f.cueSpan(i)
-	if !f.finite(i) && rd.Tokens[i].Tag != text.TagVBN || s.Last-cue.Last > maxAfterTag {
-		return
-	}
-	for k := cue.Last; k < s.Last-1; k++ {
-		if t := &rd.Tokens[k]; f.in[k] != 0 || t.POS != text.PRON && t.POS != text.ADP && !f.nominal(k) {
-			return // more than to whom and when
-		}
-	}
-	k := cue.First - 1
-	if k <= s.First {
-		return // nobody stands before the verb
-	}
-	if rd.Word(k) == "," {
-		k-- // the delegate in Oslo, Anna Berg, told reporters
-	}
-	named := false
-	for ; k > s.First && k > i-maxRecipient && (rd.Word(k) != "," || !named && cue.First-1 != k && rd.Word(cue.First-1) == ","); k-- {
-		if rd.Word(k) == "," {
-			named = true
-			continue
-		}
-		if t := &rd.Tokens[k]; f.in[k] != 0 || t.POS != text.PRON && t.POS != text.ADP && t.Tag != text.TagPOS && !f.nominal(k) || t.Tag == text.TagWP || t.Tag == text.TagWDT {
-			return
-		}
-	}
-	if rd.Word(k) != "," || f.in[k] != 0 || k+1 == cue.First || rd.Tokens[k+1].POS == text.ADP {
-		return
-	}
-	if c := (stretch{s.First, k}); f.hasFinite(c) && !f.overlaps(c) {
-		return c, f.np(stretch{k + 1, cue.First})
-	}
-	return
-}
-
-// maxAfterTag is how many tokens may follow such a verb: told reporters on Monday.
-const maxAfterTag = 8
 
 // openObject returns the noun phrase that follows verb i where the parser
 // hung it elsewhere.

@@ -175,8 +175,20 @@ func (f *Quoter) verb(i int, fr lexicon.Frame, s *text.Sentence) {
 	if a.obj > i && !passive && f.namesIt(i, a.obj) {
 		return // the noun tells it
 	}
-	content, prep, ok := f.verbContent(i, fr, s, a, passive)
 	var tagged stretch
+	prep, ok := -1, false
+	content, by := f.apart(i, fr, s, &a)
+	if content == nil {
+		if c := f.what(i, fr, s); !c.empty() {
+			f.pair[0] = c
+			content = f.pair[:1]
+		}
+	}
+	if content != nil {
+		ok, tagged = true, by
+	} else {
+		content, prep, ok = f.verbContent(i, fr, s, a, passive)
+	}
 	if shows := f.shows(fr, a); !ok && fr&lexicon.TakesClause != 0 && (fr&lexicon.IsShown == 0 || shows) && !passive {
 		f.pair[0], tagged = f.tagged(i, s)
 		content, ok = f.pair[:1], !tagged.empty()
@@ -298,6 +310,9 @@ func (f *Quoter) hollow(q *saying, obj int) bool {
 	if len(q.content) == 0 || f.quoted(q.content) {
 		return false
 	}
+	if c := q.content[len(q.content)-1]; c.Last-c.First > 2 && f.ordered(c) {
+		return false
+	}
 	if c := q.content[0]; c.Last == c.First+1 && len(q.content) == 1 {
 		if t := &rd.Tokens[c.First]; t.Tag == text.TagWDT || t.Tag == text.TagWP || f.low(c.First) == "that" {
 			return true
@@ -305,6 +320,16 @@ func (f *Quoter) hollow(q *saying, obj int) bool {
 	}
 	if obj > q.verb && text.OneOf(rd.Tokens[q.verb].Lemma, handing) && q.content[0].holds(obj) {
 		return !f.isText(obj) && !f.isAttitude(obj) && (q.source.empty() || !f.isPerson(rd.Head(q.source.First, q.source.Last)))
+	}
+	return false
+}
+
+// ordered reports whether a stretch tells whom to do something: its people to stay.
+func (f *Quoter) ordered(c stretch) bool {
+	for k := c.First + 1; k < c.Last; k++ {
+		if f.rd.Tokens[k].Tag == text.TagTO {
+			return true
+		}
 	}
 	return false
 }

@@ -1,6 +1,8 @@
 package quotes
 
 import (
+	"strings"
+
 	"dateline/reading/lexicon"
 	"dateline/reading/text"
 )
@@ -40,6 +42,15 @@ func (f *Quoter) according(i int, s *text.Sentence) {
 			break
 		}
 	}
+	for k := i + 2; k < end; k++ {
+		if rd.Word(k) == ";" {
+			end = k
+		}
+	}
+	// And, according to the palace, apologized: the rest alone.
+	if i > s.First+2 && rd.Word(i-1) == "," && rd.Tokens[i-2].POS == text.CCONJ {
+		first = i
+	}
 	opens := i == first || i == first+1 && rd.Tokens[first].POS != text.VERB
 	if opens {
 		// According to the ministry, ...
@@ -71,7 +82,7 @@ func (f *Quoter) according(i int, s *text.Sentence) {
 	if !opens {
 		q.content = append(q.content, stretch{first, i})
 	}
-	if end < s.Last-1 && (opens || rd.Word(end) == "," && !f.subordinate(end+1)) {
+	if end < s.Last-1 && rd.Word(end) != ";" && (opens || rd.Word(end) == "," && !f.subordinate(end+1)) {
 		q.content = append(q.content, stretch{end, s.Last})
 	}
 	if len(q.content) == 0 {
@@ -352,3 +363,61 @@ func (f *Quoter) hearsay(i int, s *text.Sentence) {
 		q.content = append(q.content, stretch{i + 1, b})
 	}
 }
+
+// idiom adds the saying of verb i with the words that make a cue of it, and
+// reports whether there is one.
+func (f *Quoter) idiom(i int, list [][]string, s *text.Sentence) bool {
+	rd := f.rd
+	cue := f.cueSpan(i)
+	after := i + 1
+	if after < s.Last && rd.Tokens[after].POS == text.ADV && rd.Tokens[after].Rel != text.RelCompoundPrt && f.in[after] == 0 {
+		after++ // spoke passionately about
+	}
+	last := 0
+	for _, words := range list {
+		if k := f.follows(after, words, s.Last); k > last {
+			last = k
+		}
+	}
+	if last == 0 || last >= s.Last {
+		return false
+	}
+	c := stretch{last, f.clauseEnd(i, s)}
+	if c.empty() || rd.Tokens[last].POS == text.PUNCT && f.in[last] == 0 {
+		return false
+	}
+	f.fresh = add(f.fresh)
+	q := &f.fresh[len(f.fresh)-1]
+	q.verb, q.cue, q.act = i, stretch{cue.First, last}, Stance
+	if fr := f.verbs[rd.Tokens[i].Lemma]; fr != 0 {
+		q.act = act(fr, false)
+		q.asked = fr&lexicon.Asks != 0 && fr&lexicon.IsStance == 0
+	}
+	if f.passive(i) {
+		q.source = f.source(i)
+		if p, ok := f.child(i, text.RelNsubjPass); ok {
+			q.content = append(q.content, f.whole(p))
+		}
+	} else {
+		q.source = f.source(i)
+	}
+	q.content = append(q.content, c)
+	if f.idle(q, f.passive(i)) {
+		f.fresh = f.fresh[:len(f.fresh)-1]
+		return false
+	}
+	return true
+}
+
+// follows returns the token after words, which must stand at k, or 0.
+func (f *Quoter) follows(k int, words []string, end int) int {
+	for _, w := range words {
+		if k >= end || f.in[k] != 0 || f.low(k) != w && (w != "self" || !reflexive(f.low(k))) {
+			return 0
+		}
+		k++
+	}
+	return k
+}
+
+func reflexive(w string) bool { return strings.HasSuffix(w, "self") || strings.HasSuffix(w, "selves") }
