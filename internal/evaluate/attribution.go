@@ -29,7 +29,7 @@ import (
 // share a word, or one has none.
 type AttributionScore struct {
 	Content, Cues, CueWords, Source, Quoted, Whole PRF
-	Speaker                                 float64
+	Speaker                                        float64
 }
 
 // An Attribution is one of PolNeAR's in words of the document: sorted numbers
