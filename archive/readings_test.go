@@ -205,7 +205,7 @@ func TestToldOnceByItsWords(t *testing.T) {
 		t.Fatalf("%d events: %+v, %v", len(found), found, err)
 	}
 	first := found[0]
-	if len(first.Citations) != 3 || first.Citations[0].Outlet != "post.example" || first.Citations[2].Outlet != "echo.example" || first.Day != "2025-03-03" {
+	if len(first.Citations) != 3 || first.Citations[0].Outlet != "post.example" || first.Citations[2].Outlet != "echo.example" || first.Day != "" || first.Filed != "2025-03-03" {
 		t.Errorf("%+v", first)
 	}
 }

@@ -16,10 +16,12 @@ type Told struct {
 	CAMEO  string `json:"cameo,omitempty"`
 	// Status is happened, planned, denied or cancelled, by the newest article.
 	Status string `json:"status"`
-	// When is a TIMEX3 value, "" where no article tells; Day is the day to
-	// sort by: the first of When, else that of the first article.
+	// When is a TIMEX3 value, "" where no article tells; Day is its day, "" where it
+	// is longer than a day. Filed is what events are sorted by, which is no claim of
+	// when: the first day of When, else that of the first article.
 	When  string      `json:"when,omitempty"`
-	Day   string      `json:"day"`
+	Day   string      `json:"day,omitempty"`
+	Filed string      `json:"filed"`
 	Place string      `json:"place,omitempty"`
 	Who   []ToldParty `json:"who"`
 	// Citations are one an article, the oldest first.
@@ -130,11 +132,11 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		if err := scan(append([]any{&id, &t.Kind, &t.Status, &t.When, &t.Place, &c.At.Start, &c.At.End, &c.Sentence, &c.By}, c.columns()...)...); err != nil {
 			return err
 		}
-		t.Day = c.Day
+		t.Day, t.Filed = toldDay(t.When), c.Day
 		if first := reading.FirstDay(t.When); first != "" {
-			t.Day = first
+			t.Filed = first
 		}
-		if t.Day < since || t.Day > until {
+		if t.Filed < since || t.Filed > until {
 			return nil
 		}
 		c.Status = t.Status
@@ -151,7 +153,7 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		return nil, a.explain(err)
 	}
 	out := unite(found)
-	slices.SortStableFunc(out, func(x, y Told) int { return cmp.Compare(x.Day, y.Day) })
+	slices.SortStableFunc(out, func(x, y Told) int { return cmp.Compare(x.Filed, y.Filed) })
 	limit := q.Limit
 	if limit <= 0 {
 		limit = 200
@@ -187,7 +189,7 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		newest[i].arrange()
 	}
 	slices.Reverse(newest)
-	slices.SortStableFunc(newest, func(x, y Told) int { return cmp.Compare(x.Day, y.Day) })
+	slices.SortStableFunc(newest, func(x, y Told) int { return cmp.Compare(x.Filed, y.Filed) })
 	return newest, nil
 }
 
@@ -216,7 +218,7 @@ func (t *Told) cite(o *Told) {
 	slices.SortStableFunc(t.Citations, func(x, y ToldCitation) int {
 		return cmp.Or(cmp.Compare(x.Citation.Day, y.Citation.Day), cmp.Compare(x.Article, y.Article))
 	})
-	t.Day = min(t.Day, o.Day)
+	t.Filed = min(t.Filed, o.Filed)
 }
 
 // partiesBatch is how many events' parties one query asks for.
@@ -298,6 +300,14 @@ func unite(found []Told) []Told {
 // of one differ by a day.
 const farDays = 3
 
+// toldDay is the day that a time tells, "" where it is a month, a year or none.
+func toldDay(when string) string {
+	if first := reading.FirstDay(when); strings.HasPrefix(when, first) {
+		return first
+	}
+	return ""
+}
+
 // exactDay is a time's day where it is a day, else 0.
 func exactDay(when string) uint32 {
 	if len(when) != len("2006-01-02") {
@@ -315,7 +325,7 @@ func (t *Told) join(o *Told) {
 		t.Place, t.key.Place = o.Place, o.Place
 	}
 	if len(o.When) > len(t.When) {
-		t.When, t.Day, t.key.When = o.When, o.Day, o.When
+		t.When, t.Day, t.Filed, t.key.When = o.When, o.Day, o.Filed, o.When
 	}
 	for _, p := range o.Who {
 		if !slices.ContainsFunc(t.Who, func(x ToldParty) bool { return x.Name == p.Name }) && slices.Contains(o.key.Who, p.Name) {

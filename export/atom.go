@@ -14,7 +14,7 @@ import (
 )
 
 // An atomWriter writes an Atom feed (RFC 4287), an entry an article, with its
-// description or the text's start as summary.
+// description or the text's start as summary and the text as content.
 type atomWriter struct {
 	out   *bufio.Writer
 	o     Options
@@ -33,8 +33,12 @@ func newAtom(w io.Writer, o Options) *atomWriter {
 }
 
 func (w *atomWriter) Write(a *archive.Article) error {
-	updated := updatedOf(a)
-	w.begin(updated) // the first article is the newest, or the most fitting
+	updated := Updated(a)
+	newest := updated
+	if newest.Before(w.o.Newest) {
+		newest = w.o.Newest
+	}
+	w.begin(newest)
 	r := a.Record
 	w.text("<entry>")
 	w.element("id", entryID(a))
@@ -68,6 +72,11 @@ func (w *atomWriter) Write(a *archive.Article) error {
 		w.text(`"/>`)
 	}
 	w.element("summary", first(r.Description, start(r.Text)))
+	if strings.TrimSpace(r.Text) != "" {
+		w.text(`<content type="text">`)
+		w.escape(r.Text)
+		w.text("</content>")
+	}
 	w.text("</entry>\n")
 	return w.err
 }
@@ -90,6 +99,11 @@ func (w *atomWriter) begin(updated time.Time) {
 	w.element("id", w.o.ID)
 	w.element("title", w.o.Title)
 	w.element("updated", updated.UTC().Format(time.RFC3339))
+	if w.o.Self != "" {
+		w.text(`<link rel="self" type="application/atom+xml" href="`)
+		w.escape(w.o.Self)
+		w.text(`"/>`)
+	}
 	w.text("\n")
 }
 
@@ -120,14 +134,23 @@ func entryID(a *archive.Article) string {
 	return "urn:dateline:address:" + url.PathEscape(a.URL)
 }
 
-// updatedOf is the time that an entry is dated by; feeds want one.
-func updatedOf(a *archive.Article) time.Time {
+// Updated is when an article last changed: as its page says, by the time of
+// getting it where the page tells no more than that day, and never before the
+// version at hand was got, if that is not the first.
+func Updated(a *archive.Article) time.Time {
+	got := a.Fetched.UTC()
 	for _, d := range []record.Date{a.Record.Modified, a.Record.Published, record.Date(a.Day)} {
-		if t, ok := d.Time(); ok {
-			return t.UTC()
+		t, ok := d.Time()
+		if !ok {
+			continue
 		}
+		t = t.UTC()
+		if a.Version > 1 && t.Before(got) || !d.HasTime() && got.Format(time.DateOnly) == d.Day() {
+			return got
+		}
+		return t
 	}
-	return a.Fetched.UTC()
+	return got
 }
 
 func isWeb(address string) bool {

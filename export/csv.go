@@ -20,23 +20,43 @@ type csvWriter struct {
 	cells []string
 }
 
-func newCSV(w io.Writer) (*csvWriter, error) {
+func newCSV(w io.Writer, excel bool) (*csvWriter, error) {
+	if excel {
+		if _, err := io.WriteString(w, "\ufeff"); err != nil {
+			return nil, err
+		}
+	}
 	c := &csvWriter{out: csv.NewWriter(w)}
 	var header []string
-	t := reflect.TypeFor[Row]()
-	for i := range t.NumField() {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("parquet"), ",")
-		header = append(header, name)
+	for i := range csvColumns {
+		header = append(header, column(i))
 	}
 	return c, c.out.Write(header)
+}
+
+// csvColumns is how many of Row's columns CSV has: those behind tell its days and
+// times in two columns each.
+const csvColumns = 29
+
+// column is the name of one of Row's columns.
+func column(i int) string {
+	name, _, _ := strings.Cut(reflect.TypeFor[Row]().Field(i).Tag.Get("parquet"), ",")
+	return name
 }
 
 func (c *csvWriter) Write(a *archive.Article) error {
 	row := RowOf(a)
 	c.cells = c.cells[:0]
 	v := reflect.ValueOf(row)
-	for i := range v.NumField() {
-		c.cells = append(c.cells, cell(v.Field(i).Interface()))
+	for i := range csvColumns {
+		field := v.Field(i).Interface()
+		switch column(i) { // text can be as precise as the page
+		case "published":
+			field = row.PublishedTold
+		case "modified":
+			field = row.ModifiedTold
+		}
+		c.cells = append(c.cells, cell(field))
 	}
 	return c.out.Write(c.cells)
 }
@@ -63,10 +83,20 @@ func cell(v any) string {
 			return ""
 		}
 		return v.Format(time.RFC3339)
+	case *string:
+		if v == nil {
+			return ""
+		}
+		return harmless(*v)
 	case []string:
 		return harmless(strings.Join(v, "; "))
 	case string:
 		return harmless(v)
+	case *int32: // a day
+		if v == nil {
+			return ""
+		}
+		return time.Unix(int64(*v)*24*60*60, 0).UTC().Format(time.DateOnly)
 	}
 	return ""
 }

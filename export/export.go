@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"dateline/archive"
+	"dateline/record"
 )
 
 // A Writer writes articles. Close ends the file, without closing what is below it.
@@ -28,8 +29,15 @@ type Options struct {
 	// Title and ID name an Atom feed; ID is an address or URN that stays the
 	// same when the same feed is made again.
 	Title, ID string
-	// Updated is the time of a feed without articles.
-	Updated time.Time
+	// Self is the address of a feed, "" where it has none.
+	Self string
+	// Updated is the time of a feed without articles; Newest when the newest of its
+	// articles changed, where the caller knows: the feed's head is written before
+	// all of them are seen. Without it the first article's time is the feed's.
+	Updated, Newest time.Time
+	// Excel begins CSV with a byte order mark, without which Excel takes UTF-8 for
+	// the system's old charset.
+	Excel bool
 }
 
 // Formats are the names that New takes.
@@ -41,7 +49,7 @@ func New(format string, w io.Writer, o Options) (Writer, error) {
 	case "jsonl":
 		return newJSONL(w), nil
 	case "csv":
-		return newCSV(w)
+		return newCSV(w, o.Excel)
 	case "parquet":
 		return newParquet(w), nil
 	case "ninjs":
@@ -53,7 +61,8 @@ func New(format string, w io.Writer, o Options) (Writer, error) {
 }
 
 // A Row is an article as the tables, CSV and Parquet, have it. Columns are
-// only ever added, at the end.
+// only ever added, at the end. Days are counted from 1970-01-01; they and other
+// pointers are nil where unknown.
 type Row struct {
 	ID                  int64      `parquet:"id"`
 	URL                 string     `parquet:"url"`
@@ -61,11 +70,11 @@ type Row struct {
 	Outlet              string     `parquet:"outlet,dict"`
 	OutletName          string     `parquet:"outlet_name,dict"`
 	Version             int32      `parquet:"version"`
-	Day                 string     `parquet:"day,dict"`
+	Day                 *int32     `parquet:"day,optional,date"`
 	Fetched             *time.Time `parquet:"fetched,optional,timestamp(millisecond)"`
-	Published           string     `parquet:"published"`
+	Published           *int32     `parquet:"published,optional,date"`
 	PublishedAt         *time.Time `parquet:"published_at,optional,timestamp(millisecond)"`
-	Modified            string     `parquet:"modified"`
+	Modified            *int32     `parquet:"modified,optional,date"`
 	Kind                string     `parquet:"kind,dict"`
 	Headline            string     `parquet:"headline"`
 	AlternativeHeadline string     `parquet:"alternative_headline"`
@@ -84,13 +93,16 @@ type Row struct {
 	Cluster             int64      `parquet:"cluster"`
 	Image               string     `parquet:"image"`
 	Text                string     `parquet:"text"`
+	ModifiedAt          *time.Time `parquet:"modified_at,optional,timestamp(millisecond)"`
+	PublishedTold       *string    `parquet:"published_told,optional"` // as precise as the page says
+	ModifiedTold        *string    `parquet:"modified_told,optional"`
 }
 
 // RowOf makes an article's row.
 func RowOf(a *archive.Article) Row {
 	r := a.Record
-	row := Row{ID: a.ID, URL: a.URL, CanonicalURL: r.CanonicalURL, Outlet: a.Outlet, OutletName: a.OutletName, Version: int32(a.Version), Day: a.Day,
-		Published: string(r.Published), Modified: string(r.Modified), Kind: string(r.Kind), Headline: r.Headline, AlternativeHeadline: r.AlternativeHeadline,
+	row := Row{ID: a.ID, URL: a.URL, CanonicalURL: r.CanonicalURL, Outlet: a.Outlet, OutletName: a.OutletName, Version: int32(a.Version), Day: dayOf(record.Date(a.Day)),
+		Published: dayOf(r.Published), Modified: dayOf(r.Modified), PublishedTold: told(r.Published), ModifiedTold: told(r.Modified), Kind: string(r.Kind), Headline: r.Headline, AlternativeHeadline: r.AlternativeHeadline,
 		Description: r.Description, Byline: r.Byline(), Section: r.Section, Genre: r.Genre, Tags: valid(r.Tags), Keywords: valid(r.Keywords), People: valid(r.People), Places: valid(r.Places),
 		Language: r.Language, WordCount: int32(r.WordCount), Free: r.Free, Cluster: a.Cluster, Text: r.Text}
 	for _, s := range []*string{&row.URL, &row.CanonicalURL, &row.OutletName, &row.Headline, &row.AlternativeHeadline, &row.Description, &row.Byline, &row.Section, &row.Genre, &row.Language, &row.Text} {
@@ -106,11 +118,37 @@ func RowOf(a *archive.Article) Row {
 		t := a.Fetched.UTC()
 		row.Fetched = &t
 	}
-	if t, ok := r.Published.Time(); ok && r.Published.HasZone() {
-		t = t.UTC()
-		row.PublishedAt = &t
-	}
+	row.PublishedAt, row.ModifiedAt = instant(r.Published), instant(r.Modified)
 	return row
+}
+
+// dayOf is a date's day as Parquet counts days, nil where it is none.
+func dayOf(d record.Date) *int32 {
+	t, err := time.Parse(time.DateOnly, d.Day())
+	if err != nil {
+		return nil
+	}
+	n := int32(t.Unix() / (24 * 60 * 60))
+	return &n
+}
+
+// told is a date as its page has it, nil where there is none.
+func told(d record.Date) *string {
+	if d == "" {
+		return nil
+	}
+	s := string(d)
+	return &s
+}
+
+// instant is a date's time in UTC, nil unless the page tells time and zone.
+func instant(d record.Date) *time.Time {
+	t, ok := d.Time()
+	if !ok || !d.HasZone() {
+		return nil
+	}
+	t = t.UTC()
+	return &t
 }
 
 func valid(list []string) []string {

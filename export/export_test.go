@@ -10,7 +10,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -83,7 +82,7 @@ func TestCSVReadsBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 4 || len(rows[0]) != reflect.TypeFor[Row]().NumField() {
+	if len(rows) != 4 || rows[0][len(rows[0])-1] != "text" || rows[1][6] != "2025-03-04" || rows[1][8] != "2025-03-04T08:00:00+01:00" || rows[3][8] != "" {
 		t.Fatalf("%d rows of %d columns", len(rows), len(rows[0]))
 	}
 	for _, row := range rows[1:] {
@@ -110,6 +109,85 @@ func TestParquetReadsBack(t *testing.T) {
 	}
 	if at := rows[0].PublishedAt; at == nil || !at.Equal(time.Date(2025, 3, 4, 7, 0, 0, 0, time.UTC)) || rows[1].PublishedAt != nil {
 		t.Errorf("published_at: %v, %v", at, rows[1].PublishedAt)
+	}
+}
+
+// TestParquetDays has days as DATE, and null where there is none.
+func TestParquetDays(t *testing.T) {
+	file := write(t, "parquet")
+	f, err := parquet.OpenFile(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"day", "published", "modified"} {
+		column, ok := f.Schema().Lookup(name)
+		if !ok || !column.Node.Optional() || column.Node.Type().LogicalType() == nil || column.Node.Type().LogicalType().String() != "DATE" {
+			t.Errorf("%s is no DATE that may be null", name)
+		}
+	}
+	rows, err := parquet.Read[Row](bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := time.Date(2025, 3, 4, 0, 0, 0, 0, time.UTC).Unix() / 86400
+	if r := rows[0]; r.Day == nil || int64(*r.Day) != day || int64(*r.Published) != day || *r.PublishedTold != "2025-03-04T08:00:00+01:00" || r.ModifiedAt != nil || *r.ModifiedTold != "2025-03-04" {
+		t.Errorf("%+v", r)
+	}
+	if r := rows[2]; r.Day == nil || r.Published != nil || r.Modified != nil || r.PublishedTold != nil {
+		t.Errorf("%+v", r)
+	}
+}
+
+// TestCSVForExcel has the mark that Excel knows UTF-8 by.
+func TestCSVForExcel(t *testing.T) {
+	for _, excel := range []bool{false, true} {
+		var buf bytes.Buffer
+		w, err := New("csv", &buf, Options{Excel: excel})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil || strings.HasPrefix(buf.String(), "\ufeffid,url,") != excel {
+			t.Errorf("%v: %q, %v", excel, buf.String(), err)
+		}
+	}
+}
+
+// TestAtomTimes tells when entries and the feed changed.
+func TestAtomTimes(t *testing.T) {
+	got := time.Date(2025, 3, 4, 12, 30, 0, 0, time.UTC)
+	article := func(version int, fetched time.Time, published, modified record.Date) *archive.Article {
+		return &archive.Article{Version: version, Fetched: fetched, Day: "2025-03-04", Record: &record.Record{Published: published, Modified: modified}}
+	}
+	for _, test := range []struct {
+		a    *archive.Article
+		want string
+	}{
+		{article(1, got, "2025-03-04T08:00:00+01:00", ""), "2025-03-04T07:00:00Z"},
+		{article(1, got, "2025-03-04T08:00:00+01:00", "2025-03-04T09:00:00+01:00"), "2025-03-04T08:00:00Z"},
+		{article(2, got, "2025-03-04T08:00:00+01:00", ""), "2025-03-04T12:30:00Z"},
+		{article(1, got, "2025-03-04", ""), "2025-03-04T12:30:00Z"},
+		{article(1, got.AddDate(1, 0, 0), "2025-03-04", ""), "2025-03-04T00:00:00Z"},
+		{article(1, got, "", ""), "2025-03-04T12:30:00Z"},
+	} {
+		if at := Updated(test.a).Format(time.RFC3339); at != test.want {
+			t.Errorf("%+v: %s, want %s", test.a, at, test.want)
+		}
+	}
+	var buf bytes.Buffer
+	w, err := New("atom", &buf, Options{Self: "https://desk.example/a.xml?q=a&b", Newest: got})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Write(articles()[0]); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"</title><updated>2025-03-04T12:30:00Z</updated>", `<link rel="self" type="application/atom+xml" href="https://desk.example/a.xml?q=a&amp;b"/>`, `<content type="text">The ferry sails again.`} {
+		if !strings.Contains(buf.String(), want) {
+			t.Errorf("%s is not in %s", want, buf.String())
+		}
 	}
 }
 

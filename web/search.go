@@ -274,6 +274,15 @@ func busyTable(name string, list []archive.Busy) table {
 	return t
 }
 
+// ownAddress is the address that was asked for, as its visitor sees it.
+func ownAddress(r *http.Request) string {
+	scheme := "http"
+	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host + r.URL.RequestURI()
+}
+
 // feed serves the newest hits of a search, or articles that name somebody, as Atom.
 func (s *Server) feed(w http.ResponseWriter, r *http.Request) {
 	title := "Dateline"
@@ -308,18 +317,27 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) {
 			title += ": " + q.Words
 		}
 	}
-	out, err := export.New("atom", w, export.Options{Title: title, ID: "urn:dateline:search:" + withoutPlace(r.URL.Query()).Encode(), Updated: time.Now()})
+	articles := make([]*archive.Article, 0, len(hits))
+	var newest time.Time
+	for _, h := range hits {
+		a, err := s.archive.Article(r.Context(), h.ID)
+		if err != nil {
+			s.fail(w, r, err)
+			return
+		}
+		if t := export.Updated(a); t.After(newest) {
+			newest = t
+		}
+		articles = append(articles, a)
+	}
+	out, err := export.New("atom", w, export.Options{Title: title, ID: "urn:dateline:search:" + withoutPlace(r.URL.Query()).Encode(), Self: ownAddress(r), Updated: time.Now(), Newest: newest})
 	if err != nil {
 		s.fail(w, r, err)
 		return
 	}
 	w.Header().Set("Content-Type", "application/atom+xml; charset=utf-8")
-	for _, h := range hits {
-		a, err := s.archive.Article(r.Context(), h.ID)
-		if err == nil {
-			err = out.Write(a)
-		}
-		if err != nil {
+	for _, a := range articles {
+		if err := out.Write(a); err != nil {
 			s.log(r, slog.LevelError, "feed", slogError(err))
 			return
 		}

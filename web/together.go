@@ -175,7 +175,7 @@ func (s *Server) timeline(r *http.Request) (view, error) {
 		v.Next = self(func(u url.Values) { u.Set("from", strconv.Itoa(v.Last+1)) })
 	}
 	for _, e := range part {
-		day := e.Day
+		day := e.Filed
 		if e.When != "" && len(e.When) < len(day) { // a month, week or year: no day is told
 			day = e.When
 		}

@@ -233,8 +233,8 @@ func (s *addSummary) print(w io.Writer) {
 	if s.Seconds > 0 {
 		rate = float64(s.Pages) / s.Seconds
 	}
-	fmt.Fprintf(w, "%d pages in %s (%.0f/s): %d added, %d unchanged, %d new versions, %d no articles, %d joined a cluster\n",
-		s.Pages, time.Duration(s.Seconds*float64(time.Second)).Round(time.Millisecond), rate, s.Added, s.Unchanged, s.NewVersions, s.NotArticles, s.ClustersJoined)
+	fmt.Fprintf(w, "%s in %s (%.0f/s): %d added, %d unchanged, %s, %s, %d joined a cluster\n",
+		count(s.Pages, "page"), time.Duration(s.Seconds*float64(time.Second)).Round(time.Millisecond), rate, s.Added, s.Unchanged, count(s.NewVersions, "new version"), counted(s.NotArticles, "no article", "no articles"), s.ClustersJoined)
 	for _, part := range []struct {
 		what  string
 		count map[string]int

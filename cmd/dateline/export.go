@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,13 +14,14 @@ import (
 	"dateline/export"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 func init() { commands = append(commands, newExportCommand) }
 
 func newExportCommand() *cobra.Command {
-	var path, format, output, sort string
-	var asJSON, empty bool
+	var path, format, output, sort, self string
+	var asJSON, empty, excel bool
 	var q archive.Query
 	cmd := &cobra.Command{
 		Use:   "export [WORDS...]",
@@ -30,7 +32,8 @@ describes the columns. The file is put in its place when it is whole.`,
 		Example: `  dateline export -o articles.parquet
   dateline export ferry strike --since 2025-03 --format csv > ferries.csv
   dateline export --outlet post.example --format jsonl | jq .record.headline
-  dateline export minister --sort newest --format atom -o minister.xml`,
+  dateline export ferry -o ferries.csv --excel
+  dateline export minister -o minister.xml --self https://desk.example/minister.xml`,
 		GroupID: groupArchive,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if format == "" {
@@ -40,6 +43,9 @@ describes the columns. The file is put in its place when it is whole.`,
 			}
 			if !slices.Contains(export.Formats, format) {
 				return usagef("--format %s: there is no such format; choose one of %s", format, strings.Join(export.Formats, ", "))
+			}
+			if excel && format != "csv" {
+				return usagef("--excel is for CSV; name the file *.csv or add --format csv")
 			}
 			q.Words = strings.Join(args, " ")
 			q.Sort = archive.Newest
@@ -57,7 +63,17 @@ describes the columns. The file is put in its place when it is whole.`,
 			}
 			defer a.Close()
 			err = writeTo(output, path, cmd.OutOrStdout(), func(w io.Writer) error {
-				n, err := runExport(cmd, a, q, format, w, asJSON)
+				o := export.Options{Title: "Dateline: all articles", ID: feedID(cmd, q.Words), Self: self, Updated: time.Now(), Excel: excel}
+				if q.Words != "" {
+					o.Title = "Dateline: " + q.Words
+				}
+				if o.Self == "" {
+					o.Self = "articles.atom"
+					if output != "" {
+						o.Self = url.PathEscape(filepath.Base(output))
+					}
+				}
+				n, err := runExport(cmd, a, q, format, w, o, asJSON)
 				if err == nil && n == 0 && output != "" && !empty {
 					err = errNothingWritten
 				}
@@ -77,6 +93,8 @@ describes the columns. The file is put in its place when it is whole.`,
 	f.StringVarP(&output, "output", "o", "", "write to this `file`, in place of standard output")
 	f.StringVar(&sort, "sort", "newest", "`order` of the articles: newest, oldest")
 	f.BoolVar(&empty, "empty", false, "write the file of -o also where no article is found")
+	f.StringVar(&self, "self", "", "the `address` at which an Atom feed will stand (default: its file's name)")
+	f.BoolVar(&excel, "excel", false, "begin CSV with a byte order mark, so that Excel reads its letters right")
 	f.BoolVar(&asJSON, "json", false, "tell the summary, on standard error, as JSON")
 	return cmd
 }
@@ -104,13 +122,35 @@ func formatOf(path string) string {
 	return formatsByEnding[strings.ToLower(filepath.Ext(path))]
 }
 
-// runExport writes what a search finds and returns how many articles these are.
-func runExport(cmd *cobra.Command, a *archive.Archive, q archive.Query, format string, w io.Writer, asJSON bool) (n int, err error) {
-	title := "Dateline: all articles"
-	if q.Words != "" {
-		title = "Dateline: " + q.Words
+// feedID names a feed by what it was asked for, so that other feeds have other
+// names and the same one keeps its own.
+func feedID(cmd *cobra.Command, words string) string {
+	asked := url.Values{}
+	if words != "" {
+		asked.Set("q", words)
 	}
-	out, err := export.New(format, w, export.Options{Title: title, Updated: time.Now()})
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if !slices.Contains([]string{"archive", "format", "output", "self", "empty", "json", "excel", "sort"}, f.Name) {
+			asked.Set(f.Name, f.Value.String())
+		}
+	})
+	return strings.TrimSuffix("urn:dateline:export:"+asked.Encode(), ":")
+}
+
+// runExport writes what a search finds and returns how many articles these are.
+func runExport(cmd *cobra.Command, a *archive.Archive, q archive.Query, format string, w io.Writer, o export.Options, asJSON bool) (n int, err error) {
+	if format == "atom" { // its head tells when the newest article changed
+		err := a.Each(cmd.Context(), q, func(art *archive.Article) error {
+			if t := export.Updated(art); t.After(o.Newest) {
+				o.Newest = t
+			}
+			return nil
+		})
+		if err != nil {
+			return 0, searchError(err)
+		}
+	}
+	out, err := export.New(format, w, o)
 	if err != nil {
 		return 0, err
 	}

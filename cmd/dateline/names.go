@@ -88,7 +88,7 @@ func (o *asking) tellUnread(ctx context.Context, a *archive.Archive, stderr io.W
 	n, err := a.Unread(ctx)
 	if err == nil && n > 0 {
 		fmt.Fprintf(stderr, "%s not been read for quotes and events yet; do that with: dateline readings --archive %s\n",
-			cmp.Or(map[int]string{1: "1 article has"}[n], fmt.Sprintf("%d articles have", n)), a.Path())
+			counted(n, "article has", "articles have"), a.Path())
 	}
 	return err
 }

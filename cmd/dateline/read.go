@@ -172,7 +172,7 @@ func runRead(cmd *cobra.Command, o *readOptions, args []string) error {
 	bar.Clear()
 	switch {
 	case cmd.Context().Err() != nil:
-		return fmt.Errorf("stopped after %d pages", read)
+		return fmt.Errorf("stopped after %s", count(read, "page"))
 	case err != nil:
 		return err
 	case listErr != nil:

@@ -54,7 +54,7 @@ func printExplanation(buf *bytes.Buffer, source string, rec *record.Record, clai
 func valueText(v any) string {
 	switch v := v.(type) {
 	case []record.Block:
-		return fmt.Sprintf("%d blocks", len(v))
+		return count(len(v), "block")
 	case string:
 		return strings.Join(strings.Fields(v), " ")
 	case record.Date:

@@ -58,7 +58,7 @@ func readAll(cmd *cobra.Command, a *archive.Archive) (n int, took time.Duration,
 	bar.Clear()
 	took = time.Since(started)
 	if err != nil && cmd.Context().Err() != nil {
-		return n, took, fmt.Errorf("stopped after %d articles; dateline readings goes on from here", n)
+		return n, took, fmt.Errorf("stopped after %s; dateline readings goes on from here", count(n, "article"))
 	}
 	if err == nil {
 		fmt.Fprintf(cmd.ErrOrStderr(), "%s read for names, quotes and events in %s (%.0f/s)\n", count(n, "article"), took.Round(time.Millisecond), float64(n)/took.Seconds())

@@ -34,11 +34,14 @@ func oneLine(s string) string {
 }
 
 // count is a number with its noun.
-func count(n int, noun string) string {
+func count(n int, noun string) string { return counted(n, noun, noun+"s") }
+
+// counted is a number with what is counted, for words that form no plain plural.
+func counted(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + noun
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 // dayText is an article's day, marked where it is only that of reading it.

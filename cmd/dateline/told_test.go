@@ -70,6 +70,27 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
+// TestToldDay gives events a day in JSON only where an article tells one: not the
+// article's own, nor the first of a month.
+func TestToldDay(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "news.dateline")
+	page := strings.Replace(bergPage, "in Rome on Wednesday", "in Rome", 1)
+	if _, errs, code := dateline(t, page, "add", "--archive", path, "--readings", "-"); code != 0 {
+		t.Fatalf("add: exit code %d: %s", code, errs)
+	}
+	out, errs, code := dateline(t, "", "timeline", "--archive", path, "--json")
+	var events []struct{ Kind, When, Day, Filed string }
+	if err := json.Unmarshal([]byte(out), &events); err != nil || code != 0 || len(events) != 2 {
+		t.Fatalf("exit code %d: %s%s: %v", code, out, errs, err)
+	}
+	for _, e := range events {
+		switch want := map[string]string{"meeting": " 2025-03-06", "visit": "2025-05 2025-05-01"}[e.Kind]; {
+		case e.When+" "+e.Filed != want, e.Day != "":
+			t.Errorf("%+v, want %q and no day", e, want)
+		}
+	}
+}
+
 func TestReadReadings(t *testing.T) {
 	out, errs, code := dateline(t, `<html lang=en><title>Berg meets Conti</title><meta property="article:published_time" content="2025-03-06"><p>President Ida Berg met with Aldo Conti in Rome on Wednesday. "It was a good day for everybody here," Berg said.</p></html>`,
 		"read", "-", "--readings", "--format", "jsonl")

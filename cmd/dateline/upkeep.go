@@ -49,7 +49,7 @@ func printStats(w io.Writer, s *archive.Stats) error {
 		days = "from " + s.FirstDay + " to " + s.LastDay
 	}
 	fmt.Fprintf(out, "articles\t%d\t%s\n", s.Articles, days)
-	fmt.Fprintf(out, "versions\t%d\tof %d addresses\n", s.Versions, s.Addresses)
+	fmt.Fprintf(out, "versions\t%d\tof %s\n", s.Versions, counted(s.Addresses, "address", "addresses"))
 	fmt.Fprintf(out, "outlets\t%d\n", s.Outlets)
 	fmt.Fprintf(out, "clusters\t%d\tof near-identical articles\n", s.Clusters)
 	fmt.Fprintf(out, "no articles\t%d\t%d more could not be read\n", s.NotArticles, s.Failed)
@@ -110,13 +110,13 @@ made, since no page changed. After a stop it goes on where it was.`,
 			bar.Clear()
 			switch {
 			case err != nil && cmd.Context().Err() != nil:
-				return fmt.Errorf("stopped after %d pages; the same command goes on from here", sum.Pages)
+				return fmt.Errorf("stopped after %s; the same command goes on from here", count(sum.Pages, "page"))
 			case err != nil:
 				return err
 			case asJSON:
 				return printJSON(cmd.OutOrStdout(), sum)
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%d pages read, %d records changed, %d new, %d pages that cannot be read now and keep their record\n", sum.Pages, sum.Changed, sum.Gained, sum.Lost)
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s read, %s changed, %d new, %s not readable now, whose records stay\n", count(sum.Pages, "page"), count(sum.Changed, "record"), sum.Gained, count(sum.Lost, "page"))
 			return err
 		},
 	}

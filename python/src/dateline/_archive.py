@@ -144,12 +144,12 @@ class Archive:
     def met(self, name: str, other: str = "", *, since: str = "", until: str = "", page: int = 200) -> Hits:
         """Meetings, talks, calls and visits of somebody, or of two together,
         the latest first."""
-        return self._by_day("met", [name, other] if other else [name], [], since, until, page, lambda a: str(a["day"]), backward=True)
+        return self._by_day("met", [name, other] if other else [name], [], since, until, page, lambda a: str(a["filed"]), backward=True)
 
     def timeline(self, *names: str, kinds: Iterable[str] = (), since: str = "", until: str = "", page: int = 200) -> Hits:
         """Events in which all the names take part, or all events, the latest first."""
         flags = ["--kind", ",".join([kinds] if isinstance(kinds, str) else kinds)] if kinds else []
-        return self._by_day("timeline", list(names), flags, since, until, page, lambda a: str(a["day"]), backward=True)
+        return self._by_day("timeline", list(names), flags, since, until, page, lambda a: str(a["filed"]), backward=True)
 
     def _by_day(self, command: str, names: list[str], flags: list[str], since: str, until: str, page: int, day: Callable[[dict[str, Any]], str], backward: bool = False) -> Hits:
         """Asks for the newest answers, then for those up to the day of the
