@@ -100,6 +100,7 @@ const (
 	DataComponent
 	DataCredit
 	DataDate
+	DataDatetime
 	DataLazySrc
 	DataOriginal
 	DataSrc
@@ -583,6 +584,7 @@ var names = [Count]string{
 	DataComponent:       "data-component",
 	DataCredit:          "data-credit",
 	DataDate:            "data-date",
+	DataDatetime:        "data-datetime",
 	DataLazySrc:         "data-lazy-src",
 	DataOriginal:        "data-original",
 	DataSrc:             "data-src",

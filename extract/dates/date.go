@@ -4,6 +4,7 @@
 package dates
 
 import (
+	"slices"
 	"time"
 
 	"dateline/extract/letters"
@@ -35,8 +36,9 @@ const (
 // forms, RFC 1123 and 2822 dates, seconds or milliseconds since 1970, or a date
 // as prose writes it. It returns the zero moment where there is none.
 //
-// Only dates an article on the web can bear count: from 1990 on, and, where the
-// time of the fetch is known, not after the day that follows it.
+// Only dates that an article can bear count: those of print that went online
+// later, too, but not what an empty field prints, and none after the day that
+// follows the fetch, or, where its time is unknown, a year from now.
 func Parse(s string, h *Hints) Moment {
 	if m, rest, ok := ParseISO(s); ok && letters.OnlySpace(rest) {
 		if h.Plausible(m) {
@@ -143,16 +145,27 @@ func momentOf(t time.Time) Moment {
 // OnDay returns m without its time.
 func (m Moment) OnDay() Moment { return Moment{year: m.year, month: m.month, day: m.day} }
 
-// FirstYear is the year before which a date on a page is no date of a web
-// article: empty fields print as 1970-01-01 or 0001-01-01.
+// FirstYear is the first year of articles that were written for the web. A date
+// before it is one of print's, or of the past that an article tells of: it counts
+// where metadata, a label or the place beside the headline give it.
 const FirstYear = 1990
+
+// printYear is the first year of newspapers whose archives are on the web.
+const printYear = 1800
+
+// emptyDays are what fields without a date print: the first days of the clocks
+// of Unix (also west of Greenwich), of spreadsheets, of DOS.
+var emptyDays = [...]int{19700101, 19691231, 19000101, 18991230, 18991231, 18000101, 19800101}
+
+// OfPrint reports whether m lies before the web's first year.
+func (m Moment) OfPrint() bool { return m.OK() && m.year < FirstYear }
 
 // Plausible reports whether an article can bear the date m.
 func (h *Hints) Plausible(m Moment) bool {
-	if m.year < FirstYear || m.year > 2099 || !validDay(int(m.year), int(m.month), int(m.day)) {
+	if m.year < printYear || m.year > 2099 || m.year < FirstYear && slices.Contains(emptyDays[:], m.DayNumber()) || !validDay(int(m.year), int(m.month), int(m.day)) {
 		return false
 	}
-	return h == nil || h.Fetched.IsZero() || m.DayNumber() <= h.lastDay
+	return h == nil || m.DayNumber() <= h.lastDay
 }
 
 func validDay(year, month, day int) bool {

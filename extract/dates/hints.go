@@ -11,7 +11,7 @@ type Hints struct {
 	lang       string    // primary language subtag, lower case
 	country    string    // from the language tag's region or the address, lower case
 	Fetched    time.Time // when the page was fetched; zero where unknown
-	lastDay    int       // the day after the fetch as yyyymmdd
+	lastDay    int       // the day after the fetch as yyyymmdd, where that is unknown a year from now
 	Now        time.Time // what "yesterday" is told from; zero where unknown
 }
 
@@ -55,11 +55,22 @@ func HintsFor(lang, address string, fetched time.Time) Hints {
 	return h
 }
 
+// yearFirst reports whether the page's language puts the larger part of a date
+// before the smaller, so that the month stands first where the year is left out.
+func (h *Hints) yearFirst() bool {
+	switch h.lang {
+	case "zh", "ja", "ko", "hu", "lt", "lv", "mn", "eu":
+		return true
+	}
+	return false
+}
+
 // SetFetched sets the time before which every date of the page lies.
 func (h *Hints) SetFetched(t time.Time) {
 	h.Fetched = t
-	if !t.IsZero() {
-		h.lastDay = momentOf(t.AddDate(0, 0, 1)).DayNumber()
+	if h.lastDay = momentOf(t.AddDate(0, 0, 1)).DayNumber(); t.IsZero() {
+		// No page is years ahead of whoever reads it; clocks may be some months behind.
+		h.lastDay = momentOf(time.Now().AddDate(1, 0, 0)).DayNumber()
 	}
 }
 

@@ -7,8 +7,12 @@ import (
 	"dateline/extract/letters"
 )
 
+// OtherLabel is what Label tells of a date that is neither the article's publication nor
+// its change: until when something is on, when a journal received a paper.
+const OtherLabel = 3
+
 // Label tells what the words before a date say of it: 1 published, 2
-// modified, 0 nothing. The last label counts.
+// modified, OtherLabel, 0 nothing. The last label counts, OtherLabel only close to the date.
 func Label(s string) int {
 	if i := len(s) - 60; i > 0 {
 		for !utf8.RuneStart(s[i]) {
@@ -19,7 +23,7 @@ func Label(s string) int {
 	var d dateScan
 	d.tokenize(s)
 	for i := d.n - 1; i >= 0; i-- {
-		if d.toks[i].class == WordLabel {
+		if d.toks[i].class == WordLabel && (d.toks[i].value != OtherLabel || i >= d.n-3) {
 			return int(d.toks[i].value)
 		}
 	}
@@ -47,7 +51,7 @@ func LabelBehind(s string) (label, end int) {
 }
 
 // HasLabel reports whether s says published or updated.
-func HasLabel(s string) bool { return Label(s) != 0 }
+func HasLabel(s string) bool { l := Label(s); return l == 1 || l == 2 }
 
 // firstWords tell, beside a label, that an article was published at an earlier
 // day than other dates of the page say: "originally published on".

@@ -108,19 +108,22 @@ func (d *dateScan) valid(year, month, day int32, next int) (Moment, int, bool) {
 		}
 		year, month, day = fromSolarHijri(year, month, day)
 	}
-	if year < 1900 || year > 2099 || !validDay(int(year), int(month), int(day)) {
+	if year < printYear || year > 2099 || !validDay(int(year), int(month), int(day)) {
 		return Moment{}, next, false
 	}
 	return Moment{year: int16(year), month: int8(month), day: int8(day)}, next, true
 }
 
 // yearFirst reads 2024-08-17, 2024/8/17, 2024. 8. 17, 2024年8月17日,
-// 2024-Aug-17 and 2024. augusztus 17.
+// 2024-Aug-17, 2024. augusztus 17., 2024 m. rugpjūčio 17 d. and 2024. gada 17. augusts.
 func (d *dateScan) yearFirst(i int) (Moment, int, bool) {
 	year := d.toks[i].value
 	j := i + 1
-	if d.toks[j].class == wordYear {
-		return d.characters(year, j)
+	if m, next, ok := d.characters(year, j); ok {
+		return m, next, ok
+	}
+	if m, next, ok := d.yearWord(year, j); ok {
+		return m, next, ok
 	}
 	mark := d.dateMark(j)
 	if mark != 0 || d.toks[j].kind == tokenPunct && d.toks[j].value == ',' {
@@ -144,6 +147,38 @@ func (d *dateScan) yearFirst(i int) (Moment, int, bool) {
 			break // 2024-08-17-21 is some other number
 		}
 		return d.valid(year, month, day, j+3)
+	}
+	return Moment{}, i, false
+}
+
+// yearWord reads what follows a year with the word for it, from token i on: m. rugpjūčio 17,
+// metų rugpjūčio mėn. 17, . gada 17. augusts.
+func (d *dateScan) yearWord(year int32, i int) (Moment, int, bool) {
+	if d.dateMark(i) == '.' && !d.toks[i].spaced {
+		i++
+	}
+	t := &d.toks[i]
+	if t.class != wordYear && (t.kind != tokenWord || d.s[t.start:t.end] != "m") {
+		return Moment{}, i, false
+	}
+	if i++; d.dateMark(i) == '.' && !d.toks[i].spaced {
+		i++
+	}
+	var day, month int32
+	for range 6 { // a day and a month in either order, with marks and endings between
+		switch t := &d.toks[i]; {
+		case d.small(i) && day == 0 && !d.clockMark(i+1):
+			day = t.value
+		case t.class == WordMonth && month == 0:
+			month = t.value
+		case t.class == wordMonthly && month != 0, d.dateMark(i) == '.', t.kind == tokenPunct && t.value == ',':
+		default:
+			return Moment{}, i, false
+		}
+		i++
+		if day != 0 && month != 0 {
+			return d.valid(year, month, day, i)
+		}
 	}
 	return Moment{}, i, false
 }
@@ -215,7 +250,11 @@ func (d *dateScan) numbersAndClock(i int, h *Hints) (m Moment, next int, ok bool
 	if _, ok := d.clockAt(&clock, j, !at); !ok || !d.toks[j].spaced && j == next {
 		return m, i, false
 	}
-	return d.withoutYear(d.toks[i].value, d.toks[i+2].value, next, h)
+	first, second := d.toks[i].value, d.toks[i+2].value
+	if h.yearFirst() {
+		return d.withoutYear(second, first, next, h)
+	}
+	return d.withoutYear(first, second, next, h)
 }
 
 // dayFirst reads 17 August 2024, 17. 8月-less forms, 17 de agosto de 2024,
@@ -223,7 +262,7 @@ func (d *dateScan) numbersAndClock(i int, h *Hints) (m Moment, next int, ok bool
 func (d *dateScan) dayFirst(i int, h *Hints) (m Moment, next int, ok bool) {
 	day := d.toks[i].value
 	if d.toks[i+1].class == wordMonthly && d.small(i+2) && d.toks[i+3].class == wordDay {
-		return d.withoutYear(day, d.toks[i+2].value, i+4, h) // 8月17日
+		return d.withoutYear(d.toks[i+2].value, day, i+4, h) // 8月17日: the first number is the month
 	}
 	j := d.pass(i+1, 3)
 	var month int32
@@ -256,7 +295,7 @@ func (d *dateScan) yearAfter(i int, day, month int32, h *Hints) (m Moment, next 
 	if t.kind == tokenPunct && isApostrophe(t.value) && d.toks[j+1].digits == 2 {
 		return d.valid(h.century(d.toks[j+1].value), month, day, j+2)
 	}
-	if t.kind == tokenNumber && t.digits == 4 && (t.value >= FirstYear || month > solarHijri) {
+	if t.kind == tokenNumber && t.digits == 4 && (t.value >= FirstYear || month > solarHijri || t.value >= printYear && !d.clockMark(j+1) && !d.linkBefore(j, i)) {
 		next = j + 1
 		if d.toks[next].class == wordYear {
 			next++
@@ -269,7 +308,7 @@ func (d *dateScan) yearAfter(i int, day, month int32, h *Hints) (m Moment, next 
 	// The time of day may stand between: Aug 17 21:43:00 UTC 2024.
 	var clock Moment
 	if k, ok := d.clockAt(&clock, j, true); ok {
-		if y := &d.toks[k]; y.digits == 4 && y.value >= FirstYear {
+		if y := &d.toks[k]; y.digits == 4 && y.value >= printYear {
 			m, next, ok = d.valid(y.value, month, day, k+1)
 			m.takeClock(clock)
 			return m, next, ok

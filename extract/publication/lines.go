@@ -1,6 +1,7 @@
 package publication
 
 import (
+	"cmp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -22,6 +23,9 @@ type shownDates struct {
 	// headline, above that it has none and stands before it, several that it has
 	// none and that the place of the headline does not tell it from other days.
 	doubtful, above, several bool
+	// labelled tells that published has its label and stands about the headline,
+	// inHeadline that it has none and is a part of the headline.
+	labelled, inHeadline bool
 }
 
 // Doubt says why the day of publication is uncertain, "" where it is not.
@@ -29,6 +33,8 @@ func (s *shownDates) Doubt() string {
 	switch {
 	case s.doubtful:
 		return "the only date that is found has no label and stands away from the headline"
+	case s.inHeadline:
+		return "the only date that is found is a part of the headline"
 	case s.several:
 		return "the page shows several days, and none is called that of publication"
 	}
@@ -59,7 +65,7 @@ func (r reader) visibleDates(t *dom.Tree, headline dom.Node, h *dates.Hints) sho
 func (v Lines) dates(h *dates.Hints) (seen shownDates) {
 	published, modified := &seen.Published, &seen.Modified
 	bestPublished, bestModified := minDateScore, minDateScore
-	publishedFar, modifiedFar, bare, line, changedLine := false, false, false, 0, -1
+	publishedFar, modifiedFar, bare, line, changedLine, labelNear := false, false, false, 0, -1, false
 	var below dates.Moment // the best date under the headline
 	bestBelow, belowLine := minDateScore, 0
 	var far dayCount
@@ -74,6 +80,9 @@ func (v Lines) dates(h *dates.Hints) (seen shownDates) {
 		}
 		near := v.NearHead(i)
 		v.lineDates(i, h, func(m dates.Moment, label, sure int, hint shown.Hint) {
+			if m.OfPrint() && hint.Published == 0 && !(near && sure >= 8) {
+				return // of the past that the article tells of
+			}
 			score := score + sure
 			updated := label == 2 || label == 0 && hint.Modified > hint.Published
 			if !near && label == 0 {
@@ -101,13 +110,13 @@ func (v Lines) dates(h *dates.Hints) (seen shownDates) {
 				below, bestBelow, belowLine = m, score, i
 			}
 			if score > bestPublished {
-				*published, bestPublished, publishedFar, bare, line = m, score, !near && label == 0, label == 0, i
+				*published, bestPublished, publishedFar, bare, line, labelNear = m, score, !near && label == 0, label == 0, i, near && label == 1
 			}
 		})
 	}
 	if bare && line < v.Headline && below.OK() && v.Lines[line].Hint.Date+v.Lines[line].Hint.Published == 0 {
 		// A day above the headline that no class marks is that of the visit, as bars at the page's head tell it.
-		*published, bestPublished, line = below, bestBelow, belowLine
+		*published, bestPublished, line, labelNear = below, bestBelow, belowLine, false
 	}
 	// Many days far from the headline are those of other articles.
 	if far.n > 2 {
@@ -130,6 +139,7 @@ func (v Lines) dates(h *dates.Hints) (seen shownDates) {
 			*modified = dates.Moment{}
 		}
 	}
+	seen.labelled, seen.inHeadline = published.OK() && !bare && !publishedFar && labelNear, published.OK() && bare && line == v.Headline
 	seen.doubtful, seen.above = publishedFar, bare && line < v.Headline
 	seen.several = bare && seen.issued.n > 1 && (v.Headline < 0 || line < v.Headline)
 	return seen
@@ -263,6 +273,7 @@ func (v Lines) loneDate(h *dates.Hints) (m dates.Moment, doubtful bool) {
 		}
 		v.lineDates(i, h, func(m dates.Moment, label, sure int, _ shown.Hint) {
 			switch {
+			case m.OfPrint():
 			case label == 1 && !v.Lines[i].Hint.Others:
 				labelled = m
 				labelledDays.add(m)
@@ -338,10 +349,11 @@ func (v Lines) dateScore(i int) int {
 }
 
 // lineDates calls f for the dates of line i, each with what the words before it
-// say, how sure its form is and what the elements about it say.
+// say, how sure its form is and what the elements about it say. Dates that a
+// label calls something else, as "until", are left out.
 func (v Lines) lineDates(i int, h *dates.Hints, f func(m dates.Moment, label, sure int, hint shown.Hint)) {
 	l := &v.Lines[i]
-	if l.Hint.Date > 0 && v.timeElements(i, h, f) {
+	if l.Hint.Date+l.Hint.Published > 0 && v.timeElements(i, h, f) {
 		return
 	}
 	if l.End-l.Start > 200 || l.End-l.Start < 6 {
@@ -351,8 +363,14 @@ func (v Lines) lineDates(i int, h *dates.Hints, f func(m dates.Moment, label, su
 	if strings.Contains(text, "©") {
 		return
 	}
-	whole := text
-	found := false
+	if !v.textDates(i, text, l.Hint, h, f) && !h.Now.IsZero() {
+		v.relativeDates(text, l.Hint, h, f)
+	}
+}
+
+// textDates calls f for the dates in words of line i, or of a part of it, and
+// reports whether there are any.
+func (v Lines) textDates(i int, text string, hint shown.Hint, h *dates.Hints, f func(m dates.Moment, label, sure int, hint shown.Hint)) (found bool) {
 	var last dates.Moment // the date before, on the same line
 	lastLabel := 0
 	for range 3 {
@@ -377,18 +395,20 @@ func (v Lines) lineDates(i int, h *dates.Hints, f func(m dates.Moment, label, su
 			sure = 40
 		}
 		if label == 0 && start == 0 && i > 0 && v.Lines[i-1].End-v.Lines[i-1].Start <= 30 {
-			label = dates.Label(v.Line(i - 1)) // the label stands above
+			if label = dates.Label(v.Line(i - 1)); label == dates.OtherLabel { // the label stands above
+				label = 0
+			}
 		}
 		if label == 0 && last.OK() && before == 0 && (m.DayNumber() > last.DayNumber() || m.SameDay(last) && lastLabel == 2) {
 			label = 2 // two dates side by side: that of publication, that of the last change
 		}
 		last, lastLabel = m, label
-		f(m, label, max(sure, -30), l.Hint)
+		if label != dates.OtherLabel {
+			f(m, label, max(sure, -30), hint)
+		}
 		text = text[end:]
 	}
-	if !found && !h.Now.IsZero() {
-		v.relativeDates(whole, l.Hint, h, f)
-	}
+	return found
 }
 
 // relativeDates calls f for what the parts of a line tell as "yesterday at
@@ -410,7 +430,9 @@ func (v Lines) relativeDates(line string, hint shown.Hint, h *dates.Hints, f fun
 			continue
 		}
 		// "Today" alone is a menu's word as often as not.
-		if label := dates.Label(part); label != 0 || m.HasTime || hint.Date > 0 || hint.Published > 0 || strings.ContainsAny(part, "0123456789") {
+		if label := dates.Label(part); label == dates.OtherLabel {
+			continue
+		} else if label != 0 || m.HasTime || hint.Date > 0 || hint.Published > 0 || strings.ContainsAny(part, "0123456789") {
 			f(m, label, 5, hint)
 		}
 	}
@@ -438,7 +460,7 @@ func (v Lines) timeElements(i int, h *dates.Hints, f func(m dates.Moment, label,
 				continue
 			}
 			label := dates.Label(w)
-			if any && label != 0 {
+			if any && label != 0 && label != dates.OtherLabel {
 				if d, start, _ := dates.Find(w, h); d.OK() && dates.Label(w[:start]) == label {
 					f(d, label, 5, v.Hints[t.Parent(n)]) // beside the element, in words
 				}
@@ -452,31 +474,61 @@ func (v Lines) timeElements(i int, h *dates.Hints, f func(m dates.Moment, label,
 		last = m
 		if d := dates.Parse(s, h); d.OK() {
 			any = true
-			if d.HasTime && !d.HasZone {
-				if shown, _, _ := dates.Find(t.Text(n), h); shown.HasZone && shown.SameDay(d) && shown.Hour == d.Hour && shown.Min == d.Min {
-					d = shown // readers see the zone
-				}
+			read, _, end := dates.Find(t.Text(n), h)
+			inWords := v.Hints[m]
+			inWords.Modified = 0 // that is the machine's form
+			if second, _, _ := dates.Find(t.Text(n)[end:], h); read.OK() && second.OK() && !read.SameDay(d) && v.textDates(i, t.Text(n), inWords, h, f) {
+				continue // readers see two days, of which the machine's form is one
+			}
+			if d.HasTime && !d.HasZone && read.HasZone && read.SameDay(d) && read.Hour == d.Hour && read.Min == d.Min {
+				d = read // readers see the zone
 			}
 			label := before
 			if own := dates.Label(t.Text(n)); own != 0 {
 				label = own
 			}
 			if label == 0 && i > 0 && v.Lines[i-1].End-v.Lines[i-1].Start <= 30 {
-				label = dates.Label(v.Line(i - 1))
+				if label = dates.Label(v.Line(i - 1)); label == dates.OtherLabel {
+					label = 0
+				}
 			}
-			f(d, label, 15, v.Hints[m])
+			if label != dates.OtherLabel {
+				f(d, label, 15, v.Hints[m])
+			}
 		}
 	}
 	return any
 }
 
-// timeElement returns the time element that a text stands in and its machine's
-// form, "" where it has none.
+// timeElement returns the time element that a text stands in, or another that
+// is called that of the publication or says how long ago that was and has a date in
+// its title, and the machine's form, "" where it has none.
 func (v Lines) timeElement(n dom.Node) (dom.Node, string) {
-	for m, i := v.Tree.Parent(n), 0; m != dom.None && i < 3; m, i = v.Tree.Parent(m), i+1 {
-		if v.Tree.Is(m, atom.Time) {
-			return m, v.Tree.Attr(m, atom.Datetime)
+	t := v.Tree
+	for m, i := t.Parent(n), 0; m != dom.None && i < 3; m, i = t.Parent(m), i+1 {
+		if t.Is(m, atom.Time) {
+			return m, cmp.Or(t.Attr(m, atom.Datetime), titleDate(t, m))
+		}
+		h := &v.Hints[m]
+		if t.Is(m, atom.Abbr) || h.Published+h.Modified > 0 || h.Date > 0 && dates.ParseRelative(t.Text(n), &dates.SomeHints).OK() {
+			if s := titleDate(t, m); s != "" {
+				return m, s
+			}
 		}
 	}
 	return dom.None, ""
+}
+
+// titleDate is the full date that an element shows where one points at it, or
+// has for scripts that show how long ago it was; "" for none.
+func titleDate(t *dom.Tree, n dom.Node) string {
+	for _, a := range t.Attrs(n) {
+		switch a.Name {
+		case atom.Title, atom.DataDate, atom.DataTime, atom.DataTimestamp, atom.DataDatetime:
+			if s := t.Value(a); len(s) < 100 && dates.HasDigit(s) && dates.Parse(s, &dates.SomeHints).OK() {
+				return s
+			}
+		}
+	}
+	return ""
 }

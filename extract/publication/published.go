@@ -40,7 +40,11 @@ func (r reader) settleDates(s *claims.Source, rec *record.Record, h1 dom.Node) {
 	case !published.OK():
 		seen := r.onlyVisibleDates(s.Tree, h1, &h)
 		published, origin, warning = seen.Published, record.FromHTML, seen.Doubt()
-		if inAddress.OK() && !inAddress.SameDay(published) {
+		switch {
+		case !inAddress.OK() || inAddress.SameDay(published):
+		case seen.labelled && published.InFull():
+			warning = "readers see " + published.Date().Day() + ", the address says " + inAddress.Date().Day()
+		default:
 			published, origin, warning = Lines{r.visible}.OnDay(inAddress, &h), record.FromURL, ""
 			if published.HasTime {
 				origin = record.FromHTML
@@ -69,7 +73,7 @@ func (r reader) settleDates(s *claims.Source, rec *record.Record, h1 dom.Node) {
 		case seen.issued.has(seen.Published) && r.claimsDay(seen.Published, &h):
 			// Where metadata contradict each other, readers see which is right.
 			published, origin = seen.Published, record.FromHTML
-		case seen.Published.OK() && seen.Published.DayNumber() < published.DayNumber() && (!modified.OK() || modified.DayNumber() <= published.DayNumber()):
+		case seen.Published.OK() && !seen.Published.OfPrint() && seen.Published.DayNumber() < published.DayNumber() && (!modified.OK() || modified.DayNumber() <= published.DayNumber()):
 			// Metadata without a later change often tell when the page was last
 			// built; an earlier date that readers see is the article's.
 			r.Claim(claims.Published, 5, record.FromHTML, string(seen.Published.Date()))

@@ -40,8 +40,6 @@ func (v Lines) SecondLook(h *dates.Hints) (found dates.Moment) {
 		if !m.OK() || !m.InFull() {
 			continue
 		}
-		lone = m
-		days.add(m)
 		away := i - v.Headline
 		if away < 0 {
 			away = -away
@@ -55,6 +53,11 @@ func (v Lines) SecondLook(h *dates.Hints) (found dates.Moment) {
 		if label == 0 && i > 0 && start == 0 && v.Lines[i-1].End-v.Lines[i-1].Start <= 30 {
 			label = dates.Label(v.Line(i - 1))
 		}
+		if label == dates.OtherLabel || m.OfPrint() {
+			continue
+		}
+		lone = m
+		days.add(m)
 		score, foot := 0, i > end && i <= end+secondFoot
 		switch {
 		case i >= v.Prose && i <= v.Prose+1 && start <= 2:

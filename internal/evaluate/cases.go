@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"dateline"
 	"dateline/reading"
@@ -21,7 +22,7 @@ import (
 // careful reader finds in it. Only the fields that want.json names are
 // compared, so each case holds what it is about and little else; null says that
 // the field has to be absent. "url" is the address that the page is read with,
-// and of "reading" the lists that it names are compared.
+// "fetched" when it was fetched, where that matters (RFC 3339), and of "reading" the lists that it names are compared.
 type Case struct {
 	Folder string
 	// Want are the fields of the record by their JSON names.
@@ -59,6 +60,11 @@ func LoadCase(folder string) (*Case, error) {
 		return nil, fmt.Errorf("%s names no field, so it asks for nothing", path)
 	}
 	c.page.URL, _ = c.Want["url"].(string)
+	if fetched, ok := c.Want["fetched"].(string); ok {
+		if c.page.Fetched, err = time.Parse(time.RFC3339, fetched); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+	}
 	return c, nil
 }
 
@@ -73,6 +79,7 @@ func (c *Case) Got() (fields map[string]any, rec *record.Record, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	all["fetched"] = c.Want["fetched"]
 	if wanted, ok := c.Want["reading"].(map[string]any); ok {
 		found, err := asMap(new(reading.Reader).Summarize(rec))
 		if err != nil {
