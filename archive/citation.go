@@ -7,6 +7,9 @@ import (
 
 // A Citation is where an article tells something.
 type Citation struct {
+	// Archive is the path of the archive that Article is of, where an answer is
+	// over several (package shelf).
+	Archive    string `json:"archive,omitempty"`
 	Article    int64  `json:"article"`
 	URL        string `json:"url"`
 	Outlet     string `json:"outlet"`

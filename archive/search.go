@@ -67,6 +67,9 @@ type Results struct {
 
 // A Hit is an article found.
 type Hit struct {
+	// Archive is the path of the archive that ID is of, where the search is
+	// over several (package shelf).
+	Archive     string `json:"archive,omitempty"`
 	ID          int64  `json:"id"`
 	URL         string `json:"url"`
 	Outlet      string `json:"outlet"`
@@ -542,6 +545,11 @@ func (s *searching) page() (part []candidate, next string) {
 // A cursor names the last hit of a part by what hits are ordered by.
 func encodeCursor(k candidate) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(strconv.FormatInt(int64(k.id), 36) + " " + strconv.FormatFloat(float64(k.score), 'g', -1, 32)))
+}
+
+// Cursor is what Query.After takes for the hits after this one.
+func (h *Hit) Cursor() string {
+	return encodeCursor(candidate{id: int32(h.ID), score: float32(h.Score)})
 }
 
 func decodeCursor(s string) (*candidate, error) {

@@ -160,10 +160,9 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 	}
 	// The newest are those that a reader wants first; they come last.
 	texts := texts{db: a.read}
-	var newest []Told
-	printed := map[string]int{} // by Told.printing
+	newest := onePrinting{}
 	for i, t := range slices.Backward(out) {
-		if len(newest) == limit || len(out)-i > limit*maxPrintings {
+		if len(newest.events) == limit || len(out)-i > limit*maxPrintings {
 			break
 		}
 		for k := range t.Citations {
@@ -177,20 +176,58 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 			}
 			c.quote(text)
 		}
-		key := t.printing()
-		if at, ok := printed[key]; ok {
-			newest[at].cite(&t)
-			continue
+		newest.add(&t)
+	}
+	return newest.inOrder(), nil
+}
+
+// A onePrinting gathers events, the last one first, each word for word once.
+type onePrinting struct {
+	events []Told
+	at     map[string]int // by Told.printing
+}
+
+func (l *onePrinting) add(t *Told) {
+	if l.at == nil {
+		l.at = map[string]int{}
+	}
+	key := t.printing()
+	if at, ok := l.at[key]; ok {
+		l.events[at].cite(t)
+		return
+	}
+	l.at[key] = len(l.events)
+	l.events = append(l.events, *t)
+}
+
+// inOrder returns the events in the order of their days.
+func (l *onePrinting) inOrder() []Told {
+	for i := range l.events {
+		l.events[i].arrange()
+	}
+	slices.Reverse(l.events)
+	slices.SortStableFunc(l.events, func(x, y Told) int { return cmp.Compare(x.Filed, y.Filed) })
+	return l.events
+}
+
+// UniteTold makes one list of what several archives tell, in the order of the
+// events' days, as Told does with what one archive tells: tellings of one event
+// are one. At most limit events remain, the last ones; 0 means 200.
+func UniteTold(lists [][]Told, limit int) []Told {
+	all := slices.Concat(lists...)
+	slices.SortStableFunc(all, func(x, y Told) int { return cmp.Compare(x.Citations[0].Citation.Day, y.Citations[0].Citation.Day) })
+	for i := range all { // join and cite append
+		all[i].Citations, all[i].Who, all[i].key.Who = slices.Clip(all[i].Citations), slices.Clip(all[i].Who), slices.Clip(all[i].key.Who)
+	}
+	out := unite(all)
+	slices.SortStableFunc(out, func(x, y Told) int { return cmp.Compare(x.Filed, y.Filed) })
+	newest := onePrinting{events: []Told{}}
+	for _, t := range slices.Backward(out) {
+		if newest.add(&t); len(newest.events) == cmp.Or(limit, 200) {
+			break
 		}
-		printed[key] = len(newest)
-		newest = append(newest, t)
 	}
-	for i := range newest {
-		newest[i].arrange()
-	}
-	slices.Reverse(newest)
-	slices.SortStableFunc(newest, func(x, y Told) int { return cmp.Compare(x.Filed, y.Filed) })
-	return newest, nil
+	return newest.inOrder()
 }
 
 // maxPrintings is how many events are looked at for each that is wanted:
@@ -211,7 +248,7 @@ func (t *Told) printing() string {
 // cite adds the citations of a telling that is the same word for word.
 func (t *Told) cite(o *Told) {
 	for _, c := range o.Citations {
-		if !slices.ContainsFunc(t.Citations, func(x ToldCitation) bool { return x.Article == c.Article }) {
+		if !slices.ContainsFunc(t.Citations, func(x ToldCitation) bool { return x.Article == c.Article && x.Archive == c.Archive }) {
 			t.Citations = append(t.Citations, c)
 		}
 	}

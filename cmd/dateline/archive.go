@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 
 	"dateline/archive"
+	"dateline/archive/shelf"
 
 	"github.com/spf13/cobra"
 )
@@ -22,6 +24,37 @@ func archiveFlag(cmd *cobra.Command, path *string) {
 		def = "news.dateline"
 	}
 	cmd.Flags().StringVar(path, "archive", def, "the archive's `file`; the variable "+archiveVariable+" names another default")
+}
+
+// archivesFlag adds --archive to a command that answers over several.
+func archivesFlag(cmd *cobra.Command, paths *[]string) {
+	def := os.Getenv(archiveVariable)
+	if def == "" {
+		def = "news.dateline"
+	}
+	cmd.Flags().StringArrayVar(paths, "archive", []string{def}, "the archive's `file`, several times for several; the variable "+archiveVariable+" names another default")
+}
+
+// readShelf opens archives for reading. close closes them.
+func readShelf(paths []string) (s *shelf.Shelf, close func() error, err error) {
+	var open []*archive.Archive
+	close = func() (err error) {
+		for _, a := range open {
+			err = errors.Join(err, a.Close())
+		}
+		return err
+	}
+	for i, path := range paths {
+		if slices.Contains(paths[:i], path) {
+			return nil, nil, errors.Join(usagef("--archive %s is given twice", path), close())
+		}
+		a, err := readArchive(path)
+		if err != nil {
+			return nil, nil, errors.Join(err, close())
+		}
+		open = append(open, a)
+	}
+	return shelf.New(open...), close, nil
 }
 
 // readArchive opens an archive for reading, and brings it up to date where an

@@ -72,6 +72,7 @@ forms are one. --rules lists what the archive keeps, as a file for --entities.`,
 			return printEntities(cmd.OutOrStdout(), found)
 		},
 	}
+	archiveFlag(cmd, &o.path)
 	o.flags(cmd, 50, "names")
 	f := cmd.Flags()
 	f.StringVar(&q.Like, "like", "", "only names that hold these `words`, or nearly")

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"dateline/archive"
+	"dateline/archive/shelf"
 	"dateline/reading"
 
 	"github.com/spf13/cobra"
@@ -16,13 +17,14 @@ import (
 
 // An asking is what the commands share that ask what articles tell.
 type asking struct {
-	path, since, until string
-	limit              int
-	asJSON             bool
+	path         string   // of the one archive that is asked
+	paths        []string // of those asked together
+	since, until string
+	limit        int
+	asJSON       bool
 }
 
 func (o *asking) flags(cmd *cobra.Command, limit int, what string) {
-	archiveFlag(cmd, &o.path)
 	f := cmd.Flags()
 	f.StringVar(&o.since, "since", "", "nothing before this `day`; 2025-03-04, 2025-03 or 2025")
 	f.StringVar(&o.until, "until", "", "nothing after this `day`")
@@ -33,31 +35,45 @@ func (o *asking) flags(cmd *cobra.Command, limit int, what string) {
 // ask calls f with the archive and the people, organisations or places that
 // the arguments stand for, and tells what may be missing from the answer.
 func (o *asking) ask(cmd *cobra.Command, names []string, f func(*archive.Archive, []*archive.Person) error) error {
-	a, err := readArchive(o.path)
+	o.paths = []string{o.path}
+	return o.askAll(cmd, names, func(s *shelf.Shelf, people []*shelf.Person) error {
+		var in []*archive.Person
+		for _, p := range people {
+			in = append(in, &p.Person)
+		}
+		return f(s.Archives()[0], in)
+	})
+}
+
+// askAll does as ask, over all archives that --archive names.
+func (o *asking) askAll(cmd *cobra.Command, names []string, f func(*shelf.Shelf, []*shelf.Person) error) error {
+	s, done, err := readShelf(o.paths)
 	if err != nil {
 		return err
 	}
-	defer a.Close()
+	defer done()
 	ctx, stderr := cmd.Context(), cmd.ErrOrStderr()
-	if err := o.tellUnread(ctx, a, stderr); err != nil {
-		return err
+	for _, a := range s.Archives() {
+		if err := o.tellUnread(ctx, a, stderr); err != nil {
+			return err
+		}
 	}
-	var people []*archive.Person
+	var people []*shelf.Person
 	for _, name := range names {
-		p, err := a.Person(ctx, name)
+		p, err := s.Person(ctx, name)
 		if errors.Is(err, archive.ErrUnknownName) {
-			fmt.Fprintf(stderr, "dateline: no article in %s that was read tells of %s\n", a.Path(), printable(name))
+			fmt.Fprintf(stderr, "dateline: no article in %s that was read tells of %s\n", s.Path(), printable(name))
 			return errReported
 		}
 		if err != nil {
 			return searchError(err)
 		}
-		if !strings.EqualFold(p.Name.Name, name) || p.Kind != reading.Place.String() && namesake(p, name) {
-			fmt.Fprintf(stderr, "Taking %s for %s (%s)%s.\n", printable(name), oneLine(p.Name.Name), p.Kind, others(p))
+		if !strings.EqualFold(p.Name.Name, name) || p.Kind != reading.Place.String() && namesake(&p.Person, name) {
+			fmt.Fprintf(stderr, "Taking %s for %s (%s)%s.\n", printable(name), oneLine(p.Name.Name), p.Kind, others(&p.Person))
 		}
 		people = append(people, p)
 	}
-	return searchError(f(a, people))
+	return searchError(f(s, people))
 }
 
 // namesake reports whether a name of one word is others' family name, too.
@@ -93,7 +109,15 @@ func (o *asking) tellUnread(ctx context.Context, a *archive.Archive, stderr io.W
 	return err
 }
 
+// inArchive names an article, and its archive where there are several.
+func inArchive(article int64, path string) string {
+	if path == "" {
+		return fmt.Sprintf("article %d", article)
+	}
+	return fmt.Sprintf("article %d in %s", article, oneLine(path))
+}
+
 // printCitation prints where something is told.
 func printCitation(w io.Writer, c *archive.Citation) {
-	fmt.Fprintf(w, "    %s, %s: %s\n    %s (article %d)\n", dayText(c.Day, c.Undated), oneLine(cmp.Or(c.OutletName, c.Outlet, "an outlet without a name")), oneLine(c.Headline), oneLine(c.URL), c.Article)
+	fmt.Fprintf(w, "    %s, %s: %s\n    %s (%s)\n", dayText(c.Day, c.Undated), oneLine(cmp.Or(c.OutletName, c.Outlet, "an outlet without a name")), oneLine(c.Headline), oneLine(c.URL), inArchive(c.Article, c.Archive))
 }

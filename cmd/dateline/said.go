@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dateline/archive"
+	"dateline/archive/shelf"
 
 	"github.com/spf13/cobra"
 )
@@ -26,12 +27,13 @@ NAME is a person, an organisation or a country. Dateline reports what outlets
 claim; it does not know whether it was said.`,
 		Example: `  dateline said "Ida Berg"
   dateline said Berg --about "ferry fares" --since 2025-03
-  dateline said "Ministry of Transport" --json`,
+  dateline said "Ministry of Transport" --json
+  dateline said Berg --archive 2024.dateline --archive 2025.dateline`,
 		GroupID: groupAnswers,
 		Args:    oneArg("NAME, a person, an organisation or a country"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return o.ask(cmd, args, func(a *archive.Archive, people []*archive.Person) error {
-				said, err := a.Said(cmd.Context(), archive.SaidQuery{By: people[0], Words: about, Thoughts: thoughts, Since: o.since, Until: o.until, Limit: o.limit})
+			return o.askAll(cmd, args, func(s *shelf.Shelf, people []*shelf.Person) error {
+				said, err := s.Said(cmd.Context(), shelf.SaidQuery{By: people[0], SaidQuery: archive.SaidQuery{Words: about, Thoughts: thoughts, Since: o.since, Until: o.until, Limit: o.limit}})
 				if err != nil {
 					return err
 				}
@@ -50,6 +52,7 @@ claim; it does not know whether it was said.`,
 			})
 		},
 	}
+	archivesFlag(cmd, &o.paths)
 	o.flags(cmd, 50, "statements")
 	cmd.Flags().StringVar(&about, "about", "", "only statements with all these `words`")
 	cmd.Flags().BoolVar(&thoughts, "thoughts", false, "also what they are told to think, want, support or oppose")
@@ -77,7 +80,7 @@ func printSaid(w io.Writer, s *archive.Said) {
 			fmt.Fprintf(w, "    and %d more\n", len(s.Also)-i)
 			break
 		}
-		fmt.Fprintf(w, "    also %s, %s (article %d)\n", dayText(c.Day, c.Undated), oneLine(cmp.Or(c.OutletName, c.Outlet, "an outlet without a name")), c.Article)
+		fmt.Fprintf(w, "    also %s, %s (%s)\n", dayText(c.Day, c.Undated), oneLine(cmp.Or(c.OutletName, c.Outlet, "an outlet without a name")), inArchive(c.Article, c.Archive))
 	}
 	fmt.Fprintln(w)
 }

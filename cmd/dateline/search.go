@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"dateline/archive"
+	"dateline/archive/shelf"
 
 	"github.com/spf13/cobra"
 )
@@ -16,7 +17,8 @@ import (
 func init() { commands = append(commands, newSearchCommand) }
 
 func newSearchCommand() *cobra.Command {
-	var path, sort string
+	var paths []string
+	var sort string
 	var facets, asJSON bool
 	var q archive.Query
 	cmd := &cobra.Command{
@@ -35,12 +37,14 @@ the piece of each that tells why. Without WORDS it lists the newest.
                           and tag:
   (ferry OR boat) strike  parentheses group
 
+Several --archive files are searched as one; each hit names its own.
 A filter given several times takes any of its values. The exit code is 1 where
 nothing is found.`,
 		Example: `  dateline search ferry strike
   dateline search '"ferry strike" OR walkout' --since 2025-03 --outlet post.example
   dateline search minister --sort newest --limit 50 --facets
-  dateline search 'headline:budget' --language en --json`,
+  dateline search 'headline:budget' --language en --json
+  dateline search ferry --archive 2024.dateline --archive 2025.dateline`,
 		GroupID: groupArchive,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			q.Words = strings.Join(args, " ")
@@ -58,12 +62,12 @@ nothing is found.`,
 				return usagef("--limit %d: choose a number from 1 to %d", q.Limit, maxHits)
 			}
 			q.Facets, q.Days = facets, facets
-			a, err := readArchive(path)
+			s, done, err := readShelf(paths)
 			if err != nil {
 				return err
 			}
-			defer a.Close()
-			found, err := a.Search(cmd.Context(), q)
+			defer done()
+			found, err := s.Search(cmd.Context(), q)
 			if err != nil {
 				return searchError(err)
 			}
@@ -74,14 +78,14 @@ nothing is found.`,
 			}
 			if err == nil && found.Total == 0 {
 				if !asJSON {
-					fmt.Fprintln(cmd.ErrOrStderr(), nothing(cmd, a))
+					fmt.Fprintln(cmd.ErrOrStderr(), nothing(cmd, s))
 				}
 				err = errReported
 			}
 			return err
 		},
 	}
-	archiveFlag(cmd, &path)
+	archivesFlag(cmd, &paths)
 	queryFlags(cmd, &q)
 	cmd.Flags().StringVar(&sort, "sort", "relevance", "`order` of the hits: relevance, newest, oldest")
 	cmd.Flags().IntVar(&q.Limit, "limit", 20, "how many hits to show")
@@ -92,11 +96,11 @@ nothing is found.`,
 }
 
 // nothing says that a search found nothing, and why where that is plain.
-func nothing(cmd *cobra.Command, a *archive.Archive) string {
-	if all, err := a.Search(cmd.Context(), archive.Query{Limit: 1}); err == nil && all.Total == 0 {
-		return "There is no article in " + a.Path() + " yet; dateline add and watch put some there."
+func nothing(cmd *cobra.Command, s *shelf.Shelf) string {
+	if all, err := s.Search(cmd.Context(), archive.Query{Limit: 1}); err == nil && all.Total == 0 {
+		return "There is no article in " + s.Path() + " yet; dateline add and watch put some there."
 	}
-	return "Nothing in " + a.Path() + " is like that."
+	return "Nothing in " + s.Path() + " is like that."
 }
 
 // maxHits is the most that archive.Search gives at once.
@@ -140,7 +144,7 @@ func printHits(w io.Writer, found *archive.Results) error {
 		if h.Also > 0 {
 			fmt.Fprintf(out, ", also in %s", count(h.Also, "other outlet"))
 		}
-		fmt.Fprintf(out, " (article %d)\n", h.ID)
+		fmt.Fprintf(out, " (%s)\n", inArchive(h.ID, h.Archive))
 		if h.Snippet.Text != "" {
 			fmt.Fprintf(out, "  %s\n", marked(h.Snippet, on, off))
 		}

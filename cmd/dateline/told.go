@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dateline/archive"
+	"dateline/archive/shelf"
 	"dateline/reading"
 
 	"github.com/spf13/cobra"
@@ -35,6 +36,7 @@ What several articles tell of is one entry with all of them.`,
 			return o.told(cmd, args, encounters)
 		},
 	}
+	archivesFlag(cmd, &o.paths)
 	o.flags(cmd, 200, "events")
 	return cmd
 }
@@ -61,6 +63,7 @@ marked so.`,
 			return o.told(cmd, args, kinds)
 		},
 	}
+	archivesFlag(cmd, &o.paths)
 	o.flags(cmd, 200, "events")
 	cmd.Flags().StringSliceVar(&kinds, "kind", nil, "only these `kinds`: "+strings.Join(eventKinds(), ", "))
 	return cmd
@@ -75,8 +78,8 @@ func eventKinds() (names []string) {
 
 // told prints the events of the named with one another.
 func (o *asking) told(cmd *cobra.Command, names, kinds []string) error {
-	return o.ask(cmd, names, func(a *archive.Archive, people []*archive.Person) error {
-		told, err := a.Told(cmd.Context(), archive.ToldQuery{With: people, Kinds: kinds, Since: o.since, Until: o.until, Limit: o.limit})
+	return o.askAll(cmd, names, func(s *shelf.Shelf, people []*shelf.Person) error {
+		told, err := s.Told(cmd.Context(), shelf.ToldQuery{With: people, ToldQuery: archive.ToldQuery{Kinds: kinds, Since: o.since, Until: o.until, Limit: o.limit}})
 		if err != nil {
 			return err
 		}

@@ -102,6 +102,7 @@ month.`,
 			})
 		},
 	}
+	archiveFlag(cmd, &o.path)
 	o.flags(cmd, 50, "events, and statements of each")
 	return cmd
 }
