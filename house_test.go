@@ -29,6 +29,7 @@ const (
 // bench) is looked at by no rule but the last.
 var storeys = [][]string{
 	{"cmd", "web"},
+	{"shelf"},
 	{"archive", "intake", "export"},
 	{"extract", "reading"},
 	{"dom", "record", "lang"},

@@ -8,7 +8,7 @@ import (
 	"strconv"
 
 	"dateline/archive"
-	"dateline/archive/shelf"
+	"dateline/shelf"
 
 	"github.com/spf13/cobra"
 )

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"dateline/archive"
-	"dateline/archive/shelf"
+	"dateline/shelf"
 
 	"github.com/spf13/cobra"
 )

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"dateline/archive"
-	"dateline/archive/shelf"
 	"dateline/reading"
+	"dateline/shelf"
 
 	"github.com/spf13/cobra"
 )

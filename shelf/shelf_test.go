@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"dateline/archive"
-	"dateline/archive/shelf"
 	"dateline/record"
+	"dateline/shelf"
 )
 
 // whole makes an archive of articles of three months, some printed twice.

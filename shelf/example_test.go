@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 
 	"dateline/archive"
-	"dateline/archive/shelf"
 	"dateline/record"
+	"dateline/shelf"
 )
 
 func Example() {
