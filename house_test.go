@@ -150,10 +150,9 @@ func beside(from, to string) bool {
 	return false
 }
 
-// ruled reports whether a package is held to the sizes. The events' room is not
-// until frames tell what its older rules do (docs/decisions/2201): take it off then.
+// ruled reports whether a package is held to the sizes: all rooms are.
 func ruled(dir string) bool {
-	return dir != "reading/events" && (root(dir) == "extract" || root(dir) == "reading" || root(dir) == "lang")
+	return root(dir) == "extract" || root(dir) == "reading" || root(dir) == "lang"
 }
 
 // TestLists holds the lists of package lang to what asks for them: each list that
