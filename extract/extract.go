@@ -118,6 +118,25 @@ func (r *Reader) read(p record.Page) (*record.Record, error) {
 	if err := unwrap(&p); err != nil {
 		return nil, err
 	}
+	rec, err := r.readPage(p)
+	if err == nil {
+		rec.Warnings = append(rec.Warnings, brokenOff(p.Header["Warc-Truncated"])...)
+	}
+	return rec, err
+}
+
+// brokenOff warns of a page that came in part, by WARC's word for why.
+func brokenOff(why string) []string {
+	switch why {
+	case "":
+		return nil
+	case "length":
+		return []string{"the page was longer than was taken of it; the text may end too soon"}
+	}
+	return []string{"the page broke off before its end (" + why + "); the text may end too soon"}
+}
+
+func (r *Reader) readPage(p record.Page) (*record.Record, error) {
 	if flat.IsFlat(&p) {
 		r.share()
 		r.flat.Outlet = outlets.Known(r.Outlets, p.URL)

@@ -104,6 +104,15 @@ func (e *StatusError) Error() string {
 	return fmt.Sprintf("fetch %s: the server answered %d %s", e.Address, e.Code, http.StatusText(e.Code))
 }
 
+// A KeepError says that what was fetched could not be kept (Fetcher.Keep).
+type KeepError struct {
+	Address string
+	Err     error
+}
+
+func (e *KeepError) Error() string { return fmt.Sprintf("fetch %s: keeping it: %v", e.Address, e.Err) }
+func (e *KeepError) Unwrap() error { return e.Err }
+
 // A KindError is an answer that is no page.
 type KindError struct{ Address, Kind string }
 
@@ -273,7 +282,7 @@ func (f *Fetcher) one(ctx context.Context, r Request, address string, delay time
 		err := f.Keep(&warc.Exchange{URL: address, Fetched: res.Fetched, Proto: answer.Proto, Status: res.Status, Header: answer.Header,
 			Body: res.Body, Truncated: res.Truncated, Method: req.Method, Request: req.Header})
 		if err != nil {
-			return "", nil, fmt.Errorf("fetch %s: keeping it: %w", r.URL, err)
+			return "", nil, &KeepError{r.URL, err}
 		}
 	}
 	return location, res, failed

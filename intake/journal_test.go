@@ -2,13 +2,19 @@ package intake
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
+	"dateline/intake/warc"
 	"dateline/record"
 )
 
@@ -103,5 +109,137 @@ func TestKeeper(t *testing.T) {
 	other := write(t, "other", "my only copy")
 	if _, err := NewKeeper(other, ""); err == nil || !strings.Contains(err.Error(), "not a gzip WARC") {
 		t.Errorf("another file: %v", err)
+	}
+}
+
+// fullDisk takes so many bytes and no more.
+type fullDisk struct {
+	*os.File
+	left int
+}
+
+func (d *fullDisk) Write(b []byte) (int, error) {
+	if len(b) <= d.left {
+		d.left -= len(b)
+		return d.File.Write(b)
+	}
+	n, _ := d.File.Write(b[:d.left])
+	d.left = 0
+	return n, syscall.ENOSPC
+}
+
+// TestKeeperFullDisk leaves a whole file where the disk is full amid a record,
+// and keeps nothing after it.
+func TestKeeperFullDisk(t *testing.T) {
+	exchange := func(n int) *warc.Exchange {
+		body := make([]byte, 4000)
+		for i := range body {
+			body[i] = byte(rand.Uint32())
+		}
+		return &warc.Exchange{URL: fmt.Sprintf("https://a.example/%d", n), Fetched: time.Now(), Status: 200, Body: body, Method: "GET"}
+	}
+	for _, room := range []int{9000, 12_000, 13_001} {
+		path := filepath.Join(t.TempDir(), "kept.warc.gz")
+		k, err := NewKeeper(path, "dateline/test")
+		if err != nil {
+			t.Fatal(err)
+		}
+		k.f = &fullDisk{k.f.(*os.File), room}
+		kept := 0
+		for n := range 6 {
+			switch err := k.Keep(exchange(n)); {
+			case err == nil && kept < n:
+				t.Fatal("it goes on after an error")
+			case err == nil:
+				kept++
+			case !errors.Is(err, syscall.ENOSPC):
+				t.Fatal(err)
+			}
+		}
+		k.Close()
+		if got := responses(t, path); got != kept || kept == 0 || kept == 6 {
+			t.Errorf("room for %d bytes: %d kept, %d are in the file", room, kept, got)
+		}
+	}
+}
+
+// TestKeeperTornEnd cuts off what a stop left of a record, and no more.
+func TestKeeperTornEnd(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kept.warc.gz")
+	body := []byte(strings.Repeat("<p>The ferry sails at nine, and again at ten.", 50))
+	keep := func() {
+		t.Helper()
+		k, err := NewKeeper(path, "dateline/test")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := k.Keep(&warc.Exchange{URL: "https://a.example/", Fetched: time.Now(), Status: 200, Body: body}); err != nil {
+			t.Fatal(err)
+		}
+		k.Close()
+	}
+	keep()
+	keep()
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lost := range []int{1, 8, 150} {
+		if err := os.WriteFile(path, whole[:len(whole)-lost], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		keep()
+		if got := responses(t, path); got != 2 {
+			t.Errorf("%d bytes lost: %d responses, want 2", lost, got)
+		}
+	}
+	if err := os.WriteFile(path, append(whole, make([]byte, 3000)...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if keep(); responses(t, path) != 3 {
+		t.Error("zeros at the end stay")
+	}
+	// One that was torn in its first record, and one that is not ours to cut.
+	if err := os.WriteFile(path, whole[:100], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if keep(); responses(t, path) != 1 {
+		t.Error("a file torn in its first record")
+	}
+	noise := make([]byte, 3<<20)
+	for i := range noise {
+		noise[i] = byte(rand.Uint32())
+	}
+	if err := os.WriteFile(path, append([]byte(gz("WARC/1.0\r\n" + string(noise)))[:1<<20:1<<20], noise...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := NewKeeper(path, ""); err == nil || !strings.Contains(err.Error(), "no whole record") {
+		t.Errorf("a damaged file: %v", err)
+	}
+}
+
+// responses reads a WARC file that must be whole.
+func responses(t *testing.T, path string) (n int) {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rd, err := warc.NewReader(f, warc.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		rec, err := rd.Next()
+		if err == io.EOF {
+			return n
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		if rec.Type() == "response" {
+			n++
+		}
 	}
 }

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -49,6 +48,7 @@ func (l *Link) Latest() time.Time {
 const (
 	maxLinks   = 50_000
 	maxListing = 50 << 20
+	maxAddress = 8 << 10 // bytes
 )
 
 // ErrNoListing says that an answer is neither a feed nor a sitemap.
@@ -63,7 +63,7 @@ func ParseListing(address string, body []byte) (*Listing, error) {
 	if err != nil && len(body) == 0 {
 		return nil, err
 	}
-	body = readable(body)
+	body = withoutDoctype(readable(body))
 	base, err := url.Parse(address)
 	if err != nil {
 		return nil, err
@@ -83,6 +83,58 @@ func ParseListing(address string, body []byte) (*Listing, error) {
 		l.Cut = l.Cut || cut
 	}
 	return l, err
+}
+
+// withoutDoctype blanks out a document's DOCTYPE: what it declares in a subset of
+// its own is of no use to us, may be made to grow without end, and confuses readers
+// of XML.
+func withoutDoctype(b []byte) []byte {
+	i := bytes.Index(b[:min(len(b), 16<<10)], []byte("<!DOCTYPE"))
+	if i < 0 || len(rootElement(b[:i])) > 0 {
+		return b
+	}
+	end := doctypeEnd(b[i:])
+	if end < 0 {
+		return b
+	}
+	out := bytes.Clone(b)
+	for j := i; j < i+end; j++ {
+		out[j] = ' '
+	}
+	return out
+}
+
+// doctypeEnd is the length of the declaration that b begins with, -1 where it does
+// not end: quotation marks, comments and instructions in it hide brackets.
+func doctypeEnd(b []byte) int {
+	subset := false
+	for i := len("<!DOCTYPE"); i < len(b); i++ {
+		closing := ""
+		switch c := b[i]; {
+		case c == '"' || c == '\'':
+			closing = string(c)
+		case bytes.HasPrefix(b[i:], []byte("<!--")):
+			closing = "-->"
+			i += 3
+		case bytes.HasPrefix(b[i:], []byte("<?")):
+			closing = "?>"
+		case c == '[':
+			subset = true
+		case c == ']':
+			subset = false
+		case c == '>' && !subset:
+			return i + 1
+		}
+		if closing == "" {
+			continue
+		}
+		n := bytes.Index(b[i+1:], []byte(closing))
+		if n < 0 {
+			return -1
+		}
+		i += n + len(closing)
+	}
+	return -1
 }
 
 // rootElement is the local name of an XML document's first element, in lower
@@ -112,9 +164,6 @@ func rootElement(b []byte) string {
 				name = name[i+1:]
 			}
 			return strings.ToLower(string(name))
-		}
-		if open := bytes.IndexByte(b, '['); b[0] == '!' && end[0] == '>' && open >= 0 && open < bytes.IndexByte(b, '>') {
-			end = []byte("]>") // a DOCTYPE with a subset of its own
 		}
 		i = bytes.Index(b, end)
 		if i < 0 {
@@ -197,7 +246,7 @@ func lacksLinks(feed *gofeed.Feed, items int) bool {
 // one of the web.
 func resolve(base *url.URL, address string) string {
 	address = strings.TrimSpace(address)
-	if address == "" || len(address) > 8<<10 {
+	if address == "" || len(address) > maxAddress {
 		return ""
 	}
 	u, err := base.Parse(address)
@@ -216,13 +265,15 @@ func isAddressList(b []byte) bool {
 // parseTextSitemap reads a sitemap of an address a line.
 func parseTextSitemap(body []byte) *Listing {
 	l := &Listing{Kind: "sitemap text"}
-	lines := bufio.NewScanner(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff"))))
-	for lines.Scan() {
+	for line := range bytes.Lines(bytes.TrimPrefix(body, []byte("\ufeff"))) {
 		if len(l.Links) == maxLinks {
 			l.Cut = true
 			break
 		}
-		if address := strings.TrimSpace(lines.Text()); IsAddress(address) {
+		if len(line) > maxAddress { // no address is as long; what follows may be
+			continue
+		}
+		if address := strings.TrimSpace(string(line)); IsAddress(address) {
 			l.Links = append(l.Links, Link{URL: address})
 		}
 	}

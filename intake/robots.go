@@ -123,32 +123,32 @@ func (r *rules) allow(u *url.URL) bool {
 }
 
 // matchPath matches a path's start against a pattern in which * stands for any
-// bytes and a $ at the end for the path's end.
+// bytes and a $ at the end for the path's end, in time that grows with the
+// lengths of both.
 func matchPath(pattern, path string) bool {
 	if whole, ok := strings.CutSuffix(pattern, "$"); ok {
 		pattern = whole
 	} else {
 		pattern += "*"
 	}
-	// On a mismatch, only the last * can take in more.
-	p, s := 0, 0
-	star, from := -1, 0
-	for s < len(path) {
-		switch {
-		case p < len(pattern) && pattern[p] == '*':
-			star, from = p, s
-			p++
-		case p < len(pattern) && pattern[p] == path[s]:
-			p++
-			s++
-		case star >= 0:
-			from++
-			p, s = star+1, from
-		default:
+	first, rest, more := strings.Cut(pattern, "*")
+	path, ok := strings.CutPrefix(path, first)
+	if !ok || !more {
+		return ok && path == ""
+	}
+	// Each piece between stars is taken where it first stands: nothing behind it
+	// can be lost by that, and no place is looked at twice.
+	for {
+		piece, behind, more := strings.Cut(rest, "*")
+		if !more {
+			return strings.HasSuffix(path, piece)
+		}
+		i := strings.Index(path, piece)
+		if i < 0 {
 			return false
 		}
+		path, rest = path[i+len(piece):], behind
 	}
-	return strings.Trim(pattern[p:], "*") == ""
 }
 
 // normalPath writes a path's percent-encoding in one form (section 2.2.2).

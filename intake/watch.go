@@ -209,6 +209,7 @@ type visiting struct {
 	title          string
 	etag, modified string
 	seen           map[string]bool // addresses of this visit
+	listings       int             // feeds and sitemaps asked for
 	again          bool            // something should be tried again next time
 	stop           error           // the store's error or the context's end
 }
@@ -217,6 +218,7 @@ type visiting struct {
 const (
 	maxDepth    = 3  // of indexes and pages that lead to listings
 	maxChildren = 20 // listings that one of them leads to
+	maxListings = 60 // listings in all: indexes of indexes would fan out to thousands
 	savedEvery  = 5  // pages after which the source's counts are saved
 )
 
@@ -229,12 +231,16 @@ func (v *visiting) listing(ctx context.Context, address string, depth int) error
 		return nil
 	}
 	v.seen[address] = true
+	if v.listings == maxListings {
+		return fmt.Errorf("%s: more than %d feeds and sitemaps lead to one another; the others are left out", address, maxListings)
+	}
+	v.listings++
 	r := Request{URL: address, Accept: acceptListing}
 	if depth == 0 {
 		r.ETag, r.LastModified = v.health.ETag, v.health.LastModified
 	}
 	res, err := v.fetcher.Get(ctx, r)
-	if err != nil || res.NotModified {
+	if v.notKept(err) || err != nil || res.NotModified {
 		return err
 	}
 	l, err := ParseListing(res.URL, res.Body)
@@ -379,6 +385,9 @@ func (v *visiting) page(ctx context.Context, address string) {
 			v.stop = context.Cause(ctx)
 			return
 		}
+		if v.notKept(err) {
+			return
+		}
 		v.Failed++
 		v.Error = err.Error()
 		if _, passing := v.fetcher.backOff(err, 0); passing {
@@ -409,6 +418,17 @@ func (v *visiting) page(ctx context.Context, address string) {
 		v.health.URL = v.source.URL
 		v.stop = v.Store.SaveHealth(ctx, *v.health)
 	}
+}
+
+// notKept ends the watch where what was fetched could not be kept: the disk is
+// full, say, and all that follows would be lost.
+func (v *visiting) notKept(err error) bool {
+	var keeping *KeepError
+	if !errors.As(err, &keeping) {
+		return false
+	}
+	v.stop = keeping
+	return true
 }
 
 // The pages that cannot be had are asked for again after a while, since

@@ -311,7 +311,7 @@ func (o *readOptions) read(ctx context.Context, reader *extract.Reader, fetcher 
 		return nil, nil, fmt.Errorf("%s: %w", t.source, err)
 	}
 	o.leaveOut(rec)
-	if cut {
+	if cut && page.Header["Warc-Truncated"] == "" {
 		rec.Warnings = append(rec.Warnings, fmt.Sprintf("The page is larger than %d MiB; the rest was not read.", o.limitMiB))
 	}
 	return rec, claims, nil
