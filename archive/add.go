@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"dateline/intake"
+	"dateline/reading"
 	"dateline/record"
 )
 
@@ -23,6 +24,9 @@ type Entry struct {
 	// back with intake.Reuse.
 	Stored []byte
 	Head   int
+
+	// Told is what the record's text tells, where that was read elsewhere.
+	Told *reading.Summary
 
 	packed *packedPage
 }

@@ -128,6 +128,11 @@ func (a *Archive) addFrom(ctx context.Context, entries []Entry, places map[strin
 		if results, err = ad.add(entries); err != nil {
 			return err
 		}
+		for i, r := range results {
+			if err := ad.summary(r, &entries[i]); err != nil {
+				return err
+			}
+		}
 		for source, place := range places {
 			if err := ad.place(source, place); err != nil {
 				return err

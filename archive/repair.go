@@ -261,7 +261,7 @@ func (a *Archive) repairRecords(ctx context.Context, r *Repaired) error {
 			continue
 		}
 		e := Entry{Page: kept[0].page}
-		if e.Record, e.Err = reader.ReadContext(ctx, e.Page); e.Err != nil {
+		if e.Record, e.Err = readKept(ctx, &reader, e.Page); e.Err != nil {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}

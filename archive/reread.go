@@ -84,7 +84,7 @@ func readAgain(ctx context.Context, pages []keptPage) ([]Entry, error) {
 		var r extract.Reader
 		return func(k keptPage) Entry {
 			e := Entry{Page: k.page}
-			e.Record, e.Err = r.ReadContext(ctx, k.page)
+			e.Record, e.Err = readKept(ctx, &r, k.page)
 			return e
 		}
 	}, func(e Entry) error {

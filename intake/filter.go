@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -99,6 +100,12 @@ func (f *Filter) Record(rec *record.Record) Reason {
 		}
 	}
 	return OtherTongue
+}
+
+// Taken is the reason to leave out a record whose page lies elsewhere, by its
+// address, the time when it was fetched and the record itself, or "".
+func (f *Filter) Taken(address string, fetched time.Time, rec *record.Record) Reason {
+	return cmp.Or(f.address(address), f.date(fetched), f.Record(rec))
 }
 
 // hostOf returns an address's host in lower case, without its port.

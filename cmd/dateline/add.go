@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -49,7 +50,9 @@ func newAddCommand() *cobra.Command {
 		Long: `Add reads pages and keeps them, with their records, in an archive: one file
 that search, show and the other commands answer from. PAGE is a file, a folder,
 a WARC, WET, ARC or WACZ file, an address, or - for standard input; files may be
-gzip or zstd, pages also MHTML.
+gzip or zstd, pages also MHTML. A Parquet or JSON Lines file of records, as dateline
+export and read --format jsonl write them, a folder of such Parquet files, and what
+the Python package wrote on a cluster are taken as records, with their readings.
 
 What the archive holds already is left alone, and an article that changed
 becomes a new version. After a stop, the same command goes on where it was, also
@@ -58,7 +61,8 @@ and counted.`,
 		Example: `  dateline add https://post.example/2025/ferry-resumes
   dateline add saved-pages/ --archive eastmere.dateline
   dateline add CC-NEWS-20250304101500-00123.warc.gz --language en --from 2025-03-01
-  dateline add --list pages.tsv --json`,
+  dateline add --list pages.tsv --json
+  dateline add dataset/ records.jsonl --archive both.dateline`,
 		GroupID: groupArchive,
 		RunE:    func(cmd *cobra.Command, args []string) error { return runAdd(cmd, &o, args) },
 	}
@@ -182,12 +186,17 @@ func runAdd(cmd *cobra.Command, o *addOptions, args []string) error {
 		total = listed.total
 		ad.targets = listed.tasks(&listErr)
 	} else {
+		if ad.tables, args, err = tablesOf(args); err != nil {
+			return errors.Join(err, a.Close())
+		}
 		ad.targets = targetsOf(args)
 	}
 	ad.bar = newProgress(ad.stderr, "pages", total)
 	ad.files.bar = ad.bar
 	ad.bar.reading(sizeOf(args))
-	err = ad.run()
+	if err = ad.takeTables(); err == nil && (len(args) > 0 || listed != nil) {
+		err = ad.run()
+	}
 	ad.bar.Clear()
 	ad.summary.Seconds = time.Since(started).Seconds()
 	if err == nil && o.readings {
@@ -256,6 +265,7 @@ type adding struct {
 	o       *addOptions
 	archive *archive.Archive
 	targets iter.Seq[task]
+	tables  []string // files of records
 	stderr  io.Writer
 	filter  intake.Filter
 	bar     *progress
@@ -278,11 +288,7 @@ type incoming struct {
 }
 
 func (ad *adding) run() error {
-	ad.loader = ad.archive.Loader(ad.ctx, func(e archive.Entry, r archive.Result) {
-		ad.mu.Lock()
-		defer ad.mu.Unlock()
-		ad.summary.count(e, r)
-	})
+	ad.loader = ad.archive.Loader(ad.ctx, ad.counted)
 	err := pipeline.Map(ad.pages(), ad.o.jobs, func() func(incoming) incoming {
 		reader := &extract.Reader{}
 		return func(in incoming) incoming {
@@ -325,6 +331,13 @@ func (ad *adding) run() error {
 		err = closed
 	}
 	return err
+}
+
+// counted counts a page that is on the disk.
+func (ad *adding) counted(e archive.Entry, r archive.Result) {
+	ad.mu.Lock()
+	defer ad.mu.Unlock()
+	ad.summary.count(e, r)
 }
 
 // pages hands out the pages of all targets.
