@@ -20,7 +20,7 @@ import (
 func init() { commands = append(commands, newExportCommand) }
 
 func newExportCommand() *cobra.Command {
-	var path, format, output, sort, self string
+	var path, format, output, sort, self, partition string
 	var asJSON, empty, excel bool
 	var q archive.Query
 	cmd := &cobra.Command{
@@ -30,12 +30,16 @@ func newExportCommand() *cobra.Command {
 other programs. WORDS and filters are those of dateline search; docs/export.md
 describes the columns. The file is put in its place when it is whole.`,
 		Example: `  dateline export -o articles.parquet
+  dateline export --format parquet --partition day -o dataset
   dateline export ferry strike --since 2025-03 --format csv > ferries.csv
   dateline export --outlet post.example --format jsonl | jq .record.headline
   dateline export ferry -o ferries.csv --excel
   dateline export minister -o minister.xml --self https://desk.example/minister.xml`,
 		GroupID: groupArchive,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if partition != "" && format == "" {
+				format = "parquet"
+			}
 			if format == "" {
 				if format = formatOf(output); format == "" {
 					return usagef("-o %s: no format is known by this ending; name the file %s, or say which with --format", output, strings.Join(endings(), ", "))
@@ -54,6 +58,12 @@ describes the columns. The file is put in its place when it is whole.`,
 			} else if sort != "newest" {
 				return usagef("--sort %s: there is no such order; choose newest or oldest", sort)
 			}
+			switch {
+			case partition != "" && partition != "day":
+				return usagef("--partition %s: there is no such partition; choose day", partition)
+			case partition != "" && (format != "parquet" || output == ""):
+				return usagef("--partition writes a folder of Parquet files; name it with -o, and give --format parquet")
+			}
 			if output == "" && format == "parquet" && isTerminal(cmd.OutOrStdout()) {
 				return usagef("Parquet is nothing for a terminal; name a file with -o")
 			}
@@ -62,6 +72,9 @@ describes the columns. The file is put in its place when it is whole.`,
 				return err
 			}
 			defer a.Close()
+			if partition != "" {
+				return exportDataset(cmd, a, q, output, empty, asJSON)
+			}
 			err = writeTo(output, path, cmd.OutOrStdout(), func(w io.Writer) error {
 				o := export.Options{Title: "Dateline: all articles", ID: feedID(cmd, q.Words), Self: self, Updated: time.Now(), Excel: excel}
 				if q.Words != "" {
@@ -93,6 +106,7 @@ describes the columns. The file is put in its place when it is whole.`,
 	f.StringVarP(&output, "output", "o", "", "write to this `file`, in place of standard output")
 	f.StringVar(&sort, "sort", "newest", "`order` of the articles: newest, oldest")
 	f.BoolVar(&empty, "empty", false, "write the file of -o also where no article is found")
+	f.StringVar(&partition, "partition", "", "write a folder of Parquet files by `day`: day=2025-03-04/part-0.parquet")
 	f.StringVar(&self, "self", "", "the `address` at which an Atom feed will stand (default: its file's name)")
 	f.BoolVar(&excel, "excel", false, "begin CSV with a byte order mark, so that Excel reads its letters right")
 	f.BoolVar(&asJSON, "json", false, "tell the summary, on standard error, as JSON")
@@ -130,7 +144,7 @@ func feedID(cmd *cobra.Command, words string) string {
 		asked.Set("q", words)
 	}
 	cmd.Flags().Visit(func(f *pflag.Flag) {
-		if !slices.Contains([]string{"archive", "format", "output", "self", "empty", "json", "excel", "sort"}, f.Name) {
+		if !slices.Contains([]string{"archive", "format", "output", "self", "empty", "json", "excel", "sort", "partition"}, f.Name) {
 			asked.Set(f.Name, f.Value.String())
 		}
 	})
@@ -154,6 +168,27 @@ func runExport(cmd *cobra.Command, a *archive.Archive, q archive.Query, format s
 	if err != nil {
 		return 0, err
 	}
+	return writeArticles(cmd, a, q, format, out, asJSON)
+}
+
+// exportDataset writes a folder of Parquet files by day.
+func exportDataset(cmd *cobra.Command, a *archive.Archive, q archive.Query, output string, empty, asJSON bool) error {
+	err := writeFolder(output, func(folder string) error {
+		n, err := writeArticles(cmd, a, q, "parquet", export.NewDataset(folder), asJSON)
+		if err == nil && n == 0 && !empty {
+			err = errNothingWritten
+		}
+		return err
+	})
+	if errors.Is(err, errNothingWritten) {
+		fmt.Fprintf(cmd.ErrOrStderr(), "%s was not written: there is nothing to put in; --empty writes it all the same\n", output)
+		return errReported
+	}
+	return err
+}
+
+// writeArticles writes what a search finds, and tells how many articles these are.
+func writeArticles(cmd *cobra.Command, a *archive.Archive, q archive.Query, format string, out export.Writer, asJSON bool) (n int, err error) {
 	bar := newProgress(cmd.ErrOrStderr(), "articles", 0)
 	err = a.Each(cmd.Context(), q, func(art *archive.Article) error {
 		n++

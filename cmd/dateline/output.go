@@ -1,12 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
 )
 
 // errNothingWritten says that there was nothing to put into a file.
@@ -39,7 +43,11 @@ func writeTo(path, archive string, stdout io.Writer, f func(io.Writer) error) (e
 		}
 		return errors.Join(f(out), out.Close())
 	}
-	tmp, err := os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+".*")
+	part, err := partOf(target)
+	if err != nil {
+		return err
+	}
+	tmp, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
@@ -65,6 +73,70 @@ func writeTo(path, archive string, stdout io.Writer, f func(io.Writer) error) (e
 	}
 	if err == nil {
 		err = os.Rename(tmp.Name(), target)
+	}
+	return err
+}
+
+// partOf names what is to become target, beside it, and clears away what runs
+// that were killed left of it: the name has the number of the process, and a
+// process that is there still writes.
+func partOf(target string) (string, error) {
+	folder, base := filepath.Split(target)
+	entries, err := os.ReadDir(cmp.Or(folder, "."))
+	if err != nil {
+		return "", err
+	}
+	own := strconv.Itoa(os.Getpid())
+	for _, e := range entries {
+		rest, ok := strings.CutPrefix(e.Name(), "."+base+".")
+		number, ok2 := strings.CutSuffix(rest, ".part")
+		if pid, err := strconv.Atoi(number); ok && ok2 && err == nil && (number == own || !running(pid)) {
+			if err := os.RemoveAll(filepath.Join(folder, e.Name())); err != nil {
+				return "", err
+			}
+		}
+	}
+	return filepath.Join(folder, "."+base+"."+own+".part"), nil
+}
+
+// running reports whether there is a process of a number.
+func running(pid int) bool {
+	p, err := os.FindProcess(pid)
+	if err != nil {
+		return false
+	}
+	err = p.Signal(syscall.Signal(0))
+	return !errors.Is(err, os.ErrProcessDone)
+}
+
+// writeFolder calls f with a new folder, which takes its place at path when f
+// is done without an error. What is there is left alone: only an empty folder
+// gives way.
+func writeFolder(path string, f func(folder string) error) error {
+	path = filepath.Clean(path)
+	if entries, err := os.ReadDir(path); err == nil && len(entries) > 0 {
+		return fmt.Errorf("%s is there, and not empty; name another folder, or move it away", path)
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	part, err := partOf(path)
+	if err == nil {
+		err = os.Mkdir(part, 0o755)
+	}
+	if err == nil {
+		err = f(part)
+	}
+	if err == nil {
+		if err = os.Remove(path); errors.Is(err, fs.ErrNotExist) {
+			err = nil
+		}
+	}
+	if err == nil {
+		err = os.Rename(part, path)
+	}
+	if err != nil && part != "" {
+		// The error of what went wrong first says it all.
+		_ = os.RemoveAll(part)
 	}
 	return err
 }

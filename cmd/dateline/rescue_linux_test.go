@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -39,7 +40,7 @@ func killed(t *testing.T, rng *rand.Rand, most time.Duration, args ...string) bo
 	return <-ended != nil
 }
 
-// TestKillUpkeep kills backup, repair, recover and merge: the archive stays whole, what
+// TestKillUpkeep kills backup, repair, recover, merge, exports and an add of Parquet: the archive stays whole, what
 // another run made before stays, and the same command goes on to the end and
 // leaves nothing else behind.
 func TestKillUpkeep(t *testing.T) {
@@ -53,11 +54,17 @@ func TestKillUpkeep(t *testing.T) {
 		t.Fatal(errs)
 	}
 	rng := rand.New(rand.NewPCG(5, 6))
-	for _, name := range []string{"backup", "repair", "recover", "merge"} {
+	table := filepath.Join(t.TempDir(), "articles.parquet")
+	if _, errs, code := dateline(t, "", "export", "--archive", path, "-o", table); code != 0 {
+		t.Fatal(errs)
+	}
+	for _, name := range []string{"backup", "repair", "recover", "merge", "add", "export", "dataset"} {
 		t.Run(name, func(t *testing.T) {
 			to := filepath.Join(t.TempDir(), name+".dateline")
-			args := map[string][]string{"backup": {"backup", "--archive", path, to}, "repair": {"check", "--repair", "--archive", path}, "recover": {"recover", path, to}, "merge": {"archive", "merge", path, "-o", to}}[name]
-			anew := name == "recover" || name == "merge" // these replace nothing
+			args := map[string][]string{"backup": {"backup", "--archive", path, to}, "repair": {"check", "--repair", "--archive", path}, "recover": {"recover", path, to}, "merge": {"archive", "merge", path, "-o", to},
+				"add": {"add", "--archive", to, table}, "export": {"export", "--archive", path, "-o", to, "--format", "parquet"}, "dataset": {"export", "--archive", path, "-o", to, "--partition", "day"}}[name]
+			anew := name == "recover" || name == "merge" || name == "add" || name == "dataset" // these replace nothing
+			archives := name != "export" && name != "dataset"
 			started := time.Now()
 			if out, errs, code := dateline(t, "", args...); code != 0 {
 				t.Fatalf("exit code %d: %s%s", code, out, errs)
@@ -76,11 +83,11 @@ func TestKillUpkeep(t *testing.T) {
 				if n := kept(t, path); n != 600 {
 					t.Fatalf("%d pages are left of 600", n)
 				}
-				if _, err := os.Stat(to); err == nil {
+				if _, err := os.Stat(to); err == nil && archives {
 					checkArchive(t, to)
 				}
 			}
-			if anew {
+			if anew && name != "add" { // which goes on
 				if err := os.RemoveAll(to); err != nil {
 					t.Fatal(err)
 				}
@@ -90,9 +97,26 @@ func TestKillUpkeep(t *testing.T) {
 			}
 			checkArchive(t, path)
 			if name != "repair" {
-				checkArchive(t, to)
-				if n := kept(t, to); n != 600 {
-					t.Errorf("%d pages of 600", n)
+				if !archives {
+					again := filepath.Join(t.TempDir(), "again.dateline")
+					source := to
+					if name == "export" { // a file's ending tells what it is
+						source = to + ".parquet"
+						if err := os.Rename(to, source); err != nil {
+							t.Fatal(err)
+						}
+					}
+					if out, errs, code := dateline(t, "", "add", "--archive", again, source); code != 0 {
+						t.Fatalf("taking it back: exit code %d: %s%s", code, out, errs)
+					}
+					if n := kept(t, again); n != 600 {
+						t.Errorf("%d articles of 600 were written", n)
+					}
+				} else {
+					checkArchive(t, to)
+					if n := kept(t, to); n != 600 {
+						t.Errorf("%d pages of 600", n)
+					}
 				}
 				if left, err := filepath.Glob(filepath.Join(filepath.Dir(to), ".*")); err != nil || len(left) > 0 {
 					t.Errorf("left behind: %v %v", left, err)
@@ -106,7 +130,7 @@ func TestKillUpkeep(t *testing.T) {
 	}
 }
 
-// TestFullDiskUpkeep has no room for a backup, a recovery, a merge and a repair: each
+// TestFullDiskUpkeep has no room for a backup, a recovery, a merge, an add of Parquet and a repair: each
 // says so, leaves the archive whole and nothing behind.
 func TestFullDiskUpkeep(t *testing.T) {
 	disk := t.TempDir()
@@ -126,13 +150,23 @@ func TestFullDiskUpkeep(t *testing.T) {
 	if err := syscall.Mount("tmpfs", disk, "tmpfs", syscall.MS_REMOUNT, fmt.Sprintf("size=%d", info.Size()+info.Size()/8)); err != nil {
 		t.Skip("the disk cannot be made smaller: ", err)
 	}
-	for _, args := range [][]string{{"backup", "--archive", path, filepath.Join(disk, "copy.dateline")}, {"recover", path, filepath.Join(disk, "saved.dateline")}, {"archive", "merge", path, "-o", filepath.Join(disk, "merged.dateline")}, {"check", "--repair", "--archive", path}} {
+	table := filepath.Join(t.TempDir(), "articles.parquet")
+	if _, errs, code := dateline(t, "", "export", "--archive", path, "-o", table); code != 0 {
+		t.Fatal(errs)
+	}
+	for _, args := range [][]string{{"add", "--archive", filepath.Join(disk, "taken.dateline"), table}, {"backup", "--archive", path, filepath.Join(disk, "copy.dateline")}, {"recover", path, filepath.Join(disk, "saved.dateline")}, {"archive", "merge", path, "-o", filepath.Join(disk, "merged.dateline")}, {"check", "--repair", "--archive", path}} {
 		out, errs, code := dateline(t, "", args...)
 		if code == 0 && args[0] == "check" {
 			continue // what was there made room
 		}
 		if code != 1 || !strings.Contains(errs, "disk is full") {
 			t.Errorf("%s: exit code %d: %s%s", args[0], code, out, errs)
+		}
+		if args[0] == "add" { // what was taken before stays, and is whole
+			checkArchive(t, filepath.Join(disk, "taken.dateline"))
+			if err := errors.Join(removeAll(filepath.Join(disk, "taken.dateline*"))...); err != nil {
+				t.Fatal(err)
+			}
 		}
 		left, err := filepath.Glob(filepath.Join(disk, ".*"))
 		if err != nil || len(left) > 0 {
@@ -146,6 +180,14 @@ func TestFullDiskUpkeep(t *testing.T) {
 	if n := kept(t, path); n != 1000 {
 		t.Errorf("%d pages of 1000", n)
 	}
+}
+
+func removeAll(pattern string) (errs []error) {
+	paths, err := filepath.Glob(pattern)
+	for _, p := range paths {
+		errs = append(errs, os.Remove(p))
+	}
+	return append(errs, err)
 }
 
 // TestReadOnlyPlace reads an archive where nothing can be written.

@@ -28,20 +28,21 @@ func parquetRows(f *os.File) (rows rowReader, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w or no Parquet: %w", errBroken, err)
 	}
-	in := parquet.NewReader(file)
+	in := parquet.NewGenericReader[any](file)
 	schema := file.Schema()
+	buffer := make([]any, 1)
 	return func(only bool) (row map[string]any, err error) {
 		defer func() {
 			if p := recover(); p != nil {
 				err = fmt.Errorf("%w: %v", errBroken, p)
 			}
 		}()
-		row = map[string]any{}
-		if err := in.Read(&row); err == io.EOF {
-			return nil, err
-		} else if err != nil {
+		if n, err := in.Read(buffer); n == 0 && (err == io.EOF || err == nil) {
+			return nil, io.EOF
+		} else if n == 0 {
 			return nil, fmt.Errorf("%w: %w", errBroken, err)
 		}
+		row, _ = buffer[0].(map[string]any)
 		if only {
 			return nil, nil
 		}

@@ -102,7 +102,7 @@ func Read(ctx context.Context, path string, skip int) iter.Seq2[Item, error] {
 			if err == io.EOF {
 				return
 			}
-			if n <= skip && err == nil {
+			if err == nil && (n <= skip || row == nil) { // an empty line
 				continue
 			}
 			var item Item
@@ -233,6 +233,11 @@ func flat(rec map[string]any) {
 	}
 	if name, ok := rec["outlet_name"].(string); ok && name != "" && rec["publisher"] == nil {
 		rec["publisher"] = map[string]any{"name": name}
+	}
+	for _, date := range []string{"published", "modified"} {
+		if told, ok := rec[date+"_told"].(string); ok && told != "" {
+			rec[date] = told
+		}
 	}
 	delete(rec, "day") // of filing, not of the record
 	for name, v := range rec {
