@@ -219,7 +219,7 @@ func (rd *Reading) Summary() *Summary {
 }
 
 func (rd *Reading) quoteSummary(q *quotes.Quote) QuoteSummary {
-	out := QuoteSummary{Kind: q.Kind.String(), Act: q.Act.String(), Source: rd.words(q.Source), Cue: rd.words(q.Cue), Lemma: q.CueLemma,
+	out := QuoteSummary{Kind: q.Kind.String(), Act: q.Act.String(), Source: plain(rd.words(q.Source)), Cue: rd.words(q.Cue), Lemma: q.CueLemma,
 		Words: rd.QuoteContent(q), Denied: q.Denied, Question: q.Question, Sentence: rd.sentenceSpan(q.Sentence)}
 	if q.Speaker >= 0 {
 		out.Speaker = rd.Entities[q.Speaker].Name
@@ -228,6 +228,16 @@ func (rd *Reading) quoteSummary(q *quotes.Quote) QuoteSummary {
 		out.At = append(out.At, [2]int{c.Start, c.End})
 	}
 	return out
+}
+
+// plain returns a source's words without a relative clause behind them.
+func plain(source string) string {
+	for _, rel := range []string{", who ", ", which ", ", whose ", ", whom "} {
+		if i := strings.Index(source, rel); i > 0 {
+			source = source[:i]
+		}
+	}
+	return strings.TrimPrefix(source, "whose ")
 }
 
 func (rd *Reading) eventSummary(e *events.Event) EventSummary {

@@ -37,6 +37,9 @@ func (f *Quoter) apart(i int, fr lexicon.Frame, s *text.Sentence, a *arguments) 
 			source.First++
 		}
 	}
+	for n := 0; n < 6 && source.First-1 > s.First && (rd.Tokens[source.First-1].POS == text.ADP || rd.Tokens[source.First-1].POS == text.DET || rd.Tokens[source.First-1].POS == text.NOUN || rd.Tokens[source.First-1].POS == text.ADJ) && f.in[source.First-1] == 0; n++ {
+		source.First--
+	}
 	k := source.First - 1
 	if k <= s.First+1 || rd.Word(k) != "," || f.in[k] != 0 || rd.Tokens[source.First].Tag == text.TagWDT || rd.Tokens[source.First].Tag == text.TagWP || !f.speaks(source) {
 		return nil, source

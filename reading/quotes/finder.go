@@ -177,6 +177,7 @@ func (f *Quoter) report() {
 	slices.SortStableFunc(rd.Quotes, func(a, b Quote) int {
 		return cmp.Or(cmp.Compare(a.Sentence, b.Sentence), cmp.Compare(a.Content[0].Start, b.Content[0].Start))
 	})
+	f.pronouns()
 	f.again()
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dateline/reading/lexicon"
+	"dateline/reading/names"
 	"dateline/reading/text"
 )
 
@@ -47,6 +48,7 @@ func (f *Quoter) according(i int, s *text.Sentence) {
 			end = k
 		}
 	}
+	end = f.wholeName(i+2, end, s)
 	// And, according to the palace, apologized: the rest alone.
 	if i > s.First+2 && rd.Word(i-1) == "," && rd.Tokens[i-2].POS == text.CCONJ {
 		first = i
@@ -88,6 +90,28 @@ func (f *Quoter) according(i int, s *text.Sentence) {
 	if len(q.content) == 0 {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 	}
+}
+
+// wholeName moves the end of a source that begins at token a over the rest of
+// its noun phrase, where the tree cut it off, and over a name that explains it:
+// Dr Anna Berg; his lawyer, Ola Lie.
+func (f *Quoter) wholeName(a, end int, s *text.Sentence) int {
+	rd := f.rd
+	for end < s.Last && end > a && f.in[end] == 0 {
+		t, b := &rd.Tokens[end], &rd.Tokens[end-1]
+		if t.POS != text.PROPN && t.POS != text.NOUN || b.POS == text.PUNCT || b.POS == text.ADP || b.POS == text.VERB {
+			break
+		}
+		end++
+	}
+	if end+1 < s.Last && rd.Word(end) == "," {
+		if m := rd.Tokens[end+1].Mention; m >= 0 && rd.Mentions[m].Kind == names.Person && rd.Mentions[m].First == end+1 && rd.Tokens[end-1].POS == text.NOUN {
+			if k := rd.Mentions[m].Last; k >= s.Last-1 || rd.Tokens[k].POS == text.PUNCT {
+				return k
+			}
+		}
+	}
+	return end
 }
 
 // apposition reports whether the words after comma k explain token h.
@@ -170,7 +194,7 @@ func (f *Quoter) held(i int, s *text.Sentence) {
 		q := &f.fresh[len(f.fresh)-1]
 		q.verb, q.act = i, f.nounAct(i)
 		q.cue = stretch{f.described(i, s.First), i + 1}
-		if f.low(i+1) != "in" {
+		if f.low(i+1) != "in" || f.isText(i) && text.OneOf(rd.Tokens[i].Lemma, "report article story interview column editorial piece") {
 			q.source = f.np(stretch{i + 2, k})
 		}
 		q.content = append(q.content, stretch{k, max(k+1, int(f.hi[h])+1)})

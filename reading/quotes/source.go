@@ -191,7 +191,7 @@ func (f *Quoter) source(i int) stretch {
 		}
 		h := t.Head
 		if h < 0 {
-			return stretch{}
+			return f.beyondAside(i)
 		}
 		switch t.Rel {
 		case text.RelConj, text.RelXcomp, text.RelAdvcl, text.RelParataxis:
@@ -256,6 +256,32 @@ func (f *Quoter) before(i int) stretch {
 		a--
 	}
 	return f.np(stretch{a, b})
+}
+
+// beyondAside returns the noun phrase that opens the sentence of verb i, where
+// nothing but what tells more of it, between commas, stands between: Berg, who
+// is to speak on Sunday, accused; Lie himself, asked about it, replied.
+func (f *Quoter) beyondAside(i int) stretch {
+	rd := f.rd
+	first := rd.Sentences[rd.Tokens[i].Sentence].First
+	b := f.cueSpan(i).First
+	if b-first < 4 || rd.Word(b-1) != "," || f.in[b-1] != 0 || !f.tensed(i, b) {
+		return stretch{}
+	}
+	k := first
+	for k < b && (f.nominal(k) || rd.Tokens[k].POS == text.ADP && k > first || rd.Tokens[k].Tag == text.TagPRP && k > first) {
+		k++
+	}
+	if k == first || k >= b-1 || rd.Word(k) != "," {
+		return stretch{}
+	}
+	if t := &rd.Tokens[k+1]; t.Tag != text.TagWP && t.Tag != text.TagWDT && t.Tag != text.TagVBN && t.Tag != text.TagVBG && f.low(k+1) != "whose" {
+		return stretch{}
+	}
+	if s := f.np(stretch{first, k}); f.speaks(s) {
+		return s
+	}
+	return stretch{}
 }
 
 // quantities stand for people of whom somebody counts how many say something.

@@ -3,6 +3,7 @@ package quotes
 import (
 	"strings"
 
+	"dateline/reading/lexicon"
 	"dateline/reading/names"
 	"dateline/reading/text"
 )
@@ -36,6 +37,9 @@ func (f *Quoter) speaker(s stretch) int {
 				break
 			}
 		}
+		if e := f.told(s.First); e >= 0 {
+			return e
+		}
 		if h < 0 {
 			return -1
 		}
@@ -66,6 +70,9 @@ func (f *Quoter) speaker(s stretch) int {
 	}
 	if best < 0 {
 		best = f.surname(s)
+	}
+	if best < 0 {
+		best = f.holderOf(s, h)
 	}
 	if best < 0 && s.Last == s.First+1 && f.low(h) == "it" {
 		best = f.body(h)
@@ -151,6 +158,9 @@ func (f *Quoter) namedLast(s stretch) int {
 		return -1
 	}
 	x := &rd.Mentions[m]
+	if f.isText(rd.Head(s.First, s.Last)) {
+		return -1 // a letter to the minister, Paul Renner
+	}
 	if x.Entity >= 0 && x.First > s.First && x.Last == s.Last && rd.Entities[x.Entity].Kind == names.Person &&
 		(rd.Word(x.First-1) == "," || rd.Tokens[x.First-1].POS == text.NOUN) {
 		return x.Entity
@@ -179,3 +189,179 @@ func (f *Quoter) several(s stretch, h int) bool {
 	}
 	return false
 }
+
+// told returns the person or body whose name ends before the comma before the
+// relative pronoun at token i: Senator Anna Berg, who wrote. It returns -1
+// where none does.
+func (f *Quoter) told(i int) int {
+	rd := f.rd
+	if i < 2 || rd.Word(i-1) != "," {
+		return -1
+	}
+	m := rd.Tokens[i-2].Mention
+	if m < 0 || rd.Mentions[m].Last != i-1 {
+		return -1
+	}
+	e := rd.Mentions[m].Entity
+	if e < 0 {
+		return -1
+	}
+	switch k := rd.Entities[e].Kind; {
+	case k == names.Person, k == names.Organization && f.low(i) == "which":
+		return e
+	}
+	return -1
+}
+
+// holderOf returns the one person of the article who holds the office that a
+// definite noun phrase names ("the former prime minister"), or the body that it
+// is short for ("the union", "the company"); or -1.
+func (f *Quoter) holderOf(s stretch, h int) int {
+	rd := f.rd
+	if rd.Tokens[h].POS != text.NOUN || s.Last-s.First < 2 || s.Last-s.First > 5 || !strings.EqualFold(rd.Word(s.First), "the") || h != s.Last-1 {
+		return -1
+	}
+	a := s.First + 1
+	for a < h && text.OneOf(f.low(a), "former then ex outgoing new current") {
+		a++
+	}
+	office := rd.Text[rd.Tokens[a].Start:rd.Tokens[h].End]
+	best := -1
+	for i := range rd.Entities[:min(len(rd.Entities), maxSurnames)] {
+		e := &rd.Entities[i]
+		is := false
+		switch e.Kind {
+		case names.Person:
+			is = e.Role != "" && (strings.EqualFold(e.Role, office) || strings.HasSuffix(e.Role, " "+strings.ToLower(office)))
+		case names.Organization:
+			is = len(e.Name) > len(office) && strings.EqualFold(e.Name[len(e.Name)-len(office):], office) && e.Name[len(e.Name)-len(office)-1] == ' '
+		}
+		if is && best >= 0 && best != i {
+			return -1
+		}
+		if is {
+			best = i
+		}
+	}
+	if best < 0 && a == h && businesses.Has(rd.Tokens[h].Lemma) {
+		return f.lastBody(s.First)
+	}
+	return best
+}
+
+// businesses are nouns that stand for a firm named before.
+var businesses = lexicon.Listed("business")
+
+// lastBody returns the organisation named last before token i, in its
+// paragraph or the one before, or -1.
+func (f *Quoter) lastBody(i int) int {
+	rd := f.rd
+	par := f.paragraphOf(i)
+	for k := i - 1; k >= 0 && par-f.paragraphOf(k) <= 1; k-- {
+		if m := f.heads[k]; m != 0 && rd.Mentions[m-1].Form == names.Name {
+			if e := rd.Mentions[m-1].Entity; rd.Entities[e].Kind == names.Organization {
+				return e
+			}
+		}
+	}
+	return -1
+}
+
+// pronouns gives what "he" or "she" says to whom the text before it is about:
+// who spoke last in the paragraph, or the subject of the sentence before.
+func (f *Quoter) pronouns() {
+	rd := f.rd
+	for i := range rd.Quotes {
+		q := &rd.Quotes[i]
+		w := strings.ToLower(rd.Text[q.Source.Start:q.Source.End])
+		if w != "he" && w != "she" {
+			continue
+		}
+		t := f.tokenAt(q.Source.Start, q.Sentence)
+		if t < 0 {
+			continue
+		}
+		if e := f.meant(t, i, w == "she"); e >= 0 {
+			q.Speaker = e
+		}
+	}
+}
+
+// tokenAt returns the token that starts at a byte, near sentence n, or -1.
+func (f *Quoter) tokenAt(at, n int) int {
+	rd := f.rd
+	for k := rd.Sentences[max(0, n-1)].First; k < rd.Sentences[min(len(rd.Sentences)-1, n+1)].Last; k++ {
+		if rd.Tokens[k].Start == at {
+			return k
+		}
+	}
+	return -1
+}
+
+// meant returns whom the pronoun at token t means, quote i being its own, or -1
+// where nothing but the names' own links tells.
+func (f *Quoter) meant(t, i int, she bool) int {
+	rd := f.rd
+	fits := func(e int) bool {
+		return e >= 0 && rd.Entities[e].Kind == names.Person && !(she && rd.Entities[e].Male) && !(!she && rd.Entities[e].Female)
+	}
+	s := &rd.Sentences[rd.Tokens[t].Sentence]
+	// After a semicolon: the one person named before it.
+	for k := t - 1; k >= s.First; k-- {
+		if rd.Word(k) != ";" || f.in[k] != 0 {
+			continue
+		}
+		one := -1
+		for x := s.First; x < k; x++ {
+			m := f.heads[x]
+			if m == 0 || rd.Mentions[m-1].Form != names.Name || !fits(rd.Mentions[m-1].Entity) || rd.Mentions[m-1].Entity == one {
+				continue
+			}
+			if one >= 0 {
+				one = -2
+				break
+			}
+			one = rd.Mentions[m-1].Entity
+		}
+		if one >= 0 {
+			return one
+		}
+		break
+	}
+	par := f.paragraphOf(t)
+	for n := rd.Tokens[t].Sentence; n >= 0 && n >= rd.Tokens[t].Sentence-maxMeant; n-- {
+		p := &rd.Sentences[n]
+		if p.Paragraph != par && n != rd.Tokens[t].Sentence-1 {
+			break
+		}
+		// Who spoke last in the sentence.
+		for k := i - 1; k >= 0 && rd.Quotes[k].Sentence >= n; k-- {
+			if b := &rd.Quotes[k]; b.Sentence == n && b.Act.Said() && fits(b.Speaker) && b.Cue.Start < rd.Tokens[t].Start {
+				return b.Speaker
+			}
+		}
+		if n == rd.Tokens[t].Sentence {
+			continue
+		}
+		for k := p.First; k < p.Last; k++ {
+			if rd.Tokens[k].Rel != text.RelRoot || f.in[k] != 0 {
+				continue
+			}
+			h, ok := f.child(k, text.RelNsubj)
+			if !ok || h > k || f.in[h] != 0 {
+				break
+			}
+			if e := f.speaker(f.subject(h)); fits(e) {
+				return e
+			}
+			break
+		}
+		if p.Paragraph != par {
+			break
+		}
+	}
+	return -1
+}
+
+// maxMeant is how many sentences before a pronoun whom it means is looked for.
+const maxMeant = 2
