@@ -37,6 +37,14 @@ func (f *Quoter) apart(i int, fr lexicon.Frame, s *text.Sentence, a *arguments) 
 			source.First++
 		}
 	}
+	for k := source.First; k < cue.First-1; k++ {
+		if rd.Word(k) == "," {
+			if b := f.before(i); !b.empty() && b.Last == cue.First {
+				source = b // the subject of another verb, with the source in its tail
+			}
+			break
+		}
+	}
 	for n := 0; n < 6 && source.First-1 > s.First && (rd.Tokens[source.First-1].POS == text.ADP || rd.Tokens[source.First-1].POS == text.DET || rd.Tokens[source.First-1].POS == text.NOUN || rd.Tokens[source.First-1].POS == text.ADJ) && f.in[source.First-1] == 0; n++ {
 		source.First--
 	}
@@ -58,13 +66,22 @@ func (f *Quoter) apart(i int, fr lexicon.Frame, s *text.Sentence, a *arguments) 
 	switch {
 	case cue.Last >= s.Last-1:
 		// At the sentence's end, with no verb that the tagger saw.
-		if f.hasFinite(c) || rd.Tokens[c.First].POS == text.ADP || rd.Tokens[c.First].POS == text.SCONJ || rd.Tokens[c.First].POS == text.VERB {
+		if f.hasFinite(c) && f.hasMainVerb(c) || rd.Tokens[c.First].POS == text.ADP || rd.Tokens[c.First].POS == text.SCONJ || rd.Tokens[c.First].POS == text.VERB {
 			return nil, source
 		}
 		f.pair[0] = c
 		return f.pair[:1], source
 	case rd.Word(cue.Last) == "," && cue.Last+2 < s.Last && f.in[cue.Last+1] == 0:
 		d := stretch{cue.Last + 1, f.runOn(cue.Last+1, s)}
+		switch t := &rd.Tokens[d.First]; {
+		case t.POS == text.SCONJ && c.Last-c.First >= minAlone && f.low(d.First) != "that":
+			// Officials said, as soldiers dug.
+			f.pair[0] = c
+			return f.pair[:1], source
+		case t.POS == text.CCONJ && f.hasMainVerb(c) && f.hasMainVerb(d) && d.Last-d.First > 3:
+			f.pair[0], f.pair[1] = c, d
+			return f.pair[:2], source
+		}
 		if d.Last-d.First < 2 || !f.goesOnAfter(c, d) {
 			return nil, source
 		}
@@ -166,10 +183,21 @@ func (f *Quoter) what(i int, fr lexicon.Frame, s *text.Sentence) stretch {
 	for n := 0; x > s.First && n < 8 && rd.Tokens[x].Tag != text.TagWP && f.in[x] == 0 && rd.Tokens[x].POS != text.PUNCT; n++ {
 		x--
 	}
-	if x < s.First || f.low(x) != "what" || cue.Last+1 >= s.Last {
+	k := cue.Last
+	if cue.Last+1 >= s.Last {
 		return stretch{}
 	}
-	k := cue.Last
+	if t := &rd.Tokens[i]; t.Rel == text.RelAclRelcl && t.Head < i && fr&(lexicon.TakesOrder|lexicon.TakesAs) != 0 && text.OneOf(f.low(k), "as of") && (f.low(k) == "as" || t.Lemma == "accuse") {
+		if _, obj := f.child(i, text.RelObj); !obj || f.in[k+1] != 0 {
+			if f.low(k) == "as" {
+				k++ // a ruling that his club greeted as "late"
+			}
+			return stretch{k, max(k+1, f.clauseEnd(i, s))}
+		}
+	}
+	if x < s.First || f.low(x) != "what" {
+		return stretch{}
+	}
 	if fr&lexicon.TakesOrder != 0 || fr&lexicon.TakesAs != 0 {
 		if f.low(k) == "as" {
 			k++
@@ -275,3 +303,95 @@ func (f *Quoter) overlaps(c stretch) bool {
 
 // maxAfterTag is how many tokens may follow such a verb: told reporters on Monday.
 const maxAfterTag = 8
+
+// cut shortens what verb i reports before what goes on beside it: and called for
+// his resignation; two of whom have landed; which he says was typed.
+func (f *Quoter) cut(i int, c stretch) stretch {
+	rd := f.rd
+	for k := c.First + 1; k < c.Last-1; k++ {
+		if f.in[k] != 0 {
+			continue
+		}
+		comma := rd.Word(k) == ","
+		and := k
+		if comma {
+			and++
+		}
+		switch w := f.low(and); {
+		case comma && and+2 < c.Last && f.low(and+1) == "of" && text.OneOf(f.low(and+2), "whom which"):
+			return stretch{c.First, k}
+		case comma && text.OneOf(w, "which who whom") && f.ownCue(and+1, c.Last):
+			return stretch{c.First, k}
+		case text.OneOf(w, "and but") && rd.Tokens[and].POS == text.CCONJ && and+1 < c.Last && f.in[and+1] == 0:
+			if f.onward(i, and+1, c.Last, comma, f.clauseLike(stretch{c.First, k})) {
+				return stretch{c.First, k}
+			}
+		}
+	}
+	return c
+}
+
+// clauseLike reports whether a stretch is a clause with its own verb.
+func (f *Quoter) clauseLike(c stretch) bool {
+	switch f.low(c.First) {
+	case "that", "whether", "if", "how", "why", "what":
+		return true
+	}
+	return f.hasMainVerb(c)
+}
+
+// ownCue reports whether tokens a to b-1 begin with a subject and a verb of
+// saying: he says.
+func (f *Quoter) ownCue(a, b int) bool {
+	for k := a; k < b && k < a+5; k++ {
+		t := &f.rd.Tokens[k]
+		if t.POS == text.VERB {
+			fr := f.verbs[t.Lemma]
+			return k > a && fr&lexicon.TakesQuotation != 0 && fr&lexicon.TakesClause != 0 && f.finite(k)
+		}
+		if t.POS == text.PUNCT {
+			return false
+		}
+	}
+	return false
+}
+
+// onward reports whether the words from token a, after a conjunction, go on
+// beside cue i: with another verb of saying in the past, or after a comma with
+// a new subject of their own where the cue reports no clause or that speaks.
+func (f *Quoter) onward(i, a, b int, comma, that bool) bool {
+	rd := f.rd
+	k := a
+	for k < b && (rd.Tokens[k].POS == text.ADV || rd.Tokens[k].POS == text.AUX && rd.Tokens[k].Tag != text.TagMD) {
+		k++
+	}
+	if k < b && rd.Tokens[k].POS == text.VERB && f.in[k] == 0 {
+		t := &rd.Tokens[k]
+		fr := f.verbs[t.Lemma]
+		past := rd.Tokens[i].Tag == text.TagVBD && (t.Tag == text.TagVBD || comma && t.Tag == text.TagVBN && k == a) || rd.Tokens[i].Tag == text.TagVBN && t.Tag == text.TagVBN && k == a && !f.passive(i)
+		speaks := fr&(lexicon.TakesQuotation|lexicon.TakesOrder|lexicon.TakesTopic) != 0 && fr&(lexicon.IsThought|lexicon.IsShown|lexicon.IsPlan) == 0
+		return past && speaks && (comma || !that)
+	}
+	if !comma {
+		return false
+	}
+	for k = a; k < b && k < a+12 && f.in[k] == 0; k++ {
+		t := &rd.Tokens[k]
+		switch {
+		case t.POS == text.PUNCT || t.Tag == text.TagWDT || t.Tag == text.TagWP || t.POS == text.SCONJ:
+			return false
+		case t.POS == text.PRON && k == a && that:
+			return false
+		case t.Tag == text.TagVBD || t.Tag == text.TagVBZ || t.Tag == text.TagVBP || t.Tag == text.TagMD:
+			if k == a {
+				return false
+			}
+			if !that {
+				return true
+			}
+			_, known := actsOf()[t.Lemma]
+			return known && t.Tag == text.TagVBD && rd.Tokens[i].Tag == text.TagVBD
+		}
+	}
+	return false
+}

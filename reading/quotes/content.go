@@ -20,6 +20,9 @@ func (f *Quoter) verbContent(i int, fr lexicon.Frame, s *text.Sentence, a argume
 		}
 		if a.ccomp > i {
 			from := max(after, int(f.lo[a.ccomp]))
+			if from > after && fr&(lexicon.TakesRecipient|lexicon.IsShown|lexicon.IsThought) == 0 && f.inside(i, from, a.ccomp) {
+				return one(f.cut(i, stretch{after, f.beforeThat(after, from)})), -1, true // promised homes to the four, two of whom have come
+			}
 			if a.obj > i && a.obj < from && fr&(lexicon.TakesRecipient|lexicon.TakesOrder) == 0 {
 				from = max(after, int(f.lo[a.obj])) // said the boats were late
 			}
@@ -60,6 +63,11 @@ func (f *Quoter) verbContent(i int, fr lexicon.Frame, s *text.Sentence, a argume
 	}
 	if a.ccomp > i && fr&lexicon.TakesObject != 0 && fr&lexicon.IsPlan == 0 {
 		return one(stretch{max(after, int(f.lo[a.ccomp])), f.clauseTail(i, a.ccomp, end)}), -1, true // resents that
+	}
+	if a.xcomp < 0 && a.obj < 0 && a.ccomp < 0 && fr&lexicon.TakesInfinitive != 0 && fr&(lexicon.IsThought|lexicon.IsShown) == 0 {
+		if k, ok := f.child(i, text.RelAdvcl); ok && k > i && f.infinitive(k) {
+			a.xcomp = k // promised, too, to dismiss nobody
+		}
 	}
 	if fr&lexicon.TakesInfinitive != 0 && a.xcomp > i && f.infinitive(a.xcomp) {
 		c := stretch{max(after, int(f.lo[a.xcomp])), end}
@@ -114,6 +122,30 @@ func (f *Quoter) verbContent(i int, fr lexicon.Frame, s *text.Sentence, a argume
 		}
 	}
 	return nil, -1, false
+}
+
+// inside reports whether the clause of verb v, from token from, belongs to a noun
+// between cue i and it rather than to the cue.
+func (f *Quoter) inside(i, from, v int) bool {
+	rd := f.rd
+	if f.low(from) == "that" {
+		return f.relativeThat(i, from)
+	}
+	if rd.Tokens[from].POS != text.AUX && from != v || rd.Tokens[from-1].POS == text.PUNCT {
+		return false
+	}
+	return text.OneOf(f.low(from-1), "whom which who")
+}
+
+// beforeThat returns where a noun phrase from token a ends before a clause at
+// token k: before the comma that parts its apposition from it.
+func (f *Quoter) beforeThat(a, k int) int {
+	for x := k - 1; x > a; x-- {
+		if f.rd.Word(x) == "," && k-x < maxAside {
+			return x
+		}
+	}
+	return k
 }
 
 // isText reports whether noun k is a text or an utterance: a report, a speech.

@@ -60,6 +60,9 @@ func (f *Quoter) breaksOff(i, k int) bool {
 			if h := t.Head; h > i && f.verbs[rd.Tokens[h].Lemma]&lexicon.TakesQuotation != 0 {
 				return false // said it had written, warning that
 			}
+			if c, ok := f.child(i, text.RelCcomp); ok && t.Head == i && c < k && rd.Tokens[c].Tag == text.TagVBN && f.verbs[rd.Tokens[c].Lemma]&lexicon.TakesQuotation != 0 {
+				return false
+			}
 			return t.Head == i || fr&(lexicon.IsThought|lexicon.IsPlan) == 0 && fr&lexicon.TakesQuotation != 0
 		case t.Tag == text.TagVBG:
 			return t.Head == i && f.low(a) == "by" // responded by saying

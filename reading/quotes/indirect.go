@@ -213,6 +213,9 @@ func (f *Quoter) verb(i int, fr lexicon.Frame, s *text.Sentence) {
 		q.cue.First = f.cueSpan(v).First
 	}
 	q.content = append(q.content, content...)
+	if n := len(q.content) - 1; q.content[n].First > i {
+		q.content[n] = f.cut(i, q.content[n])
+	}
 	q.asked = fr&lexicon.Asks != 0 && fr&lexicon.IsStance == 0
 	q.denied = fr&lexicon.Denies != 0 || f.negated(i) && fr&lexicon.TakesClause != 0
 	q.act = act(fr, a.ccomp >= 0)

@@ -156,7 +156,10 @@ func (f *Quoter) actOf(s *saying, quoted bool) Act {
 	case Thought, Shown:
 		return s.act
 	case Stance:
-		if known || quoted && f.rd.Tokens[s.verb].POS == text.VERB {
+		if f.passive(s.verb) && !quoted {
+			return Stance
+		}
+		if known && !(f.rd.Tokens[s.cue.First].Tag == text.TagTO && !quoted) || quoted && f.rd.Tokens[s.verb].POS == text.VERB {
 			return a
 		}
 		return Stance
@@ -269,10 +272,13 @@ func (f *Quoter) deed(s *saying) bool {
 	rd := f.rd
 	v := s.verb
 	l := rd.Tokens[v].Lemma
+	if rd.Tokens[s.cue.First].Tag == text.TagTO && s.cue.First < v && !f.clausal(s) && !tellsThings.Has(l) {
+		return true // rose to applaud themselves
+	}
 	c := s.content[len(s.content)-1]
 	if to := c.First; rd.Tokens[to].Tag == text.TagTO && to+1 < len(rd.Tokens) {
 		if !deeds.Has(l) {
-			return false
+			return l == "ask" && rd.Tokens[to+1].Lemma == "be" // asked not to be named
 		}
 		for k := to + 1; k < c.Last; k++ {
 			if rd.Tokens[k].POS == text.VERB {
