@@ -63,17 +63,25 @@ type TimeSummary struct {
 
 // A QuoteSummary is what somebody is told to have said.
 type QuoteSummary struct {
-	Kind     string   `json:"kind"`
-	Act      string   `json:"act"`
-	Speaker  string   `json:"speaker,omitempty"` // whom Source names, where that is known
-	Source   string   `json:"source,omitempty"`  // the words
-	Cue      string   `json:"cue,omitempty"`
-	Lemma    string   `json:"lemma,omitempty"`
-	Words    string   `json:"words"`
-	Denied   bool     `json:"denied,omitempty"`
-	Question bool     `json:"question,omitempty"`
-	At       [][2]int `json:"at"`
-	Sentence [2]int   `json:"sentence"`
+	Kind     string `json:"kind"`
+	Act      string `json:"act"`
+	Speaker  string `json:"speaker,omitempty"` // whom Source names, where that is known
+	Source   string `json:"source,omitempty"`  // the words
+	Cue      string `json:"cue,omitempty"`
+	Lemma    string `json:"lemma,omitempty"`
+	Words    string `json:"words"`
+	Denied   bool   `json:"denied,omitempty"`
+	Question bool   `json:"question,omitempty"`
+	// About are the names in its words, but for the speaker's.
+	About []string `json:"about,omitempty"`
+	// Confidence is how likely it is somebody's words, and the speaker's, from 0 to 1.
+	Confidence float64  `json:"confidence"`
+	At         [][2]int `json:"at"` // its words, part by part
+	SourceAt   *[2]int  `json:"source_at,omitempty"`
+	CueAt      *[2]int  `json:"cue_at,omitempty"`
+	// SpeakerAt is where the text names the speaker, at the source or last before it.
+	SpeakerAt *[2]int `json:"speaker_at,omitempty"`
+	Sentence  [2]int  `json:"sentence"`
 }
 
 // An EventSummary is an event that the text tells.
@@ -227,7 +235,49 @@ func (rd *Reading) quoteSummary(q *quotes.Quote) QuoteSummary {
 	for _, c := range q.Content {
 		out.At = append(out.At, [2]int{c.Start, c.End})
 	}
+	out.Confidence = math.Round(float64(q.Confidence)*100) / 100
+	out.SourceAt, out.CueAt, out.SpeakerAt = spanAt(q.Source), spanAt(q.Cue), spanAt(rd.SpeakerMention(q))
+	for i := range rd.Mentions {
+		m := &rd.Mentions[i]
+		if m.Entity < 0 || m.Entity == q.Speaker || !slices.ContainsFunc(q.Content, func(c Span) bool { return c.Start <= m.Start && m.End <= c.End }) {
+			continue
+		}
+		if name := rd.Entities[m.Entity].Name; !slices.Contains(out.About, name) {
+			out.About = append(out.About, name)
+		}
+	}
 	return out
+}
+
+// SpeakerMention returns where the text names a quote's speaker: in the source,
+// else where it does so last before the quote's words, else first; an empty
+// span where nobody is known.
+func (rd *Reading) SpeakerMention(q *Quote) Span {
+	var found Span
+	if q.Speaker < 0 {
+		return found
+	}
+	for _, k := range rd.Entities[q.Speaker].Mentions {
+		m := &rd.Mentions[k]
+		if m.Form != Name {
+			continue
+		}
+		switch at := (Span{Start: m.Start, End: m.End}); {
+		case q.Source.Start <= m.Start && m.End <= q.Source.End:
+			return at
+		case found.Empty() || m.Start < q.Content[0].Start:
+			found = at
+		}
+	}
+	return found
+}
+
+// spanAt returns a span as JSON gives it, nil for none.
+func spanAt(s Span) *[2]int {
+	if s.Empty() {
+		return nil
+	}
+	return &[2]int{s.Start, s.End}
 }
 
 // plain returns a source's words without a relative clause behind them.

@@ -166,7 +166,7 @@ func (f *Quoter) stands(m *quotation) bool {
 	case ",", ":", "—", "–", "--", "-":
 		return stop || next == "," || w == ":" && words > 1 || words > 5
 	}
-	return rd.Tokens[p].POS == text.VERB && f.frames(p)&lexicon.TakesQuotation != 0 && (stop || words > 3) && !f.passive(p)
+	return rd.Tokens[p].POS == text.VERB && f.frames(p)&lexicon.TakesQuotation != 0 && (stop || words > 3 && f.frames(p)&(lexicon.TakesClause|lexicon.TakesOrder) != 0) && !f.passive(p)
 }
 
 // lastWord returns the last word or mark of a quotation, but for the marks

@@ -172,6 +172,7 @@ func (f *Quoter) report() {
 		if s.as > 0 {
 			q.Speaker = s.as - 1
 		}
+		q.saying = i
 		rd.Quotes = append(rd.Quotes, q)
 	}
 	slices.SortStableFunc(rd.Quotes, func(a, b Quote) int {
@@ -179,6 +180,10 @@ func (f *Quoter) report() {
 	})
 	f.pronouns()
 	f.again()
+	for i := range rd.Quotes {
+		q := &rd.Quotes[i]
+		q.Confidence = f.confidence(q, &f.found[q.saying])
+	}
 }
 
 // again gives what "the spokesman" says to the one person who spoke as a

@@ -213,6 +213,9 @@ func (f *Quoter) verb(i int, fr lexicon.Frame, s *text.Sentence) {
 		q.cue.First = f.cueSpan(v).First
 	}
 	q.content = append(q.content, content...)
+	if c := &q.content[0]; c.First > q.cue.Last && c.First < q.cue.Last+maxSkipped && f.low(q.cue.Last) == "that" && fr&lexicon.TakesClause != 0 && len(q.content) == 1 {
+		c.First = q.cue.Last
+	}
 	if n := len(q.content) - 1; q.content[n].First > i {
 		q.content[n] = f.cut(i, q.content[n])
 	}
@@ -234,6 +237,11 @@ func (f *Quoter) verb(i int, fr lexicon.Frame, s *text.Sentence) {
 		q.source = f.source(i)
 	}
 	q.source = f.withAside(q.source, q.cue.First)
+	if rd.Tokens[q.verb].Tag == text.TagVBG && q.cue.First > s.First && rd.Word(q.cue.First-1) == "," && f.in[q.cue.First-1] == 0 {
+		if c := f.saysSo(q.verb, s); !c.empty() {
+			q.source = c // denied that the envoy had been recalled, saying
+		}
+	}
 	for _, c := range q.content {
 		if c.First < q.source.Last && q.source.First < c.Last {
 			q.source = stretch{}
@@ -253,6 +261,26 @@ func (f *Quoter) verb(i int, fr lexicon.Frame, s *text.Sentence) {
 		!(outspoken.Has(rd.Tokens[i].Lemma) && f.low(q.source.First) == "it" && f.body(q.source.First) >= 0) {
 		f.fresh = f.fresh[:len(f.fresh)-1]
 	}
+}
+
+// maxSkipped is how many tokens after "that" a tree may have left out of its clause.
+const maxSkipped = 8
+
+// saysSo returns the subject of the sentence's main verb where that is one of
+// saying, before participle i that goes on with it.
+func (f *Quoter) saysSo(i int, s *text.Sentence) stretch {
+	toks := f.rd.Tokens
+	for k := s.First; k < i; k++ {
+		if toks[k].Rel != text.RelRoot {
+			continue
+		}
+		if h, ok := f.child(k, text.RelNsubj); ok && h < k && f.in[k] == 0 && toks[i].Head != k && f.verbs[toks[k].Lemma]&(lexicon.TakesClause|lexicon.Denies) != 0 &&
+			f.verbs[toks[k].Lemma]&(lexicon.IsThought|lexicon.IsShown) == 0 {
+			return f.subject(h)
+		}
+		break
+	}
+	return stretch{}
 }
 
 // headed reports whether a colon after verb i parts it from what it does not
