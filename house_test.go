@@ -275,7 +275,7 @@ func TestWordsAreData(t *testing.T) {
 			continue
 		}
 		for _, file := range files {
-			if strings.HasSuffix(file, "_test.go") || vocabularies[file] != "" || dir == "reading/events" || dir == "reading/quotes" { // their words are on the way
+			if strings.HasSuffix(file, "_test.go") || vocabularies[file] != "" || dir == "reading/events" || dir == "reading/clauses" || dir == "reading/quotes" { // their words are on the way
 				continue
 			}
 			set := token.NewFileSet()

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"dateline/reading/clauses"
 	"dateline/reading/events"
 	"dateline/reading/names"
 	"dateline/reading/quotes"
@@ -121,4 +122,4 @@ func StatusOf(name string) Status { return events.StatusOf(name) }
 
 // FirstDay returns the first day of a TIMEX3 value that names a stretch of the
 // calendar, as 2025-03-04, "" for others.
-func FirstDay(value string) string { return events.FirstDay(value) }
+func FirstDay(value string) string { return clauses.FirstDay(value) }

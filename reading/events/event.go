@@ -4,20 +4,16 @@ package events
 
 import (
 	"slices"
-	"strings"
 
+	"dateline/reading/clauses"
 	"dateline/reading/names"
-	"dateline/reading/quotes"
 	"dateline/reading/text"
-	"dateline/reading/times"
 )
 
 // A Told is a text with its names, times and quotes, and what it tells to have
 // happened.
 type Told struct {
-	quotes.Quoted
-	// Times are the expressions of time in the text, in order.
-	Times []times.Time
+	clauses.Timed
 	// Events are in order of their triggers.
 	Events []Event
 }
@@ -202,7 +198,7 @@ func (k EventKey) Bucket() string {
 // family name alone is the same as a whole name that ends in it. One that was
 // planned and one that happened are the same; one that was denied is not.
 func SameEvent(a, b EventKey) bool {
-	if a.Bucket() == "" || a.Bucket() != b.Bucket() || (a.Status == Denied) != (b.Status == Denied) || !Compatible(a.When, b.When) {
+	if a.Bucket() == "" || a.Bucket() != b.Bucket() || (a.Status == Denied) != (b.Status == Denied) || !clauses.Compatible(a.When, b.When) {
 		return false
 	}
 	if a.Place != "" && b.Place != "" && a.Place != b.Place && a.Kind != Visit {
@@ -212,22 +208,11 @@ func SameEvent(a, b EventKey) bool {
 		a, b = b, a
 	}
 	for _, name := range a.Who {
-		if !slices.ContainsFunc(b.Who, func(o string) bool { return sameName(name, o) }) {
+		if !slices.ContainsFunc(b.Who, func(o string) bool { return clauses.SameName(name, o) }) {
 			return false
 		}
 	}
 	return !gathering(a.Kind) || len(a.Who) > 1 || len(b.Who) == 1
-}
-
-func sameName(a, b string) bool {
-	if strings.EqualFold(a, b) {
-		return true
-	}
-	wa, wb := strings.Fields(a), strings.Fields(b)
-	if len(wa) > 1 && len(wb) > 1 || len(wa) == 0 || len(wb) == 0 {
-		return false
-	}
-	return strings.EqualFold(wa[len(wa)-1], wb[len(wb)-1])
 }
 
 // EventKindOf returns the kind that String names so, NoEvent where none is.
@@ -237,13 +222,3 @@ func EventKindOf(name string) EventKind {
 
 // StatusOf returns the status that String names so, Happened where none is.
 func StatusOf(name string) Status { return Status(max(0, slices.Index(statusNames[:], name))) }
-
-// FirstDay returns the first day of a TIMEX3 value that names a stretch of the
-// calendar, as 2025-03-04, "" for others.
-func FirstDay(value string) string {
-	from, _, ok := eventReach(value)
-	if !ok {
-		return ""
-	}
-	return from.Format("2006-01-02")
-}

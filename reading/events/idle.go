@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/reading/clauses"
 	"dateline/reading/lexicon"
 	"dateline/reading/names"
 	"dateline/reading/text"
@@ -16,45 +17,45 @@ import (
 // for an event ("tours of Iceland", "a free consultation").
 // Named tells whether any party is known by name.
 func (f *EventFinder) idle(e *foundEvent, named bool) bool {
-	if f.fiction(e) || f.bidden(e.trigger) || !named && f.personal(e) || e.Kind == Attack && f.verbal(e) {
+	if f.fiction(e) || f.Bidden(e.trigger) || !named && f.personal(e) || e.Kind == Attack && f.verbal(e) {
 		return true
 	}
 	t := &f.rd.Tokens[e.trigger]
 	if e.Kind == Call && named && !f.anyOf(names.Person) && !f.states() {
 		return true // a city calls for something
 	}
-	if e.Kind == Attack && f.sentenceHas(e.trigger, "hackers hacker malware ransomware phishing ddos vulnerability cyberattack cyber exploit") {
+	if e.Kind == Attack && f.SentenceHas(e.trigger, "hackers hacker malware ransomware phishing ddos vulnerability cyberattack cyber exploit") {
 		return true
 	}
 	if e.Kind == Call && named && !f.anyOf(names.Person, names.Place) {
 		return true // software takes calls
 	}
-	if e.Kind == Election && t.Lemma == "concede" && e.When == "" && e.Place < 0 && !f.inElection(e.trigger) {
+	if e.Kind == Election && t.Lemma == "concede" && e.When == "" && e.Place < 0 && !f.InElection(e.trigger) {
 		return true
 	}
 	if t.POS == text.VERB {
 		switch e.Kind {
 		case Meeting: // "received a dress by Kaileigh"
-			if s := f.subject(e.trigger); !named && e.When == "" && s >= 0 && !lexicon.Official(strings.ToLower(f.rd.Tokens[s].Lemma)) && f.rd.Tokens[s].POS != text.PRON {
+			if s := f.Subject(e.trigger); !named && e.When == "" && s >= 0 && !lexicon.Official(strings.ToLower(f.rd.Tokens[s].Lemma)) && f.rd.Tokens[s].POS != text.PRON {
 				return true // chefs who met in a restaurant
 			}
 			return text.OneOf(t.Lemma, "receive host greet welcome") && e.When == "" && e.Place < 0 && !f.anyOfficial()
 		case Visit: // voters arrive, pilgrims visit
-			s := f.subject(e.trigger)
-			return !named && (s < 0 || !travels(strings.ToLower(f.rd.Tokens[s].Lemma)) && f.rd.Tokens[s].POS != text.PRON && f.national(s) < 0)
+			s := f.Subject(e.trigger)
+			return !named && (s < 0 || !clauses.Travels(strings.ToLower(f.rd.Tokens[s].Lemma)) && f.rd.Tokens[s].POS != text.PRON && f.National(s) < 0)
 		case Protest: // "Cruz is protesting the order", "she is marching toward November"
-			s := f.subject(e.trigger)
-			return s >= 0 && f.isName(s, names.Person) && f.rd.Mentions[f.at[s]].Form == names.Name && !f.plural(s)
+			s := f.Subject(e.trigger)
+			return s >= 0 && f.IsName(s, names.Person) && f.rd.Mentions[f.At[s]].Form == names.Name && !f.Plural(s)
 		}
 		return false
 	}
-	if text.Capital(f.rd.Word(e.trigger)) && !f.headline(e.trigger) && e.trigger > f.rd.Sentences[e.Sentence].First && e.Kind == Meeting {
+	if text.Capital(f.rd.Word(e.trigger)) && !f.Headline(e.trigger) && e.trigger > f.rd.Sentences[e.Sentence].First && e.Kind == Meeting {
 		return true // the Third Meeting of Origami Science
 	}
-	if e.When == "" && e.Kind == Election && e.verb != e.trigger && !f.anyOf(names.Person, names.Organization) && (e.verb < 0 || !holds(f.rd.Tokens[e.verb].Lemma) && !cancels(f.lemmaWithParticle(e.verb))) {
+	if e.When == "" && e.Kind == Election && e.verb != e.trigger && !f.anyOf(names.Person, names.Organization) && (e.verb < 0 || !clauses.Holds(f.rd.Tokens[e.verb].Lemma) && !clauses.Cancels(f.LemmaWithParticle(e.verb))) {
 		return true // "the gap before the American elections"
 	}
-	if e.When == "" && e.Kind == Election && text.OneOf(strings.ToLower(t.Lemma), "re-election reelection") && (e.verb < 0 || !cancels(f.lemmaWithParticle(e.verb))) {
+	if e.When == "" && e.Kind == Election && text.OneOf(strings.ToLower(t.Lemma), "re-election reelection") && (e.verb < 0 || !clauses.Cancels(f.LemmaWithParticle(e.verb))) {
 		return true // "endorsed his re-election"
 	}
 	if e.Kind == Attack && e.When == "" && e.Place < 0 && !f.anyOf(names.Place) {
@@ -66,23 +67,23 @@ func (f *EventFinder) idle(e *foundEvent, named bool) bool {
 	if e.Kind == Statement && e.When == "" && e.Place < 0 && (t.Tag == text.TagNNS || text.OneOf(strings.ToLower(t.Lemma), "speech address proposal initiative")) {
 		return true // "has made several statements", "his usual speech"
 	}
-	if e.Kind == Agreement && len(f.who) < 2 && f.yearLong(e.trigger) {
+	if e.Kind == Agreement && len(f.who) < 2 && f.YearLong(e.trigger) {
 		return true // a player "signed a two-year deal"
 	}
 	switch strings.ToLower(t.Lemma) {
 	case "audience":
-		return t.Tag == text.TagNNS || f.after(e.trigger, "with") < 0
+		return t.Tag == text.TagNNS || f.After(e.trigger, "with") < 0
 	case "dinner", "lunch", "breakfast", "luncheon", "banquet", "discussion", "dialogue":
 		return f.known() < 2
 	case "assault":
-		return f.compound(e.trigger, "sexual indecent common")
+		return f.Compound(e.trigger, "sexual indecent common")
 	case "nomination", "nominations":
 		return t.Tag == text.TagNNS || !f.forOffice(e) // "nine Oscar nominations", "the party's nomination"
 	case "march":
-		if m := f.ownerOf(e.trigger); m >= 0 && !f.plural(m) {
+		if m := f.OwnerOf(e.trigger); m >= 0 && !f.Plural(m) {
 			return true // "China's march westward", "his march to the nomination"
 		}
-		return text.Capital(f.rd.Word(e.trigger)) && !f.headline(e.trigger) && e.trigger > 0 && !text.Capital(f.rd.Word(e.trigger-1)) // "began March with"
+		return text.Capital(f.rd.Word(e.trigger)) && !f.Headline(e.trigger) && e.trigger > 0 && !text.Capital(f.rd.Word(e.trigger-1)) // "began March with"
 	case "rally":
 		return f.staged(e)
 	case "summit":
@@ -92,38 +93,38 @@ func (f *EventFinder) idle(e *foundEvent, named bool) bool {
 	case "ruling", "verdict":
 		return t.Tag == text.TagNNS && e.When == "" && e.Place < 0 && !f.anyOf(names.Person)
 	case "vote":
-		return t.Tag == text.TagNNS || f.compound(e.trigger, "strike confidence no-confidence floor roll-call")
+		return t.Tag == text.TagNNS || f.Compound(e.trigger, "strike confidence no-confidence floor roll-call")
 	case "conviction":
-		return t.Tag == text.TagNNS && !f.sentenceHas(e.trigger, "court judge jury trial appeal appeals guilty overturned upheld reinstated")
+		return t.Tag == text.TagNNS && !f.SentenceHas(e.trigger, "court judge jury trial appeal appeals guilty overturned upheld reinstated")
 	case "letter":
-		o := f.after(e.trigger, "of")
-		return f.compound(e.trigger, "love cover") || o >= 0 && !f.named(o) && !text.OneOf(f.rd.Tokens[o].Lemma, "protest complaint apology support thanks condolence sympathy")
+		o := f.After(e.trigger, "of")
+		return f.Compound(e.trigger, "love cover") || o >= 0 && !f.Named(o) && !text.OneOf(f.rd.Tokens[o].Lemma, "protest complaint apology support thanks condolence sympathy")
 	case "message":
 		return len(f.who) < 2
 	case "convention":
-		return !text.Capital(f.rd.Word(e.trigger)) && f.after(e.trigger, "on") < 0 && f.after(e.trigger, "against") < 0 && f.after(e.trigger, "between") < 0
+		return !text.Capital(f.rd.Word(e.trigger)) && f.After(e.trigger, "on") < 0 && f.After(e.trigger, "against") < 0 && f.After(e.trigger, "between") < 0
 	case "talk", "consultation", "negotiation":
 		// One talk is a lecture and one consultation a physician's.
 		if t.Tag == text.TagNN && e.Kind == Talks && (len(f.who) < 2 || t.Lemma == "talk") {
 			return true
 		}
-		m := f.at[e.trigger]
+		m := f.At[e.trigger]
 		return m >= 0 && f.rd.Mentions[m].Form == names.Name // "Euronews Tech Talks"
 	case "trip", "tour":
-		if e.When == "" && !f.anyOfficial() && e.Status == Happened && f.after(e.trigger, "to") < 0 {
+		if e.When == "" && !f.anyOfficial() && e.Status == Happened && f.After(e.trigger, "to") < 0 {
 			return true // "her Nashville trip"
 		}
 		fallthrough
 	case "visit":
 		return !named && len(e.When) < len("2025-03") && e.Status != Cancelled && e.Status != Denied
 	case "appointment":
-		return f.after(e.trigger, "with") >= 0 && f.after(e.trigger, "as") < 0 && f.after(e.trigger, "of") < 0
+		return f.After(e.trigger, "with") >= 0 && f.After(e.trigger, "as") < 0 && f.After(e.trigger, "of") < 0
 	case "meeting":
 		return t.Tag == text.TagNNS && len(f.who) == 0 && e.Place < 0
 	case "attack":
-		return f.compound(e.trigger, "panic heart asthma anxiety injection virus shark dog bear wolf")
+		return f.Compound(e.trigger, "panic heart asthma anxiety injection virus shark dog bear wolf")
 	case "encounter":
-		return f.compound(e.trigger, "sexual romantic") || f.nounOf(f.after(e.trigger, "with"), "police officer")
+		return f.Compound(e.trigger, "sexual romantic") || f.NounOf(f.After(e.trigger, "with"), "police officer")
 	}
 	return false
 }
@@ -135,36 +136,26 @@ func (f *EventFinder) forOffice(e *foundEvent) bool {
 		return true
 	}
 	for _, prep := range [...]string{"as", "to", "for"} {
-		if o := f.after(e.trigger, prep); o >= 0 && f.rd.Tokens[o].Head == e.trigger && (f.officeWord(o) || f.isName(o, names.Organization)) {
-			return !f.compound(e.trigger, "presidential party democratic republican gop senate")
+		if o := f.After(e.trigger, prep); o >= 0 && f.rd.Tokens[o].Head == e.trigger && (f.OfficeWord(o) || f.IsName(o, names.Organization)) {
+			return !f.Compound(e.trigger, "presidential party democratic republican gop senate")
 		}
 	}
 	return false
 }
 
-// ownerOf returns whoever is named as the owner of noun i, or -1.
-func (f *EventFinder) ownerOf(i int) int {
-	for k := f.child[i]; k >= 0; k = f.next[k] {
-		if r := f.rd.Tokens[k].Rel; (r == text.RelNmodPoss || r == text.RelCompound) && (f.isName(int(k), names.Person) || f.isName(int(k), names.Place) && f.possessive(int(k))) {
-			return int(k)
-		}
-	}
-	return -1
-}
-
 // staged reports whether a rally is a candidate's or a leader's own: theirs by
 // name, or where they speak, with nobody said to protest.
 func (f *EventFinder) staged(e *foundEvent) bool {
-	if f.sentenceHas(e.trigger, "against protest protesting protesters protested demonstrators demand demands demanding demanded anti-government solidarity") {
+	if f.SentenceHas(e.trigger, "against protest protesting protesters protested demonstrators demand demands demanding demanded anti-government solidarity") {
 		return false
 	}
-	if f.ownerOf(e.trigger) >= 0 {
+	if f.OwnerOf(e.trigger) >= 0 {
 		return true
 	}
 	for h, n := f.rd.Tokens[e.trigger].Head, 0; h >= 0 && n < 4; h, n = f.rd.Tokens[h].Head, n+1 {
 		if f.rd.Tokens[h].POS == text.VERB {
-			s := f.subject(h)
-			return s >= 0 && s != e.trigger && (f.isName(s, names.Person) || text.OneOf(f.rd.Tokens[s].Lemma, "nominee candidate")) && !f.plural(s)
+			s := f.Subject(h)
+			return s >= 0 && s != e.trigger && (f.IsName(s, names.Person) || text.OneOf(f.rd.Tokens[s].Lemma, "nominee candidate")) && !f.Plural(s)
 		}
 	}
 	return false
@@ -178,17 +169,12 @@ func (f *EventFinder) fiction(e *foundEvent) bool {
 	for i := s.First; i < s.Last; i++ {
 		t := &rd.Tokens[i]
 		if t.POS == text.VERB && (t.Tag == text.TagVBZ || t.Tag == text.TagVBP) && (t.Head < 0 || t.Rel == text.RelCcomp || t.Rel == text.RelConj || t.Rel == text.RelAclRelcl) {
-			if n := f.subject(i); n >= 0 && text.OneOf(rd.Tokens[n].Lemma, "film novel thriller movie play drama series story book plot episode protagonist hero heroine game opera musical sitcom comedy sequel tale") {
+			if n := f.Subject(i); n >= 0 && text.OneOf(rd.Tokens[n].Lemma, "film novel thriller movie play drama series story book plot episode protagonist hero heroine game opera musical sitcom comedy sequel tale") {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// travels reports whether a noun stands for people whose journeys are news.
-func travels(w string) bool {
-	return lexicon.Human(w) && !text.OneOf(w, "voter people family group member student worker resident victim survivor veteran farmer son daughter wife husband brother sister relative") || lexicon.Official(w) || w == "mission"
 }
 
 // known counts the parties known by name.
@@ -206,7 +192,7 @@ func (f *EventFinder) known() int {
 // that the article tells.
 func (f *EventFinder) anyOfficial() bool {
 	for _, p := range f.who {
-		if p.Entity >= 0 && (f.rd.Entities[p.Entity].Role != "" || nation(&f.rd.Entities[p.Entity])) {
+		if p.Entity >= 0 && (f.rd.Entities[p.Entity].Role != "" || clauses.Nation(&f.rd.Entities[p.Entity])) {
 			return true
 		}
 	}
@@ -216,7 +202,7 @@ func (f *EventFinder) anyOfficial() bool {
 // states reports whether one of the parties is a country.
 func (f *EventFinder) states() bool {
 	for _, p := range f.who {
-		if p.Entity >= 0 && (nation(&f.rd.Entities[p.Entity]) || f.rd.Entities[p.Entity].Kind == names.Place && f.national(f.tokenAt(p.Span.Start)) >= 0) {
+		if p.Entity >= 0 && (clauses.Nation(&f.rd.Entities[p.Entity]) || f.rd.Entities[p.Entity].Kind == names.Place && f.National(f.TokenAt(p.Span.Start)) >= 0) {
 			return true
 		}
 	}
@@ -233,76 +219,19 @@ func (f *EventFinder) anyOf(kinds ...names.Kind) bool {
 	return false
 }
 
-// bidden reports whether the clause of token i bids its reader do something:
-// its verb stands at the head of its sentence, in its plain form, with no
-// subject.
-func (f *EventFinder) bidden(i int) bool {
-	rd := f.rd
-	for range 12 {
-		t := &rd.Tokens[i]
-		if t.POS == text.VERB && t.Tag == text.TagVB && f.subject(i) < 0 && !f.has(i, text.RelAux) && !f.toMark(i) && f.opens(i) {
-			return true
-		}
-		if i = t.Head; i < 0 {
-			return false
-		}
-	}
-	return false
-}
-
-// opens reports whether nothing but "please", "just" and the like stands
-// before token i in its sentence, or since the last bar, bullet or colon.
-func (f *EventFinder) opens(i int) bool {
-	rd := f.rd
-	for k := i - 1; k >= rd.Sentences[rd.Tokens[i].Sentence].First; k-- {
-		w := strings.ToLower(rd.Word(k))
-		if text.OneOf(w, "| : • – — - * ·") {
-			return true
-		}
-		if !text.OneOf(w, "please just simply then now and or “ \" '") {
-			return false
-		}
-	}
-	return true
-}
-
-// yearLong reports whether noun i is something that holds for so many years.
-func (f *EventFinder) yearLong(i int) bool {
-	for k := f.child[i]; k >= 0; k = f.next[k] {
-		if text.OneOf(f.rd.Tokens[k].Lemma, "year month") && f.kid(int(k), text.RelNummod) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // personal reports whether an event is the writer's, the speaker's or the
 // reader's own: it belongs to "my", "our" or "your", or the verb that it hangs
 // from has "I", "we" or "you" for its subject.
 func (f *EventFinder) personal(e *foundEvent) bool {
 	for i, n := e.trigger, 0; i >= 0 && n < 6; i, n = f.rd.Tokens[i].Head, n+1 {
-		if f.mine(i) >= 0 {
+		if f.Mine(i) >= 0 {
 			return true
 		}
-		if f.rd.Tokens[i].POS == text.VERB && (f.has(i, text.RelNsubj) || f.has(i, text.RelNsubjPass)) {
+		if f.rd.Tokens[i].POS == text.VERB && (f.Has(i, text.RelNsubj) || f.Has(i, text.RelNsubjPass)) {
 			return false // somebody else's
 		}
 	}
 	return false
-}
-
-// mine returns the pronoun of the first or second person that is token i's
-// owner or subject, or -1.
-func (f *EventFinder) mine(i int) int {
-	for k := f.child[i]; k >= 0; k = f.next[k] {
-		switch f.rd.Tokens[k].Rel {
-		case text.RelNmodPoss, text.RelNsubj, text.RelNsubjPass:
-			if f.at[k] < 0 && text.OneOf(strings.ToLower(f.rd.Word(int(k))), "i we you my our your") {
-				return int(k)
-			}
-		}
-	}
-	return -1
 }
 
 // speaker makes whoever speaks take part in what they call their own: "I will
@@ -312,7 +241,7 @@ func (f *EventFinder) speaker(e *foundEvent) {
 		return // "our elections", "attacks on me"
 	}
 	for _, a := range f.anchors {
-		i := f.mine(a)
+		i := f.Mine(a)
 		if i < 0 || strings.HasPrefix(strings.ToLower(f.rd.Word(i)), "you") {
 			continue
 		}

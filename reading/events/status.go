@@ -3,6 +3,7 @@ package events
 import (
 	"strings"
 
+	"dateline/reading/clauses"
 	"dateline/reading/lexicon"
 	"dateline/reading/names"
 	"dateline/reading/text"
@@ -17,7 +18,7 @@ func (f *EventFinder) finish(e *foundEvent) {
 	if v.no || f.asked(e) {
 		return
 	}
-	if e.Kind == Election && v.status == Planned && rd.Tokens[e.trigger].POS == text.VERB && wins(rd.Tokens[e.trigger].Lemma) {
+	if e.Kind == Election && v.status == Planned && rd.Tokens[e.trigger].POS == text.VERB && clauses.Wins(rd.Tokens[e.trigger].Lemma) {
 		return // "he is going to win this election"
 	}
 	if e.Status == Planned && v.status == Happened {
@@ -51,8 +52,8 @@ func (f *EventFinder) finish(e *foundEvent) {
 	if v.present && !f.occurs(e) || f.idle(e, named > 0) {
 		return
 	}
-	if from, to, ok := eventReach(e.When); ok && e.Status == Planned && !v.lapsed && !v.weak && to.Format("2006-01-02") <= f.published && len(e.When) == len("2025-09") &&
-		e.When[5] != 'W' && !strings.ContainsAny(rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ") && !f.decided(e.trigger) {
+	if from, to, ok := clauses.EventReach(e.When); ok && e.Status == Planned && !v.lapsed && !v.weak && to.Format("2006-01-02") <= f.published && len(e.When) == len("2025-09") &&
+		e.When[5] != 'W' && !strings.ContainsAny(rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ") && !f.Decided(e.trigger) {
 		e.When = from.AddDate(1, 0, 0).Format("2006-01") // "are to visit Rome in September"
 	}
 	f.step(e, v)
@@ -79,10 +80,10 @@ func (f *EventFinder) step(e *foundEvent, v verdict) {
 		f.stepToSeptember(e)
 	}
 	f.stepAhead(e)
-	if _, to, ok := eventReach(e.When); ok && e.Status == Planned && !v.lapsed && f.published != "" && to.Format("2006-01-02") <= f.published {
+	if _, to, ok := clauses.EventReach(e.When); ok && e.Status == Planned && !v.lapsed && f.published != "" && to.Format("2006-01-02") <= f.published {
 		e.Status = Happened // a decision to meet in June, told of in September
 	}
-	if from, _, ok := eventReach(e.When); ok && e.Status == Happened && f.published != "" && from.Format("2006-01-02") > f.published {
+	if from, _, ok := clauses.EventReach(e.When); ok && e.Status == Happened && f.published != "" && from.Format("2006-01-02") > f.published {
 		e.Status = Planned
 	}
 }
@@ -93,12 +94,6 @@ func (f *EventFinder) found(e *foundEvent) {
 	f.parties = append(f.parties, f.who...)
 	e.Who = f.parties[n:len(f.parties):len(f.parties)]
 	f.Found = append(f.Found, *e)
-}
-
-// decided reports whether verb i tells what somebody's decision was.
-func (f *EventFinder) decided(i int) bool {
-	h := f.rd.Tokens[i].Head
-	return h >= 0 && f.rd.Tokens[h].Lemma == "decision"
 }
 
 // told reports whether the sentences right before tell of an event of e's kind.
@@ -126,7 +121,7 @@ func (f *EventFinder) verbStatus(i, depth int) verdict {
 	t := &rd.Tokens[i]
 	var v verdict
 	negated, perfect, modal := false, false, ""
-	for k := f.child[i]; k >= 0; k = f.next[k] {
+	for k := f.Child[i]; k >= 0; k = f.Next[k] {
 		w := strings.ToLower(rd.Word(int(k)))
 		switch rd.Tokens[k].Rel {
 		case text.RelAux, text.RelAuxPass, text.RelCop:
@@ -143,7 +138,7 @@ func (f *EventFinder) verbStatus(i, depth int) verdict {
 			if text.OneOf(w, "nearly almost") && int(k) == i-1 {
 				v.no = true // "nearly beating him"
 			}
-			if w == "of" && t.Tag == text.TagVBG && t.Head >= 0 && intends(rd.Tokens[t.Head].Lemma) && f.detNo(t.Head) {
+			if w == "of" && t.Tag == text.TagVBG && t.Head >= 0 && clauses.Intends(rd.Tokens[t.Head].Lemma) && f.DetNo(t.Head) {
 				return verdict{status: Denied} // "no intention of resigning"
 			}
 			if text.OneOf(w, "if unless whether lest than") || (t.Tag == text.TagVBG || w == "without") && text.OneOf(w, "on of about from at against to without") ||
@@ -151,7 +146,7 @@ func (f *EventFinder) verbStatus(i, depth int) verdict {
 				v.no = true
 			}
 		}
-		if w == "not" && !(f.together(int(k)+1, i) && text.OneOf(rd.Word(int(k)+1), "only just merely")) || w == "n't" || w == "n’t" || w == "never" && !(f.together(int(k)+1, i) && rd.Word(int(k)+1) == "since") {
+		if w == "not" && !(f.Together(int(k)+1, i) && text.OneOf(rd.Word(int(k)+1), "only just merely")) || w == "n't" || w == "n’t" || w == "never" && !(f.Together(int(k)+1, i) && rd.Word(int(k)+1) == "since") {
 			negated = true
 		}
 	}
@@ -160,11 +155,11 @@ func (f *EventFinder) verbStatus(i, depth int) verdict {
 	case "will", "'ll", "’ll", "shall", "wo", "ll":
 		v.status = Planned
 	case "would":
-		if perfect && t.Tag == text.TagVBN && f.has(i, text.RelAux) && f.perfect(i) {
+		if perfect && t.Tag == text.TagVBN && f.Has(i, text.RelAux) && f.Perfect(i) {
 			v.no = true // would have met
 		}
-		if !f.reported(i) || negated {
-			v.no = !negated || !f.reported(i)
+		if !f.Reported(i) || negated {
+			v.no = !negated || !f.Reported(i)
 		}
 		v.status = Planned
 	default:
@@ -173,25 +168,25 @@ func (f *EventFinder) verbStatus(i, depth int) verdict {
 	if v.no {
 		return v
 	}
-	if t.Tag == text.TagVB && modal == "" && f.toMark(i) && f.leading(i) >= 0 {
+	if t.Tag == text.TagVB && modal == "" && f.ToMark(i) && f.Leading(i) >= 0 {
 		return verdict{status: Planned} // a headline: "Berg to Visit Rome"
 	}
-	if t.Tag == text.TagVB && modal == "" && f.toMark(i) {
-		for k := f.child[i]; k >= 0; k = f.next[k] {
+	if t.Tag == text.TagVB && modal == "" && f.ToMark(i) {
+		for k := f.Child[i]; k >= 0; k = f.Next[k] {
 			if r := rd.Tokens[k].Rel; (r == text.RelAux || r == text.RelCop) && rd.Tokens[k].Lemma == "be" {
 				// "is to meet"; of what was to be nobody knows whether it came to pass
 				return verdict{status: Planned, no: rd.Tokens[k].Tag == text.TagVBD}
 			}
 		}
 	}
-	if t.Tag == text.TagVBN && modal == "" && f.toMark(i) && f.perfect(i) {
+	if t.Tag == text.TagVBN && modal == "" && f.ToMark(i) && f.Perfect(i) {
 		return verdict{no: true} // "was to have met": nobody knows whether it came to pass
 	}
-	if k := f.kid(i, text.RelAuxPass); k >= 0 && modal == "" && !f.has(i, text.RelAux) && (rd.Tokens[k].Tag == text.TagVBZ || rd.Tokens[k].Tag == text.TagVBP) {
+	if k := f.Kid(i, text.RelAuxPass); k >= 0 && modal == "" && !f.Has(i, text.RelAux) && (rd.Tokens[k].Tag == text.TagVBZ || rd.Tokens[k].Tag == text.TagVBP) {
 		perfect, v.present = true, true // "is sentenced", as in what a film is about
 	}
-	if t.Tag == text.TagVBP && modal == "" && pastAlike(t.Lemma) {
-		if s := f.kid(i, text.RelNsubj); s >= 0 && f.isName(s, names.Person) && !f.plural(s) {
+	if t.Tag == text.TagVBP && modal == "" && clauses.PastAlike(t.Lemma) {
+		if s := f.Kid(i, text.RelNsubj); s >= 0 && f.IsName(s, names.Person) && !f.Plural(s) {
 			perfect = true // "Berg quit", which is no present
 		}
 	}
@@ -203,32 +198,11 @@ func (f *EventFinder) verbStatus(i, depth int) verdict {
 	return v
 }
 
-// hadBeen reports whether verb or adjective i tells what was meant once: "had
-// been expected", "had been due", "had planned".
-func (f *EventFinder) hadBeen(i int) bool {
-	for k := f.child[i]; k >= 0; k = f.next[k] {
-		if t := &f.rd.Tokens[k]; t.Rel == text.RelAux && t.Tag == text.TagVBD && t.Lemma == "have" && (f.has(i, text.RelAuxPass) || f.has(i, text.RelCop) || text.OneOf(f.rd.Tokens[i].Lemma, "plan hope intend mean want")) {
-			return true
-		}
-	}
-	return false
-}
-
-// perfect reports whether verb i has the auxiliary "have".
-func (f *EventFinder) perfect(i int) bool {
-	for k := f.child[i]; k >= 0; k = f.next[k] {
-		if f.rd.Tokens[k].Rel == text.RelAux && f.rd.Tokens[k].Lemma == "have" {
-			return true
-		}
-	}
-	return false
-}
-
 // govern looks at what verb i hangs from.
 func (f *EventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 	rd := f.rd
 	t := &rd.Tokens[i]
-	infinitive := t.Tag == text.TagVB && !finite && (f.toMark(i) || t.Head >= 0 || !f.has(i, text.RelNsubj)) // but "Peru and Chile sign accord"
+	infinitive := t.Tag == text.TagVB && !finite && (f.ToMark(i) || t.Head >= 0 || !f.Has(i, text.RelNsubj)) // but "Peru and Chile sign accord"
 	if t.Head < 0 || depth > 6 {
 		if infinitive {
 			v.status = Planned // a headline: "Berg to visit Rome"
@@ -249,7 +223,7 @@ func (f *EventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 			return verdict{no: true} // "little chance that they will meet"
 		}
 		if (t.Rel == text.RelAcl || t.Rel == text.RelCcomp) && !infinitive && h.POS == text.NOUN {
-			if f.refuted(t.Head) {
+			if f.Refuted(t.Head) {
 				return verdict{status: Denied}
 			}
 			return v
@@ -257,19 +231,19 @@ func (f *EventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		if t.Rel == text.RelAcl && !infinitive {
 			return v
 		}
-		if t.Rel == text.RelAcl && intends(h.Lemma) && (f.detNo(t.Head) || h.Head >= 0 && lexicon.Refuses(f.lemmaWithParticle(h.Head))) {
+		if t.Rel == text.RelAcl && clauses.Intends(h.Lemma) && (f.DetNo(t.Head) || h.Head >= 0 && lexicon.Refuses(f.LemmaWithParticle(h.Head))) {
 			return verdict{status: Denied} // has no plans to visit
 		}
-		if t.Rel == text.RelAcl && intends(h.Lemma) && h.Head >= 0 && cancels(f.lemmaWithParticle(h.Head)) {
+		if t.Rel == text.RelAcl && clauses.Intends(h.Lemma) && h.Head >= 0 && clauses.Cancels(f.LemmaWithParticle(h.Head)) {
 			return verdict{status: Cancelled} // "scrapped plans to visit"
 		}
-		if t.Rel == text.RelAcl && infinitive && h.POS == text.NOUN && !intends(h.Lemma) && !lexicon.Official(h.Lemma) && !lexicon.Human(h.Lemma) && !plans(h.Lemma) {
+		if t.Rel == text.RelAcl && infinitive && h.POS == text.NOUN && !clauses.Intends(h.Lemma) && !lexicon.Official(h.Lemma) && !lexicon.Human(h.Lemma) && !clauses.Plans(h.Lemma) {
 			return verdict{no: true} // "evidence to convict him"
 		}
 		if t.Rel == text.RelXcomp {
 			f.anchors = append(f.anchors, t.Head)
 		}
-		lemma := strings.ToLower(f.lemmaWithParticle(t.Head))
+		lemma := strings.ToLower(f.LemmaWithParticle(t.Head))
 		var o verdict
 		if h.POS == text.VERB || h.POS == text.ADJ || h.POS == text.AUX {
 			o = f.verbStatus(t.Head, depth+1)
@@ -283,20 +257,20 @@ func (f *EventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 				return v
 			}
 			return verdict{status: Denied, no: o.no}
-		case cancels(lemma):
+		case clauses.Cancels(lemma):
 			return verdict{status: Cancelled, no: o.no}
-		case plans(lemma) && (infinitive || t.Rel != text.RelCcomp || lemma == "expect"):
+		case clauses.Plans(lemma) && (infinitive || t.Rel != text.RelCcomp || lemma == "expect"):
 			if v.status == Happened {
 				v.status = Planned
 			}
 			if o.status == Denied || o.status == Cancelled {
 				v.status = o.status
 			}
-			if infinitive && f.hadBeen(t.Head) {
+			if infinitive && f.HadBeen(t.Head) {
 				v.lapsed = true // "had been expected to fly": nobody knows whether it came to that
 			}
 			v.present = h.Lemma == "decide" && o.present
-		case supposes(lemma) && (infinitive || t.Tag == text.TagVBG && t.Rel == text.RelXcomp || t.Rel == text.RelCcomp && !text.OneOf(lemma, "ask suggest wonder warn discuss tell")):
+		case clauses.Supposes(lemma) && (infinitive || t.Tag == text.TagVBG && t.Rel == text.RelXcomp || t.Rel == text.RelCcomp && !text.OneOf(lemma, "ask suggest wonder warn discuss tell")):
 			v.no = true
 		case h.Lemma == "go" && infinitive:
 			v.status, v.present = Planned, false
@@ -306,13 +280,13 @@ func (f *EventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 			}
 			v.present = v.present || o.present && infinitive
 		case infinitive && t.Rel == text.RelAdvcl:
-			if n := f.kid(t.Head, text.RelObj); n >= 0 && n < i && intends(rd.Tokens[n].Lemma) {
+			if n := f.Kid(t.Head, text.RelObj); n >= 0 && n < i && clauses.Intends(rd.Tokens[n].Lemma) {
 				v.status = Planned // "accepted an invitation from Oman to visit"
-			} else if n := f.kid(t.Head, text.RelObj); n >= 0 && n < i && text.OneOf(rd.Tokens[n].Lemma, "bill legislation resolution amendment motion proposal") {
+			} else if n := f.Kid(t.Head, text.RelObj); n >= 0 && n < i && text.OneOf(rd.Tokens[n].Lemma, "bill legislation resolution amendment motion proposal") {
 				v.no = true // "introduced a bill to impose sanctions"
-			} else if n := h.Head; h.Tag == text.TagVBN && h.Rel == text.RelAcl && n >= 0 && rd.Tokens[n].Head >= 0 && supposes(rd.Tokens[rd.Tokens[n].Head].Lemma) {
+			} else if n := h.Head; h.Tag == text.TagVBN && h.Rel == text.RelAcl && n >= 0 && rd.Tokens[n].Head >= 0 && clauses.Supposes(rd.Tokens[rd.Tokens[n].Head].Lemma) {
 				v.no = true // "wants diplomats based in Rome to meet her"
-			} else if f.has(t.Head, text.RelCop) && h.POS != text.VERB && h.POS != text.ADJ {
+			} else if f.Has(t.Head, text.RelCop) && h.POS != text.VERB && h.POS != text.ADJ {
 				v.status = Planned // "was in Lima to sign a treaty"
 			} else if v.status == Happened {
 				v.status, v.weak = o.status, true
@@ -322,7 +296,7 @@ func (f *EventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		}
 		v.no = v.no || o.no
 	case text.RelConj:
-		if a := f.kid(i, text.RelAux); h.POS == text.VERB && lexicon.Refuses(h.Lemma) && a == i-1 && rd.Tokens[a].Tag == text.TagVBG {
+		if a := f.Kid(i, text.RelAux); h.POS == text.VERB && lexicon.Refuses(h.Lemma) && a == i-1 && rd.Tokens[a].Tag == text.TagVBG {
 			return verdict{status: Denied} // "denied having met" is no list
 		}
 		if h.POS == text.VERB && t.Tag == text.TagVB && infinitive {
@@ -332,62 +306,13 @@ func (f *EventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 			v.no = v.no || f.verbStatus(t.Head, depth+1).no
 		}
 	case text.RelRoot, text.RelParataxis:
-		if infinitive && !f.has(i, text.RelNsubj) {
+		if infinitive && !f.Has(i, text.RelNsubj) {
 			v.status = Planned
-		} else if infinitive && f.toMark(i) {
+		} else if infinitive && f.ToMark(i) {
 			v.status = Planned
 		}
 	}
 	return v
-}
-
-// refuted reports whether noun i stands for words that somebody denies or that
-// are called false: "denied reports that they met", "reports that he quit were
-// untrue".
-func (f *EventFinder) refuted(i int) bool {
-	rd := f.rd
-	t := &rd.Tokens[i]
-	if !text.OneOf(t.Lemma, "report claim rumor rumour allegation accusation suggestion story") {
-		return false
-	}
-	for k := f.child[i]; k >= 0; k = f.next[k] {
-		if text.OneOf(rd.Tokens[k].Lemma, "false untrue baseless unfounded") && f.has(int(k), text.RelCop) {
-			return true // which the parser hung from the subject
-		}
-	}
-	if t.Head < 0 {
-		return false
-	}
-	return lexicon.Refuses(f.lemmaWithParticle(t.Head)) || (t.Rel == text.RelNsubj || t.Rel == text.RelNsubjPass) && text.OneOf(rd.Tokens[t.Head].Lemma, "false untrue wrong baseless unfounded fake nonsense fabricate")
-}
-
-func (f *EventFinder) toMark(i int) bool {
-	k := f.kid(i, text.RelMark)
-	return k >= 0 && f.rd.Tokens[k].Tag == text.TagTO
-}
-
-// reported reports whether somebody is told to have said verb i's clause.
-func (f *EventFinder) reported(i int) bool {
-	rd := f.rd
-	for range 4 {
-		t := &rd.Tokens[i]
-		if t.Head < 0 {
-			break
-		}
-		if t.Rel == text.RelCcomp || t.Rel == text.RelParataxis {
-			return rd.Tokens[t.Head].POS == text.VERB && (rd.Tokens[t.Head].Lemma == "tell" || !supposes(rd.Tokens[t.Head].Lemma))
-		}
-		if t.Rel != text.RelConj && t.Rel != text.RelXcomp {
-			break
-		}
-		i = t.Head
-	}
-	for k := f.child[i]; k >= 0; k = f.next[k] {
-		if r := rd.Tokens[k].Rel; (r == text.RelParataxis || r == text.RelAdvcl && int(k) < i) && text.OneOf(rd.Tokens[k].Lemma, "say tell announce add confirm") {
-			return true
-		}
-	}
-	return false
 }
 
 // nounStatus tells whether what a noun names has come to pass.
@@ -396,7 +321,7 @@ func (f *EventFinder) nounStatus(e *foundEvent) verdict {
 	i := e.trigger
 	v := verdict{weak: true}
 	indefinite := false
-	for k := f.child[i]; k >= 0; k = f.next[k] {
+	for k := f.Child[i]; k >= 0; k = f.Next[k] {
 		w := strings.ToLower(rd.Word(int(k)))
 		switch rd.Tokens[k].Rel {
 		case text.RelDet:
@@ -408,13 +333,13 @@ func (f *EventFinder) nounStatus(e *foundEvent) verdict {
 			}
 		case text.RelAmod, text.RelAcl, text.RelAclRelcl, text.RelAdvmod:
 			switch l := strings.ToLower(rd.Tokens[k].Lemma); {
-			case rd.Tokens[k].Rel == text.RelAclRelcl && f.open(int(k)):
+			case rd.Tokens[k].Rel == text.RelAclRelcl && f.Open(int(k)):
 				v.no = true
 			case text.OneOf(w, "cancelled canceled postponed scrapped suspended delayed"):
 				v.status, v.weak = Cancelled, false
 			case text.OneOf(w, "possible potential proposed hypothetical likely alleged rumored rumoured future"):
 				v.no = true
-			case v.weak && (text.OneOf(w, "planned upcoming forthcoming scheduled expected") || plans(l) && rd.Tokens[k].POS == text.VERB):
+			case v.weak && (text.OneOf(w, "planned upcoming forthcoming scheduled expected") || clauses.Plans(l) && rd.Tokens[k].POS == text.VERB):
 				v.status, v.weak = Planned, false
 			}
 		case text.RelMark:
@@ -434,10 +359,10 @@ func (f *EventFinder) nounStatus(e *foundEvent) verdict {
 		return v
 	}
 	if h := rd.Tokens[i].Head; h >= 0 && (rd.Tokens[i].Rel == text.RelNmod || rd.Tokens[i].Rel == text.RelObl) && rd.Tokens[h].POS != text.VERB {
-		if supposes(strings.ToLower(rd.Tokens[h].Lemma)) {
+		if clauses.Supposes(strings.ToLower(rd.Tokens[h].Lemma)) {
 			return verdict{no: true}
 		}
-		if f.refuted(h) {
+		if f.Refuted(h) {
 			return verdict{status: Denied}
 		}
 	}
@@ -445,36 +370,36 @@ func (f *EventFinder) nounStatus(e *foundEvent) verdict {
 		if len(f.anchors) > 1 {
 			return verdict{} // the signing of it
 		}
-		if indefinite && f.within(i) {
+		if indefinite && f.Within(i) {
 			v.no = true
 		}
 		return v
 	}
 	o := f.verbStatus(e.verb, 0)
-	lemma := f.lemmaWithParticle(e.verb)
+	lemma := f.LemmaWithParticle(e.verb)
 	own := false
 	for _, a := range f.anchors {
 		own = own || a == e.verb
 	}
 	// Whether the noun is the governing verb's subject or object itself.
-	direct := rd.Tokens[i].Head == e.verb && !(rd.Tokens[i].Rel == text.RelObl && !f.purpose(i))
+	direct := rd.Tokens[i].Head == e.verb && !(rd.Tokens[i].Rel == text.RelObl && !f.Purpose(i))
 	switch {
-	case f.led(i, "for") && f.noneOf(e.verb):
+	case f.Led(i, "for") && f.NoneOf(e.verb):
 		return verdict{no: true} // no date has been set for it
-	case cancels(lemma) && (f.undergoes(i, e.verb) || f.led(i, "of from")):
+	case clauses.Cancels(lemma) && (f.Undergoes(i, e.verb) || f.Led(i, "of from")):
 		if o.status == Denied {
 			o.no = true
 		}
 		return verdict{status: Cancelled, no: o.no}
-	case f.undergoes(i, e.verb) && f.thenOff(e.verb):
+	case f.Undergoes(i, e.verb) && f.ThenOff(e.verb):
 		return verdict{status: Cancelled} // "had been planned for April but was put off"
-	case lexicon.Refuses(lemma) && f.undergoes(i, e.verb):
+	case lexicon.Refuses(lemma) && f.Undergoes(i, e.verb):
 		return verdict{status: Denied, no: o.no || o.status == Denied} // "did not rule out a meeting"
 	case direct && text.OneOf(lemma, "block prevent stop avert thwart") && (e.Kind == Visit || gathering(e.Kind)):
 		return verdict{no: true} // "to block her visit"
-	case (supposes(lemma) && !own || f.open(e.verb) || lemma == "welcome" && o.status == Planned) && direct:
+	case (clauses.Supposes(lemma) && !own || f.Open(e.verb) || lemma == "welcome" && o.status == Planned) && direct:
 		return verdict{no: true}
-	case plans(lemma) && direct && !makes(e.Kind, lemma):
+	case clauses.Plans(lemma) && direct && !makes(e.Kind, lemma):
 		if v.weak {
 			v.status = Planned
 		}
@@ -484,20 +409,20 @@ func (f *EventFinder) nounStatus(e *foundEvent) verdict {
 		if v.status == Denied && !o.no {
 			return verdict{status: Denied}
 		}
-		if o.status == Denied && !o.no && text.OneOf(lemma, "take go happen proceed") && f.willNot(e.verb) {
+		if o.status == Denied && !o.no && text.OneOf(lemma, "take go happen proceed") && f.WillNot(e.verb) {
 			return verdict{status: Cancelled} // "will not take place"
 		}
 		if v.status == Cancelled {
 			return v
 		}
 		return o
-	case direct && o.no && !f.definite(i):
+	case direct && o.no && !f.Definite(i):
 		return verdict{no: true}
-	case v.weak && rd.Tokens[i].Rel == text.RelObl && f.during(i) && o.status == Planned && e.Kind != Attack:
+	case v.weak && rd.Tokens[i].Rel == text.RelObl && f.During(i) && o.status == Planned && e.Kind != Attack:
 		return verdict{status: Planned, weak: true} // during the talks they plan to ...
-	case v.weak && o.status == Planned && f.purpose(f.measured(i)):
+	case v.weak && o.status == Planned && f.Purpose(f.Measured(i)):
 		return verdict{status: Planned, lapsed: o.lapsed} // "will travel to Rome for two days of talks"
-	case o.status == Denied && direct && e.Kind != Ruling && e.Kind != Election && !reacts(lemma):
+	case o.status == Denied && direct && e.Kind != Ruling && e.Kind != Election && !clauses.Reacts(lemma):
 		return verdict{status: Denied}
 	case direct && indefinite && (o.status != Happened || o.no):
 		return verdict{status: o.status, no: o.no || o.status == Happened}
@@ -506,60 +431,11 @@ func (f *EventFinder) nounStatus(e *foundEvent) verdict {
 	return v
 }
 
-// thenOff reports whether the list that passive verb i begins goes on with one
-// of calling off.
-func (f *EventFinder) thenOff(i int) bool {
-	c := f.kid(i, text.RelConj)
-	return c >= 0 && f.has(c, text.RelAuxPass) && cancels(f.lemmaWithParticle(c))
-}
-
-// willNot reports whether verb i has "will" beside it.
-func (f *EventFinder) willNot(i int) bool {
-	k := f.kid(i, text.RelAux)
-	return k >= 0 && f.rd.Tokens[k].Tag == text.TagMD && text.OneOf(strings.ToLower(f.rd.Word(k)), "will wo")
-}
-
-// noneOf reports whether the subject of verb i is "no" something.
-func (f *EventFinder) noneOf(i int) bool {
-	s := f.subject(i)
-	if s < 0 {
-		return false
-	}
-	return f.detNo(s)
-}
-
-// detNo reports whether "no" stands before noun i.
-func (f *EventFinder) detNo(i int) bool {
-	d := f.kid(i, text.RelDet)
-	return d >= 0 && strings.EqualFold(f.rd.Word(d), "no")
-}
-
-// open reports whether verb or adjective i leaves open whether its subject is:
-// "remains possible", "is unlikely".
-func (f *EventFinder) open(i int) bool {
-	for k := f.child[i]; k >= 0; k = f.next[k] {
-		if r := f.rd.Tokens[k].Rel; (r == text.RelXcomp || r == text.RelObj) && f.rd.Tokens[k].POS == text.ADJ && supposes(f.rd.Tokens[k].Lemma) {
-			return true
-		}
-	}
-	return false
-}
-
-// purpose reports whether noun i tells what a movement is for: "arrived for talks".
-func (f *EventFinder) purpose(i int) bool { return f.led(i, "for") }
-
-// within reports whether noun i is the subject of a clause without a verb that
-// could tell of it.
-func (f *EventFinder) within(i int) bool {
-	r := f.rd.Tokens[i].Rel
-	return r == text.RelNsubj || r == text.RelNmod
-}
-
 // asked reports whether the event's sentence is a question.
 func (f *EventFinder) asked(e *foundEvent) bool {
 	rd := f.rd
 	first, last := rd.Sentences[e.Sentence].First, rd.Sentences[e.Sentence].Last
-	if f.headline(e.trigger) && text.OneOf(rd.Word(first), "Why How What Will Can Could Should Is Are Does") {
+	if f.Headline(e.trigger) && text.OneOf(rd.Word(first), "Why How What Will Can Could Should Is Are Does") {
 		return true
 	}
 	for k := e.trigger + 1; k < last; k++ {
@@ -583,7 +459,7 @@ func (f *EventFinder) occurs(e *foundEvent) bool {
 			return false
 		}
 	}
-	for k := f.timeAt(s.Start); k < len(rd.Times) && rd.Times[k].Start < s.End; k++ {
+	for k := f.TimeAt(s.Start); k < len(rd.Times) && rd.Times[k].Start < s.End; k++ {
 		if rd.Times[k].Kind == times.TimeSet {
 			return false
 		}

@@ -5,21 +5,10 @@ import (
 	"strings"
 	"time"
 
+	"dateline/reading/clauses"
 	"dateline/reading/names"
 	"dateline/reading/text"
-	"dateline/reading/times"
 )
-
-// timeAt returns the index of the first time that ends after offset.
-func (f *EventFinder) timeAt(offset int) int {
-	n, _ := slices.BinarySearchFunc(f.rd.Times, offset, func(t times.Time, at int) int {
-		if t.End <= at {
-			return -1
-		}
-		return 1
-	})
-	return n
-}
 
 // when finds the event's time: of those that depend on its words the finest,
 // then the nearest; failing that, one that follows without a break, or the one
@@ -28,32 +17,32 @@ func (f *EventFinder) when(e *foundEvent) {
 	rd := f.rd
 	s := &rd.Sentences[e.Sentence]
 	best, score := -1, 1<<30
-	for k := f.timeAt(s.Start); k < len(rd.Times) && rd.Times[k].Start < s.End; k++ {
-		if calendar(&rd.Times[k]) == "" {
+	for k := f.TimeAt(s.Start); k < len(rd.Times) && rd.Times[k].Start < s.End; k++ {
+		if clauses.Calendar(&rd.Times[k]) == "" {
 			continue
 		}
-		a, b := f.tokenAt(rd.Times[k].Start), f.tokenAt(rd.Times[k].End-1)+1
+		a, b := f.TokenAt(rd.Times[k].Start), f.TokenAt(rd.Times[k].End-1)+1
 		h := rd.Head(a, b)
 		n := f.anchored(h, e.Kind)
 		if n > 1 && f.aside(h, "since until before after following ahead") {
 			continue
 		}
 		switch {
-		case n >= 0 && a > e.trigger+3 && e.verb >= 0 && e.verb != e.trigger && a > e.verb && reacts(rd.Tokens[e.verb].Lemma):
+		case n >= 0 && a > e.trigger+3 && e.verb >= 0 && e.verb != e.trigger && a > e.verb && clauses.Reacts(rd.Tokens[e.verb].Lemma):
 			continue // the time of what is said about it
 		case n >= 0:
-		case f.tellsWhen(h, e.trigger):
+		case f.TellsWhen(h, e.trigger):
 			n = 0 // "in 1968, when they invaded"
 		case f.sharesTime(e, h):
 			n = 12
-		case f.beside(e.trigger, a):
+		case f.Beside(e.trigger, a):
 			n = 10
 		case e.verb == e.trigger && rd.Tokens[e.verb].Rel == text.RelConj && b <= e.trigger && rd.Tokens[h].Head == rd.Tokens[e.verb].Head:
 			n = 20
 		default:
 			continue
 		}
-		if len(calendar(&rd.Times[k])) < 10 {
+		if len(clauses.Calendar(&rd.Times[k])) < 10 {
 			n += 5
 		}
 		n = n*100 + max(e.trigger-b, a-e.trigger)
@@ -63,7 +52,7 @@ func (f *EventFinder) when(e *foundEvent) {
 	}
 	if best >= 0 {
 		t := &rd.Times[best]
-		e.When, e.WhenSpan = calendar(t), text.Span{Start: t.Start, End: t.End}
+		e.When, e.WhenSpan = clauses.Calendar(t), text.Span{Start: t.Start, End: t.End}
 	}
 }
 
@@ -76,17 +65,11 @@ func (f *EventFinder) aside(k int, words string) bool {
 		if slices.Contains(f.anchors, k) || rd.Tokens[k].POS == text.VERB {
 			return false
 		}
-		if f.led(k, words) {
+		if f.Led(k, words) {
 			return true
 		}
 	}
 	return false
-}
-
-// tellsWhen reports whether verb i is in the relative clause of time h.
-func (f *EventFinder) tellsWhen(h, i int) bool {
-	t := &f.rd.Tokens[i]
-	return t.POS == text.VERB && (t.Rel == text.RelAclRelcl || t.Rel == text.RelAdvclRelcl || t.Rel == text.RelAdvcl) && t.Head == h
 }
 
 // sharesTime reports whether the event's noun tells when or where something
@@ -95,64 +78,7 @@ func (f *EventFinder) tellsWhen(h, i int) bool {
 func (f *EventFinder) sharesTime(e *foundEvent, h int) bool {
 	rd := f.rd
 	t := &rd.Tokens[e.trigger]
-	return t.POS != text.VERB && t.Rel == text.RelObl && t.Head >= 0 && rd.Tokens[h].Head == t.Head && rd.Tokens[h].Rel == text.RelObl && h < e.trigger && f.led(e.trigger, "during at in")
-}
-
-// calendar returns a time's value where it names a stretch of the calendar, no
-// finer than a day; else "".
-func calendar(t *times.Time) string {
-	if t.Kind != times.TimeDate && t.Kind != times.TimeOfDay || len(t.Value) < 4 || t.Value[0] < '0' || t.Value[0] > '9' {
-		return ""
-	}
-	v, _, _ := strings.Cut(t.Value, "T")
-	return v
-}
-
-// beside reports whether nothing but names and prepositions stands between the
-// event's word and what begins at token a.
-func (f *EventFinder) beside(trigger, a int) bool {
-	rd := f.rd
-	if a <= trigger || a > trigger+12 {
-		return false
-	}
-	for k := trigger + 1; k < a; k++ {
-		switch t := &rd.Tokens[k]; t.POS {
-		case text.VERB:
-			// "behind closed doors", "a memorandum of understanding"
-			if t.Rel != text.RelAmod && !(t.Tag == text.TagVBG && k > trigger+1 && rd.Tokens[k-1].POS == text.ADP) {
-				return false
-			}
-		case text.AUX, text.SCONJ:
-			return false
-		case text.PUNCT:
-			if k = f.pastName(k, a); k < 0 {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// pastName returns the comma after a name, or what else stands without a verb,
-// that the comma at k opens before token a: "the minister, Huw Prothero, on
-// Sunday"; or -1.
-func (f *EventFinder) pastName(k, a int) int {
-	rd := f.rd
-	if rd.Word(k) != "," {
-		return -1
-	}
-	for i := k + 1; i < a && i < k+9; i++ {
-		switch rd.Tokens[i].POS {
-		case text.VERB, text.AUX, text.SCONJ, text.CCONJ:
-			return -1
-		case text.PUNCT:
-			if rd.Word(i) == "," && f.isName(i-1, names.Person) {
-				return i
-			}
-			return -1
-		}
-	}
-	return -1
+	return t.POS != text.VERB && t.Rel == text.RelObl && t.Head >= 0 && rd.Tokens[h].Head == t.Head && rd.Tokens[h].Rel == text.RelObl && h < e.trigger && f.Led(e.trigger, "during at in")
 }
 
 // place finds where the event takes place.
@@ -168,11 +94,11 @@ func (f *EventFinder) place(e *foundEvent) {
 		if t.POS != text.ADP || t.Rel != text.RelCase || t.Head <= k {
 			continue
 		}
-		at := f.site(t.Head)
-		if at < 0 && f.timeWord(t.Head) && f.isName(k+1, names.Place) && rd.Mentions[f.at[k+1]].Entity >= 0 {
-			at = rd.Mentions[f.at[k+1]].Head // "in Rome next week", which the parser took for one phrase
+		at := f.Site(t.Head)
+		if at < 0 && f.TimeWord(t.Head) && f.IsName(k+1, names.Place) && rd.Mentions[f.At[k+1]].Entity >= 0 {
+			at = rd.Mentions[f.At[k+1]].Head // "in Rome next week", which the parser took for one phrase
 		}
-		if at < 0 || f.together(at+1, at) && rd.Word(at+1) == "-" {
+		if at < 0 || f.Together(at+1, at) && rd.Word(at+1) == "-" {
 			continue // "a San Francisco-based bank"
 		}
 		w := strings.ToLower(rd.Word(k))
@@ -187,7 +113,7 @@ func (f *EventFinder) place(e *foundEvent) {
 			continue
 		}
 		if n < 0 {
-			if !f.beside(e.trigger, k) {
+			if !f.Beside(e.trigger, k) {
 				continue
 			}
 			n = 8
@@ -205,16 +131,16 @@ func (f *EventFinder) place(e *foundEvent) {
 	}
 	if gathering(e.Kind) || e.Kind == Attack || e.Kind == Protest || e.Kind == Visit {
 		// The Vienna talks.
-		for k := f.child[e.trigger]; k >= 0; k = f.next[k] {
-			if rd.Tokens[k].Rel == text.RelCompound && f.isName(int(k), names.Place) && !f.country(int(k)) {
+		for k := f.Child[e.trigger]; k >= 0; k = f.Next[k] {
+			if rd.Tokens[k].Rel == text.RelCompound && f.IsName(int(k), names.Place) && !f.Country(int(k)) {
 				f.setPlace(e, int(k))
 				return
 			}
 		}
 	}
 	if e.Kind == Election {
-		for k := f.child[e.trigger]; k >= 0; k = f.next[k] {
-			if r := rd.Tokens[k].Rel; (r == text.RelNmodPoss || r == text.RelAmod || r == text.RelCompound) && f.at[k] >= 0 && rd.Mentions[f.at[k]].Kind != names.Person {
+		for k := f.Child[e.trigger]; k >= 0; k = f.Next[k] {
+			if r := rd.Tokens[k].Rel; (r == text.RelNmodPoss || r == text.RelAmod || r == text.RelCompound) && f.At[k] >= 0 && rd.Mentions[f.At[k]].Kind != names.Person {
 				f.setPlace(e, int(k))
 				return
 			}
@@ -224,7 +150,7 @@ func (f *EventFinder) place(e *foundEvent) {
 
 // setPlace makes the mention at token i the event's place.
 func (f *EventFinder) setPlace(e *foundEvent, i int) {
-	m := f.at[i]
+	m := f.At[i]
 	if m < 0 || f.rd.Mentions[m].Entity < 0 {
 		return
 	}
@@ -235,16 +161,16 @@ func (f *EventFinder) setPlace(e *foundEvent, i int) {
 // stepOn puts the weekday of what the present tense tells after the article's
 // date: "arrives on Thursday".
 func (f *EventFinder) stepOn(e *foundEvent, v verdict) {
-	if e.verb < 0 || e.Status != Planned && (!v.present || e.Status != Happened || pastAlike(f.rd.Tokens[e.verb].Lemma) && f.rd.Tokens[e.verb].Tag != text.TagVBZ) || !f.pastWeekday(e) {
+	if e.verb < 0 || e.Status != Planned && (!v.present || e.Status != Happened || clauses.PastAlike(f.rd.Tokens[e.verb].Lemma) && f.rd.Tokens[e.verb].Tag != text.TagVBZ) || !f.pastWeekday(e) {
 		return
 	}
-	if possessed(f.rd.Text[e.WhenSpan.End:]) {
+	if clauses.Possessed(f.rd.Text[e.WhenSpan.End:]) {
 		if v.weak || e.Kind == Ruling || e.Kind == Attack {
 			e.Status = Happened // "Monday's ruling" was, whatever will come of it
 		}
 		return
 	}
-	if from, _, ok := eventReach(e.When); ok {
+	if from, _, ok := clauses.EventReach(e.When); ok {
 		if next := from.AddDate(0, 0, 7).Format("2006-01-02"); next > f.published {
 			e.When, e.Status = next, Planned
 		}
@@ -254,7 +180,7 @@ func (f *EventFinder) stepOn(e *foundEvent, v verdict) {
 // stepToSeptember gives the attacks of Sept. 11 their year, which nobody tells.
 func (f *EventFinder) stepToSeptember(e *foundEvent) {
 	if e.Kind == Attack && f.rd.Tokens[e.trigger].Tag == text.TagNNS && len(e.When) == len("2001-09-11") && strings.HasSuffix(e.When, "-09-11") && e.WhenSpan.End <= e.Trigger.Start && e.Trigger.Start-e.WhenSpan.End < 20 &&
-		e.Place < 0 && !yearly(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End]) && f.published > "2002" {
+		e.Place < 0 && !clauses.Yearly(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End]) && f.published > "2002" {
 		e.When = "2001-09-11"
 	}
 }
@@ -263,8 +189,8 @@ func (f *EventFinder) stepToSeptember(e *foundEvent) {
 // the November election is the next one, but for the weeks after the last.
 func (f *EventFinder) stepToPolls(e *foundEvent) {
 	if e.Kind == Election && len(e.When) == len("2025-11-04") && e.When < f.published && f.rd.Tokens[e.trigger].POS != text.VERB &&
-		e.WhenSpan.End <= e.Trigger.Start && !yearly(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End]) {
-		from, _, ok := eventReach(e.When) // "ahead of the Nov. 8 election"
+		e.WhenSpan.End <= e.Trigger.Start && !clauses.Yearly(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End]) {
+		from, _, ok := clauses.EventReach(e.When) // "ahead of the Nov. 8 election"
 		if now, err := time.Parse("2006-01-02", f.published); ok && err == nil && now.Sub(from) > from.AddDate(1, 0, 0).Sub(now) {
 			e.When, e.Status = from.AddDate(1, 0, 0).Format("2006-01-02"), Planned
 		}
@@ -273,45 +199,26 @@ func (f *EventFinder) stepToPolls(e *foundEvent) {
 		e.WhenSpan.End > e.Trigger.Start || strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ") {
 		return
 	}
-	from, to, ok := eventReach(e.When)
+	from, to, ok := clauses.EventReach(e.When)
 	if now, err := time.Parse("2006-01-02", f.published); ok && err == nil && now.Sub(to) > 30*24*time.Hour {
 		e.When, e.Status = from.AddDate(1, 0, 0).Format("2006-01"), Planned
 	}
 }
 
-// yearly reports whether the words of a day name its year.
-func yearly(words string) bool {
-	n := 0
-	for _, c := range []byte(words) {
-		if n++; c < '0' || c > '9' {
-			n = 0
-		}
-		if n == 4 {
-			return true
-		}
-	}
-	return false
-}
-
-// pastAlike reports whether a verb's past tense is its plain form.
-func pastAlike(verb string) bool {
-	return text.OneOf(verb, "quit hit cut set put shut let split beat cast")
-}
-
 // stepAhead puts the weekday of what was cancelled after the article's date:
 // nobody cancels what is over.
 func (f *EventFinder) stepAhead(e *foundEvent) {
-	if e.Status == Cancelled && e.verb >= 0 && f.hadBeen(e.verb) && len(e.When) == len("2025-04") && e.When[5] != 'W' && e.When > f.published &&
+	if e.Status == Cancelled && e.verb >= 0 && f.HadBeen(e.verb) && len(e.When) == len("2025-04") && e.When[5] != 'W' && e.When > f.published &&
 		!strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789") {
-		from, _, ok := eventReach(e.When)
+		from, _, ok := clauses.EventReach(e.When)
 		if now, err := time.Parse("2006-01-02", f.published); ok && err == nil && now.Sub(from.AddDate(-1, 0, 0)) < from.Sub(now) {
 			e.When = from.AddDate(-1, 0, 0).Format("2006-01") // "had been planned for April", in June
 		}
 	}
-	if e.Status != Cancelled || !f.pastWeekday(e) || !possessed(f.rd.Text[e.WhenSpan.End:]) {
+	if e.Status != Cancelled || !f.pastWeekday(e) || !clauses.Possessed(f.rd.Text[e.WhenSpan.End:]) {
 		return
 	}
-	if from, _, ok := eventReach(e.When); ok {
+	if from, _, ok := clauses.EventReach(e.When); ok {
 		if next := from.AddDate(0, 0, 7).Format("2006-01-02"); next >= f.published {
 			e.When = next
 		}
@@ -324,11 +231,6 @@ func (f *EventFinder) pastWeekday(e *foundEvent) bool {
 	return len(e.When) == len("2025-03-04") && e.When < f.published && !strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789 ")
 }
 
-// possessed reports whether text goes on with the mark of the genitive.
-func possessed(text string) bool {
-	return strings.HasPrefix(text, "'s") || strings.HasPrefix(text, "’s")
-}
-
 // stepBack puts the bare month or weekday of what happened before the
 // article's date, where the words alone could mean the next one: "In January,
 // a bombing killed two".
@@ -337,8 +239,8 @@ func (f *EventFinder) stepBack(e *foundEvent, v verdict) {
 		strings.ContainsAny(f.rd.Text[e.WhenSpan.Start:e.WhenSpan.End], "0123456789") {
 		return
 	}
-	from, _, ok := eventReach(e.When)
-	if !ok || e.verb < 0 || f.rd.Tokens[e.verb].Tag != text.TagVBD && !f.has(e.verb, text.RelAux) && !f.has(e.verb, text.RelAuxPass) {
+	from, _, ok := clauses.EventReach(e.When)
+	if !ok || e.verb < 0 || f.rd.Tokens[e.verb].Tag != text.TagVBD && !f.Has(e.verb, text.RelAux) && !f.Has(e.verb, text.RelAuxPass) {
 		return
 	}
 	switch {
