@@ -105,6 +105,48 @@ func TestShelf(t *testing.T) {
 				t.Fatalf("by %s: %+v, want %+v", by, got[i], want[i])
 			}
 		}
+		// The parts fold near-identical printings each for itself.
+		total := 0
+		for _, part := range s.Archives() {
+			p, err := part.Person(ctx, "Ida Berg")
+			if err != nil {
+				t.Fatal(err)
+			}
+			list, err := part.Statements(ctx, archive.StatementQuery{By: p})
+			if err != nil {
+				t.Fatal(err)
+			}
+			total += list.Total
+		}
+		type statement struct {
+			archive string
+			id      int64
+		}
+		seen, last := map[statement]bool{}, "9"
+		q := shelf.StatementQuery{By: sp}
+		for q.Limit = 2; len(seen) < 1000; {
+			part, err := s.Statements(ctx, q)
+			if err != nil || part.Total != total || part.Total == 0 {
+				t.Fatalf("by %s: %d statements, want %d; %v", by, part.Total, total, err)
+			}
+			for _, x := range part.List {
+				k := statement{x.Citation.Archive, x.ID}
+				if seen[k] || x.Citation.Archive == "" || x.Citation.Day > last {
+					t.Fatalf("by %s: %+v after %s", by, x, last)
+				}
+				seen[k], last = true, x.Citation.Day
+			}
+			if q.After = part.Next; q.After == "" {
+				break
+			}
+		}
+		if len(seen) != total {
+			t.Errorf("by %s: %d statements in parts, want %d", by, len(seen), total)
+		}
+		_, tellings, err := a.Tellings(ctx, archive.ToldQuery{With: []*archive.Person{p}})
+		if n, err2 := s.Tellings(ctx, shelf.ToldQuery{With: []*shelf.Person{sp}}); err != nil || err2 != nil || n != tellings {
+			t.Errorf("by %s: %d tellings, want %d; %v %v", by, n, tellings, err, err2)
+		}
 		told, err := a.Told(ctx, archive.ToldQuery{With: []*archive.Person{p}})
 		if err != nil || len(told) == 0 {
 			t.Fatal(told, err)

@@ -141,14 +141,9 @@ type ToldQuery struct {
 func (s *Shelf) Told(ctx context.Context, q ToldQuery) ([]archive.Told, error) {
 	lists := make([][]archive.Told, len(s.archives))
 	err := s.each(func(i int, a *archive.Archive) (err error) {
-		mine := q.ToldQuery
-		mine.With = nil
-		for _, p := range q.With {
-			have, known := in(p, i)
-			if !known {
-				return nil
-			}
-			mine.With = append(mine.With, have)
+		mine, known := q.in(i)
+		if !known {
+			return nil
 		}
 		lists[i], err = a.Told(ctx, mine)
 		for k := range lists[i] {

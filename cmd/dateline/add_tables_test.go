@@ -1,11 +1,15 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
 // TestTakeTables makes an archive of what was written of another one, and of
@@ -84,6 +88,41 @@ func TestSeveralArchives(t *testing.T) {
 		out, errs, code := dateline(t, "", append(ask, archives...)...)
 		if code != 0 || !strings.Contains(out, "2024.dateline") || !strings.Contains(out, "2025.dateline") {
 			t.Errorf("%s: exit code %d: %s%s", ask, code, out, errs)
+		}
+	}
+	cmd := exec.Command(os.Args[0], append([]string{"mcp"}, archives...)...)
+	cmd.Env = append(os.Environ(), "DATELINE_TEST_MAIN=1")
+	session, err := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil).Connect(t.Context(), &mcp.CommandTransport{Command: cmd}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer session.Close()
+	for _, ask := range []struct {
+		tool  string
+		in    map[string]any
+		wants []string
+	}{
+		{"search", map[string]any{"words": "ferry"}, []string{`"total":2`, "2024.dateline", "2025.dateline"}},
+		{"said", map[string]any{"name": "Ida Berg"}, []string{"2024.dateline", "2025.dateline"}},
+		{"met", map[string]any{"name": "Ida Berg"}, []string{"2024.dateline", "2025.dateline"}},
+		{"who", map[string]any{"name": "Ida Berg"}, []string{"2024.dateline", "2025.dateline"}},
+		{"stats", map[string]any{"archive": "2024"}, []string{`"articles":1`}},
+		{"article", map[string]any{"article": 1, "archive": "2025"}, []string{"Ferry of 2025"}},
+		{"article", map[string]any{"article": 1}, []string{"say which archive"}},
+		{"article", map[string]any{"url": "https://post.example/0"}, []string{"Ferry of 2024", "2024.dateline"}},
+	} {
+		r, err := session.CallTool(t.Context(), &mcp.CallToolParams{Name: ask.tool, Arguments: ask.in})
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := json.Marshal(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range ask.wants {
+			if !strings.Contains(strings.ReplaceAll(string(b), `\"`, `"`), want) {
+				t.Errorf("%s %v: %s, which lacks %s", ask.tool, ask.in, b, want)
+			}
 		}
 	}
 	if _, errs, code := dateline(t, "", "search", "ferry", archives[0], archives[1], archives[0], archives[1]); code != 2 || !strings.Contains(errs, "twice") {

@@ -19,7 +19,11 @@ func (t tools) resources(s *mcp.Server) {
 			if err != nil {
 				return nil, mcp.ResourceNotFoundError(r.Params.URI)
 			}
-			art, err := t.a.Article(ctx, id)
+			a, err := t.of("")
+			if err != nil {
+				return nil, err
+			}
+			art, err := a.Article(ctx, id)
 			if err != nil {
 				return nil, mcp.ResourceNotFoundError(r.Params.URI)
 			}
@@ -31,7 +35,7 @@ func (t tools) resources(s *mcp.Server) {
 			if err != nil {
 				return nil, mcp.ResourceNotFoundError(r.Params.URI)
 			}
-			p, err := t.who(ctx, nameIn{name})
+			p, err := t.who(ctx, nameIn{Name: name})
 			if err != nil {
 				return nil, mcp.ResourceNotFoundError(r.Params.URI)
 			}

@@ -12,11 +12,17 @@ import (
 	"strings"
 
 	"dateline/archive"
+	"dateline/shelf"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
 const instructions = `Answers come from news articles in an archive. They are what outlets report and whom they quote, not facts: name the outlet and the article's address with everything taken from them, and say so where an answer is marked unsure.`
+
+// in says which archive is asked, where there are several.
+type in struct {
+	Archive string `json:"archive,omitempty" jsonschema:"the archive asked, where there are several, as answers name it; left out: all, where that can be"`
+}
 
 // days bound an answer; it is embedded in most questions.
 type days struct {
@@ -50,10 +56,12 @@ type searchIn struct {
 }
 
 type nameIn struct {
+	in
 	Name string `json:"name" jsonschema:"a person, an organisation, a country or a place"`
 }
 
 type namesIn struct {
+	in
 	Words string `json:"words" jsonschema:"how a name begins, or a word of it; spellings need not be exact"`
 	Limit int    `json:"limit,omitempty"`
 }
@@ -83,17 +91,20 @@ type timelineIn struct {
 }
 
 type pairIn struct {
+	in
 	days
 	A string `json:"a"`
 	B string `json:"b"`
 }
 
 type articleIn struct {
+	in
 	Article int64  `json:"article,omitempty" jsonschema:"the article's number"`
 	URL     string `json:"url,omitempty" jsonschema:"or its address"`
 }
 
 type changesIn struct {
+	in
 	paged
 	Article int64  `json:"article,omitempty" jsonschema:"the changes of one article; left out: the latest of all"`
 	Kind    string `json:"kind,omitempty" jsonschema:"headline, correction, cut or text"`
@@ -104,6 +115,7 @@ type changesIn struct {
 // where it is known, and next, where there is more.
 type (
 	articleOut struct {
+		Archive   string   `json:"archive,omitempty" jsonschema:"where there are several"`
 		Article   int64    `json:"article"`
 		URL       string   `json:"url"`
 		Outlet    string   `json:"outlet"`
@@ -116,6 +128,7 @@ type (
 		Text      string   `json:"text"`
 	}
 	hit struct {
+		Archive     string `json:"archive,omitempty" jsonschema:"where there are several"`
 		Article     int64  `json:"article"`
 		URL         string `json:"url"`
 		Outlet      string `json:"outlet"`
@@ -163,9 +176,13 @@ type (
 var encounters = []string{"meeting", "visit", "talks", "summit", "call", "agreement"}
 
 // New returns a server of an archive's answers.
-func New(a *archive.Archive, version string) *mcp.Server {
+func New(a *archive.Archive, version string) *mcp.Server { return Over(shelf.New(a), version) }
+
+// Over returns a server of several archives' answers. Lists are over all, and
+// name the archive of each article.
+func Over(shelved *shelf.Shelf, version string) *mcp.Server {
 	s := mcp.NewServer(&mcp.Implementation{Name: "dateline", Title: "Dateline", Version: version}, &mcp.ServerOptions{Instructions: instructions})
-	t := tools{a}
+	t := tools{shelved}
 	add(s, "search", "Find articles by words, outlets, tags and days.", t.search)
 	add(s, "names", "Find people, organisations and places by how their names begin or nearly are spelled, with in how many articles they are.", t.names)
 	add(s, "who", "Tell what the archive knows of a name: offices, company, places, months, outlets, how many statements and events.", t.who)
@@ -177,7 +194,7 @@ func New(a *archive.Archive, version string) *mcp.Server {
 	add(s, "cluster", "List who printed nearly the same article, and when.", t.cluster)
 	add(s, "versions", "List the versions of an article's address.", t.versions)
 	add(s, "changes", "List what outlets changed in articles, headlines above all; or what changed in one article, word by word.", t.changes)
-	add(s, "stats", "Tell what the archive holds, in numbers.", func(ctx context.Context, _ struct{}) (*archive.Stats, error) { return a.Stats(ctx) })
+	add(s, "stats", "Tell what the archive holds, in numbers.", t.stats)
 	t.resources(s)
 	prompts(s)
 	return s
@@ -204,10 +221,8 @@ func explained(err error) error {
 	return err
 }
 
-type tools struct{ a *archive.Archive }
-
 func (t tools) search(ctx context.Context, in searchIn) (hits, error) {
-	r, err := t.a.Search(ctx, archive.Query{Words: in.Words, Outlets: in.Outlets, Sections: in.Sections, Tags: in.Tags, Languages: in.Languages, Since: in.Since, Until: in.Until,
+	r, err := t.s.Search(ctx, archive.Query{Words: in.Words, Outlets: in.Outlets, Sections: in.Sections, Tags: in.Tags, Languages: in.Languages, Since: in.Since, Until: in.Until,
 		Sort: archive.Sort(in.Sort), After: in.After, Limit: in.limit(), Fold: !in.Copies})
 	if err != nil {
 		return hits{}, err
@@ -218,7 +233,7 @@ func (t tools) search(ctx context.Context, in searchIn) (hits, error) {
 		if outlet == "" {
 			outlet = h.Outlet
 		}
-		out.Hits = append(out.Hits, hit{h.ID, h.URL, outlet, h.Headline, h.Description, h.Byline, h.Day, h.Undated, h.Also, h.Snippet.Text})
+		out.Hits = append(out.Hits, hit{h.Archive, h.ID, h.URL, outlet, h.Headline, h.Description, h.Byline, h.Day, h.Undated, h.Also, h.Snippet.Text})
 	}
 	return out, nil
 }
@@ -228,12 +243,16 @@ func (t tools) names(ctx context.Context, in namesIn) (names, error) {
 	if limit <= 0 || limit > 50 {
 		limit = 20
 	}
-	found, err := t.a.Names(ctx, in.Words, limit)
+	a, err := t.of(in.Archive)
+	if err != nil {
+		return names{}, err
+	}
+	found, err := a.Names(ctx, in.Words, limit)
 	if err != nil && !errors.Is(err, archive.ErrUnknownName) {
 		return names{}, err
 	}
 	if len(found) == 0 {
-		found, err = t.a.Nearest(ctx, in.Words, limit)
+		found, err = a.Nearest(ctx, in.Words, limit)
 	}
 	if found == nil {
 		found = []archive.Name{}
@@ -244,15 +263,18 @@ func (t tools) names(ctx context.Context, in namesIn) (names, error) {
 // A profile and a pair embed names, of which the schema made of their types
 // knows no field: they go out without one.
 func (t tools) who(ctx context.Context, in nameIn) (any, error) {
-	p, err := t.a.Person(ctx, in.Name)
-	if err != nil {
-		return nil, err
-	}
-	return t.a.Who(ctx, p)
+	return t.each(in.Archive, func(a *archive.Archive) (any, error) {
+		p, err := a.Person(ctx, in.Name)
+		if err != nil {
+			return nil, err
+		}
+		return a.Who(ctx, p)
+	})
 }
 
 func (t tools) said(ctx context.Context, in saidIn) (statements, error) {
-	q := archive.StatementQuery{Outlet: in.Outlet, Sure: in.Sure, Words: in.About, Since: in.Since, Until: in.Until, After: in.After, Limit: in.limit(), People: in.Of != ""}
+	q := shelf.StatementQuery{}
+	q.StatementQuery = archive.StatementQuery{Outlet: in.Outlet, Sure: in.Sure, Words: in.About, Since: in.Since, Until: in.Until, After: in.After, Limit: in.limit(), People: in.Of != ""}
 	if in.Direct {
 		q.Kinds = []string{"direct", "mixed"}
 	}
@@ -263,7 +285,7 @@ func (t tools) said(ctx context.Context, in saidIn) (statements, error) {
 	if q.By, q.Names = people[0], people[1]; q.By == nil && q.Names == nil {
 		return statements{}, errors.New("say who says it, or whom it speaks of")
 	}
-	found, err := t.a.Statements(ctx, q)
+	found, err := t.s.Statements(ctx, q)
 	if err != nil {
 		return statements{}, err
 	}
@@ -271,13 +293,13 @@ func (t tools) said(ctx context.Context, in saidIn) (statements, error) {
 }
 
 // people are those whom names stand for; nil for an empty name.
-func (t tools) people(ctx context.Context, names ...string) ([]*archive.Person, error) {
-	out := make([]*archive.Person, len(names))
+func (t tools) people(ctx context.Context, names ...string) ([]*shelf.Person, error) {
+	out := make([]*shelf.Person, len(names))
 	for i, name := range names {
 		if strings.TrimSpace(name) == "" {
 			continue
 		}
-		p, err := t.a.Person(ctx, name)
+		p, err := t.s.Person(ctx, name)
 		if err != nil {
 			return nil, err
 		}
@@ -299,9 +321,9 @@ func (t tools) told(ctx context.Context, names, kinds []string, place string, p 
 	if err != nil {
 		return events{}, err
 	}
-	people = slices.DeleteFunc(people, func(p *archive.Person) bool { return p == nil })
-	q := archive.ToldQuery{With: people, Kinds: kinds, Place: place, Since: p.Since, Until: p.Until}
-	_, total, err := t.a.Tellings(ctx, q)
+	people = slices.DeleteFunc(people, func(p *shelf.Person) bool { return p == nil })
+	q := shelf.ToldQuery{With: people, ToldQuery: archive.ToldQuery{Kinds: kinds, Place: place, Since: p.Since, Until: p.Until}}
+	total, err := t.s.Tellings(ctx, q)
 	if err != nil {
 		return events{}, err
 	}
@@ -313,7 +335,7 @@ func (t tools) told(ctx context.Context, names, kinds []string, place string, p 
 	if len(people) == 0 && p.Since == "" && p.Until == "" {
 		q.Look = 1000 + 20*q.Limit // the newest are among them
 	}
-	found, err := t.a.Told(ctx, q)
+	found, err := t.s.Told(ctx, q)
 	if err != nil {
 		return events{}, err
 	}
@@ -340,29 +362,48 @@ func cut(n int, p paged) (from int, next string, err error) {
 }
 
 func (t tools) pair(ctx context.Context, in pairIn) (any, error) {
-	people, err := t.people(ctx, in.A, in.B)
-	if err != nil {
-		return nil, err
-	}
-	if people[0] == nil || people[1] == nil {
+	if strings.TrimSpace(in.A) == "" || strings.TrimSpace(in.B) == "" {
 		return nil, errors.New("give two names, a and b")
 	}
-	return t.a.Pair(ctx, people[0], people[1], in.Since, in.Until, in.limit())
+	return t.each(in.Archive, func(a *archive.Archive) (any, error) {
+		one, err := a.Person(ctx, in.A)
+		if err != nil {
+			return nil, err
+		}
+		other, err := a.Person(ctx, in.B)
+		if err != nil {
+			return nil, err
+		}
+		return a.Pair(ctx, one, other, in.Since, in.Until, in.limit())
+	})
 }
 
 // one is the article of a number or an address.
-func (t tools) one(ctx context.Context, in articleIn) (*archive.Article, error) {
+func (t tools) one(ctx context.Context, in articleIn) (*archive.Archive, *archive.Article, error) {
 	if in.Article != 0 {
-		return t.a.Article(ctx, in.Article)
+		a, err := t.of(in.Archive)
+		if err != nil {
+			return nil, nil, err
+		}
+		art, err := a.Article(ctx, in.Article)
+		return a, art, err
 	}
 	if in.URL == "" {
-		return nil, errors.New("give the article's number or its url")
+		return nil, nil, errors.New("give the article's number or its url")
 	}
-	return t.a.ByURL(ctx, in.URL)
+	for _, a := range t.s.Archives() {
+		if in.Archive != "" && !named(a, in.Archive) {
+			continue
+		}
+		if art, err := a.ByURL(ctx, in.URL); !errors.Is(err, archive.ErrNotFound) {
+			return a, art, err
+		}
+	}
+	return nil, nil, archive.ErrNotFound
 }
 
 func (t tools) article(ctx context.Context, in articleIn) (articleOut, error) {
-	art, err := t.one(ctx, in)
+	a, art, err := t.one(ctx, in)
 	if err != nil {
 		return articleOut{}, err
 	}
@@ -371,37 +412,41 @@ func (t tools) article(ctx context.Context, in articleIn) (articleOut, error) {
 	if outlet == "" {
 		outlet = art.Outlet
 	}
-	return articleOut{art.ID, art.URL, outlet, r.Headline, r.Byline(), string(r.Published), art.Day, r.Tags, art.Version, r.Text}, nil
+	return articleOut{t.name(a), art.ID, art.URL, outlet, r.Headline, r.Byline(), string(r.Published), art.Day, r.Tags, art.Version, r.Text}, nil
 }
 
 func (t tools) cluster(ctx context.Context, in articleIn) (printings, error) {
-	art, err := t.one(ctx, in)
+	a, art, err := t.one(ctx, in)
 	if err != nil {
 		return printings{}, err
 	}
-	list, err := t.a.Cluster(ctx, art.ID)
+	list, err := a.Cluster(ctx, art.ID)
 	return printings{len(list), list}, err
 }
 
 func (t tools) versions(ctx context.Context, in articleIn) (versions, error) {
-	art, err := t.one(ctx, in)
+	a, art, err := t.one(ctx, in)
 	if err != nil {
 		return versions{}, err
 	}
-	list, err := t.a.Versions(ctx, art.ID)
+	list, err := a.Versions(ctx, art.ID)
 	return versions{list}, err
 }
 
 func (t tools) changes(ctx context.Context, in changesIn) (changes, error) {
+	a, err := t.of(in.Archive)
+	if err != nil {
+		return changes{}, err
+	}
 	if in.Article != 0 {
-		of, err := t.a.Changes(ctx, in.Article)
+		of, err := a.Changes(ctx, in.Article)
 		return changes{Of: of}, err
 	}
 	from, _, err := cut(1<<30, in.paged)
 	if err != nil {
 		return changes{}, err
 	}
-	list, err := t.a.Edits(ctx, archive.EditQuery{Since: in.Since, Until: in.Until, Kind: in.Kind, Outlet: in.Outlet, Limit: in.limit() + 1, Skip: from})
+	list, err := a.Edits(ctx, archive.EditQuery{Since: in.Since, Until: in.Until, Kind: in.Kind, Outlet: in.Outlet, Limit: in.limit() + 1, Skip: from})
 	if err != nil {
 		return changes{}, err
 	}
