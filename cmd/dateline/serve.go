@@ -25,7 +25,8 @@ func init() { commands = append(commands, newServeCommand) }
 const tokenVariable = "DATELINE_TOKEN"
 
 func newServeCommand() *cobra.Command {
-	var path, listen, tokens, desk, watch string
+	var paths []string
+	var listen, tokens, desk, watch string
 	var quiet, invented, readOnly, pictures bool
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -45,6 +46,9 @@ least 16 letters, and read or write; the password is the token.
 With --watch LIST it also follows what the file LIST names, as dateline watch does, and
 readers can have it follow more: a feed by its address, or a feed reader's list (OPML).
 
+Several --archive files are shown together, and only read: the page and /api search,
+said, met and timeline of them answer over all, and each has its own window.
+
 With --pictures pages show articles' pictures. The server gets them from the outlets and
 hands them on, so that readers' browsers ask nobody else; they are kept in memory only.
 
@@ -55,12 +59,23 @@ that --desk names, beside an archive that can only be read.`,
   dateline serve --archive eastmere.dateline --listen 127.0.0.1:9000
   dateline serve --read-only --desk desk.dateline
   dateline serve --pictures
+  dateline serve --archive 2024.dateline --archive 2025.dateline
   dateline serve --watch news.list
   dateline serve --listen :8080 --tokens tokens.txt
   DATELINE_TOKEN=$(openssl rand -hex 16) dateline serve --listen :8080`,
 		GroupID: groupArchive,
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if len(paths) > 1 {
+				switch {
+				case invented, watch != "":
+					return usagef("--watch and --demo are for one archive")
+				case desk != "":
+					return usagef("--desk is for one archive: what it keeps has the numbers of one")
+				}
+				return serveShelf(cmd, paths, tokens, pictures, listen, quiet)
+			}
+			path := paths[0]
 			var a *archive.Archive
 			var err error
 			switch {
@@ -96,10 +111,10 @@ that --desk names, beside an archive that can only be read.`,
 					return err
 				}
 			}
-			return serve(cmd, a, o, follow, listen, quiet)
+			return serve(cmd, a.Path(), o, func(o web.Options) (server, error) { return web.New(a, o) }, follow, listen, quiet)
 		},
 	}
-	archiveFlag(cmd, &path)
+	archivesFlag(cmd, &paths)
 	cmd.Flags().StringVar(&listen, "listen", "127.0.0.1:8080", "`address` and port to listen on")
 	cmd.Flags().BoolVar(&invented, "demo", false, "show invented articles that come with Dateline, and no archive")
 	cmd.Flags().BoolVar(&readOnly, "read-only", false, "let nobody add pages")
@@ -192,7 +207,30 @@ func followed(cmd *cobra.Command, a *archive.Archive, o *web.Options, path strin
 	}, nil
 }
 
-func serve(cmd *cobra.Command, a *archive.Archive, o web.Options, follow func(context.Context) error, listen string, quiet bool) error {
+// A server answers requests, faster once it is warm.
+type server interface {
+	http.Handler
+	Warm(context.Context) error
+}
+
+// serveShelf serves several archives, read-only.
+func serveShelf(cmd *cobra.Command, paths []string, tokens string, pictures bool, listen string, quiet bool) error {
+	s, done, err := readShelf(paths)
+	if err != nil {
+		return err
+	}
+	defer done()
+	o, err := serveOptions(tokens, "")
+	if err != nil {
+		return err
+	}
+	if pictures {
+		o.Picture = getPicture
+	}
+	return serve(cmd, s.Path(), o, func(o web.Options) (server, error) { return web.NewShelved(s, o) }, func(context.Context) error { return nil }, listen, quiet)
+}
+
+func serve(cmd *cobra.Command, what string, o web.Options, handle func(web.Options) (server, error), follow func(context.Context) error, listen string, quiet bool) error {
 	o.Token, o.Version = os.Getenv(tokenVariable), cmd.Root().Version
 	local, err := loopback(listen)
 	if err != nil {
@@ -211,7 +249,7 @@ func serve(cmd *cobra.Command, a *archive.Archive, o web.Options, follow func(co
 		level = slog.LevelWarn
 	}
 	o.Log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), &slog.HandlerOptions{Level: level}))
-	handler, err := web.New(a, o)
+	handler, err := handle(o)
 	if err != nil {
 		return err
 	}
@@ -219,16 +257,16 @@ func serve(cmd *cobra.Command, a *archive.Archive, o web.Options, follow func(co
 	if err != nil {
 		return fmt.Errorf("%w; choose another with --listen", err)
 	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+	httpServer := &http.Server{Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		ErrorLog: slog.NewLogLogger(o.Log.Handler(), slog.LevelWarn)}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s is at http://%s/\n", a.Path(), l.Addr())
+	fmt.Fprintf(cmd.OutOrStdout(), "%s is at http://%s/\n", what, l.Addr())
 	go func() {
 		if err := handler.Warm(cmd.Context()); err != nil && cmd.Context().Err() == nil {
 			o.Log.Warn("warming up", "error", err)
 		}
 	}()
 	done := make(chan error, 1)
-	go func() { done <- server.Serve(l) }()
+	go func() { done <- httpServer.Serve(l) }()
 	// The archive is closed when nothing is added any more.
 	following, end := context.WithCancel(cmd.Context())
 	followed := make(chan error, 1)
@@ -248,7 +286,7 @@ func serve(cmd *cobra.Command, a *archive.Archive, o web.Options, follow func(co
 	// Requests under way get some seconds to end.
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
-	if err := server.Shutdown(ctx); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+	if err := httpServer.Shutdown(ctx); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	return nil

@@ -3,6 +3,8 @@
 // Without it each takes a step more: a button, a field, a link.
 'use strict'
 
+const base = document.documentElement.dataset.base ?? '' // of one archive among several
+
 const field = document.getElementById('q')
 const main = document.getElementById('main')
 const status = document.createElement('p') // tells listeners what happened
@@ -47,7 +49,7 @@ async function suggest() {
 	if (words.length < 2) return closeChoices()
 	const mine = (asking = new AbortController())
 	try {
-		const answer = await fetch('/suggest?' + new URLSearchParams({ q: words }), { signal: mine.signal })
+		const answer = await fetch(base + '/suggest?' + new URLSearchParams({ q: words }), { signal: mine.signal })
 		if (!answer.ok) return // what is being typed may be unfinished
 		const list = await answer.json()
 		if (mine.signal.aborted) return
@@ -251,9 +253,9 @@ addEventListener('keydown', (e) => {
 		case 's': (item ?? main).querySelector('.star')?.click(); break
 		case 'c': (item ?? main).querySelector('.cite-link')?.click(); break
 		case 'g': before = 'g'; break
-		case 'gh': location.assign('/'); break
-		case 'gd': location.assign('/desk'); break
-		case '?': dialog('/help', 'Keys and searches'); break
+		case 'gh': location.assign(base + '/'); break
+		case 'gd': location.assign(base + '/desk'); break
+		case '?': dialog(base + '/help', 'Keys and searches'); break
 		default: return
 	}
 	e.preventDefault()
