@@ -26,6 +26,7 @@ type Options struct {
 const (
 	defaultMaxRecord = 32 << 20
 	maxHead          = 64 << 10 // bytes of a record's header
+	maxSpace         = 4 << 10  // bytes between records that are in memory with the first; more is passed over
 	chunk            = 128 << 10
 )
 
@@ -52,6 +53,10 @@ type Reader struct {
 	base  int64
 	marks []mark // in order; the first covers buf[r]
 	err   error  // what ended the source
+
+	// headless is the inflated offset of a line before which no header ends, so
+	// that the many starts of records there need not all be read on from.
+	headless int64
 }
 
 // A mark is a place in the inflated bytes where a member starts or, with a
@@ -255,11 +260,12 @@ func (rd *Reader) cut(rec *Record, size int64) *Damage {
 func (rd *Reader) finish(rec *Record, n, end int) *Damage {
 	// The window keeps what lies after rd.r while it grows, so the content
 	// stays in it until the next call.
+	most := end + maxSpace
 	for {
-		for rd.r+end < rd.w && isSpace(rd.buf[rd.r+end]) && rd.hardAt(rd.r+end) == nil {
+		for rd.r+end < rd.w && end < most && isSpace(rd.buf[rd.r+end]) && rd.hardAt(rd.r+end) == nil {
 			end++
 		}
-		if rd.r+end < rd.w || rd.hardAt(rd.r+end) != nil || !rd.fill() {
+		if rd.r+end < rd.w || end >= most || rd.hardAt(rd.r+end) != nil || !rd.fill() {
 			break
 		}
 	}
@@ -313,8 +319,12 @@ var errHead = headError{}
 // an HTTP status line or in markup.
 func (rd *Reader) headEnd() (end, n int) {
 	at := 0
+	if ahead := rd.headless - rd.base - int64(rd.r); ahead > 0 && ahead <= int64(rd.w-rd.r) {
+		at = int(ahead)
+	}
 	for {
 		b := rd.buf[rd.r:rd.w]
+		rd.headless = rd.base + int64(rd.r+at)
 		i := bytes.IndexByte(b[at:], '\n')
 		if i < 0 {
 			if len(b) > maxHead || !rd.fill() {
@@ -470,10 +480,17 @@ func (rd *Reader) skipSpace() (end bool, err error) {
 				rd.dropDamage()
 				return false, d
 			}
-			if rd.r == rd.w || !isSpace(rd.buf[rd.r]) {
+			n, end := 0, rd.w-rd.r // up to the next mark
+			if i := rd.markFrom(rd.base + int64(rd.r) + 1); i < len(rd.marks) {
+				end = min(end, int(rd.marks[i].at-rd.base)-rd.r)
+			}
+			for n < end && isSpace(rd.buf[rd.r+n]) {
+				n++
+			}
+			if n == 0 {
 				break
 			}
-			rd.advance(1)
+			rd.advance(n)
 		}
 		if rd.r < rd.w {
 			return false, nil
