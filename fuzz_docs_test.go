@@ -12,7 +12,7 @@ import (
 // TestFuzzCommands holds every command that fuzzes to a bound on making inputs
 // smaller, and to executions: 75 seconds of one without made thirteen.
 func TestFuzzCommands(t *testing.T) {
-	command := regexp.MustCompile(`go test[^\n`+"`"+`]* -fuzz[ =][^\n`+"`"+`]*`)
+	command := regexp.MustCompile(`go test[^\n` + "`" + `]* -fuzz[ =][^\n` + "`" + `]*`)
 	found := 0
 	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
 		switch {

@@ -28,6 +28,9 @@ func (a *Archive) explain(err error) error {
 	}
 	var e *sqlite.Error
 	if errors.As(err, &e) {
+		if e.Code() == sqlite3.SQLITE_IOERR_SHMSIZE { // the file beside the archive could not grow
+			return fmt.Errorf("%s: %w", a.path, ErrFull)
+		}
 		switch e.Code() & 0xff {
 		case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 			return fmt.Errorf("%s: %w", a.path, ErrBusy)

@@ -260,6 +260,8 @@ func schemaVersion(ctx context.Context, db querier) (int, error) {
 		return 0, nil
 	case id != applicationID:
 		return 0, errNotArchive
+	case version < 0:
+		return 0, fmt.Errorf("%w: its schema has the number %d", ErrDamaged, version)
 	case version > len(migrations):
 		return 0, fmt.Errorf("it has schema %d, this Dateline knows %d: get a newer Dateline", version, len(migrations))
 	}

@@ -186,8 +186,14 @@ func New(a *archive.Archive, o Options) (*Server, error) {
 }
 
 // Warm loads what the first visitors would wait for: what searches filter and
-// count by, and the model that reads articles.
-func (s *Server) Warm(ctx context.Context) error {
+// count by, and the model that reads articles. What a damaged archive makes go
+// wrong is an error: Warm runs beside the server, which must go on.
+func (s *Server) Warm(ctx context.Context) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("loading what searches need went wrong (%v); look with: dateline check", p)
+		}
+	}()
 	reader := readers.Get().(*reading.Reader)
 	reader.Read(&record.Record{Text: "The ferry sails."})
 	readers.Put(reader)
@@ -198,7 +204,7 @@ func (s *Server) Warm(ctx context.Context) error {
 		return err
 	}
 	atlas.Where("", "")
-	_, err := s.frontNews(ctx, time.Now())
+	_, err = s.frontNews(ctx, time.Now())
 	return err
 }
 

@@ -3,6 +3,7 @@ package index
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"math"
 	"math/bits"
 	"runtime"
@@ -315,7 +316,14 @@ func (x *Index) phraseIn(s *Segment, words []string, prefix bool, weights *[Fiel
 	var wait sync.WaitGroup
 	for p := range parts {
 		part := ids[p*n/parts : (p+1)*n/parts]
-		wait.Go(func() { found[p], errs[p] = follow(ahead, part, weights) })
+		wait.Go(func() {
+			defer func() { // in a goroutine of its own it would end the program
+				if r := recover(); r != nil {
+					errs[p] = fmt.Errorf("%w: %v", ErrFormat, r)
+				}
+			}()
+			found[p], errs[p] = follow(ahead, part, weights)
+		})
 	}
 	wait.Wait()
 	var out Found

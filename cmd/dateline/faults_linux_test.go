@@ -187,6 +187,33 @@ func TestFullDisk(t *testing.T) {
 	checkArchive(t, path)
 }
 
+// TestSmallDisks has disks full before there is an archive, while it is made, and
+// where only SQLite's file beside it cannot grow.
+func TestSmallDisks(t *testing.T) {
+	page := filepath.Join(manyPages(t, 1), "0.html")
+	if _, err := os.Stat(page); err != nil {
+		page = filepath.Dir(page)
+	}
+	full := 0
+	for kib := 8; kib <= 1024; kib = kib*5/4 + 4 {
+		disk := t.TempDir()
+		if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, fmt.Sprintf("size=%dk", kib)); err != nil {
+			t.Skip("no small disk can be made here: ", err)
+		}
+		_, errs, code := dateline(t, "", "add", "--archive", filepath.Join(disk, "news.dateline"), page)
+		syscall.Unmount(disk, 0)
+		if code != 0 {
+			full++
+			if !strings.Contains(errs, "disk is full") {
+				t.Errorf("%d KiB: exit code %d: %s", kib, code, errs)
+			}
+		}
+	}
+	if full == 0 {
+		t.Error("no disk was full")
+	}
+}
+
 func TestNoArchive(t *testing.T) {
 	dir := t.TempDir()
 	text := write(t, dir, "letter.txt", []byte(strings.Repeat("Dear archive, I am a letter. ", 200)))
