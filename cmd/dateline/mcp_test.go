@@ -116,3 +116,39 @@ func TestMCPForgives(t *testing.T) {
 		t.Errorf("%s", out)
 	}
 }
+
+// TestMCPForgivesMessages goes on after lines that are JSON and no message, and
+// takes numbers as people write them.
+func TestMCPForgivesMessages(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "berg.html", []byte(bergPage))
+	path := filepath.Join(t.TempDir(), "news.dateline")
+	if _, errs, code := dateline(t, "", "add", "--archive", path, dir); code != 0 {
+		t.Fatalf("add: exit code %d: %s", code, errs)
+	}
+	bad := []string{`[]`, `"x"`, `123`, `null`, `true`, `{}`, `{"foo":1}`, `{"jsonrpc":"1.0","id":8,"method":"ping"}`, `{"jsonrpc":2.0,"id":8,"method":"ping"}`, `{"jsonrpc":"2.0","id":{"a":1},"method":"ping"}`,
+		`{"jsonrpc":"2.0","id":1.5,"method":"ping"}`, `{"jsonrpc":"2.0","id":null,"method":"ping"}`, `{"jsonrpc":"2.0","id":8,"method":5}`, `{"jsonrpc":"2.0","id":8,"method":""}`, `{"jsonrpc":"2.0","result":{}}`,
+		`{"jsonrpc":"2.0","id":8,"error":"x"}`, `{"jsonrpc":"2.0","id":8,"method":"ping","params":"x"}`, `[{"jsonrpc":"2.0","id":8,"method":"ping"}]`}
+	in := `{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
+{"jsonrpc":"2.0","method":"notifications/initialized"}
+` + strings.Join(bad, "\n") + `
+{"jsonrpc":"2.0","id":"nine","method":"ping"}
+{"jsonrpc":"2.0","id":10,"method":"tools/call","params":{"name":"search","arguments":{"words":"treaty","limit":" +5 "}}}
+{"jsonrpc":"2.0","id":11,"method":"tools/call","params":{"name":"article","arguments":{"article":"1.0"}}}
+`
+	out, errs, code := dateline(t, in, "mcp", "--archive", path)
+	if code != 0 {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
+	if n := strings.Count(out, `"code":-32600`); n != len(bad) {
+		t.Errorf("%d of %d lines were refused: %s", n, len(bad), out)
+	}
+	for _, want := range []string{`"id":"nine","result"`, `"id":10,"result"`, `"id":11,"result"`} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%s is not in %s", want, out)
+		}
+	}
+	if strings.Contains(out, `"isError":true`) {
+		t.Errorf("%s", out)
+	}
+}

@@ -5,9 +5,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -33,6 +35,8 @@ type lines struct {
 	mu   sync.Mutex
 	out  io.Writer
 	open int // requests not answered yet
+
+	lists bool // the client speaks a version of MCP that has lists of messages; pass's own
 }
 
 // pass hands on the lines that are JSON.
@@ -43,10 +47,14 @@ func (l *lines) pass(in io.Reader, to io.Writer) error {
 		if line = bytes.TrimSpace(line); len(line) > 0 {
 			switch {
 			case len(line) > maxLine:
-				l.refuse("the line is longer than 16 MiB")
+				l.refuse(parseError, nil, "the line is longer than 16 MiB")
 			case !json.Valid(line):
-				l.refuse("the line is no JSON")
+				l.refuse(parseError, nil, "the line is no JSON")
 			default:
+				if id, why := l.wrong(line); why != "" {
+					l.refuse(invalidRequest, id, why)
+					break
+				}
 				if isRequest(line) {
 					l.count(1)
 				}
@@ -87,11 +95,82 @@ func (l *lines) count(n int) int {
 	return l.open
 }
 
-func (l *lines) refuse(why string) {
+// The codes of JSON-RPC 2.0, section 5.1.
+const (
+	parseError     = -32700
+	invalidRequest = -32600
+)
+
+// refuse answers a line that is no message. The answer has the line's id, or null
+// where that cannot be told (JSON-RPC 2.0, section 5).
+func (l *lines) refuse(code int, id json.RawMessage, why string) {
+	if id == nil {
+		id = json.RawMessage("null")
+	}
+	what := "Invalid Request"
+	if code == parseError {
+		what = "Parse error"
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	// The answer to a line that cannot be read has no id (JSON-RPC 2.0, section 5).
-	_, _ = io.WriteString(l.out, `{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"Parse error: `+why+`"}}`+"\n")
+	fmt.Fprintf(l.out, `{"jsonrpc":"2.0","id":%s,"error":{"code":%d,"message":"%s: %s"}}`+"\n", id, code, what, why)
+}
+
+// wrong tells why a line of JSON is no message of JSON-RPC, "" where it is one, and
+// the id to answer to. What reads the messages ends at the first that is none.
+func (l *lines) wrong(line []byte) (id json.RawMessage, why string) {
+	if line[0] == '[' {
+		var list []json.RawMessage
+		if err := json.Unmarshal(line, &list); err != nil || len(list) == 0 || !l.lists {
+			return nil, "messages come one a line, not in lists"
+		}
+		for _, one := range list {
+			if one[0] == '[' {
+				return nil, "a list within a list"
+			}
+			if _, why := l.wrong(one); why != "" {
+				return nil, why
+			}
+		}
+		return nil, ""
+	}
+	var m map[string]json.RawMessage
+	if line[0] != '{' || json.Unmarshal(line, &m) != nil {
+		return nil, "a message is an object"
+	}
+	id, asked := m["id"]
+	switch {
+	case asked && string(id) == "null":
+		return nil, "the id is null"
+	case asked && id[0] != '"' && !wholeNumber.Match(id) && !longNumber.Match(id):
+		return nil, "the id is neither a text nor a whole number"
+	}
+	var version, method string
+	if json.Unmarshal(m["jsonrpc"], &version) != nil || version != "2.0" {
+		return id, "jsonrpc is not 2.0"
+	}
+	_, result := m["result"]
+	_, failed := m["error"]
+	switch named, call := m["method"]; {
+	case call && json.Unmarshal(named, &method) != nil || call && method == "":
+		return id, "the method is no name"
+	case !call && !result && !failed:
+		return id, "it names no method"
+	case !call && !asked:
+		return nil, "an answer has the id of what it answers"
+	}
+	if method == "initialize" {
+		var params struct{ ProtocolVersion string }
+		_ = json.Unmarshal(m["params"], &params) // the server tells what is wrong with it
+		l.lists = params.ProtocolVersion != "" && params.ProtocolVersion < "2025-06-18"
+	}
+	if e, ok := m["error"]; ok && e[0] != '{' {
+		return id, "the error is no object"
+	}
+	if p, ok := m["params"]; ok && p[0] != '{' && p[0] != '[' && string(p) != "null" {
+		return id, "params is no object"
+	}
+	return id, ""
 }
 
 // Write writes an answer.
@@ -118,7 +197,10 @@ func isRequest(line []byte) bool {
 // numeric are the arguments of tools that are numbers.
 var numeric = map[string]bool{"limit": true, "offset": true, "article": true, "version": true, "from": true, "to": true, "id": true}
 
-var wholeNumber = regexp.MustCompile(`^-?[0-9]{1,9}$`)
+var (
+	wholeNumber = regexp.MustCompile(`^-?[0-9]{1,9}$`)
+	longNumber  = regexp.MustCompile(`^-?[0-9]{1,18}$`)
+)
 
 // unquoted takes numbers out of quotation marks where a tool's argument is one.
 func unquoted(line []byte) []byte {
@@ -134,7 +216,14 @@ func unquoted(line []byte) []byte {
 	changed := false
 	for name, value := range arguments {
 		var s string
-		if numeric[name] && json.Unmarshal(value, &s) == nil && wholeNumber.MatchString(s) {
+		if !numeric[name] || json.Unmarshal(value, &s) != nil {
+			continue
+		}
+		s = strings.TrimPrefix(strings.TrimSpace(s), "+")
+		if whole, part, ok := strings.Cut(s, "."); ok && strings.Trim(part, "0") == "" {
+			s = whole
+		}
+		if wholeNumber.MatchString(s) {
 			if n, err := strconv.Atoi(s); err == nil {
 				arguments[name], changed = json.RawMessage(strconv.Itoa(n)), true
 			}
