@@ -1,7 +1,6 @@
 package names
 
 import (
-	"os"
 	"strings"
 
 	"dateline/reading/lexicon"
@@ -124,12 +123,20 @@ func (f *Finder) lean(m *Mention) (l leaning, person bool) {
 	if m.First > s.First && rd.Tokens[m.First-1].POS == text.NOUN {
 		switch noun := rd.Tokens[m.First-1].Lemma; {
 		case Business(noun), outlets.Has(noun):
-			l[Organization] += 0.8
+			l[Organization] += 1.2
 		case f.calling(m.First - 1):
 			l[Person] += 0.6
 			person = true
 		case placeNounsBefore.Has(noun):
 			l[Place] += 0.8
+		}
+	}
+	if k := f.apposed(m.First, m.Last); k != NoKind {
+		if k == Person {
+			l[k] += 0.8
+			person = true
+		} else {
+			l[k] += 1.4
 		}
 	}
 	if text.OneOf(before, "the The") && several {
@@ -221,6 +228,12 @@ func (f *Finder) agree() {
 	for i := range rd.Mentions {
 		m := &rd.Mentions[i]
 		if m.Form == Name && m.Kind >= Person && m.Kind <= Place && m.Last > m.First+1 && f.votes[f.key(m.First, m.Last)].kind() == Organization {
+			if key := f.key(m.Last-1, m.Last); endKind(rd.Word(m.Last-1)) == NoKind && !f.is(m.Last-1, lexicon.GazCity|lexicon.GazRegion) {
+				if v, ok := f.votes[key]; ok && !v.person {
+					v.sum[Organization] += 0.8 // "Esportivo Pirata", "Pirata"
+					f.votes[key] = v
+				}
+			}
 			for e := m.First + 1; e < m.Last; e++ {
 				key := f.key(m.First, e)
 				if v, ok := f.votes[key]; ok && !f.is(m.First, lexicon.GazCity|lexicon.GazRegion) {
@@ -238,7 +251,7 @@ func (f *Finder) agree() {
 				for at := m.First; at < m.Last; at++ {
 					for _, key := range []uint32{f.key(at, at+1), f.key(at, m.Last)} {
 						if v, ok := f.votes[key]; ok && key != f.key(m.First, m.Last) {
-							v.sum[Person] += 0.6
+							v.sum[Person] += 1.4
 							v.person = true
 							f.votes[key] = v
 						}
@@ -275,7 +288,7 @@ func (v vote) kind() Kind {
 			best = k
 		}
 	}
-	if !strings.Contains(os.Getenv("OFF"), "evid") && best == Person && !v.person && v.sum[Person] < sure*v.n {
+	if best == Person && !v.person && v.sum[Person] < sure*v.n {
 		if v.sum[Organization] >= v.sum[Place] {
 			return Organization
 		}

@@ -18,7 +18,9 @@ type Finder struct {
 	seen []bool // tokens that a name holds
 	// kinds of names by the hash of their last or only word
 	kinds map[uint32]Kind
-	votes map[uint32]vote
+	// longer are names of several words by the hash of the first
+	longer map[uint32][]Mention
+	votes  map[uint32]vote
 }
 
 // Names appends the mentions of form Name, and of kinds Nationality and Role.
@@ -55,12 +57,18 @@ func (f *Finder) Names() {
 			f.introduced(sent.First, sent.Last)
 			f.paired(sent.First, sent.Last)
 		}
+		if !shouted && !headline {
+			f.missed(sent.First, sent.Last)
+		}
 		if headline {
 			f.headlined(sent.First, sent.Last)
 		}
 		f.acronyms(sent.First, sent.Last)
+		f.vessels(sent.First, sent.Last)
+		f.datelined(sent.First, sent.Last)
 	}
 	f.settle()
+	f.wholes()
 	f.agree()
 	f.repeated()
 	f.demonyms()

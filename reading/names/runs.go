@@ -43,7 +43,7 @@ func (f *Finder) runEnd(i, b int) int {
 			j++
 		case j+1 < b && rd.Word(j) == "-" && rd.Tokens[j].Start == rd.Tokens[j-1].End && rd.Tokens[j+1].Start == rd.Tokens[j].End && text.Capital(rd.Word(j+1)) && !f.is(j-1, lexicon.GazCountry|lexicon.GazPeople) && !f.is(j+1, lexicon.GazCountry|lexicon.GazPeople):
 			j += 2
-		case j+1 < b && rd.Word(j) == "&" && f.runWord(j+1):
+		case j+1 < b && (rd.Word(j) == "&" || text.OneOf(rd.Word(j), "de do da du del della dos das")) && f.runWord(j+1):
 			j += 2
 		default:
 			return j
@@ -66,7 +66,7 @@ func (f *Finder) run(i, j, a, b int) {
 		}
 		for k < b && f.runWord(k) && !f.is(k, lexicon.GazCalendar) {
 			e := f.runEnd(k, b)
-			if e+1 < b && text.OneOf(rd.Word(e), "and of") && f.runWord(e+1) && !f.seen[e+1] {
+			if e+1 < b && (text.OneOf(rd.Word(e), "and of") && !f.seen[e+1] || rd.Word(e) == "for") && f.runWord(e+1) {
 				k = e + 1
 				continue
 			}
