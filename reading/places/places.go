@@ -219,8 +219,28 @@ func within(after string) (country, region string, ok bool) {
 	return best.Country, best.region, true
 }
 
+// inside reports whether a place lies in a country, and in its region if one is told.
+func inside(p *Place, country, region string) bool {
+	return p.Country == country && (region == "" || p.region == region) && p.Kind != "country"
+}
+
+// withoutOwnRegions leaves out regions that are called as a city in them is: who
+// writes "Rio de Janeiro" and no more means the city.
+func withoutOwnRegions(places []*Place) []*Place {
+	return slices.DeleteFunc(slices.Clone(places), func(r *Place) bool {
+		return r.Kind == "region" && slices.ContainsFunc(places, func(p *Place) bool {
+			return p.Kind == "city" && p.Country == r.Country && p.region == r.region
+		})
+	})
+}
+
+// elsewhere reports whether the article tells of the country that a region or city lies in.
+func elsewhere(places []*Place, weight map[string]float64) bool {
+	return slices.ContainsFunc(places, func(p *Place) bool { return p.Kind != "country" && weight[p.Country] > 0 })
+}
+
 // lead is by how much the best place must be ahead of the next one.
-const lead = 2
+const lead = 1.8
 
 // Resolve places names by each other and by the evidence. What stands beside a
 // name decides first, then the other places of the article and the outlet's
@@ -232,17 +252,30 @@ func Resolve(queries []Query, ev Evidence) []Found {
 	regions := map[string]float64{}
 	for i, q := range queries {
 		cands[i] = Lookup(q.Name)
-		if c := cands[i]; q.After == "" && len(c) > 0 && (len(c) == 1 || c[0].Kind == "country" && c[1].Kind != "region" || c[0].Population > 30*max(1, c[1].Population)) && (c[0].Kind == "country" || c[0].Population > 300_000) {
+		if q.Hint != "region" {
+			cands[i] = withoutOwnRegions(cands[i])
+		}
+		country, region, ok := within(q.After)
+		if ok && !slices.ContainsFunc(cands[i], func(p *Place) bool { return inside(p, country, region) }) {
+			ok, queries[i].After = false, "" // the next of a row: "Georgia, Armenia and Azerbaijan"
+		}
+		if c := cands[i]; !ok && len(c) > 0 && (len(c) == 1 || c[0].Kind == "country" && c[1].Kind != "region" || c[0].Population > 30*max(1, c[1].Population)) && (c[0].Kind == "country" || c[0].Population > 300_000) {
 			weight[c[0].Country]++
 			if c[0].region != "" {
 				regions[c[0].Country+"."+c[0].region]++
 			}
 		}
-		if country, region, ok := within(q.After); ok {
+		if ok {
 			weight[country]++
 			if region != "" {
 				regions[country+"."+region]++
 			}
+		}
+	}
+	row := 0 // countries that are named as such
+	for i := range queries {
+		if c := cands[i]; len(c) > 0 && c[0].Kind == "country" && (len(c) == 1 || c[1].Kind != "region") {
+			row++
 		}
 	}
 	for _, c := range ev.Countries {
@@ -258,7 +291,7 @@ func Resolve(queries []Query, ev Evidence) []Found {
 			by, sup := "population", false
 			own := 0.0 // what this name itself gave
 			if told {
-				if p.Country != country || region != "" && p.region != region || p.Kind == "country" {
+				if !inside(p, country, region) {
 					continue
 				}
 				score, by, sup = score+10, "the words behind it: "+q.After, true
@@ -280,7 +313,7 @@ func Resolve(queries []Query, ev Evidence) []Found {
 			}
 			near := max(0, weight[p.Country]-own-self)
 			if near > 0 {
-				score += 1.5 + min(near, 4)
+				score += 1.7 + min(near, 4)
 				if by == "population" {
 					by, sup = "other places in "+p.Country, true
 				}
@@ -290,6 +323,9 @@ func Resolve(queries []Query, ev Evidence) []Found {
 				if strings.HasPrefix(by, "other places") {
 					by = "other places in " + p.Region
 				}
+			}
+			if p.Kind == "country" && row > 1 && len(cands[i]) > 1 && !elsewhere(cands[i], weight) {
+				score, by, sup = score+2.5, "the countries beside it", true
 			}
 			if ev.Outlet != "" && ev.Outlet == p.Country && p.Kind != "country" {
 				score += 1.5
