@@ -11,6 +11,9 @@ import (
 // "of" or "for".
 var organizationBegins = lexicon.Listed("organization begins")
 
+// linking are words in small letters within names of Romance languages: "Fortuna de Ilha".
+var linking = lexicon.Listed("linking words")
+
 // runs puts together what the model cut in pieces among tokens a to b-1: of
 // words with capitals that stand side by side, the last tells what they name
 // together ("Independent Policing Oversight Authority"); so does a first one that goes on with "of" or
@@ -43,7 +46,7 @@ func (f *Finder) runEnd(i, b int) int {
 			j++
 		case j+1 < b && rd.Word(j) == "-" && rd.Tokens[j].Start == rd.Tokens[j-1].End && rd.Tokens[j+1].Start == rd.Tokens[j].End && text.Capital(rd.Word(j+1)) && !f.is(j-1, lexicon.GazCountry|lexicon.GazPeople) && !f.is(j+1, lexicon.GazCountry|lexicon.GazPeople):
 			j += 2
-		case j+1 < b && (rd.Word(j) == "&" || text.OneOf(rd.Word(j), "de do da du del della dos das")) && f.runWord(j+1):
+		case j+1 < b && (rd.Word(j) == "&" || linking.Has(rd.Word(j))) && f.runWord(j+1):
 			j += 2
 		default:
 			return j
