@@ -2,6 +2,7 @@ package quotes
 
 import (
 	"dateline/reading/lexicon"
+	"dateline/reading/names"
 	"dateline/reading/text"
 )
 
@@ -19,7 +20,8 @@ func (f *Quoter) direct() {
 		}
 		cue, src, ok := f.cueAfter(m)
 		signed := false
-		if !ok {
+		led, leads := f.cueBefore(m)
+		if leads = leads && f.stands(m); !ok && !leads {
 			if src, signed = f.signature(m); !signed {
 				src, signed = f.announces(m)
 			}
@@ -40,8 +42,8 @@ func (f *Quoter) direct() {
 			pending = -1
 			continue
 		}
-		if c2, ok2 := f.cueBefore(m); ok2 && full && !ok {
-			cue, src, ok, before = c2, stretch{}, true, true
+		if leads && !ok {
+			cue, src, ok, before = led, stretch{}, true, true
 		}
 		switch {
 		case m.given:
@@ -113,6 +115,11 @@ func (f *Quoter) sign(i, pending int, source stretch) int {
 	f.found = add(f.found)
 	s := &f.found[len(f.found)-1]
 	s.direct, s.source = true, source
+	for k := source.First; k < source.Last && s.as == 0; k++ {
+		if m := f.heads[k]; m != 0 && f.rd.Mentions[m-1].Kind == names.Person {
+			s.as = f.rd.Mentions[m-1].Entity + 1 // the first name is who signs
+		}
+	}
 	if pending < 0 {
 		pending = i
 	}

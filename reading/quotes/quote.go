@@ -398,7 +398,7 @@ func (f *Quoter) complemented(s *saying) bool {
 // is given to. It is a logistic model over how much of it is in the speaker's
 // own words, what the cue is, and how the source names who speaks; its weights
 // were fitted to marked articles and to quotes of news pages judged by eye
-// (docs/decisions/2203).
+// (docs/decisions/2204).
 func (f *Quoter) confidence(q *Quote, s *saying) float32 {
 	x := float64(sureOf[sureBase])
 	switch q.Kind {
@@ -457,4 +457,4 @@ const (
 )
 
 // sureOf are the weights of the confidence.
-var sureOf = [sureCount]float64{1.9, 1.6, 0, 0, 0.7, -0.8, -2.5, 0, -1.6, -0.5, -0.5, -0.7}
+var sureOf = [sureCount]float64{1.24, 1.27, 0, 0, 0.55, -0.63, -1.98, 0, -1.27, -0.4, -0.4, -0.55}

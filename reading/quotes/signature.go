@@ -68,6 +68,10 @@ const (
 // somebody's name or office, or a body's.
 func (f *Quoter) signs(s stretch) bool {
 	rd := f.rd
+	h := rd.Head(s.First, s.Last)
+	if t := &rd.Tokens[h]; t.POS == text.NOUN && t.Mention < 0 && !f.isPerson(h) && !f.personal(h) {
+		return false // additional reporting from Anna Berg
+	}
 	for k := s.First; k < s.Last; k++ {
 		if m := f.heads[k]; m != 0 {
 			switch rd.Mentions[m-1].Kind {
@@ -76,7 +80,6 @@ func (f *Quoter) signs(s stretch) bool {
 			}
 		}
 	}
-	h := rd.Head(s.First, s.Last)
 	if !text.IsUpper(rd.Word(s.First)[0]) {
 		return f.isPerson(h) && rd.Tokens[h].POS == text.NOUN
 	}
