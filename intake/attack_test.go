@@ -141,3 +141,21 @@ func TestDoctypeSubset(t *testing.T) {
 		}
 	}
 }
+
+// TestFeedLosesNoItem has one bad place amid three items.
+func TestFeedLosesNoItem(t *testing.T) {
+	item := func(n int, title string) string {
+		return fmt.Sprintf("<item><title>%s</title><link>/%d</link></item>", title, n)
+	}
+	for name, title := range map[string]string{
+		"a bare <": "profits < 5 and << 3", "a bare < in CDATA": "<![CDATA[profits < 5 <p>]]>", "no characters": "a\ufffeb\uffff", "an unknown entity": "caf&eacute; &foo;", "half a pair": "&#xD83D;",
+		"a bare &": "A & B", "bytes of no charset": "\xff\xe9", "an element not closed": "a<b>c", "a number beyond": "&#99999999999;",
+	} {
+		for _, encoding := range []string{"", ` encoding="foo-8"`, ` encoding="utf-8"`} {
+			l, err := ParseListing("https://a.example/feed", []byte(`<?xml version="1.0"`+encoding+`?><rss version="2.0"><channel><title>Post</title>`+item(1, "one")+item(2, title)+item(3, "three")+"</channel></rss>"))
+			if l == nil || len(l.Links) != 3 || l.Links[2].URL != "https://a.example/3" {
+				t.Errorf("%s,%s: %+v, %v", name, encoding, l, err)
+			}
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"unicode/utf8"
 
+	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
@@ -28,15 +29,23 @@ func readable(b []byte) []byte {
 	for _, c := range b {
 		plain, ascii = plain && !forbidden(c), ascii && c < utf8.RuneSelf
 	}
+	if bytes.Contains(b, []byte("\ufffe")) || bytes.Contains(b, []byte("\uffff")) {
+		plain = false // XML forbids these two
+	}
 	isUTF8 := utf8.Valid(b)
+	unknown := false // nothing else can read it either, then
+	if !saysUTF8 {
+		encoding, _ := charset.Lookup(string(declared))
+		unknown = encoding == nil
+	}
 	switch {
-	case !isUTF8 && !saysUTF8:
+	case !isUTF8 && !saysUTF8 && !unknown:
 		return b // as declared
 	case isUTF8 && plain && saysUTF8:
 		return b
 	}
 	out := make([]byte, 0, len(b)+len(b)/16)
-	if !saysUTF8 && (!ascii || bytes.HasPrefix(declared, []byte("utf-16"))) {
+	if !saysUTF8 && (!ascii || unknown || bytes.HasPrefix(declared, []byte("utf-16"))) {
 		out = append(append(out, b[:from]...), `"utf-8"`...)
 		b = b[to:]
 	}

@@ -22,7 +22,7 @@ func mendFeed(body []byte) []byte {
 	if bytes.Contains(body, []byte("&#")) {
 		body = badReferences.ReplaceAll(body, nil)
 	}
-	body = dropStrayEnds(body)
+	body = escapeStrayMarks(dropStrayEnds(body))
 	head := body[:min(len(body), 256)]
 	if i := bytes.Index(head, []byte("<?xml")); i >= 0 {
 		if end := bytes.Index(head[i:], []byte("?>")); end > 0 {
@@ -32,6 +32,35 @@ func mendFeed(body []byte) []byte {
 		}
 	}
 	return body
+}
+
+// strayMark is "<", or several, that begin nothing.
+var strayMark = regexp.MustCompile(`<+[\s\d=>.,;()&"'-]`)
+
+// escapeMark writes the "<" of a match as references.
+func escapeMark(m []byte) []byte { return bytes.ReplaceAll(m, []byte("<"), []byte("&lt;")) }
+
+// escapeStrayMarks writes a "<" that begins no element as a reference, outside of
+// CDATA sections, which may hold it.
+func escapeStrayMarks(body []byte) []byte {
+	if !strayMark.Match(body) {
+		return body
+	}
+	begin, end := []byte("<![CDATA["), []byte("]]>")
+	var out []byte
+	for len(body) > 0 {
+		b := bytes.Index(body, begin)
+		if b < 0 {
+			return append(out, strayMark.ReplaceAllFunc(body, escapeMark)...)
+		}
+		out = append(out, strayMark.ReplaceAllFunc(body[:b], escapeMark)...)
+		e := bytes.Index(body[b:], end)
+		if e < 0 {
+			return append(out, body[b:]...)
+		}
+		out, body = append(out, body[b:b+e]...), body[b+e:]
+	}
+	return out
 }
 
 // dropStrayEnds takes out ends of CDATA sections that none was begun for, as
