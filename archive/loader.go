@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"time"
 )
 
@@ -42,7 +43,7 @@ func (a *Archive) Loader(ctx context.Context, told func(Entry, Result)) *Loader 
 	go func() {
 		defer close(l.done)
 		for b := range l.next {
-			results, err := a.addFrom(ctx, b.entries, b.places)
+			results, err := a.addLoad(ctx, b)
 			if err != nil {
 				l.err = err
 				close(l.failed)
@@ -114,6 +115,16 @@ func (l *Loader) Close() error {
 		err = l.err
 	}
 	return err
+}
+
+// addLoad adds a batch; a panic is its error.
+func (a *Archive) addLoad(ctx context.Context, b load) (results []Result, err error) {
+	defer func() {
+		if what := recover(); what != nil {
+			err = a.explain(fmt.Errorf("internal error: %v", what))
+		}
+	}()
+	return a.addFrom(ctx, b.entries, b.places)
 }
 
 // addFrom is Add, with how far the sources were read with it.

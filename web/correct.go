@@ -115,6 +115,12 @@ func (s *Server) rejoin(r *http.Request) error {
 	go func() {
 		s.joining.Lock()
 		defer s.joining.Unlock()
+		defer func() {
+			if what := recover(); what != nil { // costs the request, not the process
+				s.log(r, slog.LevelError, "panic", slog.Any("what", what))
+				done <- errors.New("the names were not joined: something went wrong here")
+			}
+		}()
 		err := s.archive.JoinNames(context.WithoutCancel(r.Context()))
 		if err != nil {
 			s.log(r, slog.LevelError, "names were not joined", slogError(err))

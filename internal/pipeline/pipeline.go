@@ -13,31 +13,55 @@ const ahead = 8
 // made by newWorker for a goroutine of its own, and hands the results to out in
 // the order of the items. Memory is bounded: no more than a few items a worker
 // wait for their turn. When out returns an error, Map takes no more items and
-// returns it once the workers have stopped.
+// returns it once the workers have stopped. A panic of a worker, or of the
+// sequence, becomes one of Map's caller, who may have a request to answer for.
 func Map[T, R any](items iter.Seq[T], workers int, newWorker func() func(T) R, out func(R) error) error {
+	type done struct {
+		result R
+		panics any
+	}
 	type task struct {
 		item   T
-		result chan R
+		result chan done
 	}
 	var (
 		todo  = make(chan task)
-		order = make(chan chan R, workers*ahead)
+		order = make(chan chan done, workers*ahead)
 		stop  = make(chan struct{})
 		wg    sync.WaitGroup
 	)
 	for range workers {
 		wg.Go(func() {
-			work := newWorker()
+			var work func(T) R
+			one := func(item T) (d done) {
+				defer func() { d.panics = recover() }()
+				if work == nil {
+					work = newWorker()
+				}
+				d.result = work(item)
+				return d
+			}
 			for t := range todo {
-				t.result <- work(t.item)
+				d := one(t.item)
+				if d.panics != nil {
+					work = nil // it may hold what is half done
+				}
+				t.result <- d
 			}
 		})
 	}
 	wg.Go(func() {
 		defer close(order)
 		defer close(todo)
+		defer func() {
+			if what := recover(); what != nil {
+				last := make(chan done, 1)
+				last <- done{panics: what}
+				order <- last
+			}
+		}()
 		for item := range items {
-			t := task{item, make(chan R, 1)}
+			t := task{item, make(chan done, 1)}
 			select {
 			case order <- t.result:
 			case <-stop:
@@ -47,13 +71,23 @@ func Map[T, R any](items iter.Seq[T], workers int, newWorker func() func(T) R, o
 		}
 	})
 	var err error
+	var panics any
+	stopped := false
 	for result := range order {
-		if r := <-result; err == nil {
-			if err = out(r); err != nil {
-				close(stop)
-			}
+		r := <-result
+		if stopped {
+			continue
+		}
+		if panics = r.panics; panics == nil {
+			err = out(r.result)
+		}
+		if stopped = panics != nil || err != nil; stopped {
+			close(stop)
 		}
 	}
 	wg.Wait()
+	if panics != nil {
+		panic(panics)
+	}
 	return err
 }

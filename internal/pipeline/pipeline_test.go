@@ -68,3 +68,39 @@ func TestMapStops(t *testing.T) {
 		t.Errorf("took %d items after the failure", taken)
 	}
 }
+
+// TestMapPanics has a worker and the sequence panic: the caller can recover it,
+// and no worker is left.
+func TestMapPanics(t *testing.T) {
+	for _, in := range []string{"worker", "maker", "sequence"} {
+		func() {
+			defer func() {
+				if recover() != in {
+					t.Errorf("the panic of the %s is lost", in)
+				}
+			}()
+			items := func(yield func(int) bool) {
+				for i := range 100 {
+					if i == 50 && in == "sequence" {
+						panic(in)
+					}
+					if !yield(i) {
+						return
+					}
+				}
+			}
+			err := Map(items, 3, func() func(int) int {
+				if in == "maker" {
+					panic(in)
+				}
+				return func(i int) int {
+					if i == 20 && in == "worker" {
+						panic(in)
+					}
+					return i
+				}
+			}, func(int) error { return nil })
+			t.Errorf("Map returned %v", err)
+		}()
+	}
+}
