@@ -70,7 +70,7 @@ func (f *Finder) IsA(h int, class string) bool {
 	case "actor":
 		return someone || body || nation || kind == names.Place || f.counted(h) || in("crowd") || in("armed") || text.OneOf(l, "it they")
 	case "dignitary":
-		return kind == names.Person || text.OneOf(l, "he she him her they we who i") || in("offices") || lexicon.Official(l) || in("force") && t.POS == text.NOUN || text.OneOf(l, "committee delegation team commission panel mission expert inspector monitor observer investigator pathologist lawmaker")
+		return kind == names.Person || officePronounList.Has(l) || in("offices") || lexicon.Official(l) || in("force") && t.POS == text.NOUN || delegatedList.Has(l)
 	case "official":
 		return nation || kind == names.Organization || body || lexicon.Official(l) || kind == names.Person || text.OneOf(l, "it they he she")
 	case "nation":
@@ -86,11 +86,11 @@ func (f *Finder) IsA(h int, class string) bool {
 	case "judge":
 		return text.OneOf(l, "court tribunal judge magistrate jury justice panel") || kind == names.Organization && f.courtName(h) || kind == names.Person && f.roleHas(h, "judge justice magistrate")
 	case "legislature":
-		return in("legislature") || kind == names.Organization && f.nameHas(h, "parliament senate congress assembly council house knesset duma bundestag sejm cabinet commons")
+		return in("legislature") || kind == names.Organization && f.nameHas(h, legislatureNameList.Row())
 	case "crowd":
 		return in("crowd") || f.counted(h) || t.Tag == text.TagNNS && someone || kind == names.Organization || text.OneOf(l, "they we who")
 	case "police":
-		return in("police") || kind == names.Organization && f.nameHas(h, "police fbi guard customs rcmp interpol force agency gendarmerie") || text.OneOf(l, "they") || kind == names.Place && f.Country(h)
+		return in("police") || kind == names.Organization && f.nameHas(h, policeNameList.Row()) || text.OneOf(l, "they") || kind == names.Place && f.Country(h)
 	case "investigator":
 		return in("police") || body || someone
 	case "assailant":
@@ -100,7 +100,7 @@ func (f *Finder) IsA(h int, class string) bool {
 	case "forces":
 		return in("force") || in("armed") || nation || kind == names.Organization || text.OneOf(l, "they")
 	case "rescuer":
-		return text.OneOf(l, "rescuer crew firefighter lifeguard team neighbour neighbor coastguard volunteer fireman guard soldier")
+		return rescuerList.Has(l)
 	case "leaders":
 		return f.Leaders(h) || in("legislature") || t.Tag == text.TagNNS && (lexicon.Official(l) || in("offices"))
 	case "bodies":
@@ -108,28 +108,29 @@ func (f *Finder) IsA(h int, class string) bool {
 	case "assembly":
 		return in("gathering") && l != "reporter"
 	case "occasion":
-		return text.OneOf(l, "funeral ceremony summit wedding service opening celebration commemoration memorial conference meeting hearing gala inauguration mass rally convention")
+		return occasionList.Has(l)
 	case "club":
 		return kind == names.Organization || text.OneOf(l, "club team side")
 	case "firm":
 		if m := f.At[h]; kind == names.Person && m >= 0 && rd.Mentions[m].Last == rd.Mentions[m].First+1 {
 			return true // a name of one word may be a firm's
 		}
-		return kind == names.Organization || in("firmthing") || text.OneOf(l, "it they he she we i who which firm group company retailer carmaker manufacturer operator investor consortium giant owner developer government")
+		return kind == names.Organization || in("firmthing") || firmWordList.Has(l)
 	case "target":
 		return someone || body || nation || kind == names.Place || f.counted(h) || in("crowd") || in("armed") || in("structure") || in("vehicle") || in("work") || in("stay") || in("firmthing") ||
-			text.OneOf(l, "it they home office headquarters checkpoint post position convoy depot market airport station embassy consulate supermarket bank ballot box tanker island valley farm field")
+			raidedPlaceList.Has(l)
 	case "firmthing":
 		return in("firmthing") || kind == names.Organization
 	case "diplomat":
 		return text.OneOf(l, "ambassador envoy diplomat consul attaché delegation") || kind == names.Person && f.roleHas(h, "ambassador envoy consul")
 	case "captive":
 		return someone || f.counted(h)
-	case "vehicle", "structure", "storm", "work", "law", "paper", "speech", "newsconference", "office", "offices", "weapon", "force", "prize", "trade", "curb", "inquiry", "suit", "crime", "gathering", "penalty":
-		if class == "storm" && kind != names.NoKind && !in("storm") {
+	case "storm":
+		if kind != names.NoKind && !in("storm") {
 			return f.nameHas(h, "hurricane storm typhoon cyclone")
 		}
-		return in(class) || class == "prize" && kind != names.Person && f.nameHas(h, "prize award medal cup order cross")
+	case "prize":
+		return in(class) || kind != names.Person && f.nameHas(h, "prize award medal cup order cross")
 	}
 	return in(class)
 }
@@ -141,7 +142,7 @@ func (f *Finder) counted(h int) bool {
 	if t.POS == text.NUM {
 		return !f.TimeWord(h) && !f.Has(h, text.RelNmod) && !strings.ContainsAny(f.Rd.Word(h), "$£€%:/")
 	}
-	if !text.OneOf(strings.ToLower(t.Lemma), "dozen hundred thousand other others score many several") {
+	if !countWordList.Has(strings.ToLower(t.Lemma)) {
 		return false
 	}
 	for k := f.Child[h]; k >= 0; k = f.Next[k] {
@@ -154,16 +155,16 @@ func (f *Finder) counted(h int) bool {
 
 func (f *Finder) humanPronoun(h int) bool {
 	t := &f.Rd.Tokens[h]
-	return t.POS == text.PRON && text.OneOf(strings.ToLower(f.Rd.Word(h)), "he she him her they them who whom we i us me both themselves himself herself someone somebody everyone")
+	return t.POS == text.PRON && humanPronounList.Has(strings.ToLower(f.Rd.Word(h)))
 }
 
 // courtName reports whether the name at token h is a court's.
 func (f *Finder) courtName(h int) bool {
-	return f.nameHas(h, "court tribunal commission committee federation authority agency council board league fifa uefa")
+	return f.nameHas(h, courtNameList.Row())
 }
 
 func (f *Finder) armedName(h int) bool {
-	return f.nameHas(h, "army navy force forces brigade militia front hezbollah hamas taliban guard guards")
+	return f.nameHas(h, armedNameList.Row())
 }
 
 // nameHas reports whether the name at token h, or the words around its head,
@@ -203,5 +204,5 @@ func (f *Finder) Money(h int) bool {
 		return true
 	}
 	k := f.Kid(h, text.RelNummod)
-	return k >= 0 && text.OneOf(strings.ToLower(f.Rd.Word(k)), "million billion trillion") && !f.Someone(h) || text.OneOf(strings.ToLower(f.Rd.Tokens[h].Lemma), "dollar euro pound yen yuan rupee peso franc crown")
+	return k >= 0 && text.OneOf(strings.ToLower(f.Rd.Word(k)), "million billion trillion") && !f.Someone(h) || currencyList.Has(strings.ToLower(f.Rd.Tokens[h].Lemma))
 }

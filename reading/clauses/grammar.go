@@ -86,7 +86,7 @@ func (f *Finder) Subject(i int) int {
 		if t.Rel == text.RelCcomp && t.Tag != text.TagVBG && t.Tag != text.TagVB {
 			return -1
 		}
-		if o := f.Kid(h, text.RelObj); o >= 0 && t.Rel == text.RelAdvcl && t.Tag == text.TagVBG && o < i && f.Led(i, "for") && text.OneOf(rd.Tokens[h].Lemma, "thank praise blame criticise criticize fault honour honor") {
+		if o := f.Kid(h, text.RelObj); o >= 0 && t.Rel == text.RelAdvcl && t.Tag == text.TagVBG && o < i && f.Led(i, "for") && forADeedList.Has(rd.Tokens[h].Lemma) {
 			return o // "thanked her for hosting the talks"
 		}
 		i = h
@@ -208,7 +208,7 @@ func (f *Finder) Agent(i int) int {
 
 // outermost climbs from "people" to "thousands" in "thousands of people".
 func (f *Finder) outermost(i int) int {
-	if h := f.Rd.Tokens[i].Head; h >= 0 && f.Rd.Tokens[i].Rel == text.RelNmod && text.OneOf(f.Rd.Tokens[h].Lemma, "thousand thousands hundred hundreds dozen dozens number group crowd") {
+	if h := f.Rd.Tokens[i].Head; h >= 0 && f.Rd.Tokens[i].Rel == text.RelNmod && crowdCountList.Has(f.Rd.Tokens[h].Lemma) {
 		return h
 	}
 	if h := f.Rd.Tokens[i].Head; h >= 0 && f.Rd.Tokens[i].Rel == text.RelNmodDesc {
@@ -345,7 +345,7 @@ func (f *Finder) Measured(i int) int {
 }
 
 func quantity(w string) bool {
-	return text.OneOf(strings.ToLower(w), "ton tonne tons million billion euro dollar pound round series set package package worth number shipment thousand kilogram piece spate string wave batch hundred hundreds thousand thousands dozen dozens group crowd day week hour evening afternoon morning night marathon half")
+	return quantityList.Has(strings.ToLower(w))
 }
 
 // Participle returns the participle that says of noun i how it came about

@@ -63,7 +63,7 @@ func (f *Finder) spokenFor(i int) int {
 func (f *Finder) spokesman(v, i int) int {
 	rd := f.Rd
 	s := f.Kid(v, text.RelNsubj)
-	if s <= i || !text.OneOf(rd.Tokens[s].Lemma, "office spokesman spokeswoman spokesperson aide lawyer agent secretary palace") {
+	if s <= i || !speaksForList.Has(rd.Tokens[s].Lemma) {
 		return -1
 	}
 	for k := f.Child[s]; k >= 0; k = f.Next[k] {
@@ -95,7 +95,7 @@ func (f *Finder) NameIn(i int) int {
 			}
 			continue
 		case text.RelCompound:
-			if text.OneOf(f.Rd.Tokens[i].Lemma, "group militant movement militia fighter gunman rebel forces bloc alliance") {
+			if armedGroupList.Has(f.Rd.Tokens[i].Lemma) {
 				kind = names.Organization
 			}
 			if int(k) > i+6 {
@@ -109,7 +109,7 @@ func (f *Finder) NameIn(i int) int {
 				return int(m)
 			}
 			if l := f.Rd.Tokens[i].Lemma; f.Rd.Tokens[k].Rel != text.RelCompound || f.Rd.Tokens[i].Tag != text.TagNNS && f.Someone(i) ||
-				text.OneOf(l, "campaign administration office camp team government foundation presidency") {
+				leaderStandsForList.Has(l) {
 				before = int(m) // "the Barclays chairman Simon Hale", "the Hale campaign", but "Hale aides", "a Hale event"
 			}
 		}
@@ -196,8 +196,8 @@ func (f *Finder) Employer(i int) int {
 		if m < 0 || rd.Mentions[m].Entity < 0 || rd.Mentions[m].Kind != names.Organization {
 			continue
 		}
-		if r := rd.Tokens[k].Rel; r == text.RelCompound && rd.Mentions[m].Form == names.Name && text.OneOf(l, "officer agent troop soldier police investigator official fighter force staff executive board management") ||
-			r == text.RelNmodPoss && text.OneOf(l, "office headquarters building home plant branch depot premises shop store factory site") {
+		if r := rd.Tokens[k].Rel; r == text.RelCompound && rd.Mentions[m].Form == names.Name && employedList.Has(l) ||
+			r == text.RelNmodPoss && premisesList.Has(l) {
 			return int(m)
 		}
 	}
@@ -245,11 +245,11 @@ func (f *Finder) Phrase(i int) text.Span {
 			break
 		}
 	}
-	for first < i && text.OneOf(strings.ToLower(rd.Word(first)), "other many several some more few own same last first only new dead former") {
+	for first < i && beforeAPartyList.Has(strings.ToLower(rd.Word(first))) {
 		first++
 	}
 	l := strings.ToLower(rd.Tokens[i].Lemma)
-	if f.Together(i+1, i) && rd.Word(i+1) == "of" && (classes()["offices"][l] || text.OneOf(l, "member resident family relative people head leader student employee supporter")) {
+	if f.Together(i+1, i) && rd.Word(i+1) == "of" && (classes()["offices"][l] || memberOfList.Has(l)) {
 		for k := f.Child[i]; k >= 0; k = f.Next[k] {
 			if rd.Tokens[k].Rel == text.RelNmod && int(k) > i && int(k) <= i+6 && f.Led(int(k), "of") {
 				last = int(k)

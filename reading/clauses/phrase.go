@@ -38,9 +38,9 @@ func (f *Finder) Person(i int) bool {
 		return true
 	}
 	if t.POS == text.PRON {
-		return text.OneOf(strings.ToLower(f.Rd.Word(i)), "they them both who he she him her we i")
+		return personPronounList.Has(strings.ToLower(f.Rd.Word(i)))
 	}
-	return (t.POS == text.NOUN || t.POS == text.PROPN || t.POS == text.ADJ || t.POS == text.NUM) && (f.Someone(i) || text.OneOf(t.Lemma, "two pair ten tens score scores thousand thousands hundred hundreds dozen dozens million"))
+	return (t.POS == text.NOUN || t.POS == text.PROPN || t.POS == text.ADJ || t.POS == text.NUM) && (f.Someone(i) || numeralNounList.Has(t.Lemma))
 }
 
 // Someone reports whether noun i means people.
@@ -54,13 +54,12 @@ func (f *Finder) Someone(i int) bool {
 func (f *Finder) Acts(i int) bool {
 	l := strings.ToLower(f.Rd.Tokens[i].Lemma)
 	return f.Person(i) || lexicon.Official(l) || lexicon.Armed(l) || Weapon(l) || Bomb(l) || Marcher(l) || names.Business(l) || names.GroupNoun(l) || f.Rd.Tokens[i].POS == text.PROPN ||
-		text.OneOf(l, "company firm giant maker carrier lender bank government ministry court police union authority regulator state nation country alliance bloc club side "+
-			"board panel jury campaign office administration parliament assembly senate university hospital school newspaper charity agency delegation community public town city village")
+		actingBodyList.Has(l)
 }
 
 // Bodied reports whether noun i stands for a body that people can meet with.
 func (f *Finder) Bodied(i int) bool {
-	return f.Rd.Tokens[i].POS == text.NOUN && text.OneOf(f.Rd.Tokens[i].Lemma, "union federation association committee board cabinet council panel group company firm authority charity")
+	return f.Rd.Tokens[i].POS == text.NOUN && sittingBodyList.Has(f.Rd.Tokens[i].Lemma)
 }
 
 // Plural reports whether token i stands for more than one.
@@ -100,7 +99,7 @@ func (f *Finder) National(i int) int {
 				return int(k)
 			}
 		case text.RelNmod:
-			if f.Country(int(k)) && f.Led(int(k), "of") && text.OneOf(rd.Tokens[i].Lemma, "government ministry army parliament military navy senate police people authority authorities commission committee delegation") {
+			if f.Country(int(k)) && f.Led(int(k), "of") && nationalBodyList.Has(rd.Tokens[i].Lemma) {
 				return int(k)
 			}
 		}
@@ -238,7 +237,7 @@ func (f *Finder) OwnerOf(i int) int {
 
 // Travels reports whether a noun stands for people whose journeys are news.
 func Travels(w string) bool {
-	return lexicon.Human(w) && !text.OneOf(w, "voter people family group member student worker resident victim survivor veteran farmer son daughter wife husband brother sister relative") || lexicon.Official(w) || w == "mission"
+	return lexicon.Human(w) && !noTravellerList.Has(w) || lexicon.Official(w) || w == "mission"
 }
 
 // Bidden reports whether the clause of token i bids its reader do something:
@@ -267,7 +266,7 @@ func (f *Finder) opens(i int) bool {
 		if text.OneOf(w, "| : • – — - * ·") {
 			return true
 		}
-		if !text.OneOf(w, "please just simply then now and or “ \" '") {
+		if !beforeABiddingList.Has(w) {
 			return false
 		}
 	}

@@ -74,5 +74,5 @@ func (f *Finder) Marked(i int, words []string) bool {
 
 // ComesAbout reports whether a verb says of a noun no more than that it came about.
 func ComesAbout(w string) bool {
-	return text.OneOf(w, "hold stage make launch open begin start order conduct carry mount lead join attend organise organize give deliver issue send write lodge file impose announce undergo suffer commit stop end continue resume take win receive sign reach broker lay break occur happen follow erupt")
+	return comesAboutList.Has(w)
 }

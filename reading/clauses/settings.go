@@ -22,7 +22,7 @@ func (f *Finder) Polls(i int) bool {
 
 // Wins reports whether a verb tells how an election ended.
 func Wins(verb string) bool {
-	return text.OneOf(verb, "win secure clinch claim sweep capture retain defeat beat unseat oust trounce")
+	return winsList.Has(verb)
 }
 
 // Electorate reports whether token i stands for those who vote.
@@ -36,7 +36,7 @@ func (f *Finder) Electorate(i int) bool {
 
 // InElection reports whether the sentence of token i speaks of an election.
 func (f *Finder) InElection(i int) bool {
-	return f.SentenceHas(i, "election elections electoral presidential parliamentary mayoral gubernatorial runoff run-off ballot ballots polls primary by-election referendum votes voters polling vote")
+	return f.SentenceHas(i, electionWordList.Row())
 }
 
 // SentenceHas reports whether the sentence of token i has one of the words.
@@ -58,7 +58,7 @@ func (f *Finder) Court(i int) bool {
 	if m := f.At[i]; m >= 0 && strings.Contains(strings.ToLower(f.Rd.MentionText(f.Rd.Mentions[m])), "court") {
 		return true
 	}
-	return text.OneOf(strings.ToLower(f.Rd.Tokens[i].Lemma), "court judge tribunal jury juror magistrate justice arbitrator")
+	return courtPersonList.Has(strings.ToLower(f.Rd.Tokens[i].Lemma))
 }
 
 // Courtly reports whether token i stands for a court, or for an authority that
@@ -74,7 +74,7 @@ func (f *Finder) Rules(i, subject, object int) bool {
 		return false // with one of them beside it, that word is the trigger
 	}
 	switch w := t.Lemma; {
-	case text.OneOf(w, "order block reject suspend declare halt void clear uphold overturn quash annul"):
+	case rulesList.Has(w):
 		return f.Courtly(subject)
 	case w == "remove":
 		return f.Courtly(subject) && f.After(i, "from") >= 0
@@ -92,7 +92,7 @@ func (f *Finder) Rules(i, subject, object int) bool {
 		return f.After(i, "with") >= 0
 	}
 	if text.OneOf(t.Lemma, "issue deliver give hand extend grant award") {
-		return object >= 0 && text.OneOf(f.Rd.Tokens[object].Lemma, "injunction order judgment judgement sentence term bail stay fine damage damages custody parole asylum permission leave divorce reprieve year")
+		return object >= 0 && courtGrantsList.Has(f.Rd.Tokens[object].Lemma)
 	}
 	return object >= 0 || f.Has(i, text.RelCcomp)
 }
@@ -200,7 +200,7 @@ func (f *Finder) Workers(i int) bool {
 	if f.Someone(i) {
 		return true
 	}
-	for _, end := range [...]string{"er", "or", "ist", "ian", "man", "woman", "nurse", "pilot", "teacher", "agent", "attendant", "assistant", "civil servant", "mp", "student", "academic"} {
+	for end := range strings.FieldsSeq(workerEndingList.Row()) {
 		if strings.HasSuffix(strings.ToLower(t.Lemma), end) {
 			return true
 		}
@@ -235,11 +235,10 @@ func (f *Finder) WalksOut(i, object int) bool {
 // OfLabour reports whether noun i, "strike", is one of those who work.
 func (f *Finder) OfLabour(i int) bool {
 	rd := f.Rd
-	if f.Struck(i) || f.Compound(i, "air drone missile rocket artillery bomb military hunger lightning retaliatory") {
+	if f.Struck(i) || f.Compound(i, noLabourStrikeList.Row()) {
 		return false
 	}
-	if f.Compound(i, "general national nationwide rail railway train tube bus teachers nurses doctors pilots transport hour one-day two-day three-day indefinite "+
-		"industrial labour labor union wildcat sympathy warning solidarity workers taxi drivers lecturers 24-hour 48-hour 72-hour token week-long day") {
+	if f.Compound(i, labourStrikeList.Row()) {
 		return true
 	}
 	for _, prep := range [...]string{"by", "of"} {
@@ -272,7 +271,7 @@ func (f *Finder) Hinders(i int) bool {
 	case "tariff", "duty":
 		return on >= 0 && f.Origin(on) >= 0
 	case "ban":
-		return f.Compound(i, "travel visa export import entry trade arms oil") && on >= 0 && f.Origin(on) >= 0
+		return f.Compound(i, tradeBanList.Row()) && on >= 0 && f.Origin(on) >= 0
 	case "freeze":
 		return f.Compound(i, "asset assets") && on >= 0 && f.Origin(on) >= 0
 	}

@@ -40,7 +40,7 @@ func (f *Finder) Perfect(i int) bool {
 func (f *Finder) Refuted(i int) bool {
 	rd := f.Rd
 	t := &rd.Tokens[i]
-	if !text.OneOf(t.Lemma, "report claim rumor rumour allegation accusation suggestion story") {
+	if !rumourList.Has(t.Lemma) {
 		return false
 	}
 	for k := f.Child[i]; k >= 0; k = f.Next[k] {
@@ -51,7 +51,7 @@ func (f *Finder) Refuted(i int) bool {
 	if t.Head < 0 {
 		return false
 	}
-	return lexicon.Refuses(f.LemmaWithParticle(t.Head)) || (t.Rel == text.RelNsubj || t.Rel == text.RelNsubjPass) && text.OneOf(rd.Tokens[t.Head].Lemma, "false untrue wrong baseless unfounded fake nonsense fabricate")
+	return lexicon.Refuses(f.LemmaWithParticle(t.Head)) || (t.Rel == text.RelNsubj || t.Rel == text.RelNsubjPass) && untrueList.Has(rd.Tokens[t.Head].Lemma)
 }
 
 // ToMark reports whether verb i stands behind "to".

@@ -99,7 +99,7 @@ func Yearly(words string) bool {
 
 // PastAlike reports whether a verb's past tense is its plain form.
 func PastAlike(verb string) bool {
-	return text.OneOf(verb, "quit hit cut set put shut let split beat cast")
+	return pastAlikeList.Has(verb)
 }
 
 // Possessed reports whether text goes on with the mark of the genitive.

@@ -43,7 +43,7 @@ func (f *Finder) OfficeWord(k int) bool {
 	if f.Rd.Tokens[k].POS != text.NOUN && f.Rd.Tokens[k].POS != text.PROPN {
 		return false
 	}
-	return text.OneOf(strings.ToLower(f.Rd.Tokens[k].Lemma), "president minister head chief officer chair chairman chairwoman director governor mayor secretary commander ambassador envoy judge premier chancellor spokesman spokeswoman spokesperson post office job role government parliament cabinet leader ceo adviser commissioner coach captain dean professor partner editor manager board court panel commission committee council bishop archbishop cardinal senator treasurer attorney prosecutor deputy principal superintendent member")
+	return officeWordList.Has(strings.ToLower(f.Rd.Tokens[k].Lemma))
 }
 
 // SecondObject reports whether "call" gives its object a name: "called her a liar".
@@ -116,10 +116,10 @@ func (f *Finder) Aroused(i int) bool {
 	crowd := false
 	for k := s.First; k < s.Last; k++ {
 		w := strings.ToLower(f.Rd.Word(k))
-		if text.OneOf(w, "campaign nomination voters candidate candidates stock stocks shares") {
+		if noRallyList.Has(w) {
 			return false
 		}
-		crowd = crowd || text.OneOf(w, "against supporters demand demanding protest protesting protesters demonstrators thousands hundreds dozens opposition anti-government students workers farmers solidarity organisers organizers streets")
+		crowd = crowd || marchWordList.Has(w)
 	}
 	return crowd
 }
@@ -186,7 +186,7 @@ func (f *Finder) CalledOn(i int) bool {
 // Becomes returns the token of the office that follows verb i, "become", or -1.
 func (f *Finder) Becomes(i int) int {
 	for k := f.Child[i]; k >= 0; k = f.Next[k] {
-		if r := f.Rd.Tokens[k].Rel; (r == text.RelXcomp || r == text.RelObj) && text.OneOf(strings.ToLower(f.Rd.Tokens[k].Lemma), "president minister premier chancellor governor mayor king queen pope ambassador chief secretary speaker head chairman chairwoman director") {
+		if r := f.Rd.Tokens[k].Rel; (r == text.RelXcomp || r == text.RelObj) && officeHeldList.Has(strings.ToLower(f.Rd.Tokens[k].Lemma)) {
 			return int(k)
 		}
 	}

@@ -153,7 +153,7 @@ func (f *EventFinder) matchNoun(i int, fr *eventFrame) bool {
 	e := f.begin(fr.kind, i)
 	e.framed = true
 	v, noun := f.Governor(i)
-	if v >= 0 && fr.kind == Disaster && text.OneOf(rd.Tokens[v].Lemma, "open set catch cease return draw exchange hold hang come") {
+	if v >= 0 && fr.kind == Disaster && fireIdiomList.Has(rd.Tokens[v].Lemma) {
 		return false // "opened fire", "set fire to"
 	}
 	e.verb = v
@@ -163,7 +163,7 @@ func (f *EventFinder) matchNoun(i int, fr *eventFrame) bool {
 		lemma := f.LemmaWithParticle(v)
 		direct := f.ObjectOf(noun, v) || f.SubjectOf(noun, v)
 		switch {
-		case text.OneOf(rd.Tokens[v].Lemma, "skip miss avoid seek want demand call propose suggest support oppose back consider mull fear expect face discuss threaten urge need request"):
+		case leavesOpenList.Has(rd.Tokens[v].Lemma):
 			return false
 		case direct && (makes(fr.kind, rd.Tokens[v].Lemma) || clauses.Holds(rd.Tokens[v].Lemma) || clauses.ComesAbout(rd.Tokens[v].Lemma)):
 			own = true

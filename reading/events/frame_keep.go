@@ -69,7 +69,7 @@ func (f *EventFinder) conclude(e *foundEvent) bool {
 func (f *EventFinder) onlyMeant(e *foundEvent) bool {
 	rd := f.rd
 	t := &rd.Tokens[e.trigger]
-	if t.Tag == text.TagVBG && f.Led(e.trigger, "in of with from without for about against to") {
+	if t.Tag == text.TagVBG && f.Led(e.trigger, nounPrepositionList.Row()) {
 		return true
 	}
 	if e.Kind == Appointment && t.Tag == text.TagVBG && f.Led(e.trigger, "since after before") {
@@ -79,7 +79,7 @@ func (f *EventFinder) onlyMeant(e *foundEvent) bool {
 		return true
 	}
 	if o := f.Kid(e.trigger, text.RelObj); o >= 0 && (e.Kind == Statement || e.Kind == Letter) && rd.Tokens[o].Tag == text.TagNNS && e.When == "" && e.Place < 0 {
-		return !text.OneOf(rd.Tokens[o].Lemma, "parliament congress lawmaker supporter mourner member delegate worker student reporter crowd")
+		return !addressedList.Has(rd.Tokens[o].Lemma)
 	}
 	return false
 }

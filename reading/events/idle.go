@@ -24,7 +24,7 @@ func (f *EventFinder) idle(e *foundEvent, named bool) bool {
 	if e.Kind == Call && named && !f.anyOf(names.Person) && !f.states() {
 		return true // a city calls for something
 	}
-	if e.Kind == Attack && f.SentenceHas(e.trigger, "hackers hacker malware ransomware phishing ddos vulnerability cyberattack cyber exploit") {
+	if e.Kind == Attack && f.SentenceHas(e.trigger, hackingList.Row()) {
 		return true
 	}
 	if e.Kind == Call && named && !f.anyOf(names.Person, names.Place) {
@@ -95,7 +95,7 @@ func (f *EventFinder) idle(e *foundEvent, named bool) bool {
 	case "vote":
 		return t.Tag == text.TagNNS || f.Compound(e.trigger, "strike confidence no-confidence floor roll-call")
 	case "conviction":
-		return t.Tag == text.TagNNS && !f.SentenceHas(e.trigger, "court judge jury trial appeal appeals guilty overturned upheld reinstated")
+		return t.Tag == text.TagNNS && !f.SentenceHas(e.trigger, courtWordList.Row())
 	case "letter":
 		o := f.After(e.trigger, "of")
 		return f.Compound(e.trigger, "love cover") || o >= 0 && !f.Named(o) && !text.OneOf(f.rd.Tokens[o].Lemma, "protest complaint apology support thanks condolence sympathy")
@@ -122,7 +122,7 @@ func (f *EventFinder) idle(e *foundEvent, named bool) bool {
 	case "meeting":
 		return t.Tag == text.TagNNS && len(f.who) == 0 && e.Place < 0
 	case "attack":
-		return f.Compound(e.trigger, "panic heart asthma anxiety injection virus shark dog bear wolf")
+		return f.Compound(e.trigger, noAttackList.Row())
 	case "encounter":
 		return f.Compound(e.trigger, "sexual romantic") || f.NounOf(f.After(e.trigger, "with"), "police officer")
 	}
@@ -132,7 +132,7 @@ func (f *EventFinder) idle(e *foundEvent, named bool) bool {
 // forOffice reports whether a nomination is one that somebody makes for an
 // office, and none that candidates win from their party.
 func (f *EventFinder) forOffice(e *foundEvent) bool {
-	if e.verb >= 0 && text.OneOf(f.rd.Tokens[e.verb].Lemma, "announce approve confirm submit withdraw reject block send oppose") && len(f.who) > 0 {
+	if e.verb >= 0 && officeStepList.Has(f.rd.Tokens[e.verb].Lemma) && len(f.who) > 0 {
 		return true
 	}
 	for _, prep := range [...]string{"as", "to", "for"} {
@@ -146,7 +146,7 @@ func (f *EventFinder) forOffice(e *foundEvent) bool {
 // staged reports whether a rally is a candidate's or a leader's own: theirs by
 // name, or where they speak, with nobody said to protest.
 func (f *EventFinder) staged(e *foundEvent) bool {
-	if f.SentenceHas(e.trigger, "against protest protesting protesters protested demonstrators demand demands demanding demanded anti-government solidarity") {
+	if f.SentenceHas(e.trigger, protestWordList.Row()) {
 		return false
 	}
 	if f.OwnerOf(e.trigger) >= 0 {
@@ -169,7 +169,7 @@ func (f *EventFinder) fiction(e *foundEvent) bool {
 	for i := s.First; i < s.Last; i++ {
 		t := &rd.Tokens[i]
 		if t.POS == text.VERB && (t.Tag == text.TagVBZ || t.Tag == text.TagVBP) && (t.Head < 0 || t.Rel == text.RelCcomp || t.Rel == text.RelConj || t.Rel == text.RelAclRelcl) {
-			if n := f.Subject(i); n >= 0 && text.OneOf(rd.Tokens[n].Lemma, "film novel thriller movie play drama series story book plot episode protagonist hero heroine game opera musical sitcom comedy sequel tale") {
+			if n := f.Subject(i); n >= 0 && fictionList.Has(rd.Tokens[n].Lemma) {
 				return true
 			}
 		}

@@ -71,7 +71,7 @@ func (f *EventFinder) noun(i int, c eventCue) bool {
 		f.finish(&e)
 		return true
 	}
-	if c.how == ofPerson && v >= 0 && text.OneOf(rd.Tokens[v].Lemma, "uphold overturn quash annul reverse affirm set confirm") && f.Undergoes(noun, v) {
+	if c.how == ofPerson && v >= 0 && upholdsList.Has(rd.Tokens[v].Lemma) && f.Undergoes(noun, v) {
 		return false // which the verb tells
 	}
 	own := isMade
@@ -103,7 +103,7 @@ func (f *EventFinder) noun(i int, c eventCue) bool {
 		return true
 	}
 	if c.how == clashed {
-		if v < 0 || rd.Tokens[v].Tag == text.TagVBG || !text.OneOf(rd.Tokens[v].Lemma, "clash fire disperse arrest detain beat shoot break face confront") && !f.Policed(v) {
+		if v < 0 || rd.Tokens[v].Tag == text.TagVBG || !breaksUpList.Has(rd.Tokens[v].Lemma) && !f.Policed(v) {
 			return false
 		}
 		f.anchors = append(f.anchors, v)
@@ -212,7 +212,7 @@ func (f *EventFinder) attended(e *foundEvent, i, v int) {
 	case s < 0:
 	case gathering(e.Kind) && !f.Person(s) && f.National(s) < 0:
 	case e.Kind == Attack:
-		if f.Led(i, "in during") && text.OneOf(f.rd.Tokens[v].Lemma, "kill wound injure shoot use fire launch deploy") && len(f.who) == 0 &&
+		if f.Led(i, "in during") && usesArmsList.Has(f.rd.Tokens[v].Lemma) && len(f.who) == 0 &&
 			!f.Has(v, text.RelNsubjPass) && (lexicon.Armed(f.rd.Tokens[s].Lemma) || f.IsName(s, names.Organization) || f.Country(s)) {
 			f.join(s, Actor, 0)
 			f.anchors = append(f.anchors, v)

@@ -101,7 +101,7 @@ func (f *EventFinder) resolve(i int, role PartyRole, depth int) {
 	if text.OneOf(lemma, "its their they") && t.Rel == text.RelNmodPoss && gathering(f.kindOfEvent) && f.theirs(i, role, depth) {
 		return
 	}
-	if lexicon.Official(lemma) || lexicon.Armed(lemma) || text.OneOf(lemma, "government authority parliament counterpart police side team group commission committee") {
+	if lexicon.Official(lemma) || lexicon.Armed(lemma) || bodyOfPeopleList.Has(lemma) {
 		// The leaders of Italy and Malta, the Russian and Azerbaijani sides.
 		for k := f.Child[i]; k >= 0; k = f.Next[k] {
 			switch rd.Tokens[k].Rel {
@@ -109,7 +109,7 @@ func (f *EventFinder) resolve(i int, role PartyRole, depth int) {
 				if c := f.Kid(int(k), text.RelCase); c >= 0 && text.OneOf(strings.ToLower(rd.Word(c)), "of from 's ’s") || rd.Tokens[k].Rel == text.RelNmodPoss {
 					if f.Named(int(k)) && rd.Tokens[k].POS != text.PRON {
 						f.join(int(k), role, depth+1)
-					} else if text.OneOf(rd.Tokens[k].Lemma, "defense defence affair finance economy trade interior justice health energy state") {
+					} else if portfolioList.Has(rd.Tokens[k].Lemma) {
 						// the ministers of defence of Romania and Moldova
 						if o := f.Kid(int(k), text.RelNmod); o >= 0 && f.Named(o) {
 							f.join(o, role, depth+1)
@@ -449,10 +449,9 @@ func (f *EventFinder) before(i int, role PartyRole) {
 func (f *EventFinder) stands(i int, role PartyRole) bool {
 	l := strings.ToLower(f.rd.Tokens[i].Lemma)
 	switch verb := f.rd.Tokens[f.anchors[0]].Lemma; {
-	case lexicon.Official(l), lexicon.Armed(l), clauses.Weapon(l), text.OneOf(l, "commission committee government ministry army parliament military navy senate police authority company side embassy jet team court treasury junta regime administration "+
-		"cabinet congress legislature council agency department coastguard warship"):
+	case lexicon.Official(l), lexicon.Armed(l), clauses.Weapon(l), actingPowerList.Has(l):
 		return true
-	case text.OneOf(verb, "protest demonstrate rally march demonstration appoint name elect"):
+	case ofPeopleOnlyList.Has(verb):
 		return false
 	}
 	return role == Other
@@ -461,7 +460,7 @@ func (f *EventFinder) stands(i int, role PartyRole) bool {
 // ofTheirOwn reports whether the event is one that people take part in for
 // themselves, so that "Albanians" do not stand for Albania.
 func (f *EventFinder) ofTheirOwn() bool {
-	return text.OneOf(strings.ToLower(f.rd.Tokens[f.anchors[0]].Lemma), "protest demonstrate rally march demonstration visit travel tour fly go trip elect choose")
+	return ownDeedList.Has(strings.ToLower(f.rd.Tokens[f.anchors[0]].Lemma))
 }
 
 // anchored returns how many steps token k is from the event's anchors, or -1

@@ -141,7 +141,7 @@ func (f *EventFinder) verbStatus(i, depth int) verdict {
 			if w == "of" && t.Tag == text.TagVBG && t.Head >= 0 && clauses.Intends(rd.Tokens[t.Head].Lemma) && f.DetNo(t.Head) {
 				return verdict{status: Denied} // "no intention of resigning"
 			}
-			if text.OneOf(w, "if unless whether lest than") || (t.Tag == text.TagVBG || w == "without") && text.OneOf(w, "on of about from at against to without") ||
+			if text.OneOf(w, "if unless whether lest than") || (t.Tag == text.TagVBG || w == "without") && gerundPrepositionList.Has(w) ||
 				w == "when" && (t.Tag == text.TagVBZ || t.Tag == text.TagVBP) {
 				v.no = true
 			}
@@ -219,7 +219,7 @@ func (f *EventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 			}
 			return v
 		}
-		if (t.Rel == text.RelAcl || t.Rel == text.RelCcomp) && !infinitive && h.POS == text.NOUN && text.OneOf(h.Lemma, "chance possibility prospect likelihood hope fear risk doubt question idea") {
+		if (t.Rel == text.RelAcl || t.Rel == text.RelCcomp) && !infinitive && h.POS == text.NOUN && chanceList.Has(h.Lemma) {
 			return verdict{no: true} // "little chance that they will meet"
 		}
 		if (t.Rel == text.RelAcl || t.Rel == text.RelCcomp) && !infinitive && h.POS == text.NOUN {
@@ -337,7 +337,7 @@ func (f *EventFinder) nounStatus(e *foundEvent) verdict {
 				v.no = true
 			case text.OneOf(w, "cancelled canceled postponed scrapped suspended delayed"):
 				v.status, v.weak = Cancelled, false
-			case text.OneOf(w, "possible potential proposed hypothetical likely alleged rumored rumoured future"):
+			case possibleList.Has(w):
 				v.no = true
 			case v.weak && (text.OneOf(w, "planned upcoming forthcoming scheduled expected") || clauses.Plans(l) && rd.Tokens[k].POS == text.VERB):
 				v.status, v.weak = Planned, false
@@ -435,7 +435,7 @@ func (f *EventFinder) nounStatus(e *foundEvent) verdict {
 func (f *EventFinder) asked(e *foundEvent) bool {
 	rd := f.rd
 	first, last := rd.Sentences[e.Sentence].First, rd.Sentences[e.Sentence].Last
-	if f.Headline(e.trigger) && text.OneOf(rd.Word(first), "Why How What Will Can Could Should Is Are Does") {
+	if f.Headline(e.trigger) && questionWordList.Has(rd.Word(first)) {
 		return true
 	}
 	for k := e.trigger + 1; k < last; k++ {
@@ -455,7 +455,7 @@ func (f *EventFinder) occurs(e *foundEvent) bool {
 	rd := f.rd
 	s := &rd.Sentences[e.Sentence]
 	for k := s.First; k < s.Last; k++ {
-		if text.OneOf(strings.ToLower(rd.Word(k)), "often always usually every regularly rarely sometimes annually monthly frequently never") {
+		if regularlyList.Has(strings.ToLower(rd.Word(k))) {
 			return false
 		}
 	}

@@ -88,7 +88,7 @@ func (f *EventFinder) verbal(e *foundEvent) bool {
 	}
 	s := &f.rd.Sentences[e.Sentence]
 	for k := s.First; k < s.Last; k++ {
-		if w := f.rd.Tokens[k].Lemma; lexicon.Armed(w) || clauses.Weapon(w) || text.OneOf(w, "kill wound injure die dead death bomb bombing gun knife stab shoot fire blast explosion airstrike troop") {
+		if w := f.rd.Tokens[k].Lemma; lexicon.Armed(w) || clauses.Weapon(w) || violentWordList.Has(w) {
 			return false
 		}
 	}
@@ -134,16 +134,16 @@ func (f *EventFinder) votes(e *foundEvent, i, subject, object int, passive bool)
 	switch {
 	case nounKind(o.Lemma) == Election && f.Kid(object, text.RelCompound) < 0 && !text.OneOf(o.Lemma, "vote re-election reelection runoff run-off"):
 		return false // with "election" beside it, that word is the trigger
-	case text.OneOf(o.Lemma, "presidency premiership mayoralty governorship re-election reelection runoff run-off landslide"):
+	case seatWonList.Has(o.Lemma):
 	case o.Lemma == "term":
-		if !f.Compound(object, "first second third fourth fifth sixth seventh new another presidential consecutive final four-year five-year six-year") {
+		if !f.Compound(object, termOrdinalList.Row()) {
 			return false
 		}
 	case text.OneOf(o.Lemma, "% percent cent") && !f.NounOf(f.After(object, "of"), "vote ballot poll"):
 		return false // of some group of voters
 	case o.Lemma == "vote" && o.Tag == text.TagNNS && f.Kid(object, text.RelAmod) >= 0, o.Lemma == "victory" && f.Compound(object, "moral symbolic partial"):
 		return false // "won more votes"
-	case text.OneOf(o.Lemma, "majority seat victory win vote race % percent cent"):
+	case voteShareList.Has(o.Lemma):
 		if !f.InElection(i) && !(text.OneOf(o.Lemma, "majority seat") && f.SentenceHas(i, "parliament parliamentary assembly senate congress")) {
 			return false
 		}
@@ -187,7 +187,7 @@ func (f *EventFinder) gift(i, subject, object int) (int, bool) {
 	}
 	if to < 0 {
 		// "pledged 12 billion yen to rebuild schools in Myanmar"
-		if !money || !f.Country(subject) && f.National(subject) < 0 && !f.IsName(subject, names.Organization) || !f.SentenceHas(i, relief) || rd.Tokens[i].Lemma == "release" {
+		if !money || !f.Country(subject) && f.National(subject) < 0 && !f.IsName(subject, names.Organization) || !f.SentenceHas(i, disasterReliefList.Row()) || rd.Tokens[i].Lemma == "release" {
 			return -1, false
 		}
 		return f.Sufferer(i), true
@@ -195,15 +195,11 @@ func (f *EventFinder) gift(i, subject, object int) (int, bool) {
 	if text.OneOf(rd.Tokens[i].Lemma, "announce unveil offer release commit") && !f.Country(to) {
 		return -1, false
 	}
-	if text.OneOf(rd.Tokens[i].Lemma, "send donate deliver ship supply airlift dispatch hand") && rd.Tokens[object].POS == text.NOUN && goods(rd.Tokens[object].Lemma) {
+	if sendsList.Has(rd.Tokens[i].Lemma) && rd.Tokens[object].POS == text.NOUN && goods(rd.Tokens[object].Lemma) {
 		return to, rd.Tokens[i].Lemma != "hand" || f.Particle(i) == "over"
 	}
 	return to, money
 }
-
-// relief lists words of what aid is given for.
-const relief = "aid relief humanitarian flood floods flooding quake earthquake rebuild rebuilding reconstruction refugees famine drought hunger cyclone hurricane " +
-	"typhoon emergency displaced starving victims survivors recovery vaccines"
 
 // A cue is what a word may tell of.
 type eventCue struct {
@@ -330,3 +326,37 @@ func goods(w string) bool {
 	return !lexicon.Human(w) && !lexicon.Armed(w) && w != "police" && nounKind(w) == NoEvent &&
 		!clauses.NoGoods(w)
 }
+
+// The lists of words of this room, in lang/en/event_lists.tsv.
+var (
+	fireIdiomList         = lexicon.Listed("fire idiom")
+	leavesOpenList        = lexicon.Listed("leaves open")
+	nounPrepositionList   = lexicon.Listed("noun preposition")
+	addressedList         = lexicon.Listed("addressed")
+	hackingList           = lexicon.Listed("hacking")
+	courtWordList         = lexicon.Listed("court word")
+	noAttackList          = lexicon.Listed("no attack")
+	officeStepList        = lexicon.Listed("office step")
+	protestWordList       = lexicon.Listed("protest word")
+	fictionList           = lexicon.Listed("fiction")
+	upholdsList           = lexicon.Listed("upholds")
+	breaksUpList          = lexicon.Listed("breaks up")
+	bodyOfPeopleList      = lexicon.Listed("body of people")
+	portfolioList         = lexicon.Listed("portfolio")
+	actingPowerList       = lexicon.Listed("acting power")
+	ofPeopleOnlyList      = lexicon.Listed("of people only")
+	ownDeedList           = lexicon.Listed("own deed")
+	gerundPrepositionList = lexicon.Listed("gerund preposition")
+	chanceList            = lexicon.Listed("chance")
+	possibleList          = lexicon.Listed("possible")
+	questionWordList      = lexicon.Listed("question word")
+	regularlyList         = lexicon.Listed("regularly")
+	violentWordList       = lexicon.Listed("violent word")
+	seatWonList           = lexicon.Listed("seat won")
+	termOrdinalList       = lexicon.Listed("term ordinal")
+	voteShareList         = lexicon.Listed("vote share")
+	sendsList             = lexicon.Listed("sends")
+	disasterReliefList    = lexicon.Listed("disaster relief")
+	usesArmsList          = lexicon.Listed("uses arms")
+	postList              = lexicon.Listed("post")
+)

@@ -110,7 +110,7 @@ func (f *EventFinder) verb(i int, c eventCue) bool {
 		}
 		object = -1
 	case ofOffice:
-		if object < 0 || !text.OneOf(rd.Tokens[object].Lemma, "post office job role position cabinet presidency premiership throne") || passive ||
+		if object < 0 || !postList.Has(rd.Tokens[object].Lemma) || passive ||
 			!f.Named(subject) && !(subject >= 0 && (f.Pronoun(subject) || lexicon.Official(rd.Tokens[subject].Lemma))) {
 			return false
 		}

@@ -12,6 +12,7 @@ type List struct {
 	name  string
 	once  sync.Once
 	words map[string]bool
+	row   string
 }
 
 // Listed returns the list of a name. A name that the table lacks is a mistake of
@@ -24,26 +25,34 @@ func (l *List) Has(word string) bool {
 	return l.words[word]
 }
 
+// Row returns the words of the list with blanks between them.
+func (l *List) Row() string {
+	l.once.Do(l.read)
+	return l.row
+}
+
 func (l *List) read() {
-	if l.words = lists()[l.name]; l.words == nil {
+	l.row = lists()[l.name]
+	if l.row == "" {
 		panic("lexicon: no list " + l.name)
+	}
+	l.words = map[string]bool{}
+	for w := range strings.FieldsSeq(l.row) {
+		l.words[w] = true
 	}
 }
 
 // listTables are the tables that have lists.
-var listTables = [...]string{"word_lists", "grammar_lists", "name_lists", "time_lists"}
+var listTables = [...]string{"word_lists", "grammar_lists", "name_lists", "time_lists", "event_lists"}
 
-var lists = sync.OnceValue(func() map[string]map[string]bool {
-	m := map[string]map[string]bool{}
+var lists = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
 	for _, table := range listTables {
 		for row := range lang.RowsOf("en", table, "list", "words") {
-			if m[row[0]] != nil {
+			if m[row[0]] != "" {
 				panic("lexicon: two lists are named " + row[0])
 			}
-			m[row[0]] = map[string]bool{}
-			for w := range strings.FieldsSeq(row[1]) {
-				m[row[0]][w] = true
-			}
+			m[row[0]] = row[1]
 		}
 	}
 	return m
