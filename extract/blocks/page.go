@@ -7,10 +7,16 @@
 package blocks
 
 import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"dateline/dom"
 	"dateline/dom/atom"
 	"dateline/extract/blocks/forest"
 	"dateline/extract/blocks/wording"
+	"dateline/extract/letters"
 )
 
 // Hints are what is known of the page before its body is read; all may be empty.
@@ -222,11 +228,122 @@ func (p *Page) Segment(t *dom.Tree, h Hints) {
 	w.enter(root, Other)
 	w.children(root)
 	w.flush()
+	p.joinInitials()
 	for i := range p.Blocks {
 		b := &p.Blocks[i]
 		b.Text = p.text[b.textStart:b.textEnd]
 	}
 }
+
+// joinInitials puts a first letter that stands in an element of its own, drawn
+// large, before the paragraph that goes on from it.
+func (p *Page) joinInitials() {
+	for i := 0; i+1 < len(p.Blocks); i++ {
+		b := &p.Blocks[i]
+		if b.textEnd-b.textStart > initialBytes || b.In&(InHeading|InList|InTable) != 0 || b.Tag == Caption {
+			continue
+		}
+		own, next := p.text[b.textStart:b.textEnd], &p.Blocks[i+1]
+		letter, size := utf8.DecodeRune(bytes.TrimLeft(own, "\"'“„«‘»( "))
+		if !unicode.IsUpper(letter) || len(bytes.TrimLeft(own, "\"'“„«‘»( ")) != size || next.In&^InBodyProp != b.In&^InBodyProp || next.Tag != Para && next.Tag != Other {
+			continue
+		}
+		goesOn, _ := utf8.DecodeRune(p.text[next.textStart:next.textEnd])
+		if !unicode.IsLower(goesOn) && !(p.isInitial(b) && unicode.IsUpper(goesOn)) {
+			continue
+		}
+		start := int32(len(p.text))
+		p.text = append(p.text, own...)
+		if p.isWord(letter, next) {
+			p.text = append(p.text, ' ')
+		}
+		p.text = append(p.text, p.text[next.textStart:next.textEnd]...)
+		next.textStart, next.textEnd = start, int32(len(p.text))
+		next.media += b.media
+		b.textEnd, b.linkBytes, b.boldBytes, b.emBytes, b.links, b.breaks, b.media = b.textStart, 0, 0, 0, 0, 0, 0
+	}
+}
+
+// initialBytes is how long a block of one letter and an opening mark is at most.
+const initialBytes = 8
+
+// isInitial reports whether the classes around a block's letter name it an initial.
+func (p *Page) isInitial(b *Block) bool {
+	for _, n := range [...]dom.Node{b.lead, b.Node} {
+		if n != dom.None && namesInitial(p.tree.Attr(n, atom.Class)) {
+			return true
+		}
+	}
+	return false
+}
+
+// initialClasses are parts of the class names of first letters.
+var initialClasses = letters.Words("class initial")
+
+func namesInitial(class string) bool {
+	if class == "" {
+		return false
+	}
+	class = strings.ToLower(class)
+	for part := range initialClasses() {
+		if strings.Contains(class, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// pictured returns the letter that a picture shows before the text which goes on
+// from it, "" where it shows something else.
+func (w *walker) pictured(n dom.Node, name atom.Atom) string {
+	if name != atom.Img && name != atom.AmpImg {
+		return ""
+	}
+	alt := w.t.Attr(n, atom.Alt)
+	if r, size := utf8.DecodeRuneInString(alt); size == 0 || size != len(alt) || !unicode.IsUpper(r) {
+		return ""
+	}
+	for c := w.t.After(n, dom.Root, false); c != dom.None; c = w.t.After(c, dom.Root, true) {
+		if w.t.Kind(c) == dom.Text {
+			if r, _ := utf8.DecodeRuneInString(w.t.Text(c)); unicode.IsLower(r) || unicode.IsUpper(r) && namesInitial(w.t.Attr(n, atom.Class)) {
+				return alt
+			}
+			if !letters.OnlySpace(w.t.Text(c)) {
+				return ""
+			}
+		}
+	}
+	return ""
+}
+
+// isWord reports whether a letter is a word of its own before a block, as "A" is in
+// "A council": what follows it is a word that the page has elsewhere, and both
+// together are none.
+func (p *Page) isWord(letter rune, next *Block) bool {
+	if !unicode.In(letter, unicode.Latin, unicode.Cyrillic) {
+		return false
+	}
+	text := p.text[next.textStart:next.textEnd]
+	end := bytes.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		end = len(text)
+	}
+	word := string(bytes.ToLower(text[:end]))
+	joined := string(unicode.ToLower(letter)) + word
+	alone, both := 0, 0
+	for w := range bytes.FieldsFuncSeq(p.text[:min(len(p.text), 64<<10)], func(r rune) bool { return !unicode.IsLetter(r) }) {
+		switch {
+		case strings.EqualFold(string(w), word):
+			alone++
+		case strings.EqualFold(string(w), joined):
+			both++
+		}
+	}
+	return alone > 1 && both == 0 && singleLetters()[string(unicode.ToLower(letter))]
+}
+
+// singleLetters are the letters that are words.
+var singleLetters = letters.Words("letter words")
 
 func (p *Page) over() bool { return p.Ended != nil && p.Ended() }
 
@@ -240,3 +357,28 @@ func (b *Block) Menu() bool {
 
 // Title returns the block that is the page's headline, or -1.
 func (p *Page) Title() int { return int(p.title) }
+
+// Pictures reports whether a picture within an element shows what the text there
+// tells: nothing between the two is named an advertisement, a teaser, a writer's
+// portrait or the like, or a link with words of its own.
+func (p *Page) Pictures(n, around dom.Node) bool {
+	const others = wording.PartAd | wording.PartRelated | wording.PartShare | wording.PartSignup | wording.PartNav | wording.PartSide | wording.PartComments |
+		wording.PartAuthor | wording.PartPopup | wording.PartConsent | wording.PartFooter | wording.PartTags
+	t := p.tree
+	for at := n; at != around; at = t.Parent(at) {
+		if at == dom.None || p.tokenize(at).parts&others != 0 {
+			return false
+		}
+		switch t.Name(at) {
+		case atom.Aside, atom.Nav, atom.Footer, atom.Form, atom.Button, atom.Dialog:
+			return false
+		case atom.A:
+			for c := t.First(at); c != dom.None; c = t.After(c, at, true) {
+				if t.Kind(c) == dom.Text && !letters.OnlySpace(t.Text(c)) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}

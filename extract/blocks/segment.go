@@ -129,6 +129,10 @@ func (w *walker) element(n dom.Node) {
 		w.inlined(n)
 		w.emDepth--
 	case media:
+		if initial := w.pictured(n, name); initial != "" {
+			w.write(initial)
+			return
+		}
 		w.media++
 		if before := len(w.p.Blocks); len(w.p.Media) < maxBlocks {
 			if w.open {

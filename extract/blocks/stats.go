@@ -82,6 +82,10 @@ func (k *sets) add(s string, bit uint8, limit int32) int32 {
 
 func (k *sets) has(h uint32) uint8 { return k.bits[wording.SlotOf(k.slots[:], h)] }
 
+// longClause is the length of a clause in a script of Southeast Asia, in characters,
+// from which text is a sentence's though no space parts it.
+const longClause = 60
+
 // count fills in the block's statistics and the hashes of its words.
 func (p *Page) count(b *Block) {
 	s := textStats{}
@@ -89,6 +93,7 @@ func (p *Page) count(b *Block) {
 	h, in := uint32(wording.HashStart), false
 	text := b.Text
 	first := true
+	southeast := int32(0)
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c < utf8.RuneSelf {
@@ -186,6 +191,15 @@ func (p *Page) count(b *Block) {
 		first = false
 		if wording.Ideograph(r) {
 			s.ideographs++
+			if wording.Southeast(r) {
+				southeast++
+				switch r {
+				case 0x17d4, 0x17d5, 0x104b: // ends of sentences: khan, bariyoosan, pode-ma
+					s.stops++
+				case 0x104a: // pode-htee, a comma
+					s.commas++
+				}
+			}
 		}
 		s.last = 'a'
 		for ; size > 0; size-- {
@@ -199,6 +213,9 @@ func (p *Page) count(b *Block) {
 	}
 	b.wordEnd = int32(len(p.words))
 	b.Words = int(b.wordEnd-b.wordStart) + int(s.ideographs)/2
+	if southeast*2 > s.letters {
+		s.commas += max(b.wordEnd-b.wordStart-1, southeast/longClause) // the spaces part clauses
+	}
 	var prev, prior uint32
 	sum := uint32(wording.HashStart)
 	var hits uint64

@@ -21,7 +21,7 @@ func (p *Page) Trim(cut float32) {
 		b := &p.Blocks[i]
 		switch {
 		case b.Score < cut:
-		case first < 0 && p.bylinedHeadline(b), b.forScripts(), p.asksConsent(b), p.repeatedLabel(b), b.pointsElsewhere(), news && b.stats.opens == wording.OpensPointer && b.Words <= pointerLimit:
+		case first < 0 && p.bylinedHeadline(b), b.forScripts(), p.asksConsent(b), p.repeatedLabel(b), p.labelsAdvertisement(b), b.pointsElsewhere(), news && b.stats.opens == wording.OpensPointer && b.Words <= pointerLimit:
 			b.Score = 0
 		case b.Tag != Caption && b.prose():
 			if first < 0 {
@@ -153,6 +153,12 @@ func (p *Page) repeatedLabel(b *Block) bool {
 	return b.Words > 0 && b.Words <= talkLimit && b.Tag != Row && b.Tag != Cell && b.In&(InTable|InList|InHeading) == 0 && b.stats.letters > 3 && b.stats.last != ':' && int(b.boldBytes)*2 < len(b.Text) && *p.seen.Of(b.hash) >= labelRepeats
 }
 
+// labelsAdvertisement reports whether a block announces an advertisement, or that
+// the text goes on behind one, and says nothing else.
+func (p *Page) labelsAdvertisement(b *Block) bool {
+	return b.In&InTable == 0 && wording.LabelsAdvertisement(p.words[b.wordStart:b.wordEnd])
+}
+
 // labelRepeats is how often a page says a label that is none of its text's.
 const labelRepeats = 6
 
@@ -230,4 +236,81 @@ func (p *Page) bylinedHeadline(b *Block) bool {
 	more := b.wordEnd - b.wordStart - p.known.title
 	return p.known.title > 0 && b.breaks > 0 && b.In&InHeading == 0 && more > 0 && more <= bylineLimit && p.saysHeadline(b) &&
 		(b.stats.names > 0 || tellsTime(b.Text))
+}
+
+const (
+	offerBlock = 60  // words of a block that offers the rest of an article
+	offerOwn   = 35  // of one made like the text's paragraphs
+	offerPlain = 12  // of such a one that does not speak to the reader
+	offerAll   = 200 // of all that stands in the rest's place
+)
+
+// TrimOffer takes out what stands in the place of the rest of an article that is
+// for subscribers: an offer behind the free part, and what follows. It reports
+// whether there is one. Text that goes on behind an offer shows that it is none.
+func (p *Page) TrimOffer(cut float32) bool {
+	before := -1 // the last block of prose of the text
+	for i := range p.Blocks {
+		b := &p.Blocks[i]
+		if before >= 0 && p.offersRest(b, before) {
+			first, last := p.behind(i, before)
+			if !p.resumes(last, before, cut) {
+				for j := first; j < len(p.Blocks); j++ {
+					p.Blocks[j].Score = 0
+				}
+				return true
+			}
+		}
+		if b.Score >= cut && b.Tag != Caption && b.prose() {
+			before = i
+		}
+	}
+	return false
+}
+
+// offersRest reports whether a block behind the text's block before offers to read on.
+func (p *Page) offersRest(b *Block, before int) bool {
+	limit := offerBlock
+	if b.make == p.Blocks[before].make {
+		if limit = offerOwn; b.stats.you == 0 && b.stats.we == 0 {
+			limit = offerPlain
+		}
+	}
+	if b.Words == 0 || b.Words > limit || b.In&(InHidden|InQuote|InFigure|InFooter|InNav|InAside) != 0 || p.elems[b.elem].around&(wording.PartComments|wording.PartRelated|wording.PartAd|wording.PartConsent|wording.PartShare) != 0 {
+		return false
+	}
+	found := false
+	wording.EachNotice(p.words[b.wordStart:b.wordEnd], func(n wording.Notices, length int) {
+		found = found || n&wording.NoticeOffer != 0 && length > 1
+	})
+	return found
+}
+
+// behind returns the blocks of the largest element around block i that begins
+// behind block before.
+func (p *Page) behind(i, before int) (first, last int) {
+	first, last = i, i+1
+	for at := p.Blocks[i].elem; at > 0; at = p.elems[at].parent {
+		e := &p.elems[at]
+		if int(e.first) <= before || e.words > offerAll {
+			break
+		}
+		first, last = int(e.first), int(e.last)
+	}
+	return first, last
+}
+
+// resumes reports whether the text goes on from block i as it was in block before, or at length.
+func (p *Page) resumes(i, before int, cut float32) bool {
+	words := 0
+	for ; i < len(p.Blocks); i++ {
+		b := &p.Blocks[i]
+		if b.Score < cut || !b.prose() || p.offersRest(b, before) {
+			continue
+		}
+		if words += b.Words; b.make == p.Blocks[before].make || words > offerBlock {
+			return true
+		}
+	}
+	return false
 }

@@ -22,6 +22,11 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 	// Where more is taken, headings that only then count do not tell where the text ends.
 	r.Blocks.Trim(max(cut, r.Blocks.Threshold(r.Model(), blocks.Balance)))
 	r.Blocks.Lift(cut)
+	live := slices.Contains(r.Embedded.Types, "LiveBlogPosting")
+	offered := r.Blocks.TrimOffer(cut)
+	if r.Blocks.Single(cut, live) {
+		rec.Warnings = append(rec.Warnings, "the page has further articles behind this one, which are left out")
+	}
 	first, last := -1, -1
 	for i := range all {
 		b := &all[i]
@@ -48,6 +53,7 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 		return
 	}
 	base := markup.NewAddress(s.Page.URL, r.Survey.Base)
+	r.addPictures(s.Tree, rec, &base, first, last)
 	media := r.Blocks.Media
 	text, body, places := r.Scratch[:0], r.body[:0], r.places[:0]
 	var nodes []dom.Node // of each block of body, where marks are wanted
@@ -56,7 +62,6 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 	if title := r.Blocks.Title(); title >= 0 && title < first {
 		from = title // the lead picture stands between headline and body
 	}
-	live := slices.Contains(r.Embedded.Types, "LiveBlogPosting")
 	for i := from; i <= last; i++ {
 		b := &all[i]
 		for ; len(media) > 0 && media[0].Before <= i; media = media[1:] {
@@ -123,6 +128,9 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 			}
 		}
 	}
+	if offered && rec.Free == nil && rec.WordCount < freePart {
+		rec.Free, rec.Origins["free"] = new(bool), record.FromHTML
+	}
 	// The blocks' texts are pieces of the whole text: one allocation for all.
 	rec.Text = string(text)
 	for i, p := range places {
@@ -139,6 +147,44 @@ func (r *Reader) assemble(s *claims.Source, rec *record.Record) {
 	rec.Body = slices.Clone(body)
 	clear(body)
 	r.Scratch, r.body, r.places = text, body, places
+}
+
+// freePart is how many words an article's free part has at most, before an offer
+// to read the rest; a longer one may be an article before an offer of another sort.
+const freePart = 300
+
+// addPictures adds the pictures that stand within the text, or between it and the headline.
+func (r *Reader) addPictures(t *dom.Tree, rec *record.Record, base *markup.Address, first, last int) {
+	all := r.Blocks.Blocks
+	home := commonNode(t, all[first].Node, all[last].Node)
+	if first == last {
+		home = t.Parent(home)
+	}
+	from, lead := first, dom.None
+	if title := r.Blocks.Title(); title >= 0 && title < first {
+		from = title + 1
+		lead = commonNode(t, all[title].Node, home)
+	}
+	for _, m := range r.Blocks.Media {
+		if m.Before < from || m.Before > last+1 || !IsImage(t, m.Node) {
+			continue
+		}
+		if r.Blocks.Pictures(m.Node, home) || m.Before <= first && lead != dom.None && r.Blocks.Pictures(m.Node, lead) {
+			r.AddPicture(t, m.Node, rec, base)
+		}
+	}
+}
+
+// commonNode returns the innermost node around two.
+func commonNode(t *dom.Tree, a, b dom.Node) dom.Node {
+	around := map[dom.Node]bool{}
+	for ; a != dom.None; a = t.Parent(a) {
+		around[a] = true
+	}
+	for b != dom.None && !around[b] {
+		b = t.Parent(b)
+	}
+	return b
 }
 
 // A place is where a block's text stands in the text of all.

@@ -1,11 +1,16 @@
 package body
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/dom"
 	"dateline/dom/atom"
+	"dateline/extract/blocks/wording"
 	"dateline/extract/claims"
+	"dateline/extract/dates"
+	"dateline/extract/letters"
+	"dateline/record"
 )
 
 // embedded is what the page tells its machines, as far as it helps to find the body.
@@ -53,6 +58,64 @@ func (e *embedded) script(t *dom.Tree, n dom.Node, s string) {
 			e.Types = append(e.Types, v)
 		}
 	})
+}
+
+// fewWords is how many words a live page shows at most whose posts a script loads:
+// one that shows more shows posts, if not all.
+const fewWords = 200
+
+// AddUpdates puts the posts of a live page's JSON-LD behind its text where they are not on view, the first block of each with the post's time.
+func (r *Reader) AddUpdates(rec *record.Record, h *dates.Hints) {
+	var text strings.Builder
+	var added []record.Block
+	if rec.WordCount > fewWords {
+		return
+	}
+	for _, u := range r.Updates() {
+		post := paragraphs(u.Text)
+		if len(post) == 0 || strings.Contains(rec.Text, start(post[0].Text)) {
+			continue
+		}
+		if headline := letters.CleanText(u.Headline); headline != "" && headline != post[0].Text {
+			post = slices.Insert(post, 0, record.Block{Kind: record.Subhead, Level: 2, Text: headline})
+		}
+		if m := dates.Parse(u.Time, h); m.OK() {
+			post[0].Posted = m.Date()
+		}
+		added = append(added, post...)
+	}
+	if len(added) == 0 {
+		return
+	}
+	text.WriteString(rec.Text)
+	for i := range added {
+		if text.Len() > 0 {
+			text.WriteString("\n\n")
+		}
+		text.WriteString(added[i].Text)
+		rec.WordCount += wording.CountWords(added[i].Text)
+	}
+	whole := text.String()
+	end := len(whole)
+	for i := len(added) - 1; i >= 0; i-- { // pieces of the record's own memory
+		begin := end - len(added[i].Text)
+		added[i].Text = whole[begin:end]
+		end = begin - len("\n\n")
+	}
+	if len(rec.Body) == 0 {
+		rec.Origins["body"] = record.FromJSONLD
+	}
+	rec.Text, rec.Body = whole, append(rec.Body, added...)
+}
+
+// start returns the beginning of a post, by which it is known on view.
+func start(text string) string {
+	const most = 60
+	text = strings.TrimSpace(text)
+	if len(text) > most {
+		return string(letters.TrimRune([]byte(text[:most])))
+	}
+	return text
 }
 
 // longestValue is how much of a value of JSON-LD is read, in bytes: as much as of a

@@ -68,6 +68,7 @@ next:
 			break
 		}
 	}
+	kept = dropJoined(kept)
 	if len(kept) > 1 && outlet != "" && hasPerson(kept, outlet) {
 		all := kept
 		kept = kept[:0:0]
@@ -81,6 +82,42 @@ next:
 		return nil
 	}
 	return kept
+}
+
+// dropJoined drops names that are others of the list one behind the other, as
+// systems write who signs together.
+func dropJoined(list []record.Author) []record.Author {
+	if len(list) < 3 {
+		return list
+	}
+	folded := make([]string, len(list))
+	for i := range list {
+		folded[i] = letters.FoldName(list[i].Name)
+	}
+	kept := list[:0]
+	for i, a := range list {
+		if !joins(folded[i], folded, 0) {
+			kept = append(kept, a)
+		}
+	}
+	return kept
+}
+
+// joins reports whether a name is made of others, of two at least. All are folded.
+func joins(name string, others []string, found int) bool {
+	for _, other := range others {
+		rest, begins := strings.CutPrefix(name, other)
+		switch {
+		case !begins || other == "":
+		case rest == "":
+			if found > 0 {
+				return true
+			}
+		case rest[0] == ' ' && found < authorLimit && joins(rest[1:], others, found+1):
+			return true
+		}
+	}
+	return false
 }
 
 // hasPerson reports whether somebody other than the outlet and agencies is among

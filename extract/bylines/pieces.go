@@ -30,6 +30,7 @@ type piece struct {
 func cutPieces(line string) []piece {
 	var pieces []piece
 	cur := piece{}
+	addressed := false // the last word was a mail address
 	flush := func(mark pieceMark) {
 		if len(cur.words) > 0 {
 			pieces = append(pieces, cur)
@@ -60,6 +61,10 @@ func cutPieces(line string) []piece {
 		case r == '(' || r == '（' || r == '[':
 			inner, rest := bracket(line, size)
 			line = rest
+			if addressed && len(pieces) == 0 && len(cur.words) == 0 {
+				line = inner + " " + rest // an address, and whose it is, as feeds write it
+				continue
+			}
 			if isAgency(inner) {
 				flush(markBar)
 				cur.words = append(cur.words, inner)
@@ -80,6 +85,7 @@ func cutPieces(line string) []piece {
 				cur.words = append(cur.words, w)
 			}
 		case strings.Contains(w, "@") || strings.HasPrefix(w, "http") || strings.HasPrefix(w, "www."):
+			addressed = strings.Contains(w, "@")
 			if strings.HasPrefix(w, "http") || strings.HasPrefix(w, "www.") {
 				line = strings.TrimLeftFunc(line, func(r rune) bool { return !unicode.IsSpace(r) })
 			}

@@ -112,7 +112,7 @@ func (r *Page) ReadFigures(s *Source) {
 		var img, caption dom.Node
 		for n := t.First(fig); n != dom.None; n = t.After(n, fig, true) {
 			switch {
-			case t.Is(n, atom.Img) && img == dom.None:
+			case (t.Is(n, atom.Img) || t.Is(n, atom.AmpImg)) && img == dom.None:
 				img = n
 			case t.Is(n, atom.Figcaption) && caption == dom.None:
 				caption = n
@@ -127,6 +127,36 @@ func (r *Page) ReadFigures(s *Source) {
 		}
 		r.Images.add(image{Url: imageSource(t, img), width: pixels(t.Attr(img, atom.Width)), height: pixels(t.Attr(img, atom.Height)),
 			caption: text, credit: r.creditIn(t, caption), Origin: record.FromHTML})
+	}
+}
+
+// smallest is the width or height of a picture from which it is one of the
+// article's, in pixels: smaller ones are icons and faces.
+const smallest = 100
+
+// smallPictures are words of the classes of pictures that show nothing of the text.
+var smallPictures = letters.Words("class small pictures")
+
+// AddPicture adds a picture that stands in the article's text without a caption.
+func (r *Page) AddPicture(t *dom.Tree, n dom.Node, rec *record.Record, base *markup.Address) {
+	width, height := pixels(t.Attr(n, atom.Width)), pixels(t.Attr(n, atom.Height))
+	if width > 0 && width < smallest || height > 0 && height < smallest {
+		return
+	}
+	for word := range strings.FieldsFuncSeq(t.Attr(n, atom.Class), func(c rune) bool { return c == ' ' || c == '-' || c == '_' }) {
+		if smallPictures()[strings.ToLower(word)] {
+			return
+		}
+	}
+	source := imageSource(t, n)
+	u := base.Resolve(strings.TrimSpace(source))
+	before := len(r.Images.List)
+	if u == "" || r.Images.add(image{Url: source, Origin: record.FromHTML}) != before {
+		return
+	}
+	rec.Images = append(rec.Images, record.Image{URL: u, Width: width, Height: height})
+	if rec.Origins["images"] == "" {
+		rec.Origins["images"] = record.FromHTML
 	}
 }
 

@@ -247,6 +247,36 @@ func (r *Page) claimArticle(n int32, worse uint8) {
 	}
 }
 
+// An Update is a post of a live page as its JSON-LD has it.
+type Update struct{ Headline, Text, Time string }
+
+// Updates returns the posts of the live page that the JSON-LD describes, in its order.
+func (r *Page) Updates() (list []Update) {
+	const most = 2000
+	t := &r.JSON
+	for _, n := range r.LD.articles {
+		t.Each(t.Get(n, "liveBlogUpdate"), func(c int32) {
+			c = r.resolve(c)
+			u := Update{Headline: t.Text(c, "headline"), Time: t.Text(c, "datePublished")}
+			if u.Headline == "" {
+				u.Headline = t.Text(c, "name")
+			}
+			if u.Time == "" {
+				u.Time = t.Text(c, "dateModified")
+			}
+			for _, key := range [...]string{"articleBody", "text", "description"} {
+				if u.Text = t.Text(c, key); u.Text != "" {
+					break
+				}
+			}
+			if len(list) < most && (u.Headline != "" || u.Text != "") {
+				list = append(list, u)
+			}
+		})
+	}
+	return list
+}
+
 // claimAuthor claims an author: a name, or a person or organisation with one.
 func (r *Page) claimAuthor(n int32, rank uint8) {
 	t := &r.JSON

@@ -8,6 +8,7 @@ import (
 
 	"dateline/dom"
 	"dateline/dom/atom"
+	"dateline/extract/blocks/wording"
 	"dateline/extract/body"
 	"dateline/extract/claims"
 	"dateline/extract/dates"
@@ -37,7 +38,23 @@ type reader struct{ *body.Reader }
 
 // Settle sets the record's kind, once its body is found.
 func Settle(b *body.Reader, s *claims.Source, rec *record.Record) {
-	reader{b}.settleKind(s, rec)
+	r := reader{b}
+	r.settleKind(s, rec)
+	if wall := wallNames[r.Blocks.Wall()]; wall != "" {
+		if rec.Kind != record.Listing {
+			rec.Kind = record.Other
+		}
+		rec.Warnings = append(rec.Warnings, "this is no article but "+wall)
+	}
+}
+
+// wallNames name the pages that stand where an article was asked for.
+var wallNames = map[wording.Notices]string{
+	wording.NoticeConsent: "a dialog for consent (cookies)",
+	wording.NoticeRobots:  "a block against robots",
+	wording.NoticeMissing: "a notice that the page is missing (404)",
+	wording.NoticeCountry: "a notice that the country is blocked",
+	wording.NoticeSignIn:  "a form to sign in",
 }
 
 // settleKind tells what kind of page this is. The model tells articles from
@@ -48,6 +65,8 @@ func (r reader) settleKind(s *claims.Source, rec *record.Record) {
 	case slices.Contains(types, "LiveBlogPosting"):
 		rec.Kind = record.Live
 		r.timePosts(s, rec)
+		h := dates.HintsFor(rec.Language, r.Address(s), s.Page.Fetched)
+		r.AddUpdates(rec, &h)
 	case r.Blocks.Forum() || r.Blocks.Manual():
 		rec.Kind = record.Other
 	case r.Machines && r.Blocks.Article >= doubtfulArticle:

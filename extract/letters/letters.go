@@ -29,7 +29,7 @@ func CountWords(s string) (words, unspaced int) {
 			}
 			inside = letter || inside && (r == '\'' || r == '-')
 		case r == '’':
-		case r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana), IsThai(r):
+		case r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana), r >= 0xE00 && unicode.In(r, unicode.Thai, unicode.Lao, unicode.Myanmar, unicode.Khmer):
 			unspaced++
 			inside = false
 		default:

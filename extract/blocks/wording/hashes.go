@@ -42,8 +42,16 @@ func Punctuation(r rune) bool {
 		r == 0x60c || r == 0x61b || r == 0x61f || r == 0x964 || r >= 0x1f000 || r == 0xfffd
 }
 
+// Ideograph reports whether a rune is of a script that sets no spaces between
+// words: kana and Han, and those of Southeast Asia.
 func Ideograph(r rune) bool {
-	return r >= 0x3040 && r < 0xa000 || r >= 0xf900 && r < 0xfb00 || r >= 0x20000 && r < 0x30000
+	return r >= 0x3040 && r < 0xa000 || r >= 0xf900 && r < 0xfb00 || r >= 0x20000 && r < 0x30000 || Southeast(r)
+}
+
+// Southeast reports whether a rune is Thai, Lao, Burmese or Khmer, whose writers
+// part clauses by spaces.
+func Southeast(r rune) bool {
+	return r >= 0xe00 && r < 0xf00 || r >= 0x1000 && r < 0x10a0 || r >= 0x1780 && r < 0x1800
 }
 
 // EachWord calls f with the hash of each lower-case word of s.
@@ -94,10 +102,17 @@ func Hashes(s string) []uint32 {
 	return all
 }
 
-// CountWords returns how many words Hashes finds.
+// CountWords returns how many words Hashes finds, and half the characters of
+// scripts without spaces, as blocks count them.
 func CountWords(s string) (n int) {
 	EachWord(s, func(uint32) { n++ })
-	return n
+	unspaced := 0
+	for _, r := range s {
+		if r >= 0xe00 && Ideograph(r) {
+			unspaced++
+		}
+	}
+	return n + unspaced/2
 }
 
 // classes of ASCII bytes; others have none

@@ -35,21 +35,24 @@ type phraseTable struct {
 
 // learn has set change what the phrases of a list mean; 0 is a new one's.
 func (t *phraseTable) learn(list string, set func(value *uint8)) {
-	eachPhrase(list, func(phrase string) {
-		h := uint32(0)
-		EachWord(phrase, func(w uint32) {
-			if h == 0 {
-				t.begins[w>>6&63] |= 1 << (w & 63)
-			}
-			h = Pair(h, w)
-		})
+	eachPhrase(list, func(phrase string) { t.add(phrase, set) })
+}
+
+// add has set change what one phrase means.
+func (t *phraseTable) add(phrase string, set func(value *uint8)) {
+	h := uint32(0)
+	EachWord(phrase, func(w uint32) {
 		if h == 0 {
-			return // a mark, no word
+			t.begins[w>>6&63] |= 1 << (w & 63)
 		}
-		i := SlotOf(t.Keys[:], h)
-		t.Keys[i] = h
-		set(&t.Values[i])
+		h = Pair(h, w)
 	})
+	if h == 0 {
+		return // a mark, no word
+	}
+	i := SlotOf(t.Keys[:], h)
+	t.Keys[i] = h
+	set(&t.Values[i])
 }
 
 // MayBegin reports whether a phrase may begin with a word.
