@@ -1,5 +1,7 @@
 #!/bin/sh
 # Takes README's pictures of the invented archive, with Chromium and web/e2e (npm ci there first): docs/screenshots.sh
+# Those of every page in both themes and three widths, docs/images/pages, are a by-product of the browser's test:
+#   DATELINE_SHOTS=FOLDER go test -run TestBrowser ./web, then cwebp -q 40 for each.
 set -eu
 cd "$(dirname "$0")/.."
 bin=$(mktemp -d)
