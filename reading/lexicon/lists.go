@@ -43,7 +43,7 @@ func (l *List) read() {
 }
 
 // listTables are the tables that have lists.
-var listTables = [...]string{"word_lists", "grammar_lists", "name_lists", "time_lists", "event_lists"}
+var listTables = [...]string{"word_lists", "grammar_lists", "name_lists", "time_lists", "event_lists", "quote_lists"}
 
 var lists = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}

@@ -104,12 +104,14 @@ func (f *Quoter) goesOnAfter(c, d stretch) bool {
 	case text.TagVBD, text.TagVBZ, text.TagVBP, text.TagMD:
 		return !f.hasMainVerb(c)
 	}
-	switch f.low(c.First) {
-	case "if", "when", "once", "unless", "until", "although", "though", "while", "because", "since", "after", "before", "in", "on", "at", "for", "with", "by", "from", "under":
+	if openers.Has(f.low(c.First)) {
 		return f.hasFinite(d) && toks[k].Tag != text.TagWDT && toks[k].Tag != text.TagWP && toks[k].POS != text.SCONJ && toks[k].POS != text.CCONJ
 	}
 	return false
 }
+
+// openers begin an adverbial that stands before its clause.
+var openers = lexicon.Listed("aside opener")
 
 // hasMainVerb reports whether a stretch holds a verb with a tense that is not
 // one of a relative clause.

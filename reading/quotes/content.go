@@ -171,14 +171,12 @@ func (f *Quoter) goesWith(k int, s *text.Sentence) bool {
 	return false
 }
 
+// shows are nouns of what shows or finds something.
+var shows = lexicon.Listed("evidence")
+
 // evidence reports whether noun k is something that shows or finds: a poll, a study.
 func (f *Quoter) evidence(k int) bool {
-	switch f.rd.Tokens[k].Lemma {
-	case "poll", "survey", "study", "research", "analysis", "datum", "data", "figure", "number", "result", "record", "inquiry", "investigation",
-		"review", "audit", "census", "video", "document":
-		return true
-	}
-	return f.isText(k)
+	return shows.Has(f.rd.Tokens[k].Lemma) || f.isText(k)
 }
 
 // predicate reports whether what a verb like "called" says of its object

@@ -247,11 +247,14 @@ func (f *Quoter) answerEnd(i int) int {
 	return min(end, next)
 }
 
+// talks are what announces an interview.
+var talks = lexicon.Listed("interview")
+
 // announced reports whether the tokens before end tell of a talk.
 func (f *Quoter) announced(end int) bool {
 	rd := f.rd
 	for k := range end {
-		if text.OneOf(rd.Tokens[k].Lemma, "interview speak talk tell ask answer conversation chat discuss meet") {
+		if talks.Has(rd.Tokens[k].Lemma) {
 			return true
 		}
 	}

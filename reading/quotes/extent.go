@@ -203,11 +203,8 @@ func (f *Quoter) objectTail(i, obj, end int) int {
 			if p < 0 {
 				continue
 			}
-			switch f.low(p) {
-			case "for", "as", "over", "of", "about", "from", "to", "with", "against", "by":
-				if p == tail {
-					tail = min(end, int(f.hi[k])+1)
-				}
+			if p == tail && complementLinks.Has(f.low(p)) {
+				tail = min(end, int(f.hi[k])+1)
 			}
 		case text.RelXcomp, text.RelCcomp:
 			tail = min(end, int(f.hi[k])+1)
@@ -232,7 +229,7 @@ func (f *Quoter) thatClause(i, after, end int, s *text.Sentence) stretch {
 		if f.low(k) == "that" && k > after && f.relativeThat(i, k) {
 			break
 		}
-		if f.low(k) != "that" || k >= end && k > after && rd.Tokens[k-1].POS != text.PROPN && !isDay(f.low(k-1)) {
+		if f.low(k) != "that" || k >= end && k > after && rd.Tokens[k-1].POS != text.PROPN && !days.Has(f.low(k-1)) {
 			continue
 		}
 		c := stretch{k, max(end, f.beforeCue(f.runOn(k, s), k))}
@@ -249,7 +246,7 @@ func (f *Quoter) thatClause(i, after, end int, s *text.Sentence) stretch {
 func (f *Quoter) relativeThat(i, k int) bool {
 	rd := f.rd
 	t := &rd.Tokens[k-1]
-	if t.POS != text.NOUN || isDay(f.low(k-1)) || t.Head == k {
+	if t.POS != text.NOUN || days.Has(f.low(k-1)) || t.Head == k {
 		return false
 	}
 	if f.verbs[rd.Tokens[i].Lemma]&lexicon.TakesRecipient != 0 {
@@ -290,13 +287,11 @@ func (f *Quoter) beforeCue(end, from int) int {
 	return end
 }
 
-func isDay(w string) bool {
-	switch w {
-	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "month", "year", "night", "morning", "afternoon", "evening":
-		return true
-	}
-	return false
-}
+// complementLinks begin what a verb of saying takes beside its object: blamed them for.
+var complementLinks = lexicon.Listed("complement link")
+
+// days are days and other times that stand without a preposition: said Monday.
+var days = lexicon.Listed("bare day")
 
 // openClause returns the clause that follows verb i where the parser hung it
 // elsewhere: what begins like one, up to the end of the sentence or to what is
@@ -541,12 +536,13 @@ func (f *Quoter) relates(c stretch) bool {
 	return false
 }
 
+// circumstances begin clauses that tell when or on what condition.
+var circumstances = lexicon.Listed("circumstance")
+
 // circumstance reports whether a stretch tells when or on what condition
 // something is said rather than what: when you give it context, it says more.
 func (f *Quoter) circumstance(c stretch) bool {
-	switch f.low(c.First) {
-	case "when", "while", "after", "before", "since", "because", "although", "though", "once", "until", "unless", "if", "as", "whenever":
-	default:
+	if !circumstances.Has(f.low(c.First)) {
 		return false
 	}
 	for k := c.First; k < c.Last; k++ {

@@ -445,7 +445,7 @@ func (f *Quoter) textOf(i int) int {
 		return -1
 	}
 	v := toks[h].Head
-	if v < 0 || v >= h || h-v > 6 || f.passive(v) || f.verbs[toks[v].Lemma]&lexicon.TakesText == 0 && !lightVerb(toks[v].Lemma) {
+	if v < 0 || v >= h || h-v > 6 || f.passive(v) || f.verbs[toks[v].Lemma]&lexicon.TakesText == 0 && !lightVerbs.Has(toks[v].Lemma) {
 		return -1
 	}
 	return v
@@ -461,7 +461,7 @@ func (f *Quoter) namesIt(i, obj int) bool {
 	if p, ok := f.child(obj, text.RelNmodPoss); ok && f.rd.Tokens[p].Tag != text.TagPRPS && obj+1 < len(f.rd.Tokens) && !text.OneOf(f.low(obj+1), "that to") {
 		return false // rejects Berg's remarks about
 	}
-	return t.POS == text.NOUN && lightVerb(f.rd.Tokens[i].Lemma) && obj+1 < len(f.rd.Tokens) && f.in[obj] == 0 &&
+	return t.POS == text.NOUN && lightVerbs.Has(f.rd.Tokens[i].Lemma) && obj+1 < len(f.rd.Tokens) && f.in[obj] == 0 &&
 		text.OneOf(f.low(obj+1), lexicon.NounLinks(t.Lemma)) && f.complement(obj, obj+1, i) > 0
 }
 

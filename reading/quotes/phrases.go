@@ -252,7 +252,7 @@ func (f *Quoter) holder(i int) (s stretch, verb int) {
 	if p, ok := f.child(i, text.RelNmodPoss); ok && (rd.Tokens[p].Tag != text.TagPRPS || t.Rel != text.RelObj) {
 		return f.possessor(p), -1
 	}
-	if t.Head >= 0 && t.Head < i && t.Rel == text.RelObj && rd.Tokens[t.Head].POS == text.VERB && !f.passive(t.Head) && lightVerb(rd.Tokens[t.Head].Lemma) {
+	if t.Head >= 0 && t.Head < i && t.Rel == text.RelObj && rd.Tokens[t.Head].POS == text.VERB && !f.passive(t.Head) && lightVerbs.Has(rd.Tokens[t.Head].Lemma) {
 		return f.source(t.Head), t.Head
 	}
 	if p, ok := f.child(i, text.RelNmodPoss); ok {
@@ -261,18 +261,9 @@ func (f *Quoter) holder(i int) (s stretch, verb int) {
 	return stretch{}, -1
 }
 
-// lightVerb reports whether a verb says little more than that its subject does
-// what its object names: expressed support for, raised questions about.
-func lightVerb(lemma string) bool {
-	switch lemma {
-	case "make", "express", "voice", "issue", "give", "raise", "have", "offer", "repeat", "take", "launch", "reiterate", "announce", "declare",
-		"pose", "share", "renew", "deliver", "level", "file", "join", "show", "pledge", "throw", "hold", "win", "draw", "reject", "release", "add",
-		"continue", "face", "lodge", "convey", "publish", "provide", "signal", "state", "mount", "air", "drop", "heap", "unleash", "post", "pay",
-		"cast", "turn", "shift", "poke", "sing", "keep", "sound", "extend", "send", "sign", "put", "tell", "call":
-		return true
-	}
-	return false
-}
+// lightVerbs say little more than that their subject does what their object
+// names: expressed support for, raised questions about.
+var lightVerbs = lexicon.Listed("light verb")
 
 // possessor returns the words of a possessor, without its 's.
 func (f *Quoter) possessor(p int) stretch {
@@ -283,14 +274,17 @@ func (f *Quoter) possessor(p int) stretch {
 	return s
 }
 
+// Nouns of what somebody stands for, and of what somebody thinks.
+var (
+	stanceNouns  = lexicon.Listed("stance noun")
+	thoughtNouns = lexicon.Listed("thought noun")
+)
+
 func (f *Quoter) nounAct(i int) Act {
-	switch f.rd.Tokens[i].Lemma {
-	case "support", "opposition", "criticism", "praise", "endorsement", "backing", "rejection", "attack", "disdain", "contempt", "admiration",
-		"condemnation", "denunciation", "critique", "stance", "position", "enthusiasm", "advocacy":
+	switch l := f.rd.Tokens[i].Lemma; {
+	case stanceNouns.Has(l):
 		return Stance
-	case "belief", "hope", "fear", "view", "opinion", "concern", "doubt", "plan", "decision", "desire", "wish", "intention", "intent", "worry",
-		"confidence", "skepticism", "suspicion", "notion", "idea", "willingness", "reluctance", "eagerness", "feeling", "impression", "anxiety",
-		"expectation", "assumption", "anger", "frustration", "interest", "commitment":
+	case thoughtNouns.Has(l):
 		return Thought
 	}
 	return Speech

@@ -83,7 +83,7 @@ func (f *Quoter) signs(s stretch) bool {
 	if !text.IsUpper(rd.Word(s.First)[0]) {
 		return f.isPerson(h) && rd.Tokens[h].POS == text.NOUN
 	}
-	return rd.Tokens[h].POS == text.PROPN && rd.Tokens[s.First].Tag != text.TagCD && !isDay(f.low(s.First))
+	return rd.Tokens[h].POS == text.PROPN && rd.Tokens[s.First].Tag != text.TagCD && !days.Has(f.low(s.First))
 }
 
 // announces returns the words before the colon that leads to quotation m where

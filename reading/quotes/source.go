@@ -106,18 +106,28 @@ func (f *Quoter) leads(i, first, from int) int {
 			case "comment", "elaborate", "speculate", "respond":
 				return k
 			}
-		case "have", "need", "use", "come", "go", "try", "continue", "begin", "start", "keep", "struggle", "attempt", "manage", "proceed", "fail", "rush", "bother", "dare",
-			"stop", "tend", "scramble", "strive", "work", "pause":
-			return k
+		default:
+			if sayingHelpers.Has(t.Lemma) {
+				return k
+			}
 		}
 	case text.ADJ:
-		switch t.Lemma {
-		case "quick", "likely", "unlikely", "able", "unable", "set", "free", "loath", "careful", "prone", "bound":
+		if sayingAdjectives.Has(t.Lemma) {
 			return k
 		}
 	}
 	return -1
 }
+
+// Words about saying; lang/en/quote_lists.tsv has them.
+var (
+	sayingHelpers    = lexicon.Listed("saying helper")    // verbs before "to" and a saying: went on to say
+	sayingAdjectives = lexicon.Listed("saying adjective") // adjectives there: was quick to deny
+	degreeAdverbs    = lexicon.Listed("degree adverb")    // how much or nearly, not how it is said
+	mannerAdverbs    = lexicon.Listed("manner adverb")    // how or when it is said, beside those in -ly
+	sentenceAdverbs  = lexicon.Listed("sentence adverb")  // what joins sentences
+	approximations   = lexicon.Listed("about how many")   // before a number
+)
 
 // goesOn reports whether token k is the "on" of "went on".
 func (f *Quoter) goesOn(k int) bool {
@@ -131,11 +141,10 @@ func (f *Quoter) manner(k, i int) bool {
 	if t.POS != text.ADV || t.Head != i || t.Rel != text.RelAdvmod || f.in[k] != 0 || k+1 < len(f.rd.Tokens) && f.rd.Tokens[k+1].POS == text.NUM {
 		return false
 	}
-	switch w := f.low(k); w {
-	case "nearly", "only", "early", "roughly", "exactly", "approximately", "possibly", "probably", "simply", "merely", "partly", "largely", "mostly",
-		"especially", "particularly":
+	switch w := f.low(k); {
+	case degreeAdverbs.Has(w):
 		return false
-	case "again", "often", "instead", "afterward", "afterwards", "later", "recently", "once", "twice", "aloud", "together", "back":
+	case mannerAdverbs.Has(w):
 		return true
 	default:
 		return len(w) > 4 && w[len(w)-2:] == "ly"
@@ -145,11 +154,7 @@ func (f *Quoter) manner(k, i int) bool {
 // sentenceAdverb reports whether an adverb joins sentences rather than tells
 // how something is said.
 func (f *Quoter) sentenceAdverb(i int) bool {
-	switch f.low(i) {
-	case "so", "when", "here", "there", "instead", "however", "meanwhile", "nevertheless", "both", "thus", "therefore", "moreover":
-		return true
-	}
-	return false
+	return sentenceAdverbs.Has(f.low(i))
 }
 
 // negated reports whether verb i is negated.
@@ -394,7 +399,7 @@ func (f *Quoter) np(s stretch) stretch {
 		s.Last--
 	}
 	// Berg on Tuesday
-	if n := s.Last; n-2 > s.First && rd.Word(n-2) == "on" && isDay(f.low(n-1)) {
+	if n := s.Last; n-2 > s.First && rd.Word(n-2) == "on" && days.Has(f.low(n-1)) {
 		s.Last -= 2
 	}
 	return s
@@ -418,9 +423,10 @@ func (f *Quoter) counts(s stretch) bool {
 		}
 	case "more", "fewer", "less":
 		return k < s.Last && f.low(k) == "than"
-	case "nearly", "almost", "about", "roughly", "only", "just", "not", "around", "over", "approximately":
 	default:
-		return false
+		if !approximations.Has(f.low(s.First)) {
+			return false
+		}
 	}
 	if k >= s.Last {
 		return false
