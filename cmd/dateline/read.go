@@ -184,8 +184,8 @@ func runRead(cmd *cobra.Command, o *readOptions, args []string) error {
 	}
 	if read+failed > 1 {
 		elapsed := time.Since(started)
-		fmt.Fprintf(stderr, "%d pages read, %d failed, in %s (%.0f pages/s)\n",
-			read, failed, elapsed.Round(time.Millisecond), float64(read+failed)/elapsed.Seconds())
+		fmt.Fprintf(stderr, "%s read, %d failed, in %s (%.0f pages/s)\n",
+			count(read, "page"), failed, elapsed.Round(time.Millisecond), float64(read+failed)/elapsed.Seconds())
 	}
 	fmt.Fprint(stderr, over)
 	if failed > 0 || over.lost() {

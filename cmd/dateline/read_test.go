@@ -241,3 +241,31 @@ func TestReadWhatIsNoPage(t *testing.T) {
 		t.Errorf("%d %s", code, out.String())
 	}
 }
+
+// One page is not "1 pages", and zeros behind a gzip member, as tapes and block
+// devices leave them, do not make it unreadable.
+func TestReadOnePageAmongTwo(t *testing.T) {
+	dir := t.TempDir()
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	if _, err := z.Write([]byte(ferry)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	packed.Write(make([]byte, 512))
+	padded := filepath.Join(dir, "padded.html.gz")
+	for path, body := range map[string][]byte{padded: packed.Bytes(), filepath.Join(dir, "picture.html"): []byte("\x89PNG\r\n\x1a\n picture")} {
+		if err := os.WriteFile(path, body, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if out, errs, code := dateline(t, "", "read", padded, "--format", "text"); code != 0 || !strings.Contains(out, "sails again on Sunday") || errs != "" {
+		t.Errorf("zeros behind: exit %d, %q, %q", code, out, errs)
+	}
+	_, errs, code := dateline(t, "", "read", padded, filepath.Join(dir, "picture.html"), "--format", "jsonl")
+	if code != exitFailed || !strings.Contains(errs, "1 page read, 1 failed") {
+		t.Errorf("exit %d: %q", code, errs)
+	}
+}
