@@ -29,7 +29,7 @@ type pageRef struct {
 const transferBatch = 256
 
 // Merge writes the pages of archives, with their records, versions, readings
-// and what was read of which source, into a new one. Pages of one address come
+// what was read of which source and what people said of names, into a new one. Pages of one address come
 // in the order in which they were fetched; those that are the same are kept
 // once. Near-identical articles are found anew over all of them. The new archive
 // is put in its place when it is whole. progress may be nil.
@@ -135,6 +135,9 @@ func write(ctx context.Context, from []*Archive, pages []pageRef, path string, s
 		err = transfer(ctx, to, from, pages, progress)
 		if err == nil && sources {
 			err = takeSources(ctx, to, from)
+		}
+		if err == nil {
+			err = takeRules(ctx, to, from)
 		}
 		return errors.Join(err, to.Close())
 	})
@@ -355,6 +358,30 @@ func (ad *adder) takeReading(from *Archive, there, here int64, names map[int64]i
 	}
 	_, err = ad.exec("INSERT OR IGNORE INTO read_articles (article) VALUES (?)", here)
 	return err
+}
+
+// takeRules copies what people said of names by hand, and joins the names. What
+// contradicts an archive that stands before is left out: the first one's counts.
+func takeRules(ctx context.Context, to *Archive, from []*Archive) error {
+	var kept []string
+	for _, a := range from {
+		lines, err := a.EntityRules(ctx)
+		if err != nil {
+			return err
+		}
+		for _, line := range lines {
+			if slices.Contains(kept, line) {
+				continue
+			}
+			if _, err := parseEntityRules(strings.Join(append(kept[:len(kept):len(kept)], line), "\n")); err == nil {
+				kept = append(kept, line)
+			}
+		}
+	}
+	if err := to.keepRules(ctx, kept); err != nil {
+		return to.explain(err)
+	}
+	return to.JoinNames(ctx)
 }
 
 // takeSources copies how far sources were read, and how they fare.

@@ -70,6 +70,16 @@ func TestMergeAndSplit(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	// What people said of names: the first one's word counts where two differ.
+	var said string
+	if err := first.read.QueryRow("SELECT shown FROM names ORDER BY id LIMIT 1").Scan(&said); err != nil {
+		t.Fatal(err)
+	}
+	for a, rule := range map[*Archive]string{first: said + " : place", second: said + " : person"} {
+		if err := a.AddEntityRule(ctx, rule); err != nil {
+			t.Fatal(err)
+		}
+	}
 	path := filepath.Join(t.TempDir(), "merged.dateline")
 	if err := Merge(ctx, []*Archive{first, second}, path, nil); err != nil {
 		t.Fatal(err)
@@ -77,6 +87,12 @@ func TestMergeAndSplit(t *testing.T) {
 	merged, err := Open(path, Options{})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if rules, err := merged.EntityRules(ctx); err != nil || !slices.Equal(rules, []string{said + " : place"}) {
+		t.Errorf("rules %q, %v", rules, err)
+	}
+	if p, err := merged.Person(ctx, said); err != nil || p.Kind != "place" || p.Entity == 0 {
+		t.Errorf("%+v, %v", p, err)
 	}
 	defer merged.Close()
 	checkClean(t, merged)
