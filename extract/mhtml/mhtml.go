@@ -9,6 +9,7 @@ import (
 	"errors"
 	"mime"
 	"net/url"
+	"regexp"
 	"strings"
 	"time"
 
@@ -164,6 +165,9 @@ type fields map[string]string
 
 func (f fields) get(name string) string { return f[name] }
 
+// boundaryMark is what the boundary follows, in whatever letters.
+var boundaryMark = regexp.MustCompile(`(?i)boundary=`)
+
 // contentType returns the type in small letters and its parameters; a type that
 // is written against the rules still counts.
 func (f fields) contentType() (string, map[string]string) {
@@ -175,9 +179,8 @@ func (f fields) contentType() (string, map[string]string) {
 	}
 	if params["boundary"] == "" {
 		// ParseMediaType gives no parameter where one of them is wrong.
-		lower := strings.ToLower(v)
-		if _, b, ok := strings.Cut(v[max(0, strings.Index(lower, "boundary=")):], "="); ok && strings.Contains(lower, "boundary=") {
-			b = strings.TrimSpace(b)
+		if at := boundaryMark.FindStringIndex(v); at != nil {
+			b := strings.TrimSpace(v[at[1]:])
 			if strings.HasPrefix(b, `"`) {
 				b, _, _ = strings.Cut(b[1:], `"`)
 			} else if i := strings.IndexAny(b, "; \t"); i >= 0 {
