@@ -65,6 +65,16 @@ func (s *Server) mayAdd(r *http.Request) error {
 	return nil
 }
 
+// addressIn is the address that a form's field has, which people write without
+// its scheme.
+func addressIn(r *http.Request, field string) string {
+	address := strings.TrimSpace(r.PostFormValue(field))
+	if address != "" && !strings.Contains(address, "://") {
+		address = "https://" + address
+	}
+	return address
+}
+
 // add fetches the page at an address and adds it. The visitor goes on to the
 // article, or back to the form, which says what was wrong.
 func (s *Server) add(w http.ResponseWriter, r *http.Request) {
@@ -72,10 +82,7 @@ func (s *Server) add(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	address := strings.TrimSpace(r.PostFormValue("url"))
-	if address != "" && !strings.Contains(address, "://") {
-		address = "https://" + address
-	}
+	address := addressIn(r, "url")
 	switch {
 	case !intake.IsAddress(address):
 		s.notAdded(w, r, http.StatusBadRequest, address, "That is no address of the web. Write it as https://host/path.")

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
-	"strings"
 	"time"
 
 	"dateline/intake"
@@ -71,10 +70,7 @@ func feedsIn(r *http.Request) ([]intake.Followed, error) {
 			return sources, nil
 		}
 	}
-	address := strings.TrimSpace(r.PostFormValue("feed"))
-	if address != "" && !strings.Contains(address, "://") {
-		address = "https://" + address
-	}
+	address := addressIn(r, "feed")
 	if !intake.IsAddress(address) {
 		return nil, mistake("That is no address of the web. Write it as https://host/path.")
 	}

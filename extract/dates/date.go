@@ -147,7 +147,8 @@ func (m Moment) OnDay() Moment { return Moment{year: m.year, month: m.month, day
 
 // FirstYear is the first year of articles that were written for the web. A date
 // before it is one of print's, or of the past that an article tells of: it counts
-// where metadata, a label or the place beside the headline give it.
+// where metadata, an element called that of the publication or the place beside
+// the headline give it.
 const FirstYear = 1990
 
 // printYear is the first year of newspapers whose archives are on the web.
