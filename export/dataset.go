@@ -42,10 +42,10 @@ type Dataset struct {
 
 // A part is one file.
 type part struct {
-	at          string // its folder
-	file        *os.File
-	out         *parquet.GenericWriter[any]
-	rows, bytes int
+	at    string // its folder
+	file  *os.File
+	out   *parquet.GenericWriter[any]
+	group rowGroup
 }
 
 // NewDataset writes to a folder that is there.
@@ -95,13 +95,10 @@ func (p *part) write(row *Row) error {
 	if _, err := p.out.Write([]any{to.Interface()}); err != nil {
 		return err
 	}
-	p.rows++
-	p.bytes += len(row.Text)
-	if p.rows < parquetGroup && p.bytes < parquetBytes {
-		return nil
+	if p.group.filled(len(row.Text)) {
+		return p.out.Flush()
 	}
-	p.rows, p.bytes = 0, 0
-	return p.out.Flush()
+	return nil
 }
 
 func (p *part) close() error {

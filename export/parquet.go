@@ -18,8 +18,23 @@ const (
 // A parquetWriter writes a Parquet file with the columns of Row, compressed
 // with Zstandard.
 type parquetWriter struct {
-	out         *parquet.GenericWriter[Row]
-	rows, bytes int
+	out   *parquet.GenericWriter[Row]
+	group rowGroup
+}
+
+// A rowGroup counts what was written since a group of rows was ended.
+type rowGroup struct{ rows, bytes int }
+
+// filled counts a row with so many bytes of text, and reports whether it ends the
+// group.
+func (g *rowGroup) filled(text int) bool {
+	g.rows++
+	g.bytes += text
+	if g.rows < parquetGroup && g.bytes < parquetBytes {
+		return false
+	}
+	*g = rowGroup{}
+	return true
 }
 
 func newParquet(w io.Writer) *parquetWriter {
@@ -31,13 +46,10 @@ func (p *parquetWriter) Write(a *archive.Article) error {
 	if _, err := p.out.Write([]Row{row}); err != nil {
 		return err
 	}
-	p.rows++
-	p.bytes += len(row.Text)
-	if p.rows < parquetGroup && p.bytes < parquetBytes {
-		return nil
+	if p.group.filled(len(row.Text)) {
+		return p.out.Flush()
 	}
-	p.rows, p.bytes = 0, 0
-	return p.out.Flush()
+	return nil
 }
 
 func (p *parquetWriter) Close() error { return p.out.Close() }
