@@ -2,6 +2,7 @@ package archive
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -19,7 +20,7 @@ import (
 //	Latin       all marks go; ł ø đ ð ħ and their like are the letters they are made of,
 //	            ß ss, æ ae, œ oe, þ th; Turkish ı is i, and Azerbaijani ə e
 //	Greek       tonos, dialytika and breathings go, and the final sigma is a sigma
-//	Cyrillic    stress marks go and ё is е; й ї ў ѓ ќ are letters of their own and stay
+//	Cyrillic    stress marks go, ё is е and ґ г; й ї ў ѓ ќ are letters of their own and stay
 //	Arabic      vowel marks and tatweel go; the carriers of hamza are alef, waw and yeh;
 //	            alef maksura and Persian yeh are yeh, teh marbuta heh, keheh kaf
 //	Hebrew      points and accents go
@@ -27,6 +28,9 @@ import (
 //	others      marks that belong to the writing stay, for they are its vowels
 //
 // Digits are 0 to 9 in all of them. What a text is shown as never changes.
+//
+// Letters that German, Danish and Norwegian also write as two (Müller, Mueller)
+// fold to one as elsewhere; spellOut has the other spelling.
 func foldWord(s string) string {
 	plain := true
 	for i := 0; i < len(s) && plain; i++ {
@@ -103,10 +107,40 @@ func foldMarked(to []byte, s string) []byte {
 	return to
 }
 
+// spelledOut are the letters that are also written as two, by who lacks their
+// keys: DIN 5007's second variant, and Danish and Norwegian before 1948.
+var spelledOut = map[rune]string{
+	'ä': "ae", 'ö': "oe", 'ü': "ue", 'å': "aa", 'ø': "oe",
+	'Ä': "ae", 'Ö': "oe", 'Ü': "ue", 'Å': "aa", 'Ø': "oe",
+}
+
+// appendSpelledOut appends the folded spelling of a word that has two letters for
+// each that is also written so, and reports whether the word has such a letter.
+func appendSpelledOut(to []byte, s string) ([]byte, bool) {
+	// The letters begin with the byte C3 in UTF-8, the marks that make them of others with CC.
+	if strings.IndexByte(s, 0xc3) < 0 && strings.IndexByte(s, 0xcc) < 0 {
+		return to, false
+	}
+	var out []byte
+	any := false
+	for _, c := range norm.NFC.String(s) {
+		two, ok := spelledOut[c]
+		if any = any || ok; ok {
+			out = append(out, two...)
+		} else {
+			out = utf8.AppendRune(out, c)
+		}
+	}
+	if !any {
+		return to, false
+	}
+	return appendFolded(to, string(out)), true
+}
+
 // letterFolds are the letters that no decomposition brings together.
 var letterFolds = func() map[rune]string {
 	folds := map[rune]string{
-		'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ς': "σ",
+		'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ς': "σ", 'ґ': "г",
 		// Modifier letters: apostrophes and the tatweel.
 		'ʹ': "", 'ʺ': "", 'ʻ': "", 'ʼ': "", 'ʽ': "", 'ʾ': "", 'ʿ': "", 'ˈ': "", 'ـ': "",
 		'ٱ': "ا", 'ى': "ي", 'ی': "ي", 'ې': "ي", 'ک': "ك", 'ڪ': "ك", 'ة': "ه", 'ہ': "ه", 'ە': "ه", 'ۃ': "ه",

@@ -295,10 +295,35 @@ func (p *queryParser) newTerm(s string, prefix bool, column string) (*wanted, er
 			}
 		}
 		if part.column = column; len(part.folded) > 0 {
-			parts = append(parts, part)
+			parts = append(parts, part.orSpelledOut())
 		}
 	}
 	return join(allOf, parts), nil
+}
+
+// orSpelledOut is the term or, where letters of it are also written as two, the
+// term in that spelling: who asks for Müller wants Mueller, too. Who asks for
+// Mueller finds Müller, for the index has both forms of that.
+func (w *wanted) orSpelledOut() *wanted {
+	if w.grams {
+		return w
+	}
+	other := *w
+	other.folded = nil
+	some := false
+	for _, word := range w.words {
+		form, ok := appendSpelledOut(nil, word)
+		if some = some || ok; !ok {
+			form = []byte(foldWord(word))
+		}
+		if len(form) > 0 {
+			other.folded = append(other.folded, string(form))
+		}
+	}
+	if !some {
+		return w
+	}
+	return &wanted{op: anyOf, parts: []*wanted{w, &other}}
 }
 
 // join joins parts, leaving out joints of one.

@@ -346,3 +346,52 @@ func TestScaleSearch(t *testing.T) {
 	slices.Sort(all)
 	t.Logf("median %s, 95th percentile %s", all[len(all)/2], all[len(all)*95/100])
 }
+
+// TestSearchSpelledOut finds letters that are also written as two by either spelling.
+func TestSearchSpelledOut(t *testing.T) {
+	a := newArchive(t)
+	texts := []string{
+		"Bürgermeister Müller sprach in Köln.", "Frau Mueller spoke in Koeln.", "Muller hired a poet.", "The pot of Anna Mu\u0308ller is blue.",
+		"Åse Sørby kom fra Århus.", "Aase Soerby came from Aarhus.",
+	}
+	var entries []Entry
+	for i, text := range texts {
+		rec := record.Record{Headline: "Notice", Text: text, Published: "2025-03-04", Kind: record.Article}
+		entries = append(entries, Entry{Page: record.Page{URL: fmt.Sprintf("https://post.example/%d", i), Body: []byte(text), Fetched: noon}, Record: &rec})
+	}
+	add(t, a, entries...)
+	for _, c := range []struct {
+		words string
+		want  []int64
+		mark  string
+	}{
+		{"Müller", []int64{1, 2, 3, 4}, ""},
+		{"mueller", []int64{1, 2, 4}, "Müller"},
+		{"muller", []int64{1, 3, 4}, "Müller"},
+		{"muell*", []int64{1, 2, 4}, "Müller"},
+		{`"frau müller"`, []int64{2}, "Frau Mueller"},
+		{`"buergermeister mueller"`, []int64{1}, "Bürgermeister Müller"},
+		{"mueller -köln", []int64{4}, ""},
+		{"poet", []int64{3}, "poet"},
+		{"århus", []int64{5, 6}, ""},
+		{"aarhus sørby", []int64{5, 6}, ""},
+		{"soerby", []int64{5, 6}, "Sørby"},
+	} {
+		r, err := a.Search(context.Background(), Query{Words: c.words})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []int64
+		marked := c.mark == ""
+		for _, h := range r.Hits {
+			got = append(got, h.ID)
+			for _, m := range h.Snippet.Marks {
+				marked = marked || h.Snippet.Text[m.Start:m.End] == c.mark
+			}
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, c.want) || !marked {
+			t.Errorf("%s: %v, want %v; %q marked: %v", c.words, got, c.want, c.mark, marked)
+		}
+	}
+}

@@ -117,21 +117,28 @@ func snippetOf(text string, terms []*wanted) Snippet {
 	if len(looked) > snippetBytes {
 		looked = looked[:snippetBytes]
 	}
-	var folded []string
+	var folded, spelled []string // spelled: "" but where two letters stand for one
 	for w := range eachPiece(looked) {
 		bounds = append(bounds, w)
 		folded = append(folded, foldWord(looked[w.Start:w.End]))
+		also, _ := appendSpelledOut(nil, looked[w.Start:w.End])
+		spelled = append(spelled, string(also))
 	}
 	for n, word := range folded {
-		for _, i := range firsts[word] {
-			if terms[i].at(folded[n:]) {
-				last := bounds[n+len(terms[i].folded)-1]
-				found = append(found, foundWord{n, Span{bounds[n].Start, last.End}, i})
+		for _, form := range []string{word, spelled[n]} {
+			if form == "" {
+				continue
 			}
-		}
-		for _, i := range prefixes {
-			if strings.HasPrefix(word, terms[i].folded[0]) {
-				found = append(found, foundWord{n, bounds[n], i})
+			for _, i := range firsts[form] {
+				if terms[i].at(folded[n:], spelled[n:]) {
+					last := bounds[n+len(terms[i].folded)-1]
+					found = append(found, foundWord{n, Span{bounds[n].Start, last.End}, i})
+				}
+			}
+			for _, i := range prefixes {
+				if strings.HasPrefix(form, terms[i].folded[0]) {
+					found = append(found, foundWord{n, bounds[n], i})
+				}
 			}
 		}
 	}
@@ -193,13 +200,14 @@ func appendRuns(found []foundWord, text string, bounds []Span, words []string, t
 	return found
 }
 
-// at reports whether a text's words begin with the term's.
-func (w *wanted) at(words []string) bool {
+// at reports whether a text's words, in either spelling, begin with the term's.
+func (w *wanted) at(words, spelled []string) bool {
 	if len(words) < len(w.folded) {
 		return false
 	}
 	for i, f := range w.folded {
-		if words[i] != f && (!w.prefix || i+1 < len(w.folded) || !strings.HasPrefix(words[i], f)) {
+		goesOn := w.prefix && i+1 == len(w.folded)
+		if words[i] != f && spelled[i] != f && (!goesOn || !strings.HasPrefix(words[i], f) && !strings.HasPrefix(spelled[i], f)) {
 			return false
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // indexFormat is the number of the way in which words are cut, folded and
 // indexed; with another one an archive is indexed anew when it is next opened
 // for writing.
-const indexFormat = 1
+const indexFormat = 2
 
 // gramMark begins the tokens of runs without spaces in the index, where no word
 // begins so.
@@ -39,6 +39,10 @@ func packWords(fields ...string) *index.Words {
 			// A search for marks alone asks for nothing, so they have no place.
 			if p.small = appendFolded(p.small[:0], word); len(p.small) > 0 {
 				p.Add(p.small)
+				if small, ok := appendSpelledOut(p.small[:0], word); ok {
+					p.small = small
+					p.AddAlso(small)
+				}
 			}
 		}
 		if !unspaced {

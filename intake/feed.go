@@ -22,7 +22,7 @@ func mendFeed(body []byte) []byte {
 	if bytes.Contains(body, []byte("&#")) {
 		body = badReferences.ReplaceAll(body, nil)
 	}
-	body = escapeStrayMarks(dropStrayEnds(body))
+	body = escapeStrayMarks(dropStrayEnds(closeSections(body)))
 	head := body[:min(len(body), 256)]
 	if i := bytes.Index(head, []byte("<?xml")); i >= 0 {
 		if end := bytes.Index(head[i:], []byte("?>")); end > 0 {
@@ -61,6 +61,47 @@ func escapeStrayMarks(body []byte) []byte {
 		out, body = append(out, body[b:b+e]...), body[b+e:]
 	}
 	return out
+}
+
+// openSection is a CDATA section that an element begins with.
+var openSection = regexp.MustCompile(`<([\w:.-]+)(?:\s[^<>]*)?>\s*<!\[CDATA\[`)
+
+// closeSections ends CDATA sections that lack their end where their element ends:
+// one open section would hide the items up to the next end.
+func closeSections(body []byte) []byte {
+	begin, end := []byte("<![CDATA["), []byte("]]>")
+	if bytes.Count(body, begin) <= bytes.Count(body, end) {
+		return body
+	}
+	var out []byte
+	at, nextEnd := 0, 0
+	for {
+		m := openSection.FindSubmatchIndex(body[at:])
+		if m == nil {
+			return append(out, body[at:]...)
+		}
+		name, text := body[at+m[2]:at+m[3]], at+m[1]
+		out, at = append(out, body[at:text]...), text
+		if nextEnd < text {
+			nextEnd = indexFrom(body, end, text)
+		}
+		// What goes on past the next section's begin was never ended.
+		to := indexFrom(body, begin, text)
+		if nextEnd < to {
+			continue
+		}
+		if c := bytes.Index(body[text:to], append(append([]byte("</"), name...), '>')); c >= 0 {
+			out, at = append(append(out, body[text:text+c]...), end...), text+c
+		}
+	}
+}
+
+// indexFrom is where s stands in b behind from, b's end where it does not.
+func indexFrom(b, s []byte, from int) int {
+	if i := bytes.Index(b[from:], s); i >= 0 {
+		return from + i
+	}
+	return len(b)
 }
 
 // dropStrayEnds takes out ends of CDATA sections that none was begun for, as

@@ -50,7 +50,8 @@ func ReadFile(path string, limit int64) (body []byte, cut bool, err error) {
 // page.txt, page.txt.gz.
 func IsText(path string) bool { return pageExt(path) == ".txt" }
 
-// ReadAll returns the page that r holds, as ReadFile does for files.
+// ReadAll returns the page that r holds, as ReadFile does for files. With an error
+// it returns what came before the place where the data break off.
 func ReadAll(r io.Reader, limit int64) (body []byte, cut bool, err error) {
 	return readAll(r, limit, 0)
 }
@@ -71,7 +72,7 @@ func readAll(r io.Reader, limit, size int64) (body []byte, cut bool, err error) 
 	var buf bytes.Buffer
 	buf.Grow(int(min(size, limit, 4<<20)) + bytes.MinRead)
 	if _, err := buf.ReadFrom(io.LimitReader(plain, limit+1)); err != nil && !(packed && buf.Len() > 0 && errors.Is(err, gzip.ErrHeader)) {
-		return nil, false, err // but what stands behind the end of gzip data is nobody's loss
+		return buf.Bytes(), false, err // but what stands behind the end of gzip data is nobody's loss
 	}
 	body = buf.Bytes()
 	if len(body) == 0 {

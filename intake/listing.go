@@ -59,11 +59,11 @@ var ErrNoListing = errors.New("it is neither a feed nor a sitemap")
 // resolved against its own; those that are not of the web are left out. A
 // listing that is damaged after some links is returned with the error.
 func ParseListing(address string, body []byte) (*Listing, error) {
-	body, cut, err := ReadAll(bytes.NewReader(body), maxListing)
-	if err != nil && len(body) == 0 {
-		return nil, err
+	body, cut, brokenOff := ReadAll(bytes.NewReader(body), maxListing)
+	if brokenOff != nil && len(body) == 0 {
+		return nil, brokenOff
 	}
-	body = withoutDoctype(readable(body))
+	body = fromDeclaration(withoutDoctype(readable(body)))
 	base, err := url.Parse(address)
 	if err != nil {
 		return nil, err
@@ -81,9 +81,30 @@ func ParseListing(address string, body []byte) (*Listing, error) {
 	}
 	if l != nil {
 		l.Cut = l.Cut || cut
+		if err == nil && brokenOff != nil {
+			err = fmt.Errorf("it breaks off after %d addresses: %w", len(l.Links)+len(l.Sitemaps), brokenOff)
+		}
 	}
 	return l, err
 }
+
+// listingStart is where a listing begins, with its declaration or root.
+var listingStart = regexp.MustCompile(`(?i)<\?xml[\s]|<(?:\w+:)?(?:rss|feed|rdf|urlset|sitemapindex)[\s>]`)
+
+// fromDeclaration is a document without what its server said before it: programs
+// that make feeds print their warnings there, with markup or without. Pages, which
+// may speak of feeds, stay whole.
+func fromDeclaration(b []byte) []byte {
+	head := b[:min(len(b), 16<<10)]
+	at := listingStart.FindIndex(head)
+	if at == nil || pageStart.Match(head[:at[0]]) {
+		return b
+	}
+	return b[at[0]:]
+}
+
+// pageStart is what only pages hold.
+var pageStart = regexp.MustCompile(`(?i)<(?:!doctype\s+html|html|head|body)[\s>]`)
 
 // withoutDoctype blanks out a document's DOCTYPE: what it declares in a subset of
 // its own is of no use to us, may be made to grow without end, and confuses readers

@@ -3,8 +3,10 @@ package intake
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -199,5 +201,57 @@ func TestJunkBehindGzip(t *testing.T) {
 	l, err := ParseListing("https://herald.example/sitemap.xml.gz", b.Bytes())
 	if err != nil || len(l.Links) != 1 {
 		t.Errorf("%+v, %v", l, err)
+	}
+}
+
+// TestListingsOfFaultyPrograms reads listings that begin with a program's warnings,
+// break off, or hold a section that nothing ends.
+func TestListingsOfFaultyPrograms(t *testing.T) {
+	item := func(n int) string {
+		return fmt.Sprintf("<item><title><![CDATA[Title %d]]></title><link>https://post.example/%d</link></item>", n, n)
+	}
+	rss := func(items ...string) string {
+		return `<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title>` + strings.Join(items, "") + "</channel></rss>"
+	}
+	for _, test := range []struct {
+		name, body string
+		titles     []string
+	}{
+		{"warning with markup", "<br />\n<b>Warning</b>:  Undefined variable $x in <b>/var/www/feed.php</b> on line <b>12</b><br />\n" + rss(item(1), item(2)), []string{"Title 1", "Title 2"}},
+		{"warning without markup", "Notice: Undefined index: page in feed.php on line 3\n" + rss(item(1)), []string{"Title 1"}},
+		{"warning before a sitemap", "<b>Warning</b>: x<urlset><url><loc>https://post.example/1</loc></url></urlset>", []string{""}},
+		{"no declaration", `<script>var a</script><feed xmlns="http://www.w3.org/2005/Atom"><title>Post</title><entry><title>One</title><link href="https://post.example/1"/></entry></feed>`, []string{"One"}},
+		{"open section", rss(item(1), "<item><title><![CDATA[Open</title><link>https://post.example/b</link></item>", item(2), item(3)), []string{"Title 1", "Open", "Title 2", "Title 3"}},
+		{"open section at the end", rss(item(1), "<item><title>Open</title><link>https://post.example/b</link><description><![CDATA[x</description></item>"), []string{"Title 1", "Open"}},
+		{"section about sections", rss("<item><title><![CDATA[On <![CDATA[ in feeds]]></title><link>https://post.example/c</link></item>", item(2)), []string{"On <![CDATA[ in feeds", "Title 2"}},
+	} {
+		l, err := ParseListing("https://post.example/feed", []byte(test.body))
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		var titles []string
+		for _, k := range l.Links {
+			titles = append(titles, k.Title)
+		}
+		if !slices.Equal(titles, test.titles) {
+			t.Errorf("%s: %q, want %q", test.name, titles, test.titles)
+		}
+	}
+	for _, page := range []string{"<!doctype html><body><p>How to make a feed: <pre>" + rss(item(1)) + "</pre>", "<html><head><title>" + rss() + "</title>"} {
+		if _, err := ParseListing("https://post.example/", []byte(page)); !errors.Is(err, ErrNoListing) {
+			t.Errorf("%.40s: %v, want %v", page, err, ErrNoListing)
+		}
+	}
+
+	var long strings.Builder
+	long.WriteString("<urlset>")
+	for i := range 20_000 {
+		fmt.Fprintf(&long, "<url><loc>https://post.example/%d-%x</loc></url>", i, i*7919)
+	}
+	whole := gz(long.String())
+	l, err := ParseListing("https://post.example/sitemap.xml.gz", []byte(whole[:len(whole)/2]))
+	if l == nil || len(l.Links) < 5000 || err == nil {
+		t.Errorf("half a gzip sitemap gives %v, %v", l != nil, err)
 	}
 }

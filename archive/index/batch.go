@@ -50,8 +50,14 @@ func (p *Packer) Field(f int) { p.field, p.next = f, 0 }
 // Add adds the next word of the field.
 func (p *Packer) Add(word []byte) {
 	p.count++
-	place := p.next
 	p.next++
+	p.at(p.next-1, word)
+}
+
+// AddAlso gives the word added last a second form in its place.
+func (p *Packer) AddAlso(word []byte) { p.at(p.next-1, word) }
+
+func (p *Packer) at(place uint32, word []byte) {
 	if place > MaxPlace || len(word) == 0 {
 		return
 	}

@@ -214,6 +214,40 @@ func TestSmallDisks(t *testing.T) {
 	}
 }
 
+// TestBrimmingDisk asks an archive on a disk without a free byte: the file of shared
+// memory beside it cannot grow, which SQLite calls error 4874.
+func TestBrimmingDisk(t *testing.T) {
+	disk := t.TempDir()
+	if err := syscall.Mount("tmpfs", disk, "tmpfs", 0, "size=2m"); err != nil {
+		t.Skip("no small disk can be made here: ", err)
+	}
+	defer syscall.Unmount(disk, 0)
+	path, page := filepath.Join(disk, "news.dateline"), write(t, t.TempDir(), "a.html", []byte(ferry))
+	if _, errs, code := dateline(t, "", "add", "--archive", path, page); code != exitOK {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
+	filler := write(t, disk, "filler", nil)
+	f, err := os.OpenFile(filler, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for err == nil {
+		_, err = f.Write(make([]byte, 512))
+	}
+	f.Close()
+	for _, args := range [][]string{{"search", "ferry"}, {"stats"}, {"add", page}} {
+		if _, errs, code := dateline(t, "", append(args, "--archive", path)...); code != exitFailed || !strings.Contains(errs, "disk is full") {
+			t.Errorf("%q: exit code %d: %s", args, code, errs)
+		}
+	}
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	if out, errs, code := dateline(t, "", "search", "ferry", "--archive", path); code != exitOK || !strings.Contains(out, "1 article found") {
+		t.Errorf("with room again: exit code %d: %s%s", code, out, errs)
+	}
+}
+
 func TestNoArchive(t *testing.T) {
 	dir := t.TempDir()
 	text := write(t, dir, "letter.txt", []byte(strings.Repeat("Dear archive, I am a letter. ", 200)))
