@@ -1,12 +1,14 @@
 package archive
 
+import "fmt"
+
 // applicationID marks a SQLite file as an archive of Dateline ("Dlne").
 const applicationID = 0x446c6e65
 
 // migrations bring a file from one schema version to the next; the version is
 // kept in user_version. What once shipped is never edited: a change of the
 // schema is a new entry. docs/archive.md describes every table and column.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schemaDesk, schemaReplaced, schemaEntities}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schemaDesk, schemaReplaced, schemaEntities, schemaKeys}
 
 const schema1 = `
 CREATE TABLE outlets (
@@ -316,3 +318,15 @@ CREATE TABLE entity_rules (
 	line TEXT NOT NULL
 );
 `
+
+// schemaKeys names the column that each reference is to, always id: Datasette
+// fails at tables that leave it to SQLite. What the file means stays the same,
+// so its text is changed in place (SQLite's "Making Other Kinds Of Table Schema
+// Changes", ALTER TABLE).
+var schemaKeys = func() string {
+	sql := "sql"
+	for _, table := range []string{"outlets", "addresses", "pages", "articles", "terms", "names", "quotes", "events", "entities", "desk_items"} {
+		sql = fmt.Sprintf("replace(%s, 'REFERENCES %s', 'REFERENCES %[2]s (id)')", sql, table)
+	}
+	return "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = " + sql + " WHERE type = 'table' AND sql NOT LIKE '%REFERENCES % (id)%'; PRAGMA writable_schema = 0;"
+}()

@@ -54,8 +54,15 @@ func Holds(path string) bool {
 
 // Files lists the Parquet files of a dataset, a folder with a folder for each
 // part, in order; none where it is no such folder. Names that begin with _ or a
-// dot are not part of one.
+// dot are not part of one. Of a corpus, as python -m dateline.spark makes it, they
+// are those of its articles: the other tables hold parts of the same.
 func Files(folder string) (files []string, err error) {
+	if _, err := os.Stat(filepath.Join(folder, "_corpus.json")); err == nil {
+		folder = filepath.Join(folder, "articles")
+		if _, err := os.Stat(filepath.Join(folder, "_SUCCESS")); err != nil {
+			return nil, fmt.Errorf("%s is a corpus that is not finished; the command that began it goes on with it", filepath.Dir(folder))
+		}
+	}
 	err = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		name := d.Name()
 		switch {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -149,6 +150,29 @@ func TestReadsClusterTables(t *testing.T) {
 	}
 	if n != 1 {
 		t.Errorf("%d rows", n)
+	}
+}
+
+// TestFilesOfCorpus takes the articles of a corpus, once it is finished.
+func TestFilesOfCorpus(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"_corpus.json", "records/day=2025-03-04/part-0.parquet", "quotes/part-0.parquet", "articles/day=2025-03-04/part-0.parquet"} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if files, err := tables.Files(dir); err == nil || !strings.Contains(err.Error(), "not finished") {
+		t.Errorf("%v, %v", files, err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "articles", "_SUCCESS"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if files, err := tables.Files(dir); err != nil || len(files) != 1 || !strings.Contains(files[0], "articles") {
+		t.Errorf("%v, %v", files, err)
 	}
 }
 

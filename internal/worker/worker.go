@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
@@ -88,6 +89,11 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	a.waiting.free = sync.NewCond(&a.waiting)
 	if o.Memory > 0 {
 		debug.SetMemoryLimit(o.Memory / 4 * 3)
+	}
+	// A goroutine that waits for a pipe keeps its processor until Go's monitor
+	// looks, up to ten milliseconds: one reads, one writes, one works.
+	if n := runtime.GOMAXPROCS(0); n < 3 {
+		runtime.GOMAXPROCS(3)
 	}
 	written := make(chan error, 1)
 	go func() { written <- a.write(out) }()

@@ -179,7 +179,7 @@ class _Tables:
         articles = self._work("articles", articles)
         counts["articles"] = articles.count()
         clusters = self._clusters(articles)
-        table = articles.drop("keys", "sketch", "reading").join(clusters, "id", "left")
+        table = articles.drop("keys", "sketch").join(clusters, "id", "left")
         self._write("articles", table, by_day=True)
         self._write("clusters", clusters.join(articles.select("id", "address", "host", "day", "published", "published_at", "headline"), "id"), sort=["cluster", "published_at", "id"])
         counts["clustered"] = clusters.count()

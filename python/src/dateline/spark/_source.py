@@ -109,8 +109,8 @@ def _number(options: dict[str, str], name: str, default: float) -> float:
 
 class _Reader(DataSourceReader):  # type: ignore[misc]
     def __init__(self, options: dict[str, str], readings: bool, columns: list[str]) -> None:
-        path = options.get("path") or ""
-        # Spark joins several paths as a JSON list.
+        # Several paths come as a JSON list, under another name.
+        path = options.get("path") or options.get("paths") or ""
         import json
 
         self.paths = json.loads(path) if path.startswith("[") else [p for p in path.split(",") if p]
