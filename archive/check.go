@@ -368,6 +368,7 @@ const brokenReadings = `
 	UNION ALL SELECT e.article, 'a party that is not there' FROM parties y JOIN events e ON e.id = y.event WHERE y.name IS NOT NULL AND y.name NOT IN (SELECT id FROM names)
 	UNION ALL SELECT m.article, 'a name that is not there' FROM mentions m WHERE m.name NOT IN (SELECT id FROM names)
 	UNION ALL SELECT m.article, 'a name in no article that was read' FROM mentions m WHERE m.article NOT IN (SELECT article FROM read_articles)
+	UNION ALL SELECT t.article, 'a time in no article that was read' FROM times t WHERE t.article NOT IN (SELECT article FROM read_articles)
 	UNION ALL SELECT r.article, 'a reading of no article' FROM read_articles r WHERE r.article NOT IN (SELECT id FROM articles)`
 
 // readings follows the readings' ids and offsets.

@@ -2,10 +2,14 @@ package archive
 
 import (
 	"context"
+	"database/sql"
+	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dateline/internal/pipeline"
@@ -18,17 +22,21 @@ const readingBatch = 128
 
 // unreadArticles are the latest articles in a language that reading.Reads, that
 // were not read yet.
-const unreadArticles = `FROM articles WHERE latest = 1 AND kind NOT IN ('listing', 'other') AND (language = '' OR language = 'en' OR language LIKE 'en-%')
-	AND id NOT IN (SELECT article FROM read_articles)`
+var unreadArticles = `FROM articles WHERE latest = 1 AND kind NOT IN ('listing', 'other') AND (language = '' OR language = 'en' OR language LIKE 'en-%')
+	AND id NOT IN (SELECT article FROM read_articles WHERE form >= ` + readingFormText + `)`
 
-// Unread counts the articles whose quotes and events ReadAll has still to find.
+// readingFormText is readingForm in a query whose index is chosen by it.
+var readingFormText = strconv.Itoa(readingForm)
+
+// Unread counts the articles whose quotes and events ReadAll has still to find,
+// and those that an older Dateline read, of which it kept less.
 func (a *Archive) Unread(ctx context.Context) (n int, err error) {
 	if err := a.refresh(ctx, columnLanguage); err != nil {
 		return 0, a.explain(err)
 	}
 	var read int
-	if err := a.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM read_articles)
-		- (SELECT count(*) FROM articles b INDEXED BY articles_replaced JOIN read_articles r ON r.article = b.id WHERE b.latest = 0)`).Scan(&read); err != nil {
+	if err := a.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM read_articles WHERE form >= `+readingFormText+`)
+		- (SELECT count(*) FROM articles b INDEXED BY articles_replaced JOIN read_articles r ON r.article = b.id WHERE b.latest = 0 AND r.form >= `+readingFormText+`)`).Scan(&read); err != nil {
 		return 0, a.explain(err)
 	}
 	c := &a.columns
@@ -45,8 +53,14 @@ func (a *Archive) Unread(ctx context.Context) (n int, err error) {
 	return max(0, n-read), nil
 }
 
+// ReadByOlder counts those of Unread that an older Dateline read.
+func (a *Archive) ReadByOlder(ctx context.Context) (n int, err error) {
+	err = a.read.QueryRowContext(ctx, "SELECT count(*) FROM read_articles r JOIN articles x ON x.id = r.article WHERE r.form < "+readingFormText+" AND x.latest = 1").Scan(&n)
+	return n, a.explain(err)
+}
+
 // ReadAll finds names, quotes and events in the articles that were not read
-// for them yet; in English only. It works in batches, each on the disk as a
+// for them yet, or by an older Dateline; in English only. It works in batches, each on the disk as a
 // whole, and returns how many articles it read. progress, which may be nil, is
 // told of the articles done, of how many.
 func (a *Archive) ReadAll(ctx context.Context, progress func(done, of int)) (done int, err error) {
@@ -185,7 +199,17 @@ func (ad *adder) reading(article int64, rd *reading.Reading) error {
 			return err
 		}
 	}
-	_, err = ad.exec("INSERT INTO read_articles (article) VALUES (?)", article)
+	for _, t := range rd.Times {
+		if err := ad.time(article, reading.Span{Start: t.Start, End: t.End}, t.Value); err != nil {
+			return err
+		}
+	}
+	_, err = ad.exec("INSERT INTO read_articles (article, form) VALUES (?, ?)", article, readingForm)
+	return err
+}
+
+func (ad *adder) time(article int64, at reading.Span, value string) error {
+	_, err := ad.exec("INSERT OR IGNORE INTO times (article, at, value) VALUES (?, ?, ?)", article, spanText(at), value)
 	return err
 }
 
@@ -212,12 +236,57 @@ func (ad *adder) names(article int64, rd *reading.Reading) ([]nullID, error) {
 			return nil, err
 		}
 		ids[i] = nullID{Int64: id, Valid: true}
-		if _, err := ad.exec(`INSERT INTO mentions (name, article, count, role, country) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (name, article) DO UPDATE SET count = count + excluded.count`, id, article, len(e.Mentions), e.Role, e.Country); err != nil {
+		m := mentioned{name: id, article: article, count: len(e.Mentions), role: e.Role, country: e.Country}
+		for _, k := range e.Mentions {
+			m.at = append(m.at, reading.Span{Start: rd.Mentions[k].Start, End: rd.Mentions[k].End})
+		}
+		if p := e.Where.Place; p != nil {
+			m.place(p.ID, p.Latitude, p.Longitude, p.Region)
+		}
+		if err := ad.mention(&m); err != nil {
 			return nil, err
 		}
 	}
 	return ids, nil
+}
+
+// A mentioned is a name in an article, with where it lies if that is known.
+type mentioned struct {
+	name, article       int64
+	count               int
+	role, country       string
+	at                  []reading.Span
+	geonames            nullID
+	latitude, longitude sql.NullFloat64
+	region              string
+}
+
+func (m *mentioned) place(id int, latitude, longitude float64, region string) {
+	m.geonames = nullID{Int64: int64(id), Valid: id > 0}
+	m.latitude, m.longitude = sql.NullFloat64{Float64: latitude, Valid: true}, sql.NullFloat64{Float64: longitude, Valid: true}
+	m.region = region
+}
+
+// mention stores a name of an article; what two entities of one name tell is
+// put together.
+func (ad *adder) mention(m *mentioned) error {
+	_, err := ad.exec(`INSERT INTO mentions (name, article, `+mentionColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (name, article) DO UPDATE SET count = count + excluded.count, at = trim(at || ' ' || excluded.at)`,
+		m.name, m.article, m.count, m.role, m.country, spansText(m.at), m.geonames, m.latitude, m.longitude, m.region)
+	return err
+}
+
+// The columns of what an article tells, but for ids: what one function writes
+// another reads, and a third copies.
+const (
+	mentionColumns = "count, role, country, at, geonames, latitude, longitude, region"
+	quoteColumns   = "source, cue, kind, act, denied, question, content, sentence_start, sentence_end, confidence, source_at, cue_at, speaker_at"
+	eventColumns   = `kind, status, "when", trigger_start, trigger_end, sentence_start, sentence_end, lead, confidence, cameo, numbers, also_at, place_at, when_at`
+)
+
+// valuesOf are the placeholders of some columns and n more before them.
+func valuesOf(columns string, n int) string {
+	return "(?" + strings.Repeat(", ?", n+strings.Count(columns, ",")) + ")"
 }
 
 func (ad *adder) name(kind, folded, shown, country string) (int64, error) {
@@ -236,9 +305,9 @@ func (ad *adder) quote(article int64, rd *reading.Reading, q *reading.Quote, nam
 		speaker = names[q.Speaker]
 	}
 	s := &rd.Sentences[q.Sentence]
-	id, err := ad.exec(`INSERT INTO quotes (article, speaker, source, cue, kind, act, denied, question, content, sentence_start, sentence_end)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, article, speaker, rd.Text[q.Source.Start:q.Source.End], q.CueLemma, q.Kind.String(), q.Act.String(),
-		q.Denied, q.Question, spansText(q.Content), s.Start, s.End)
+	id, err := ad.exec("INSERT INTO quotes (article, speaker, "+quoteColumns+") VALUES "+valuesOf(quoteColumns, 2), article, speaker,
+		rd.Text[q.Source.Start:q.Source.End], q.CueLemma, q.Kind.String(), q.Act.String(), q.Denied, q.Question, spansText(q.Content), s.Start, s.End,
+		sureness(float64(q.Confidence)), spanText(q.Source), spanText(q.Cue), spanText(rd.SpeakerMention(q)))
 	if err != nil {
 		return 0, err
 	}
@@ -268,8 +337,13 @@ func (ad *adder) event(article int64, rd *reading.Reading, e *reading.Event, nam
 		from, to = nullID{Int64: int64(e.Trigger.Start), Valid: true}, nullID{Int64: int64(e.Trigger.End), Valid: true}
 		first, last = nullID{Int64: int64(s.Start), Valid: true}, nullID{Int64: int64(s.End), Valid: true}
 	}
-	id, err := ad.exec(`INSERT INTO events (article, kind, status, "when", place, quote, trigger_start, trigger_end, sentence_start, sentence_end, lead)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, article, e.Kind.String(), e.Status.String(), e.When, place, quote, from, to, first, last, e.Lead)
+	numbers := map[string]string{}
+	for _, n := range e.Numbers {
+		numbers[n.What] = n.Value
+	}
+	id, err := ad.exec("INSERT INTO events (article, place, quote, "+eventColumns+") VALUES "+valuesOf(eventColumns, 3), article, place, quote,
+		e.Kind.String(), e.Status.String(), e.When, from, to, first, last, e.Lead, sureness(float64(e.Confidence)), e.Kind.CAMEO(), numbersText(numbers),
+		spansText(e.Also), spanText(e.PlaceSpan), spanText(e.WhenSpan))
 	if err != nil {
 		return err
 	}
@@ -278,8 +352,8 @@ func (ad *adder) event(article int64, rd *reading.Reading, e *reading.Event, nam
 		if p.Entity >= 0 {
 			name = names[p.Entity]
 		}
-		if _, err := ad.exec("INSERT INTO parties (event, place, name, words, role) VALUES (?, ?, ?, ?, ?)",
-			id, i, name, rd.Text[p.Span.Start:p.Span.End], p.Role.String()); err != nil {
+		if _, err := ad.exec("INSERT INTO parties (event, place, name, words, role, at) VALUES (?, ?, ?, ?, ?, ?)",
+			id, i, name, rd.Text[p.Span.Start:p.Span.End], p.Role.String(), spanText(p.Span)); err != nil {
 			return err
 		}
 	}
@@ -299,6 +373,7 @@ func (ad *adder) forgetReading(article int64) error {
 		"DELETE FROM quote_names WHERE quote IN (SELECT id FROM quotes WHERE article = ?)",
 		"DELETE FROM quotes WHERE article = ?",
 		"DELETE FROM mentions WHERE article = ?",
+		"DELETE FROM times WHERE article = ?",
 		"DELETE FROM read_articles WHERE article = ?",
 	} {
 		if _, err := ad.exec(q, article); err != nil {
@@ -306,6 +381,30 @@ func (ad *adder) forgetReading(article int64) error {
 		}
 	}
 	return nil
+}
+
+// sureness is a confidence as it is stored: to the hundredth, and null where
+// none is told, as of what only the description tells.
+func sureness(confidence float64) sql.NullFloat64 {
+	c := math.Round(confidence*100) / 100
+	return sql.NullFloat64{Float64: c, Valid: 0 < c && c <= 1}
+}
+
+// numbersText writes the numbers of an event as JSON, "" for none.
+func numbersText(numbers map[string]string) string {
+	if len(numbers) == 0 {
+		return ""
+	}
+	b, _ := json.Marshal(numbers) // of texts, which cannot fail
+	return string(b)
+}
+
+// spanText writes a span as spansText does, "" for none.
+func spanText(s reading.Span) string {
+	if s.Empty() {
+		return ""
+	}
+	return spansText([]reading.Span{s})
 }
 
 // spansText writes spans as "12-40 52-77".

@@ -39,7 +39,7 @@ var recoveredTables = []struct {
 	{name: "desk_items"}, {name: "desk_collected", key: "collection, item"}, {name: "desk_follows"},
 	{name: "names", reading: true}, {name: "mentions", key: "name, article", reading: true}, {name: "quotes", reading: true}, {name: "quote_names", key: "name, quote", reading: true},
 	{name: "desk_items"}, {name: "desk_collected", key: "collection, item"}, {name: "desk_follows"},
-	{name: "events", reading: true}, {name: "parties", key: "event, place", reading: true}, {name: "read_articles", reading: true},
+	{name: "events", reading: true}, {name: "parties", key: "event, place", reading: true}, {name: "times", key: "article, at", reading: true}, {name: "read_articles", reading: true},
 }
 
 // Recover saves into a new archive all that can be read of one that is damaged,

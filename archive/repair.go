@@ -35,6 +35,7 @@ var repairs = []string{
 	"DELETE FROM quote_names WHERE quote NOT IN (SELECT id FROM quotes)",
 	"DELETE FROM parties WHERE event NOT IN (SELECT id FROM events)",
 	"DELETE FROM read_articles WHERE article NOT IN (SELECT id FROM articles)",
+	"DELETE FROM times WHERE article NOT IN (SELECT article FROM read_articles)",
 }
 
 // lostPage is the error of a page whose bytes are lost.

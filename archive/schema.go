@@ -8,7 +8,7 @@ const applicationID = 0x446c6e65
 // migrations bring a file from one schema version to the next; the version is
 // kept in user_version. What once shipped is never edited: a change of the
 // schema is a new entry. docs/archive.md describes every table and column.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schemaDesk, schemaReplaced, schemaEntities, schemaKeys}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6, schema7, schema8, schemaDesk, schemaReplaced, schemaEntities, schemaKeys, schemaOffsets}
 
 const schema1 = `
 CREATE TABLE outlets (
@@ -330,3 +330,39 @@ var schemaKeys = func() string {
 	}
 	return "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = " + sql + " WHERE type = 'table' AND sql NOT LIKE '%REFERENCES % (id)%'; PRAGMA writable_schema = 0;"
 }()
+
+// schemaOffsets has how sure a reading is and where in the text each of its parts
+// stands, as "12-40 52-77" in bytes, with the codes and numbers of events, places
+// on the map and times. Of what was read before none is known: form tells which
+// readings those are, and they are read anew. SQLite adds columns by offsets into
+// the text that schemaKeys changed, and has to read that first.
+const schemaOffsets = `
+PRAGMA writable_schema = RESET;
+ALTER TABLE quotes ADD COLUMN confidence REAL;
+ALTER TABLE quotes ADD COLUMN source_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE quotes ADD COLUMN cue_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE quotes ADD COLUMN speaker_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN confidence REAL;
+ALTER TABLE events ADD COLUMN cameo TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN numbers TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN also_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN place_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN when_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE parties ADD COLUMN at TEXT NOT NULL DEFAULT '';
+ALTER TABLE mentions ADD COLUMN at TEXT NOT NULL DEFAULT '';
+ALTER TABLE mentions ADD COLUMN geonames INTEGER;
+ALTER TABLE mentions ADD COLUMN latitude REAL;
+ALTER TABLE mentions ADD COLUMN longitude REAL;
+ALTER TABLE mentions ADD COLUMN region TEXT NOT NULL DEFAULT '';
+ALTER TABLE read_articles ADD COLUMN form INTEGER NOT NULL DEFAULT 1;
+CREATE INDEX read_articles_by_form ON read_articles (form);
+CREATE TABLE times (
+	article INTEGER NOT NULL REFERENCES articles (id),
+	at TEXT NOT NULL,
+	value TEXT NOT NULL,
+	PRIMARY KEY (article, at)
+) WITHOUT ROWID;
+`
+
+// readingForm is how much of a reading the columns hold now; see schemaOffsets.
+const readingForm = 2

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -57,19 +58,27 @@ func (ad *adder) summary(r Result, e *Entry) error {
 			return err
 		}
 	}
-	quotes := make([]nullID, len(s.Quotes))
-	for i := range s.Quotes {
-		var err error
-		if quotes[i], err = t.quote(&s.Quotes[i], s.Names); err != nil {
-			return err
-		}
+	quotes, err := t.quotes(s.Quotes, s.Names)
+	if err != nil {
+		return err
+	}
+	views, err := t.quotes(s.Views, s.Names)
+	if err != nil {
+		return err
 	}
 	for i := range s.Events {
-		if err := t.event(&s.Events[i], quotes); err != nil {
+		if err := t.event(&s.Events[i], quotes, views); err != nil {
 			return err
 		}
 	}
-	_, err := ad.exec("INSERT INTO read_articles (article) VALUES (?)", r.Article)
+	for _, x := range s.Times {
+		if t.fits(x.At) && x.Value != "" {
+			if err := ad.time(t.article, spanOf(x.At), x.Value); err != nil {
+				return err
+			}
+		}
+	}
+	_, err = ad.exec("INSERT INTO read_articles (article, form) VALUES (?, ?)", r.Article, readingForm)
 	return err
 }
 
@@ -102,13 +111,30 @@ func (t *telling) name(n *reading.NameSummary) error {
 	if !t.names[n.Name].Valid {
 		t.names[n.Name] = nullID{Int64: id, Valid: true}
 	}
-	_, err = t.exec(`INSERT INTO mentions (name, article, count, role, country) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (name, article) DO UPDATE SET count = count + excluded.count`, id, t.article, len(n.Mentions), n.Role, n.Country)
-	return err
+	m := mentioned{name: id, article: t.article, count: len(n.Mentions), role: n.Role, country: n.Country}
+	for _, x := range n.Mentions {
+		if t.fits(x) {
+			m.at = append(m.at, spanOf(x))
+		}
+	}
+	if n.Latitude != nil && n.Longitude != nil && math.Abs(*n.Latitude) <= 90 && math.Abs(*n.Longitude) <= 180 {
+		m.place(n.GeoNames, *n.Latitude, *n.Longitude, n.Region)
+	}
+	return t.mention(&m)
+}
+
+func (t *telling) quotes(list []reading.QuoteSummary, names []reading.NameSummary) (ids []nullID, err error) {
+	ids = make([]nullID, len(list))
+	for i := range list {
+		if ids[i], err = t.quote(&list[i], names); err != nil {
+			return nil, err
+		}
+	}
+	return ids, nil
 }
 
 func (t *telling) quote(q *reading.QuoteSummary, names []reading.NameSummary) (none nullID, err error) {
-	if !slices.Contains([]string{"direct", "indirect", "mixed"}, q.Kind) || !slices.Contains([]string{"speech", "thought", "stance", "shown"}, q.Act) ||
+	if !slices.Contains([]string{"direct", "indirect", "mixed"}, q.Kind) || !reading.IsAct(q.Act) ||
 		!t.fits(q.Sentence) || len(q.At) == 0 || slices.ContainsFunc(q.At, func(x [2]int) bool { return !t.fits(x) }) {
 		return none, nil
 	}
@@ -116,8 +142,8 @@ func (t *telling) quote(q *reading.QuoteSummary, names []reading.NameSummary) (n
 	for _, x := range q.At {
 		content = append(content, reading.Span{Start: x[0], End: x[1]})
 	}
-	id, err := t.exec(`INSERT INTO quotes (article, speaker, source, cue, kind, act, denied, question, content, sentence_start, sentence_end)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, t.article, t.names[q.Speaker], q.Source, q.Lemma, q.Kind, q.Act, q.Denied, q.Question, spansText(content), q.Sentence[0], q.Sentence[1])
+	id, err := t.exec("INSERT INTO quotes (article, speaker, "+quoteColumns+") VALUES "+valuesOf(quoteColumns, 2), t.article, t.names[q.Speaker],
+		q.Source, q.Lemma, q.Kind, q.Act, q.Denied, q.Question, spansText(content), q.Sentence[0], q.Sentence[1], sureness(q.Confidence), t.at(q.SourceAt), t.at(q.CueAt), t.at(q.SpeakerAt))
 	if err != nil {
 		return none, err
 	}
@@ -134,7 +160,28 @@ func (t *telling) quote(q *reading.QuoteSummary, names []reading.NameSummary) (n
 	return nullID{Int64: id, Valid: true}, nil
 }
 
-func (t *telling) event(e *reading.EventSummary, quotes []nullID) error {
+// list is where a summary says that several things stand.
+func (t *telling) list(all [][2]int) string {
+	var spans []reading.Span
+	for _, s := range all {
+		if t.fits(s) {
+			spans = append(spans, spanOf(s))
+		}
+	}
+	return spansText(spans)
+}
+
+// at is where a summary says that something stands, "" where that is not in the text.
+func (t *telling) at(s *[2]int) string {
+	if s == nil || !t.fits(*s) {
+		return ""
+	}
+	return spanText(spanOf(*s))
+}
+
+func spanOf(s [2]int) reading.Span { return reading.Span{Start: s[0], End: s[1]} }
+
+func (t *telling) event(e *reading.EventSummary, quotes, views []nullID) error {
 	if reading.EventKindOf(e.Kind) == reading.NoEvent || e.At != nil && !t.fits(*e.At) || e.Sentence != nil && !t.fits(*e.Sentence) {
 		return nil
 	}
@@ -142,12 +189,16 @@ func (t *telling) event(e *reading.EventSummary, quotes []nullID) error {
 	if e.Quote != nil && 0 <= *e.Quote && *e.Quote < len(quotes) {
 		quote = quotes[*e.Quote]
 	}
+	if e.View != nil && 0 <= *e.View && *e.View < len(views) {
+		quote = views[*e.View]
+	}
 	if e.At != nil && e.Sentence != nil {
 		from, to = nullID{Int64: int64(e.At[0]), Valid: true}, nullID{Int64: int64(e.At[1]), Valid: true}
 		first, last = nullID{Int64: int64(e.Sentence[0]), Valid: true}, nullID{Int64: int64(e.Sentence[1]), Valid: true}
 	}
-	id, err := t.exec(`INSERT INTO events (article, kind, status, "when", place, quote, trigger_start, trigger_end, sentence_start, sentence_end, lead)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, t.article, e.Kind, reading.StatusOf(e.Status).String(), e.When, t.names[e.Place], quote, from, to, first, last, e.Lead)
+	id, err := t.exec("INSERT INTO events (article, place, quote, "+eventColumns+") VALUES "+valuesOf(eventColumns, 3), t.article, t.names[e.Place], quote,
+		e.Kind, reading.StatusOf(e.Status).String(), e.When, from, to, first, last, e.Lead, sureness(e.Confidence), e.CAMEO, numbersText(e.Numbers.Told()),
+		t.list(e.Also), t.at(e.PlaceAt), t.at(e.WhenAt))
 	if err != nil {
 		return err
 	}
@@ -156,7 +207,7 @@ func (t *telling) event(e *reading.EventSummary, quotes []nullID) error {
 		if p.Role == reading.Actor.String() {
 			role = p.Role
 		}
-		if _, err := t.exec("INSERT INTO parties (event, place, name, words, role) VALUES (?, ?, ?, ?, ?)", id, i, t.names[p.Name], p.Words, role); err != nil {
+		if _, err := t.exec("INSERT INTO parties (event, place, name, words, role, at) VALUES (?, ?, ?, ?, ?, ?)", id, i, t.names[p.Name], p.Words, role, t.at(p.At)); err != nil {
 			return err
 		}
 	}

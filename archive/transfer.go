@@ -251,113 +251,115 @@ func (ad *adder) takeReading(from *Archive, there, here int64, names map[int64]i
 	if err := from.read.QueryRowContext(ad.ctx, "SELECT EXISTS (SELECT 1 FROM read_articles WHERE article = ?)", there).Scan(&read); err != nil || !read {
 		return err
 	}
-	name := func(id nullID) (nullID, error) {
-		if !id.Valid {
-			return id, nil
+	name := func(id *any) error {
+		there, known := (*id).(int64)
+		if !known { // null
+			return nil
 		}
-		if n, ok := names[id.Int64]; ok {
-			return nullID{Int64: n, Valid: true}, nil
+		if n, ok := names[there]; ok {
+			*id = n
+			return nil
 		}
 		var kind, folded, shown, country string
-		if err := from.read.QueryRowContext(ad.ctx, "SELECT kind, folded, shown, country FROM names WHERE id = ?", id.Int64).Scan(&kind, &folded, &shown, &country); err != nil {
-			return id, err
+		if err := from.read.QueryRowContext(ad.ctx, "SELECT kind, folded, shown, country FROM names WHERE id = ?", there).Scan(&kind, &folded, &shown, &country); err != nil {
+			return err
 		}
 		n, err := ad.name(kind, folded, shown, country)
-		names[id.Int64] = n
-		return nullID{Int64: n, Valid: true}, err
+		names[there], *id = n, n
+		return err
 	}
-	each := func(query string, f func(scan func(...any) error) error) error {
-		return eachRow(ad.ctx, from.read, query, []any{there}, f)
-	}
-	err := each("SELECT name, count, role, country FROM mentions INDEXED BY mentions_by_article WHERE article = ?", func(scan func(...any) error) error {
-		var id nullID
-		var count int
-		var role, country string
-		if err := scan(&id, &count, &role, &country); err != nil {
+	// rows calls f with every row that a query of the article there has.
+	rows := func(query string, f func(row []any) error) error {
+		found, err := from.read.QueryContext(ad.ctx, query, there)
+		if err != nil {
 			return err
 		}
-		id, err := name(id)
-		if err == nil {
-			_, err = ad.exec("INSERT OR IGNORE INTO mentions (name, article, count, role, country) VALUES (?, ?, ?, ?, ?)", id, here, count, role, country)
+		columns, err := found.Columns()
+		if err != nil {
+			return errors.Join(err, found.Close())
 		}
+		row, to := make([]any, len(columns)), make([]any, len(columns))
+		for i := range row {
+			to[i] = &row[i]
+		}
+		return each(found, func(scan func(...any) error) error {
+			if err := scan(to...); err != nil {
+				return err
+			}
+			return f(row)
+		})
+	}
+	insert := func(table, columns string, row ...any) (int64, error) {
+		return ad.exec("INSERT OR IGNORE INTO "+table+" ("+columns+") VALUES "+placeholders(len(row)), row...)
+	}
+	err := rows("SELECT name, "+mentionColumns+" FROM mentions INDEXED BY mentions_by_article WHERE article = ?", func(row []any) error {
+		if err := name(&row[0]); err != nil {
+			return err
+		}
+		_, err := insert("mentions", "article, name, "+mentionColumns, append([]any{here}, row...)...)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	quotes := map[int64]int64{}
-	err = each("SELECT id, speaker, source, cue, kind, act, denied, question, content, sentence_start, sentence_end FROM quotes WHERE article = ? ORDER BY id", func(scan func(...any) error) error {
-		var id int64
-		var speaker nullID
-		var source, cue, kind, act, content string
-		var denied, question, first, last int64
-		if err := scan(&id, &speaker, &source, &cue, &kind, &act, &denied, &question, &content, &first, &last); err != nil {
+	quotes := map[any]int64{}
+	err = rows("SELECT id, speaker, "+quoteColumns+" FROM quotes WHERE article = ? ORDER BY id", func(row []any) error {
+		if err := name(&row[1]); err != nil {
 			return err
 		}
-		speaker, err := name(speaker)
-		if err == nil {
-			quotes[id], err = ad.exec(`INSERT INTO quotes (article, speaker, source, cue, kind, act, denied, question, content, sentence_start, sentence_end)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, here, speaker, source, cue, kind, act, denied, question, content, first, last)
-		}
+		id, err := insert("quotes", "article, speaker, "+quoteColumns, append([]any{here}, row[1:]...)...)
+		quotes[row[0]] = id
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	err = each("SELECT y.quote, y.name FROM quotes q JOIN quote_names y ON y.quote = q.id WHERE q.article = ?", func(scan func(...any) error) error {
-		var quote int64
-		var id nullID
-		if err := scan(&quote, &id); err != nil {
+	err = rows("SELECT y.quote, y.name FROM quotes q JOIN quote_names y ON y.quote = q.id WHERE q.article = ?", func(row []any) error {
+		if err := name(&row[1]); err != nil {
 			return err
 		}
-		id, err := name(id)
-		if err == nil {
-			_, err = ad.exec("INSERT OR IGNORE INTO quote_names (quote, name) VALUES (?, ?)", quotes[quote], id)
-		}
+		_, err := insert("quote_names", "quote, name", quotes[row[0]], row[1])
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	events := map[int64]int64{}
-	err = each(`SELECT id, kind, status, "when", place, quote, trigger_start, trigger_end, sentence_start, sentence_end, lead FROM events WHERE article = ? ORDER BY id`, func(scan func(...any) error) error {
-		var id int64
-		var kind, status, when, lead string
-		var place, quote, from, to, first, last nullID
-		if err := scan(&id, &kind, &status, &when, &place, &quote, &from, &to, &first, &last, &lead); err != nil {
+	events := map[any]int64{}
+	err = rows("SELECT id, place, quote, "+eventColumns+" FROM events WHERE article = ? ORDER BY id", func(row []any) error {
+		if err := name(&row[1]); err != nil {
 			return err
 		}
-		if quote.Valid {
-			quote.Int64 = quotes[quote.Int64]
+		if row[2] != nil {
+			row[2] = quotes[row[2]]
 		}
-		place, err := name(place)
-		if err == nil {
-			events[id], err = ad.exec(`INSERT INTO events (article, kind, status, "when", place, quote, trigger_start, trigger_end, sentence_start, sentence_end, lead)
-				VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, here, kind, status, when, place, quote, from, to, first, last, lead)
-		}
+		id, err := insert("events", "article, place, quote, "+eventColumns, append([]any{here}, row[1:]...)...)
+		events[row[0]] = id
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	err = each("SELECT y.event, y.place, y.name, y.words, y.role FROM events e JOIN parties y ON y.event = e.id WHERE e.article = ?", func(scan func(...any) error) error {
-		var event, place int64
-		var id nullID
-		var words, role string
-		if err := scan(&event, &place, &id, &words, &role); err != nil {
+	err = rows("SELECT y.event, y.name, y.place, y.words, y.role, y.at FROM events e JOIN parties y ON y.event = e.id WHERE e.article = ?", func(row []any) error {
+		if err := name(&row[1]); err != nil {
 			return err
 		}
-		id, err := name(id)
-		if err == nil {
-			_, err = ad.exec("INSERT INTO parties (event, place, name, words, role) VALUES (?, ?, ?, ?, ?)", events[event], place, id, words, role)
-		}
+		_, err := insert("parties", "event, name, place, words, role, at", append([]any{events[row[0]]}, row[1:]...)...)
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	_, err = ad.exec("INSERT OR IGNORE INTO read_articles (article) VALUES (?)", here)
-	return err
+	err = rows("SELECT at, value FROM times WHERE article = ?", func(row []any) error {
+		_, err := insert("times", "article, at, value", here, row[0], row[1])
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return rows("SELECT form FROM read_articles WHERE article = ?", func(row []any) error {
+		_, err := insert("read_articles", "article, form", here, row[0])
+		return err
+	})
 }
 
 // takeRules copies what people said of names by hand, and joins the names. What

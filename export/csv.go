@@ -66,7 +66,16 @@ func (c *csvWriter) Close() error {
 	return c.out.Error()
 }
 
-// cell writes one of the types that Row has.
+// joined writes a list in a cell.
+func joined[T any](list []T, of func(T) string) string {
+	texts := make([]string, len(list))
+	for i, x := range list {
+		texts[i] = of(x)
+	}
+	return strings.Join(texts, "; ")
+}
+
+// cell writes one of the types that rows have.
 func cell(v any) string {
 	switch v := v.(type) {
 	case int64:
@@ -90,13 +99,39 @@ func cell(v any) string {
 		return harmless(*v)
 	case []string:
 		return harmless(strings.Join(v, "; "))
+	case bool:
+		return strconv.FormatBool(v)
+	case *int64:
+		if v == nil {
+			return ""
+		}
+		return strconv.FormatInt(*v, 10)
+	case *float64:
+		if v == nil {
+			return ""
+		}
+		return strconv.FormatFloat(*v, 'f', -1, 64)
+	case *Day:
+		if v == nil {
+			return ""
+		}
+		return v.String()
+	case *Range:
+		if v == nil {
+			return ""
+		}
+		return v.String()
+	case []Range:
+		return joined(v, Range.String)
+	case []PartyRow:
+		return harmless(joined(v, PartyRow.String))
 	case string:
 		return harmless(v)
 	case *int32: // a day
 		if v == nil {
 			return ""
 		}
-		return time.Unix(int64(*v)*24*60*60, 0).UTC().Format(time.DateOnly)
+		return Day(*v).String()
 	}
 	return ""
 }

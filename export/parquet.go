@@ -38,7 +38,7 @@ func (g *rowGroup) filled(text int) bool {
 }
 
 func newParquet(w io.Writer) *parquetWriter {
-	return &parquetWriter{out: parquet.NewGenericWriter[Row](w, parquet.Compression(&parquet.Zstd), parquet.CreatedBy("dateline", "1", ""))}
+	return &parquetWriter{out: parquet.NewGenericWriter[Row](w, parquet.Compression(&parquet.Zstd), createdBy)}
 }
 
 func (p *parquetWriter) Write(a *archive.Article) error {

@@ -120,6 +120,9 @@ func EventKindOf(name string) EventKind { return events.EventKindOf(name) }
 // StatusOf returns the status that String names so, Happened where none is.
 func StatusOf(name string) Status { return events.StatusOf(name) }
 
+// IsAct reports whether an act of quotes has this name.
+func IsAct(name string) bool { return quotes.IsAct(name) }
+
 // FirstDay returns the first day of a TIMEX3 value that names a stretch of the
 // calendar, as 2025-03-04, "" for others.
 func FirstDay(value string) string { return clauses.FirstDay(value) }

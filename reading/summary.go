@@ -2,6 +2,7 @@ package reading
 
 import (
 	"context"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -105,7 +106,11 @@ type EventSummary struct {
 	// description tells of the event, in Lead.
 	At       *[2]int `json:"at,omitempty"`
 	Sentence *[2]int `json:"sentence,omitempty"`
-	Lead     string  `json:"lead,omitempty"`
+	// Also are the words that name it elsewhere; PlaceAt and WhenAt those of Place and When.
+	Also    [][2]int `json:"also,omitempty"`
+	PlaceAt *[2]int  `json:"place_at,omitempty"`
+	WhenAt  *[2]int  `json:"when_at,omitempty"`
+	Lead    string   `json:"lead,omitempty"`
 }
 
 // A NumberSummary holds the counts told of an event: people in figures, an
@@ -116,6 +121,16 @@ type NumberSummary struct {
 	Arrested string `json:"arrested,omitempty"`
 	Present  string `json:"present,omitempty"`
 	Amount   string `json:"amount,omitempty"`
+}
+
+// Told are the counts by what they count; nil gives none.
+func (s *NumberSummary) Told() map[string]string {
+	if s == nil {
+		return nil
+	}
+	told := map[string]string{"killed": s.Killed, "wounded": s.Wounded, "arrested": s.Arrested, "present": s.Present, "amount": s.Amount}
+	maps.DeleteFunc(told, func(_, value string) bool { return value == "" })
+	return told
 }
 
 func (s *NumberSummary) set(what, value string) {
@@ -139,6 +154,8 @@ type PartySummary struct {
 	Name  string `json:"name,omitempty"`
 	Words string `json:"words,omitempty"`
 	Role  string `json:"role"`
+	// At is where the words stand.
+	At *[2]int `json:"at,omitempty"`
 }
 
 // Reads reports whether texts in a language, a BCP 47 tag, are read: English,
@@ -293,7 +310,7 @@ func plain(source string) string {
 func (rd *Reading) eventSummary(e *events.Event) EventSummary {
 	out := EventSummary{Kind: e.Kind.String(), PLOVER: e.Kind.PLOVER(), CAMEO: e.Kind.CAMEO(), Status: e.Status.String(), Who: []PartySummary{}, When: e.When, Lead: e.Lead}
 	for _, p := range e.Who {
-		x := PartySummary{Role: p.Role.String(), Words: rd.words(p.Span)}
+		x := PartySummary{Role: p.Role.String(), Words: rd.words(p.Span), At: spanAt(p.Span)}
 		if p.Entity >= 0 {
 			x.Name = rd.Entities[p.Entity].Name
 		}
@@ -312,6 +329,10 @@ func (rd *Reading) eventSummary(e *events.Event) EventSummary {
 	if e.Sentence >= 0 {
 		at, sentence := [2]int{e.Trigger.Start, e.Trigger.End}, rd.sentenceSpan(e.Sentence)
 		out.At, out.Sentence = &at, &sentence
+		out.PlaceAt, out.WhenAt = spanAt(e.PlaceSpan), spanAt(e.WhenSpan)
+		for _, x := range e.Also {
+			out.Also = append(out.Also, [2]int{x.Start, x.End})
+		}
 	}
 	return out
 }

@@ -20,23 +20,50 @@ import (
 func init() { commands = append(commands, newExportCommand) }
 
 func newExportCommand() *cobra.Command {
-	var path, format, output, sort, self, partition string
+	var path, format, output, sort, self, partition, what string
+	var least float64
 	var asJSON, empty, excel bool
 	var q archive.Query
 	cmd := &cobra.Command{
 		Use:   "export [WORDS...]",
-		Short: "Write articles as JSON Lines, CSV, Parquet, ninjs or Atom",
+		Short: "Write articles, or the quotes, events and names in them, as tables",
 		Long: `Export writes the articles that a search finds, all of them without WORDS, for
 other programs. WORDS and filters are those of dateline search; docs/export.md
-describes the columns. The file is put in its place when it is whole.`,
+describes the columns. The file is put in its place when it is whole.
+
+With --what it writes what these articles tell, a line each: quotes, events,
+names or times, as JSON Lines, CSV or Parquet; events and names as GeoJSON, too.
+Run dateline readings first.`,
 		Example: `  dateline export -o articles.parquet
   dateline export --format parquet --partition day -o dataset
   dateline export ferry strike --since 2025-03 --format csv > ferries.csv
   dateline export --outlet post.example --format jsonl | jq .record.headline
   dateline export ferry -o ferries.csv --excel
+  dateline export --what quotes --since 2025-03 --min-confidence 0.8 -o quotes.csv
+  dateline export --what events -o events.geojson
   dateline export minister -o minister.xml --self https://desk.example/minister.xml`,
 		GroupID: groupArchive,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			q.Words = strings.Join(args, " ")
+			q.Sort = archive.Newest
+			if sort == "oldest" {
+				q.Sort = archive.Oldest
+			} else if sort != "newest" {
+				return usagef("--sort %s: there is no such order; choose newest or oldest", sort)
+			}
+			if what != "articles" {
+				told := toldExport{what, format, output, partition, least, excel, empty, asJSON}
+				if self != "" {
+					return usagef("--self is for Atom, and %s have no feed", what)
+				}
+				if err := told.check(isTerminal(cmd.OutOrStdout())); err != nil {
+					return err
+				}
+				return told.run(cmd, path, q)
+			}
+			if least != 0 {
+				return usagef("--min-confidence is for --what quotes and --what events")
+			}
 			if partition != "" && format == "" {
 				format = "parquet"
 			}
@@ -45,18 +72,14 @@ describes the columns. The file is put in its place when it is whole.`,
 					return usagef("-o %s: no format is known by this ending; name the file %s, or say which with --format", output, strings.Join(endings(), ", "))
 				}
 			}
+			if format == "geojson" {
+				return usagef("--format geojson is for --what events and --what names, which have places on the map")
+			}
 			if !slices.Contains(export.Formats, format) {
 				return usagef("--format %s: there is no such format; choose one of %s", format, strings.Join(export.Formats, ", "))
 			}
 			if excel && format != "csv" {
 				return usagef("--excel is for CSV; name the file *.csv or add --format csv")
-			}
-			q.Words = strings.Join(args, " ")
-			q.Sort = archive.Newest
-			if sort == "oldest" {
-				q.Sort = archive.Oldest
-			} else if sort != "newest" {
-				return usagef("--sort %s: there is no such order; choose newest or oldest", sort)
 			}
 			switch {
 			case partition != "" && partition != "day":
@@ -102,7 +125,9 @@ describes the columns. The file is put in its place when it is whole.`,
 	archiveFlag(cmd, &path)
 	queryFlags(cmd, &q)
 	f := cmd.Flags()
-	f.StringVar(&format, "format", "", strings.Join(export.Formats, ", ")+" (default: by the file's name, else jsonl)")
+	f.StringVar(&what, "what", "articles", "what a line is: articles, "+strings.Join(export.Whats, ", "))
+	f.Float64Var(&least, "min-confidence", 0, "only quotes or events that are at least so `sure`, from 0 to 1")
+	f.StringVar(&format, "format", "", strings.Join(export.Formats, ", ")+"; geojson for events and names (default: by the file's name, else jsonl)")
 	f.StringVarP(&output, "output", "o", "", "write to this `file`, in place of standard output")
 	f.StringVar(&sort, "sort", "newest", "`order` of the articles: newest, oldest")
 	f.BoolVar(&empty, "empty", false, "write the file of -o also where no article is found")
@@ -116,14 +141,14 @@ describes the columns. The file is put in its place when it is whole.`,
 // formatsByEnding are the formats that a file's name tells.
 var formatsByEnding = map[string]string{
 	".csv": "csv", ".parquet": "parquet", ".xml": "atom", ".atom": "atom",
-	".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".ninjs": "ninjs", "": "jsonl",
+	".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".ninjs": "ninjs", ".geojson": "geojson", "": "jsonl",
 }
 
 // endings are the endings that tell a format, in order.
 func endings() []string {
 	var out []string
 	for e := range formatsByEnding {
-		if e != "" {
+		if e != "" && e != ".geojson" {
 			out = append(out, "*"+e)
 		}
 	}

@@ -56,3 +56,69 @@ func TestExport(t *testing.T) {
 		t.Errorf("exit code %d: %s", code, errs)
 	}
 }
+
+// TestExportTold exports what articles tell as a new user would.
+func TestExportTold(t *testing.T) {
+	path := invented(t)
+	dir := t.TempDir()
+	export := func(args ...string) (out, errs string, code int) {
+		return dateline(t, "", append([]string{"export", "--archive", path, "--what"}, args...)...)
+	}
+	file := filepath.Join(dir, "q.csv")
+	if _, errs, code := export("quotes", "-o", file); code != 1 || !strings.Contains(errs, "dateline readings") {
+		t.Errorf("before the articles were read: exit code %d: %s", code, errs)
+	}
+	if _, _, code := dateline(t, "", "readings", "--archive", path); code != 0 {
+		t.Fatal("readings")
+	}
+	for name, want := range map[string]string{"q.csv": "\ufeffid,kind,act,", "q.parquet": "PAR1", "q.jsonl": `{"id":`} {
+		args := []string{"quotes", "ferry", "-o", filepath.Join(dir, name)}
+		if strings.HasSuffix(name, "csv") {
+			args = append(args, "--excel")
+		}
+		if _, errs, code := export(args...); code != 0 || !strings.Contains(errs, "of 2 articles exported") {
+			t.Errorf("%s: exit code %d: %s", name, code, errs)
+		}
+		if b, err := os.ReadFile(filepath.Join(dir, name)); err != nil || !bytes.HasPrefix(b, []byte(want)) {
+			t.Errorf("%s: %v, begins %.20q", name, err, b)
+		}
+	}
+	all, _, _ := export("quotes", "--outlet", "post.example")
+	sure, _, _ := export("quotes", "--outlet", "post.example", "--min-confidence", "1")
+	if !strings.Contains(all, "the clerk of the town") || sure != "" {
+		t.Errorf("all: %s; those that are quite sure: %s", all, sure)
+	}
+	if out, _, code := export("times", "--since", "2025-03-06"); code != 0 || strings.Contains(out, "ferry") {
+		t.Errorf("times: exit code %d: %s", code, out)
+	}
+	if _, errs, code := export("events", "zeppelin", "-o", filepath.Join(dir, "none.geojson")); code != 1 || !strings.Contains(errs, "--empty") {
+		t.Errorf("nothing found: exit code %d: %s", code, errs)
+	}
+	if _, errs, code := export("quotes", "--partition", "day", "-o", filepath.Join(dir, "set")); code != 0 {
+		t.Errorf("a dataset: exit code %d: %s", code, errs)
+	}
+	if parts, _ := filepath.Glob(filepath.Join(dir, "set", "day=2025-03-0?", "part-0.parquet")); len(parts) != 3 {
+		t.Errorf("parts %v", parts)
+	}
+	for want, args := range map[string][]string{
+		"quotes, events":    {"rumours"},
+		"parquet, geojson":  {"events", "--format", "ninjs"},
+		"places on the map": {"quotes", "-o", filepath.Join(dir, "q.geojson")},
+		"from 0 to 1":       {"quotes", "--min-confidence", "80"},
+		"--what quotes":     {"names", "--min-confidence", "0.5"},
+		"CSV":               {"names", "--excel"},
+		"Atom":              {"names", "--self", "https://desk.example/a"},
+		"choose day":        {"names", "--partition", "moon", "-o", filepath.Join(dir, "moon")},
+	} {
+		if _, errs, code := export(args...); code != 2 || !strings.Contains(errs, want) {
+			t.Errorf("%v: exit code %d: %s", args, code, errs)
+		}
+	}
+	if _, errs, code := dateline(t, "", "export", "--archive", path, "--min-confidence", "0.5"); code != 2 || !strings.Contains(errs, "--what quotes") {
+		t.Errorf("articles of a confidence: exit code %d: %s", code, errs)
+	}
+	left, err := filepath.Glob(filepath.Join(dir, ".*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}

@@ -102,9 +102,17 @@ func others(p *archive.Person) string {
 
 func (o *asking) tellUnread(ctx context.Context, a *archive.Archive, stderr io.Writer) error {
 	n, err := a.Unread(ctx)
-	if err == nil && n > 0 {
+	if err != nil || n == 0 {
+		return err
+	}
+	old, err := a.ReadByOlder(ctx)
+	if n -= old; n > 0 {
 		fmt.Fprintf(stderr, "%s not been read for quotes and events yet; do that with: dateline readings --archive %s\n",
 			counted(n, "article has", "articles have"), a.Path())
+	}
+	if old > 0 {
+		fmt.Fprintf(stderr, "%s read by an older Dateline, and how sure that is is not known; read them anew with: dateline readings --archive %s\n",
+			counted(old, "article was", "articles were"), a.Path())
 	}
 	return err
 }

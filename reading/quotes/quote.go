@@ -118,6 +118,9 @@ var actNames = [...]string{"speech", "demand", "threat", "accusation", "promise"
 // String returns the act's name in lower case.
 func (a Act) String() string { return actNames[a] }
 
+// IsAct reports whether an act has this name.
+func IsAct(name string) bool { return slices.Contains(actNames[:], name) }
+
 // Said reports whether an act is one of saying something.
 func (a Act) Said() bool { return a < Thought }
 
