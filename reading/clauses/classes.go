@@ -51,7 +51,7 @@ func (f *Finder) IsA(h int, class string) bool {
 	if kind == names.Person && f.nameHas(h, "prize award medal cup trophy order") {
 		kind = names.NoKind
 	}
-	someone := kind == names.Person || f.humanPronoun(h) || in("human") || t.POS == text.NOUN && f.Someone(h)
+	someone := kind == names.Person || kind == names.Nationality && (t.Tag == text.TagNNPS || t.Tag == text.TagNNS) || f.humanPronoun(h) || in("human") || t.POS == text.NOUN && f.Someone(h)
 	body := kind == names.Organization || in("body")
 	nation := kind == names.Nationality || f.Country(h)
 	switch class {
@@ -68,7 +68,7 @@ func (f *Finder) IsA(h int, class string) bool {
 	case "people":
 		return someone || f.counted(h) || in("crowd") || in("armed") && t.POS == text.NOUN && !in("vehicle")
 	case "actor":
-		return someone || body || nation || kind == names.Place || f.counted(h) || in("crowd") || in("armed") || text.OneOf(l, "it they")
+		return someone || kind == names.NoKind && t.POS == text.PROPN && !f.TimeWord(h) || body || nation || kind == names.Place || f.counted(h) || in("crowd") || in("armed") || text.OneOf(l, "it they")
 	case "dignitary":
 		return kind == names.Person || officePronounList.Has(l) || in("offices") || lexicon.Official(l) || in("force") && t.POS == text.NOUN || delegatedList.Has(l)
 	case "official":

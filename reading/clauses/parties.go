@@ -187,21 +187,80 @@ func (f *Finder) Link(i, last int) int {
 }
 
 // Employer returns the mention of the organisation whose people or property
-// noun i names: "RCMP officers", "its offices"; or -1.
+// noun i names: "RCMP officers", "its offices", "the offices of Norrfly"; or -1.
 func (f *Finder) Employer(i int) int {
 	rd := f.Rd
 	l := strings.ToLower(rd.Tokens[i].Lemma)
-	for k := f.Child[i]; k >= 0 && int(k) < i; k = f.Next[k] {
+	for k := f.Child[i]; k >= 0; k = f.Next[k] {
 		m := f.At[k]
-		if m < 0 || rd.Mentions[m].Entity < 0 || rd.Mentions[m].Kind != names.Organization {
+		if m < 0 || rd.Mentions[m].Entity < 0 || rd.Mentions[m].Kind != names.Organization && rd.Entities[rd.Mentions[m].Entity].Kind != names.Organization {
 			continue
 		}
-		if r := rd.Tokens[k].Rel; r == text.RelCompound && rd.Mentions[m].Form == names.Name && employedList.Has(l) ||
-			r == text.RelNmodPoss && premisesList.Has(l) {
-			return int(m)
+		switch rd.Tokens[k].Rel {
+		case text.RelCompound:
+			if int(k) < i && rd.Mentions[m].Form == names.Name && employedList.Has(l) {
+				return int(m)
+			}
+		case text.RelNmodPoss:
+			if premisesList.Has(l) {
+				return int(m)
+			}
+		case text.RelNmod:
+			if premisesList.Has(l) && rd.Mentions[m].Form == names.Name && f.Led(int(k), "of") {
+				return int(m)
+			}
 		}
 	}
 	return -1
+}
+
+// Dweller returns the token of the person whose home or car noun i names: "the
+// home of the editor", "her house"; or -1.
+func (f *Finder) Dweller(i int) int {
+	if !dwellingList.Has(strings.ToLower(f.Rd.Tokens[i].Lemma)) {
+		return -1
+	}
+	for k := f.Child[i]; k >= 0; k = f.Next[k] {
+		switch f.Rd.Tokens[k].Rel {
+		case text.RelNmodPoss:
+			if f.Person(int(k)) {
+				return int(k)
+			}
+		case text.RelNmod:
+			if f.Led(int(k), "of") && f.Person(int(k)) && f.Rd.Tokens[k].POS != text.PRON {
+				return int(k)
+			}
+		}
+	}
+	return -1
+}
+
+// Counted returns the noun that noun i only counts: of "hundreds of students"
+// the students; or i.
+func (f *Finder) Counted(i int) int {
+	if !countingNounList.Has(strings.ToLower(f.Rd.Tokens[i].Lemma)) || f.At[i] >= 0 && f.Rd.Mentions[f.At[i]].Entity >= 0 {
+		return i
+	}
+	if k := f.After(i, "of"); k > i && f.Rd.Tokens[k].POS != text.PRON {
+		return k
+	}
+	return i
+}
+
+// Told returns the verb of the relative clause that says who brings noun i
+// about, and who that is: "talks that the minister had convened", "a strike
+// called by the union"; -1 and -1 where there is none.
+func (f *Finder) Told(i int) (verb, who int) {
+	for k := f.Child[i]; k >= 0; k = f.Next[k] {
+		t := &f.Rd.Tokens[k]
+		if t.Rel != text.RelAclRelcl || t.POS != text.VERB || !(ComesAbout(t.Lemma) || Plans(t.Lemma) || bringsAboutList.Has(t.Lemma)) {
+			continue
+		}
+		if c := f.Clause(int(k)); (c.Object == i || c.Object < 0) && !c.Passive && c.Subject >= 0 && c.Subject != i && f.Rd.Tokens[c.Subject].Tag != text.TagWDT {
+			return int(k), c.Subject
+		}
+	}
+	return -1, -1
 }
 
 // IsKnown reports whether the phrase headed by token i stands for somebody

@@ -49,7 +49,7 @@ func (f *Finder) Clause(i int) Clause {
 func (f *Finder) Marked(i int, words []string) bool {
 	rd := f.Rd
 	for k := i + 1; k <= i+3 && f.Together(k, i); k++ {
-		if slices.Contains(words, strings.ToLower(rd.Word(k))) {
+		if slices.Contains(words, strings.ToLower(rd.Word(k))) && !f.leadsTime(k) {
 			return true
 		}
 		if p := rd.Tokens[k].POS; p == text.VERB || p == text.PUNCT {
@@ -64,12 +64,18 @@ func (f *Finder) Marked(i int, words []string) bool {
 			return true
 		}
 		for c := f.Child[k]; c >= 0; c = f.Next[c] {
-			if r := rd.Tokens[c].Rel; (r == text.RelCase || r == text.RelMark) && int(c) > i && slices.Contains(words, strings.ToLower(rd.Word(int(c)))) {
+			if r := rd.Tokens[c].Rel; (r == text.RelCase || r == text.RelMark) && int(c) > i && slices.Contains(words, strings.ToLower(rd.Word(int(c)))) && !f.leadsTime(int(c)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// leadsTime reports whether token k is a preposition before a time: "fired him on Friday".
+func (f *Finder) leadsTime(k int) bool {
+	t := &f.Rd.Tokens[k]
+	return t.POS == text.ADP && t.Head > k && f.TimeWord(t.Head)
 }
 
 // ComesAbout reports whether a verb says of a noun no more than that it came about.

@@ -42,6 +42,7 @@ type foundEvent struct {
 	// leadStart is where Lead starts in its own text.
 	leadStart int
 	framed    bool // a frame tells it
+	worded    bool // a frame that asks for words, not only for a class
 	own       bool // a verb says that what the noun names came about
 	lacks     int  // arguments that must be there and stand for nobody known
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/reading/clauses"
+	"dateline/reading/lexicon"
 	"dateline/reading/names"
 	"dateline/reading/text"
 )
@@ -116,6 +117,11 @@ func (f *EventFinder) argument(c *clauses.Clause, fr *eventFrame, at string) int
 			if c.Object != o || f.rd.Tokens[c.Pred].Lemma == "become" {
 				return o
 			}
+			for k := o + 1; k <= o+2 && f.Together(k, o); k++ {
+				if f.rd.Tokens[k].POS == text.ADJ {
+					return k // "found the banker guilty", which the parser hung from elsewhere
+				}
+			}
 		}
 		return -1
 	}
@@ -185,6 +191,12 @@ func (f *EventFinder) matchNoun(i int, fr *eventFrame) bool {
 		f.anchors = append(f.anchors, a)
 		light = f.Agent(a)
 	}
+	if r, who := f.Told(i); r >= 0 {
+		f.anchors = append(f.anchors, r)
+		if light < 0 {
+			light = who
+		}
+	}
 	e.oneOff = f.Definite(i)
 	e.own = own
 	return f.fill(&e, fr, func(at string) int {
@@ -237,11 +249,16 @@ func (f *EventFinder) fill(e *foundEvent, fr *eventFrame, argument func(at strin
 			}
 			continue
 		}
+		e.worded = e.worded || s.must && s.words
 		n := len(f.who)
 		switch s.part {
 		case isAgent, isWith:
 			f.take(h, Actor, 0)
 		case isPatient:
+			if p := f.Site(h); p >= 0 && p != h && lexicon.Site(f.rd.Tokens[h].Lemma) {
+				place = p // "the town of Harrow"
+				break
+			}
 			f.take(h, Other, 0)
 		case isPlace:
 			if p := f.Site(h); p >= 0 {
@@ -254,7 +271,7 @@ func (f *EventFinder) fill(e *foundEvent, fr *eventFrame, argument func(at strin
 				f.take(h, Other, 0)
 			}
 		}
-		if s.must && len(f.who) == n && (s.part == isAgent || s.part == isPatient || s.part == isWith) && !f.already(h) {
+		if s.must && place < 0 && len(f.who) == n && (s.part == isAgent || s.part == isPatient || s.part == isWith) && !f.already(h) {
 			e.lacks++
 		}
 	}

@@ -55,7 +55,7 @@ func (f *EventFinder) conclude(e *foundEvent) bool {
 		return true
 	}
 	f.step(e, v)
-	if f.known() > 0 && f.ruledOut(e) {
+	if f.known() > 0 && !e.worded && f.ruledOut(e) {
 		return true
 	}
 	f.counts(e)
@@ -251,6 +251,9 @@ func (f *EventFinder) onlyTime(e *foundEvent) {
 	for k := lo; k < hi; k++ {
 		if rd.Tokens[k].POS == text.VERB && rd.Tokens[k].Rel != text.RelAmod || rd.Tokens[k].POS == text.SCONJ && rd.Tokens[k].Rel == text.RelMark {
 			return
+		}
+		if k > e.trigger && rd.Tokens[k].POS == text.NOUN && nounKind(rd.Tokens[k].Lemma) != NoEvent && nounKind(rd.Tokens[k].Lemma) != e.Kind && f.Led(k, "over for of about") {
+			return // "arrested over the shooting last month"
 		}
 		if w := rd.Word(k); w == ";" || w == "since" || w == "until" || w == "after" || w == "before" {
 			return

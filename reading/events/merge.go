@@ -71,6 +71,32 @@ func (f *EventFinder) merge() {
 			break
 		}
 	}
+	f.deaths()
+}
+
+// deaths leaves out that somebody without a name died where the same sentence, or
+// the one before, tells of what: they are that event's number.
+func (f *EventFinder) deaths() {
+	for i := range f.Found {
+		d := &f.Found[i]
+		if d.Kind != Death || d.Sentence < 0 || slices.ContainsFunc(d.Who, func(p Party) bool { return p.Entity >= 0 }) {
+			continue
+		}
+		for k := range f.Found {
+			a := &f.Found[k]
+			if (a.Kind == Disaster || a.Kind == Attack) && a.Sentence >= 0 && a.Status == d.Status && d.sentence-a.sentence <= 1 && a.sentence <= d.sentence && clauses.Compatible(a.When, d.When) {
+				a.addNumbers(d)
+				if a.When == "" {
+					a.When, a.WhenSpan = d.When, d.WhenSpan
+				}
+				if a.Place < 0 {
+					a.Place, a.PlaceSpan = d.Place, d.PlaceSpan
+				}
+				d.Kind = NoEvent
+				break
+			}
+		}
+	}
 }
 
 // same reports whether two mentions of an article can be of one event.
@@ -142,7 +168,7 @@ func (f *EventFinder) unite(a, b *foundEvent) {
 	f.parties = append(f.parties, a.Who...)
 	for _, p := range b.Who {
 		if !slices.ContainsFunc(f.parties[n:], func(q Party) bool { return q.Entity == p.Entity && (q.Entity >= 0 || q.Span == p.Span) }) &&
-			(p.Entity >= 0 || b.framed && !slices.ContainsFunc(f.parties[n:], func(q Party) bool { return f.sameParty(p, q) })) {
+			(p.Entity >= 0 || (b.framed || b.Kind == Attack) && !f.within(p, f.parties[n:])) {
 			f.parties = append(f.parties, p)
 		}
 	}
@@ -153,6 +179,23 @@ func (f *EventFinder) unite(a, b *foundEvent) {
 	n = len(f.also)
 	f.also = append(append(append(f.also, a.Also...), b.Trigger), b.Also...)
 	a.Also = f.also[n:len(f.also):len(f.also)]
+}
+
+// within reports whether a party without a name is one of the list: by its noun, by
+// the country that the noun names ("a Russian drone" beside Russia), or as a mere
+// number beside others of its role.
+func (f *EventFinder) within(p Party, list []Party) bool {
+	if p.Span.Empty() {
+		return false
+	}
+	i := f.TokenAt(p.Span.End - 1)
+	country := -1
+	if k := f.National(i); k >= 0 {
+		country = f.rd.Mentions[f.At[k]].Entity
+	}
+	return slices.ContainsFunc(list, func(q Party) bool {
+		return f.sameParty(p, q) || q.Entity >= 0 && q.Entity == country || q.Role == p.Role && f.rd.Tokens[i].POS == text.NUM
+	})
 }
 
 // keep moves what was found into the reading.
@@ -196,6 +239,9 @@ func (f *EventFinder) give() {
 				a.Kind = NoEvent // a council that votes to reject is no court
 				continue
 			}
+			if a.Kind == Attack && a.Kind == b.Kind && f.follows(b.trigger, a.trigger) {
+				continue // they become one, with what either tells
+			}
 			if a.trigger == b.trigger || (a.Kind == b.Kind || gathering(a.Kind) && gathering(b.Kind)) && (f.alike(a, b) || len(a.Who) == 0 || len(b.Who) == 0) {
 				a.addNumbers(b)
 				b.Kind = NoEvent
@@ -235,6 +281,9 @@ func (f *EventFinder) alike(a, b *foundEvent) bool {
 	if a.Kind == Disaster && b.sentence-a.sentence <= 3 {
 		return true
 	}
+	if a.Kind == Attack && a.sentence == b.sentence && f.follows(b.trigger, a.trigger) {
+		return true // "hit a house, killing four people and wounding 18"
+	}
 	if common > 0 {
 		return common == na || common == nb || !clash
 	}
@@ -247,6 +296,20 @@ func (f *EventFinder) alike(a, b *foundEvent) bool {
 		return true
 	case crowd && near >= 0 && (b.oneOff || nb == 0) && (a.When != "" && a.When == b.When || a.Place >= 0 && a.Place == b.Place || b.When == "" && b.Place < 0):
 		return true
+	}
+	return false
+}
+
+// follows reports whether verb i, in -ing, tells what came of verb v.
+func (f *EventFinder) follows(i, v int) bool {
+	for n := 0; n < 3 && i >= 0 && f.rd.Tokens[i].Tag == text.TagVBG; n++ {
+		t := &f.rd.Tokens[i]
+		if t.Rel != text.RelAdvcl && t.Rel != text.RelConj && t.Rel != text.RelXcomp {
+			return false
+		}
+		if i = t.Head; i == v {
+			return true
+		}
 	}
 	return false
 }

@@ -172,6 +172,10 @@ func (f *EventFinder) noun(i int, c eventCue) bool {
 		f.attended(&e, i, a)
 	}
 	f.with(&e)
+	if r, who := f.Told(i); r >= 0 && len(f.who) == 0 {
+		f.anchors = append(f.anchors, r)
+		f.take(who, Actor, 0)
+	}
 	e.oneOff = f.Definite(i)
 	f.finish(&e)
 	return true

@@ -33,6 +33,8 @@ func (f *EventFinder) takes(e *foundEvent, subject, object int) {
 			f.setPlace(e, p)
 		} else if f.Named(object) {
 			f.join(object, Other, 0)
+		} else if f.Someone(object) || lexicon.Armed(f.rd.Tokens[object].Lemma) {
+			f.take(object, Other, 0)
 		}
 	default:
 		if f.Named(object) || e.Kind != Appointment && e.Kind != Ruling && f.National(object) >= 0 {
@@ -47,7 +49,7 @@ func (f *EventFinder) join(i int, role PartyRole, depth int) {
 		return
 	}
 	n := len(f.who)
-	i = f.Bearer(i)
+	i = f.Counted(f.Bearer(i))
 	f.resolve(i, role, depth)
 	for k := f.Child[i]; k >= 0; k = f.Next[k] {
 		if f.rd.Tokens[k].Rel == text.RelConj && f.rd.Tokens[k].POS != text.VERB {
@@ -73,7 +75,7 @@ func (f *EventFinder) resolve(i int, role PartyRole, depth int) {
 	}
 	if m >= 0 && rd.Mentions[m].Entity >= 0 {
 		x := &rd.Mentions[m]
-		if x.Kind == names.Nationality && (rd.Tokens[i].Tag == text.TagNNPS || rd.Tokens[i].Tag == text.TagNNS) && f.ofTheirOwn() {
+		if x.Kind == names.Nationality && (rd.Tokens[i].Tag == text.TagNNPS || rd.Tokens[i].Tag == text.TagNNS) && (f.ofTheirOwn() || role == Other && f.befallsPeople()) {
 			f.add(Party{-1, text.Span{Start: x.Start, End: x.End}, role})
 			return
 		}
@@ -281,7 +283,7 @@ func (f *EventFinder) brings(e *foundEvent, prep string, at int) (PartyRole, boo
 	case "of":
 		h := f.rd.Tokens[at].Head
 		direct := f.rd.Tokens[h].Head == e.trigger
-		if e.Kind == Appointment || e.Kind == Attack && f.rd.Tokens[e.trigger].Lemma == "invasion" && f.Country(h) {
+		if e.Kind == Appointment || e.Kind == Attack && ofItsVictimList.Has(f.rd.Tokens[e.trigger].Lemma) && !f.OnlyPlace(h) {
 			return Other, noun && direct
 		}
 		if e.Kind == Attack || e.Kind == Election || e.Kind == Visit && f.rd.Tokens[e.trigger].Lemma != "visit" && !f.IsName(h, names.Person) && !f.IsName(h, names.Role) && !lexicon.Official(f.rd.Tokens[h].Lemma) {
@@ -402,12 +404,23 @@ func (f *EventFinder) take(i int, role PartyRole, depth int) {
 	}
 	rd := f.rd
 	n := len(f.who)
-	i = f.Bearer(i)
+	i = f.Counted(f.Bearer(i))
+	if deedList.Has(strings.ToLower(rd.Tokens[i].Lemma)) && f.At[i] < 0 {
+		// Of "Israeli strikes" that country is the party, of strikes nobody.
+		if k := f.National(i); k >= 0 {
+			f.join(k, role, depth+1)
+		} else if k := f.Kid(i, text.RelNmodPoss); k >= 0 {
+			f.take(k, role, depth+1)
+		}
+		return
+	}
 	if t := &rd.Tokens[i]; t.POS == text.PRON && t.Tag != text.TagPRPS && f.At[i] >= 0 && rd.Mentions[f.At[i]].Entity >= 0 || f.IsKnown(i) {
 		f.resolve(i, role, depth)
 	} else if m := f.Employer(i); m >= 0 {
 		x := &rd.Mentions[m]
 		f.add(Party{x.Entity, text.Span{Start: x.Start, End: x.End}, role})
+	} else if o := f.Dweller(i); o >= 0 {
+		f.take(o, role, depth+1)
 	} else if t.POS != text.PRON && t.POS != text.DET && t.POS != text.VERB {
 		f.add(Party{-1, f.Phrase(i), role})
 	} else if text.OneOf(t.Lemma, "it they") && !f.selfSame(i, role, depth) && strings.EqualFold(rd.Word(i), "they") || strings.EqualFold(rd.Word(i), "them") {
@@ -461,6 +474,16 @@ func (f *EventFinder) stands(i int, role PartyRole) bool {
 // themselves, so that "Albanians" do not stand for Albania.
 func (f *EventFinder) ofTheirOwn() bool {
 	return ownDeedList.Has(strings.ToLower(f.rd.Tokens[f.anchors[0]].Lemma))
+}
+
+// befallsPeople reports whether the event is of those that befall people rather
+// than states: "killed 30 Palestinians".
+func (f *EventFinder) befallsPeople() bool {
+	switch f.kindOfEvent {
+	case Attack, Disaster, Death, Arrest, Release, Expulsion, Aid, Charge, Trial:
+		return true
+	}
+	return false
 }
 
 // anchored returns how many steps token k is from the event's anchors, or -1

@@ -395,7 +395,7 @@ func (f *EventFinder) nounStatus(e *foundEvent) verdict {
 		return verdict{status: Cancelled} // "had been planned for April but was put off"
 	case lexicon.Refuses(lemma) && f.Undergoes(i, e.verb):
 		return verdict{status: Denied, no: o.no || o.status == Denied} // "did not rule out a meeting"
-	case direct && text.OneOf(lemma, "block prevent stop avert thwart") && (e.Kind == Visit || gathering(e.Kind)):
+	case direct && text.OneOf(lemma, "block prevent stop avert thwart") && e.Kind != Protest:
 		return verdict{no: true} // "to block her visit"
 	case (clauses.Supposes(lemma) && !own || f.Open(e.verb) || lemma == "welcome" && o.status == Planned) && direct:
 		return verdict{no: true}

@@ -24,7 +24,7 @@ func (f *EventFinder) when(e *foundEvent) {
 		a, b := f.TokenAt(rd.Times[k].Start), f.TokenAt(rd.Times[k].End-1)+1
 		h := rd.Head(a, b)
 		n := f.anchored(h, e.Kind)
-		if n > 1 && f.aside(h, "since until before after following ahead") {
+		if n > 1 && f.aside(h, "since until before after following ahead over") {
 			continue
 		}
 		switch {
@@ -105,11 +105,11 @@ func (f *EventFinder) place(e *foundEvent) {
 		if (e.Kind == Appointment || e.Kind == Resignation) && w != "in" {
 			continue
 		}
-		if !text.OneOf(w, "in at near outside around") && !(w == "to" && e.Kind == Visit) && !(w == "on" && e.Kind == Attack) && !(e.Kind == Protest && text.OneOf(w, "into through across")) {
+		if !text.OneOf(w, "in at near outside around off") && !(w == "to" && (e.Kind == Visit || e.Kind == Military)) && !(w == "on" && (e.Kind == Attack || f.OnlyPlace(at))) && !(e.Kind == Protest && text.OneOf(w, "into through across")) {
 			continue
 		}
 		n := f.anchored(t.Head, e.Kind)
-		if n > 1 && f.aside(t.Head, "since until") { // what is said after talks in Rome is said there
+		if n > 1 && f.aside(t.Head, "since until over about into") { // what is said after talks in Rome is said there
 			continue
 		}
 		if n < 0 {

@@ -344,6 +344,8 @@ var (
 	bodyOfPeopleList      = lexicon.Listed("body of people")
 	portfolioList         = lexicon.Listed("portfolio")
 	actingPowerList       = lexicon.Listed("acting power")
+	deedList              = lexicon.Listed("deed")
+	ofItsVictimList       = lexicon.Listed("of its victim")
 	ofPeopleOnlyList      = lexicon.Listed("of people only")
 	ownDeedList           = lexicon.Listed("own deed")
 	gerundPrepositionList = lexicon.Listed("gerund preposition")

@@ -55,6 +55,8 @@ func (f *EventFinder) verb(i int, c eventCue) bool {
 	}
 	if h := rd.Tokens[i].Head; h >= 0 && rd.Tokens[i].Rel == text.RelAdvcl && rd.Tokens[i].Tag == text.TagVB && f.ToMark(i) && clauses.Moves(rd.Tokens[h].Lemma) {
 		f.anchors = append(f.anchors, h) // "flew to Rome on Monday to sign"
+	} else if h >= 0 && c.kind == Protest && (rd.Tokens[i].Rel == text.RelAdvcl || rd.Tokens[i].Rel == text.RelXcomp) && f.ToMark(i) && rd.Tokens[h].POS == text.VERB {
+		f.anchors = append(f.anchors, h) // "drove their tractors into Brussels on Thursday to protest"
 	}
 	if h := rd.Tokens[i].Head; c.kind == Resignation && h >= 0 && rd.Tokens[i].Rel == text.RelCcomp && rd.Tokens[i].Tag == text.TagVBG && text.OneOf(rd.Tokens[h].Lemma, "say tell announce") {
 		f.anchors = append(f.anchors, h) // "announced on Monday that he was resigning"
@@ -236,7 +238,7 @@ func (f *EventFinder) verb(i int, c eventCue) bool {
 			return false
 		}
 	case signed:
-		if object < 0 || !paper(rd.Tokens[object].Lemma) && !f.Signs(object) || nounKind(rd.Tokens[object].Lemma) != NoEvent {
+		if object < 0 || text.OneOf(rd.Tokens[object].Lemma, "letter petition") || !paper(rd.Tokens[object].Lemma) && !f.Signs(object) || nounKind(rd.Tokens[object].Lemma) != NoEvent {
 			return false // with "agreement" beside it, that word is the trigger
 		}
 	case violent:

@@ -43,6 +43,22 @@ func TestMend(t *testing.T) {
 			"Berk PROPN NNP 7 nsubj|, PUNCT , 7 punct|mayor NOUN NN 1 appos|( PUNCT -LRB- 7 punct|acting ADJ JJ 3 amod|) PUNCT -RRB- 1 punct|left VERB VBD 0 root|. PUNCT . 3 punct",
 			", punct mayor|( punct acting|) punct acting|. punct left",
 		},
+		{ // a verb taken for a participle before "officials said"
+			"Strikes NOUN NNS 7 nsubj|killed VERB VBN 1 acl|two NUM CD 4 nummod|people NOUN NNS 2 obl|, PUNCT , 6 punct|officials NOUN NNS 1 conj|said VERB VBD 0 root|. PUNCT . 7 punct",
+			"Strikes nsubj killed|killed root -|people obj killed|officials nsubj said|said parataxis killed",
+		},
+		{ // a second verb taken for an adjective
+			"Rebels NOUN NNS 2 nsubj|took VERB VBD 0 root|Arden PROPN NNP 2 obj|and CCONJ CC 5 cc|detained VERB VBN 7 amod|President PROPN NNP 7 nmod:desc|Berk PROPN NNP 3 conj|. PUNCT . 2 punct",
+			"detained conj took|Berk obj detained|President nmod:desc Berk",
+		},
+		{ // a particle taken for a preposition
+			"Norrfly PROPN NNP 2 nsubj|laid VERB VBD 0 root|off ADP IN 5 case|forty NUM CD 5 nummod|workers NOUN NNS 2 obl|. PUNCT . 2 punct",
+			"off compound:prt laid|workers obj laid",
+		},
+		{ // a verdict taken for a noun
+			"Jurors NOUN NNS 2 nsubj|found VERB VBD 0 root|the DET DT 5 det|banker NOUN NN 5 compound|guilty NOUN NN 2 obj|. PUNCT . 2 punct",
+			"banker obj found|guilty xcomp found|the det banker",
+		},
 		{ // a name that the noun hangs from stays: no circles
 			"It PRON PRP 2 nsubj|met VERB VBD 0 root|the DET DT 4 det|mayor NOUN NN 6 nmod:desc|, PUNCT , 6 punct|Berk PROPN NNP 2 obj|. PUNCT . 2 punct",
 			"Berk obj met|mayor nmod:desc Berk",

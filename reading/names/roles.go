@@ -283,7 +283,11 @@ func (l *Linker) follow() {
 		case m.Form == Nominal && m.Kind == Person:
 			m.Entity = l.officer(m)
 		case m.Form == Nominal && m.Kind == Organization:
-			m.Entity = l.group(i)
+			if m.Entity = l.group(i); m.Entity < 0 {
+				m.Entity = l.firm(i)
+			}
+		case m.Form == Pronoun && m.Kind == NoKind && text.OneOf(strings.ToLower(rd.Word(m.First)), "it its"):
+			m.Entity = l.it(i)
 		case m.Form == Pronoun && m.Kind == Person:
 			m.Entity = l.antecedent(i)
 		}
@@ -375,7 +379,7 @@ func (l *Linker) groups() {
 	rd := l.rd
 	for i := range rd.Tokens {
 		t := &rd.Tokens[i]
-		if t.Tag != text.TagNN || i == 0 || !l.f.is(i, lexicon.GazOrgWord) || l.f.seen[i] || !GroupNoun(t.Lemma) {
+		if t.Tag != text.TagNN || i == 0 || !l.f.is(i, lexicon.GazOrgWord) && !firmNouns.Has(t.Lemma) || l.f.seen[i] || !GroupNoun(t.Lemma) {
 			continue
 		}
 		if w := rd.Word(i - 1); w != "the" && w != "The" || rd.Tokens[i-1].Sentence != t.Sentence {
