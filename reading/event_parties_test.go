@@ -30,6 +30,14 @@ func TestPartiesWithoutNames(t *testing.T) {
 		"The last American soldiers left the base at Agadez on Monday.":                                      "military ~American soldiers Agadez 2025-03-10 happened",
 		"Thousands of farmers drove their tractors into Brussels on Thursday to protest against the treaty.": "protest ~farmers Brussels 2025-03-13 happened",
 		"The company settled the lawsuit for $25 million in January.":                                        "lawsuit ~company  2025-01 happened",
+		"The regulator fined Norrfly 12 million crowns.":                                                     "ruling ~regulator, Norrfly   happened",
+		"A suicide attack on a mosque in Peshawar killed at least 59 people.":                                "attack ~people Peshawar  happened",
+		"The soldier was shot dead by unknown gunmen outside his house in Jos.":                              "attack ~gunmen, ~soldier Jos  happened",
+		"An 18-year-old man was charged with murder on Monday.":                                              "charge ~man  2025-03-10 happened",
+		"MPs backed the assisted dying bill by 330 votes to 275.":                                            "legislation ~MPs   happened",
+		"Iran launched 180 missiles at Israel on Monday.":                                                    "attack Iran, Israel  2025-03-10 happened",
+		"In a televised speech, Ida Berg announced a tax on ferries.":                                        "statement Ida Berg   happened",
+		"Israel's army said it had killed a Hamas commander on Sunday.":                                      "attack Israel, Hamas  2025-03-09 happened",
 		// The company and "it" are whom the article named.
 		"Norvale Gold opened a mine in May. The company said in a statement on Monday that it was pleased.": "business Norvale Gold  2024-05 happened; statement Norvale Gold  2025-03-10 happened",
 	} {

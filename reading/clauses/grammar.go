@@ -255,6 +255,17 @@ func (f *Finder) After(i int, prep string) int {
 	return -1
 }
 
+// Before returns the head of the phrase with preposition prep that stands before
+// verb i and depends on it, "in a speech, Berg announced", or -1.
+func (f *Finder) Before(i int, prep string) int {
+	for k := f.Child[i]; k >= 0 && int(k) < i; k = f.Next[k] {
+		if f.Rd.Tokens[k].Rel == text.RelObl && f.Led(int(k), prep) {
+			return int(k)
+		}
+	}
+	return -1
+}
+
 // Particle returns the particle of verb i: "down" in "stepped down".
 func (f *Finder) Particle(i int) string {
 	if k := f.Kid(i, text.RelCompoundPrt); k >= 0 {

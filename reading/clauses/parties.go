@@ -241,7 +241,11 @@ func (f *Finder) Counted(i int) int {
 	if !countingNounList.Has(strings.ToLower(f.Rd.Tokens[i].Lemma)) || f.At[i] >= 0 && f.Rd.Mentions[f.At[i]].Entity >= 0 {
 		return i
 	}
-	if k := f.After(i, "of"); k > i && f.Rd.Tokens[k].POS != text.PRON {
+	prep := "of"
+	if text.OneOf(f.Rd.Tokens[i].Lemma, "stake share") {
+		prep = "in"
+	}
+	if k := f.After(i, prep); k > i && f.Rd.Tokens[k].POS != text.PRON {
 		return k
 	}
 	return i
@@ -304,7 +308,7 @@ func (f *Finder) Phrase(i int) text.Span {
 			break
 		}
 	}
-	for first < i && beforeAPartyList.Has(strings.ToLower(rd.Word(first))) {
+	for first < i && (beforeAPartyList.Has(strings.ToLower(rd.Word(first))) || text.OneOf(rd.Word(first), "year - old year-old percent per cent")) {
 		first++
 	}
 	l := strings.ToLower(rd.Tokens[i].Lemma)

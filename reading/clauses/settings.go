@@ -64,7 +64,8 @@ func (f *Finder) Court(i int) bool {
 // Courtly reports whether token i stands for a court, or for an authority that
 // decides as one.
 func (f *Finder) Courtly(i int) bool {
-	return f.Court(i) || f.IsName(i, names.Organization) && text.OneOf(strings.ToLower(f.Rd.Tokens[i].Lemma), "commission service agency authority panel board council")
+	return f.Court(i) || f.IsName(i, names.Organization) && text.OneOf(strings.ToLower(f.Rd.Tokens[i].Lemma), "commission service agency authority panel board council committee federation") ||
+		i >= 0 && text.OneOf(strings.ToLower(f.Rd.Tokens[i].Lemma), "regulator watchdog ombudsman inspectorate")
 }
 
 // Rules reports whether verb i tells what a court decides.
@@ -76,6 +77,8 @@ func (f *Finder) Rules(i, subject, object int) bool {
 	switch w := t.Lemma; {
 	case rulesList.Has(w):
 		return f.Courtly(subject)
+	case w == "fine":
+		return f.Courtly(subject) && object >= 0
 	case w == "remove":
 		return f.Courtly(subject) && f.After(i, "from") >= 0
 	case w == "find":

@@ -125,7 +125,10 @@ func (f *EventFinder) argument(c *clauses.Clause, fr *eventFrame, at string) int
 		}
 		return -1
 	}
-	return f.After(c.Pred, at)
+	if k := f.After(c.Pred, at); k >= 0 {
+		return k
+	}
+	return f.Before(c.Pred, at)
 }
 
 // hasMore reports whether the second word of a frame stands with verb i: its

@@ -107,6 +107,7 @@ func (f *EventFinder) noun(i int, c eventCue) bool {
 			return false
 		}
 		f.anchors = append(f.anchors, v)
+		f.take(i, Actor, 0)
 		f.finish(&e)
 		return true
 	}
@@ -152,6 +153,11 @@ func (f *EventFinder) noun(i int, c eventCue) bool {
 	if doing && e.Place < 0 && f.SubjectOf(i, v) {
 		if o := f.Kid(v, text.RelObj); o >= 0 && f.Site(o) >= 0 && !f.Country(f.Site(o)) {
 			f.setPlace(&e, f.Site(o)) // "protests swept Belgrade"
+		}
+	}
+	if doing && c.kind == Attack && f.SubjectOf(i, v) {
+		if o := f.Counted(max(0, f.Kid(v, text.RelObj))); o > 0 && f.Someone(o) {
+			f.take(o, Other, 0)
 		}
 	}
 	if c.kind == Attack {

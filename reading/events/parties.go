@@ -296,6 +296,8 @@ func (f *EventFinder) brings(e *foundEvent, prep string, at int) (PartyRole, boo
 		return Actor, noun && (e.Kind == Call || e.Kind == Letter) && at > e.trigger
 	case "for":
 		return Other, e.Kind == Aid && at > e.trigger
+	case "at":
+		return Other, e.Kind == Attack && !noun && text.OneOf(f.rd.Tokens[e.trigger].Lemma, "fire launch open shoot") && !f.OnlyPlace(f.rd.Tokens[at].Head)
 	case "on", "against":
 		return Other, (e.Kind == Sanction || e.Kind == Attack && noun && !f.OnlyPlace(f.rd.Tokens[at].Head) || e.Kind == Ruling && prep == "against") && at > e.trigger
 	}

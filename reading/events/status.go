@@ -57,6 +57,9 @@ func (f *EventFinder) finish(e *foundEvent) {
 		e.When = from.AddDate(1, 0, 0).Format("2006-01") // "are to visit Rome in September"
 	}
 	f.step(e, v)
+	if e.Kind == Attack || e.Kind == Protest {
+		f.counts(e)
+	}
 	f.found(e)
 }
 

@@ -102,6 +102,9 @@ func (f *EventFinder) place(e *foundEvent) {
 			continue // "a San Francisco-based bank"
 		}
 		w := strings.ToLower(rd.Word(k))
+		if w == "at" && e.Kind == Attack && text.OneOf(rd.Tokens[e.trigger].Lemma, "fire launch") && f.Country(at) {
+			continue // who is fired at, and not where
+		}
 		if (e.Kind == Appointment || e.Kind == Resignation) && w != "in" {
 			continue
 		}

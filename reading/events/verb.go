@@ -212,10 +212,13 @@ func (f *EventFinder) verb(i int, c eventCue) bool {
 		}
 		object = -1
 	case byArms:
-		if subject < 0 || !lexicon.Armed(rd.Tokens[subject].Lemma) || rd.Tokens[i].Tag == text.TagVBG {
+		state := subject >= 0 && object >= 0 && f.Someone(object) && (f.Country(subject) || f.IsName(subject, names.Organization))
+		if subject < 0 || !lexicon.Armed(rd.Tokens[subject].Lemma) && !state || rd.Tokens[i].Tag == text.TagVBG {
 			return false
 		}
-		object = -1
+		if object >= 0 && !f.Person(object) {
+			object = -1
+		}
 	case fromOffice:
 		if o := f.After(i, "as"); o < 0 || !f.OfficeWord(o) || !f.Person(subject) {
 			return false

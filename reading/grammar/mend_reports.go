@@ -158,6 +158,31 @@ func verdicts(rd *text.Parsed, first, last int) {
 	}
 }
 
+// fined parts a name from the money behind it where the parser took both for one:
+// "fined Norrfly 12 million crowns".
+func fined(rd *text.Parsed, first, last int) {
+	for i := first + 1; i < last-2; i++ {
+		c := &rd.Tokens[i]
+		if c.POS != text.PROPN || c.Rel != text.RelCompound && c.Rel != text.RelAmod || c.Head <= i || c.Head >= last || rd.Tokens[i+1].POS != text.NUM && rd.Tokens[i+1].POS != text.SYM {
+			continue
+		}
+		n := &rd.Tokens[c.Head]
+		v := n.Head
+		if n.Rel != text.RelObj || v < first || v >= i || rd.Tokens[v].POS != text.VERB || !moneyVerbs.Has(lemmaOf(rd, v)) {
+			continue
+		}
+		for k := v + 1; k < i; k++ {
+			if d := &rd.Tokens[k]; d.Head == c.Head {
+				d.Head = i
+			}
+		}
+		c.Head, c.Rel = v, text.RelIobj
+		if lemmaOf(rd, v) == "fine" {
+			c.Rel, n.Rel = text.RelObj, text.RelObl
+		}
+	}
+}
+
 // lemmaOf returns the lemma of verb i before lemmas are set, which trees put right decide.
 func lemmaOf(rd *text.Parsed, i int) string {
 	return English().lemma(strings.ToLower(rd.Word(i)), rd.Tokens[i].POS, rd.Tokens[i].Tag)
@@ -168,6 +193,8 @@ var (
 	reportVerbs = lexicon.Listed("report verbs")
 	// phrasal are verbs with a particle before their object.
 	phrasal = lexicon.Listed("phrasal")
+	// moneyVerbs have somebody and money for objects.
+	moneyVerbs = lexicon.Listed("money verbs")
 	// verdictWords are found of somebody.
 	verdictWords = lexicon.Listed("verdict words")
 )

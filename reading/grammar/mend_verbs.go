@@ -13,7 +13,7 @@ import (
 func actives(rd *text.Parsed, first, last int) {
 	for i := first + 1; i < last-1; i++ {
 		t := &rd.Tokens[i]
-		if t.POS != text.VERB || t.Tag != text.TagVBN || t.Rel == text.RelAcl || t.Rel == text.RelAmod {
+		if t.POS != text.VERB || t.Tag != text.TagVBN && t.Tag != text.TagVBD || t.Rel == text.RelAcl || t.Rel == text.RelAmod {
 			continue
 		}
 		subject, object, aux := -1, false, false
@@ -33,7 +33,7 @@ func actives(rd *text.Parsed, first, last int) {
 				aux = true
 			}
 		}
-		if subject >= 0 && object && !aux {
+		if subject >= 0 && object && !aux && (t.Tag == text.TagVBN || rd.Tokens[subject].POS == text.NOUN) {
 			t.Tag = text.TagVBD
 			rd.Tokens[subject].Rel = text.RelNsubj
 		}

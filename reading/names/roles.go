@@ -287,7 +287,9 @@ func (l *Linker) follow() {
 				m.Entity = l.firm(i)
 			}
 		case m.Form == Pronoun && m.Kind == NoKind && text.OneOf(strings.ToLower(rd.Word(m.First)), "it its"):
-			m.Entity = l.it(i)
+			if m.Entity = l.it(i); m.Entity >= 0 {
+				m.Kind = l.ents[m.Entity].Kind
+			}
 		case m.Form == Pronoun && m.Kind == Person:
 			m.Entity = l.antecedent(i)
 		}

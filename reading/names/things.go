@@ -64,10 +64,32 @@ func (l *Linker) standsAt(k, at int) (int, Kind) {
 			return -1, Person
 		}
 	}
+	if e := l.owner(k, at); e >= 0 {
+		return e, l.ents[e].Kind
+	}
 	if lexicon.Official(strings.ToLower(rd.Tokens[k].Lemma)) {
 		return -1, Person
 	}
 	return -1, NoKind
+}
+
+// owner returns the state or organisation whose body token k is, "Israel's army",
+// "the Israeli army", or -1.
+func (l *Linker) owner(k, at int) int {
+	rd := l.rd
+	if w := strings.ToLower(rd.Tokens[k].Lemma); !groupNouns.Has(w) && !lexicon.Armed(w) && !publicWords.Has(w) {
+		return -1
+	}
+	for n := at; n >= 0 && rd.Mentions[n].Last > k-6; n-- {
+		m := &rd.Mentions[n]
+		if r := rd.Tokens[m.Head].Rel; m.Entity < 0 || rd.Tokens[m.Head].Head != k || r != text.RelNmodPoss && r != text.RelAmod {
+			continue
+		}
+		if l.ents[m.Entity].Kind == Organization || l.state(m.Entity) {
+			return m.Entity
+		}
+	}
+	return -1
 }
 
 // firm returns the firm that "the company" at mention i stands for: the one
