@@ -64,8 +64,11 @@ func (f *Finder) Court(i int) bool {
 // Courtly reports whether token i stands for a court, or for an authority that
 // decides as one.
 func (f *Finder) Courtly(i int) bool {
-	return f.Court(i) || f.IsName(i, names.Organization) && text.OneOf(strings.ToLower(f.Rd.Tokens[i].Lemma), "commission service agency authority panel board council committee federation") ||
-		i >= 0 && text.OneOf(strings.ToLower(f.Rd.Tokens[i].Lemma), "regulator watchdog ombudsman inspectorate")
+	if i < 0 {
+		return false
+	}
+	l := strings.ToLower(f.Rd.Tokens[i].Lemma)
+	return f.Court(i) || f.IsName(i, names.Organization) && courtlyBodyList.Has(l) || courtlyList.Has(l)
 }
 
 // Rules reports whether verb i tells what a court decides.

@@ -122,6 +122,8 @@ var (
 	leaderStandsForList = lexicon.Listed("leader stands for")
 	employedList        = lexicon.Listed("employed")
 	premisesList        = lexicon.Listed("premises")
+	courtlyBodyList     = lexicon.Listed("courtly body")
+	courtlyList         = lexicon.Listed("courtly")
 	dwellingList        = lexicon.Listed("dwelling")
 	countingNounList    = lexicon.Listed("counting noun")
 	bringsAboutList     = lexicon.Listed("brings about")
