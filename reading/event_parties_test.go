@@ -38,6 +38,10 @@ func TestPartiesWithoutNames(t *testing.T) {
 		"Iran launched 180 missiles at Israel on Monday.":                                                    "attack Iran, Israel  2025-03-10 happened",
 		"In a televised speech, Ida Berg announced a tax on ferries.":                                        "statement Ida Berg   happened",
 		"Israel's army said it had killed a Hamas commander on Sunday.":                                      "attack Israel, Hamas  2025-03-09 happened",
+		"Four soldiers were wounded in the ambush.":                                                          "attack ~soldiers   happened",
+		"Ten people were killed in the fire, which broke out in a nightclub in Izmir.":                       "disaster ~people Izmir  happened",
+		"A magistrate remanded the suspect in custody until June 30.":                                        "ruling ~magistrate, ~suspect   happened",
+		"Negotiators for Thailand and Cambodia will meet in Kuala Lumpur on Monday.":                         "meeting Thailand, Cambodia Kuala Lumpur 2025-03-17 planned",
 		// The company and "it" are whom the article named.
 		"Norvale Gold opened a mine in May. The company said in a statement on Monday that it was pleased.": "business Norvale Gold  2024-05 happened; statement Norvale Gold  2025-03-10 happened",
 	} {

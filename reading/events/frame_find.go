@@ -57,6 +57,9 @@ func (f *EventFinder) matchVerb(i int, fr *eventFrame) bool {
 	if c.Passive && !fr.object {
 		return false // nobody is marched
 	}
+	if fr.kind == Meeting && rd.Tokens[i].Lemma == "meet" && c.Object >= 0 && !f.IsA(f.Bearer(c.Object), "actor") {
+		return false // "meets a requirement"
+	}
 	for _, w := range fr.not {
 		if w == "O" && c.Object >= 0 && !c.Passive || w != "O" && f.Marked(i, []string{w}) {
 			return false
@@ -156,6 +159,9 @@ func (f *EventFinder) matchNoun(i int, fr *eventFrame) bool {
 	if t.Rel == text.RelCompound || t.Rel == text.RelFlat || t.POS == text.PROPN && (f.TimeWord(i) || !f.Headline(i)) {
 		return false
 	}
+	if fr.kind == Trial && f.modified(i, noTrialList) {
+		return false // "clinical trials"
+	}
 	if fr.more != "" && !f.Compound(i, fr.more) || t.Lemma == "talk" && t.Tag == text.TagNN {
 		return false
 	}
@@ -224,6 +230,16 @@ func (f *EventFinder) matchNoun(i int, fr *eventFrame) bool {
 		}
 		return k
 	})
+}
+
+// modified reports whether a word of the list stands before noun i as part of it.
+func (f *EventFinder) modified(i int, list *lexicon.List) bool {
+	for k := f.Child[i]; k >= 0 && int(k) < i; k = f.Next[k] {
+		if list.Has(strings.ToLower(f.rd.Word(int(k)))) {
+			return true
+		}
+	}
+	return false
 }
 
 // fill gives an event the arguments of a frame, and keeps it where all that

@@ -72,6 +72,9 @@ func (f *EventFinder) onlyMeant(e *foundEvent) bool {
 	if t.Tag == text.TagVBG && f.Led(e.trigger, nounPrepositionList.Row()) {
 		return true
 	}
+	if t.Tag == text.TagVBG && t.Rel == text.RelCsubj {
+		return true // "buying a firm takes money"
+	}
 	if e.Kind == Appointment && t.Tag == text.TagVBG && f.Led(e.trigger, "since after before") {
 		return true // "since taking office"
 	}
@@ -240,6 +243,9 @@ func (f *EventFinder) onlyTime(e *foundEvent) {
 	}
 	t := &rd.Times[found]
 	a, b := f.TokenAt(t.Start), f.TokenAt(t.End-1)
+	if e.Kind != Protest && e.Kind != Military && f.Led(rd.Head(a, b+1), "until till") {
+		return
+	}
 	// no other verb, comma or clause between the event and the time
 	lo, hi := b+1, e.trigger
 	if e.trigger < a {

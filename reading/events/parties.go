@@ -108,7 +108,7 @@ func (f *EventFinder) resolve(i int, role PartyRole, depth int) {
 		for k := f.Child[i]; k >= 0; k = f.Next[k] {
 			switch rd.Tokens[k].Rel {
 			case text.RelNmod, text.RelNmodPoss:
-				if c := f.Kid(int(k), text.RelCase); c >= 0 && text.OneOf(strings.ToLower(rd.Word(c)), "of from 's ’s") || rd.Tokens[k].Rel == text.RelNmodPoss {
+				if c := f.Kid(int(k), text.RelCase); c >= 0 && text.OneOf(strings.ToLower(rd.Word(c)), "of from for 's ’s") || rd.Tokens[k].Rel == text.RelNmodPoss {
 					if f.Named(int(k)) && rd.Tokens[k].POS != text.PRON {
 						f.join(int(k), role, depth+1)
 					} else if portfolioList.Has(rd.Tokens[k].Lemma) {
@@ -475,7 +475,7 @@ func (f *EventFinder) stands(i int, role PartyRole) bool {
 // ofTheirOwn reports whether the event is one that people take part in for
 // themselves, so that "Albanians" do not stand for Albania.
 func (f *EventFinder) ofTheirOwn() bool {
-	return ownDeedList.Has(strings.ToLower(f.rd.Tokens[f.anchors[0]].Lemma))
+	return f.kindOfEvent == Protest || ownDeedList.Has(strings.ToLower(f.rd.Tokens[f.anchors[0]].Lemma))
 }
 
 // befallsPeople reports whether the event is of those that befall people rather

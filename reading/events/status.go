@@ -65,8 +65,12 @@ func (f *EventFinder) finish(e *foundEvent) {
 
 // judged tells whether what an event's word says has come to pass.
 func (f *EventFinder) judged(e *foundEvent) verdict {
-	if f.rd.Tokens[e.trigger].POS == text.VERB {
-		return f.verbStatus(e.trigger, 0)
+	if t := &f.rd.Tokens[e.trigger]; t.POS == text.VERB {
+		v := f.verbStatus(e.trigger, 0)
+		if e.Kind == Protest && t.Rel == text.RelXcomp && t.Head >= 0 && f.rd.Tokens[t.Head].Lemma == "vote" && v.status == Happened {
+			v.status = Planned // "voted to strike"
+		}
+		return v
 	}
 	return f.nounStatus(e)
 }
@@ -243,6 +247,9 @@ func (f *EventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		if t.Rel == text.RelAcl && infinitive && h.POS == text.NOUN && !clauses.Intends(h.Lemma) && !lexicon.Official(h.Lemma) && !lexicon.Human(h.Lemma) && !clauses.Plans(h.Lemma) {
 			return verdict{no: true} // "evidence to convict him"
 		}
+		if t.Rel == text.RelCsubj && infinitive {
+			return verdict{no: true} // "it is wise to invest"
+		}
 		if t.Rel == text.RelXcomp {
 			f.anchors = append(f.anchors, t.Head)
 		}
@@ -302,7 +309,7 @@ func (f *EventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		if a := f.Kid(i, text.RelAux); h.POS == text.VERB && lexicon.Refuses(h.Lemma) && a == i-1 && rd.Tokens[a].Tag == text.TagVBG {
 			return verdict{status: Denied} // "denied having met" is no list
 		}
-		if h.POS == text.VERB && t.Tag == text.TagVB && infinitive {
+		if (h.POS == text.VERB || f.Has(t.Head, text.RelCop)) && t.Tag == text.TagVB && infinitive {
 			return f.verbStatus(t.Head, depth+1)
 		}
 		if h.POS == text.VERB && t.Tag == h.Tag && !finite {

@@ -23,6 +23,9 @@ func (f *EventFinder) when(e *foundEvent) {
 		}
 		a, b := f.TokenAt(rd.Times[k].Start), f.TokenAt(rd.Times[k].End-1)+1
 		h := rd.Head(a, b)
+		if e.Kind != Protest && e.Kind != Military && f.Led(h, "until till") {
+			continue // "remanded in custody until Friday"
+		}
 		n := f.anchored(h, e.Kind)
 		if n > 1 && f.aside(h, "since until before after following ahead over") {
 			continue

@@ -29,6 +29,9 @@ func (f *EventFinder) verb(i int, c eventCue) bool {
 	}
 	subject := f.Subject(i)
 	object := f.Kid(i, text.RelObj)
+	if c.kind == Protest && rd.Tokens[i].Lemma == "demonstrate" && (object >= 0 && !f.TimeWord(object) || f.Has(i, text.RelCcomp)) {
+		return false // "demonstrating the strong demand"
+	}
 	if passive {
 		subject, object = f.Agent(i), subject
 	}
