@@ -73,6 +73,9 @@ func (q *ToldQuery) conditions() (is string, args []any) {
 	if q.Place != "" {
 		is, args = is+eventPlace, append(args, FoldLabel(q.Place))
 	}
+	if q.MinConfidence > 0 {
+		is, args = is+" AND e.confidence >= ?", append(args, q.MinConfidence)
+	}
 	if len(q.Articles) > 0 {
 		is, args = is+" AND e.article IN "+placeholders(len(q.Articles)), append(args, anys(q.Articles)...)
 	}

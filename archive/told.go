@@ -3,6 +3,7 @@ package archive
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -24,6 +25,15 @@ type Told struct {
 	Filed string      `json:"filed"`
 	Place string      `json:"place,omitempty"`
 	Who   []ToldParty `json:"who"`
+	// Confidence is how likely it is that a careful reader finds the event, from 0
+	// to 1, by the telling that is surest; 0 where it is not known.
+	Confidence float64 `json:"confidence,omitempty"`
+	// Outlets is how many tell it; Tellings in how many texts: copies of one are
+	// one telling.
+	Outlets  int `json:"outlets"`
+	Tellings int `json:"tellings"`
+	// Differ is what the tellings say otherwise of it.
+	Differ []Difference `json:"differ,omitempty"`
 	// Citations are one an article, the oldest first.
 	Citations []ToldCitation `json:"citations"`
 
@@ -79,6 +89,12 @@ type ToldCitation struct {
 	Status string `json:"status"`
 	// By is who says so, where the article does not tell it in its own voice.
 	By string `json:"by,omitempty"`
+	// When, Numbers and Confidence are those of this telling.
+	When       string            `json:"when,omitempty"`
+	Numbers    map[string]string `json:"numbers,omitempty"`
+	Confidence float64           `json:"confidence,omitempty"`
+
+	cluster int64 // of near-copies of the article
 }
 
 // A ToldQuery chooses events.
@@ -95,7 +111,9 @@ type ToldQuery struct {
 	Look int
 	// Articles, where there are any, are the only ones that are looked at.
 	Articles []int64
-	Limit    int // events, 0 means 200
+	// MinConfidence leaves out tellings that are less sure, or of which that is not known.
+	MinConfidence float64
+	Limit         int // events, 0 means 200
 }
 
 // maxTold is how many tellings of events one query looks at, the newest; a
@@ -103,15 +121,16 @@ type ToldQuery struct {
 var maxTold = 20000
 
 // Told finds events, in the order of their days. Tellings of one event by
-// several articles, as reading.SameEvent has it or word for word, are one.
+// several articles, as reading.SameEvent has it or word for word, are one, with
+// what they differ in.
 func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 	since, until, err := dayRange(q.Since, q.Until)
 	if err != nil {
 		return nil, err
 	}
-	query := `SELECT e.id, e.kind, e.status, e."when", coalesce((SELECT shown FROM names WHERE id = e.place), ''), coalesce(e.sentence_start, 0), coalesce(e.sentence_end, 0), e.lead,
+	query := `SELECT e.id, e.kind, e.status, e."when", coalesce(p.shown, ''), coalesce(p.country, ''), coalesce(e.confidence, 0), e.numbers, x.cluster, coalesce(e.sentence_start, 0), coalesce(e.sentence_end, 0), e.lead,
 		coalesce((SELECT coalesce(n.shown, nullif(s.source, ''), 'someone') FROM quotes s LEFT JOIN names n ON n.id = s.speaker WHERE s.id = e.quote), ''),
-		` + citationColumns + " FROM events e JOIN articles x ON x.id = e.article " + citationTables
+		` + citationColumns + " FROM events e LEFT JOIN names p ON p.id = e.place JOIN articles x ON x.id = e.article " + citationTables
 	is, args := q.conditions()
 	some, err := a.within(ctx, q, since, until)
 	if err != nil {
@@ -129,7 +148,8 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		var t Told
 		var c ToldCitation
 		var id int64
-		if err := scan(append([]any{&id, &t.Kind, &t.Status, &t.When, &t.Place, &c.At.Start, &c.At.End, &c.Sentence, &c.By}, c.columns()...)...); err != nil {
+		var numbers string
+		if err := scan(append([]any{&id, &t.Kind, &t.Status, &t.When, &t.Place, &t.key.Country, &t.Confidence, &numbers, &c.cluster, &c.At.Start, &c.At.End, &c.Sentence, &c.By}, c.columns()...)...); err != nil {
 			return err
 		}
 		t.Day, t.Filed = toldDay(t.When), c.Day
@@ -139,7 +159,12 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 		if t.Filed < since || t.Filed > until {
 			return nil
 		}
-		c.Status = t.Status
+		c.Status, c.When, c.Confidence = t.Status, t.When, t.Confidence
+		if numbers != "" {
+			if err := json.Unmarshal([]byte(numbers), &c.Numbers); err != nil {
+				return err
+			}
+		}
 		t.Citations = []ToldCitation{c}
 		found, ids = append(found, t), append(ids, id)
 		return nil
@@ -152,7 +177,11 @@ func (a *Archive) Told(ctx context.Context, q ToldQuery) ([]Told, error) {
 	if err := a.parties(ctx, ids, found); err != nil {
 		return nil, a.explain(err)
 	}
-	out := unite(found)
+	story := stories{ctx: ctx, archive: a}
+	out := unite(found, story.one)
+	if story.err != nil {
+		return nil, a.explain(story.err)
+	}
 	slices.SortStableFunc(out, func(x, y Told) int { return cmp.Compare(x.Filed, y.Filed) })
 	limit := q.Limit
 	if limit <= 0 {
@@ -204,6 +233,7 @@ func (l *onePrinting) add(t *Told) {
 func (l *onePrinting) inOrder() []Told {
 	for i := range l.events {
 		l.events[i].arrange()
+		l.events[i].compare()
 	}
 	slices.Reverse(l.events)
 	slices.SortStableFunc(l.events, func(x, y Told) int { return cmp.Compare(x.Filed, y.Filed) })
@@ -217,9 +247,13 @@ func UniteTold(lists [][]Told, limit int) []Told {
 	all := slices.Concat(lists...)
 	slices.SortStableFunc(all, func(x, y Told) int { return cmp.Compare(x.Citations[0].Citation.Day, y.Citations[0].Citation.Day) })
 	for i := range all { // join and cite append
-		all[i].Citations, all[i].Who, all[i].key.Who = slices.Clip(all[i].Citations), slices.Clip(all[i].Who), slices.Clip(all[i].key.Who)
+		t := &all[i]
+		t.Citations, t.Who, t.key.Who, t.key.Parties = slices.Clip(t.Citations), slices.Clip(t.Who), slices.Clip(t.key.Who), slices.Clip(t.key.Parties)
+		for k := range t.key.Parties {
+			t.key.Parties[k].Entity = 0 // each archive has its own
+		}
 	}
-	out := unite(all)
+	out := unite(all, sameHeadlines)
 	slices.SortStableFunc(out, func(x, y Told) int { return cmp.Compare(x.Filed, y.Filed) })
 	newest := onePrinting{events: []Told{}}
 	for _, t := range slices.Backward(out) {
@@ -245,19 +279,6 @@ func (t *Told) printing() string {
 	return strings.Join(parts, "\x00")
 }
 
-// cite adds the citations of a telling that is the same word for word.
-func (t *Told) cite(o *Told) {
-	for _, c := range o.Citations {
-		if !slices.ContainsFunc(t.Citations, func(x ToldCitation) bool { return x.Article == c.Article && x.Archive == c.Archive }) {
-			t.Citations = append(t.Citations, c)
-		}
-	}
-	slices.SortStableFunc(t.Citations, func(x, y ToldCitation) int {
-		return cmp.Or(cmp.Compare(x.Citation.Day, y.Citation.Day), cmp.Compare(x.Article, y.Article))
-	})
-	t.Filed = min(t.Filed, o.Filed)
-}
-
 // partiesBatch is how many events' parties one query asks for.
 const partiesBatch = 500
 
@@ -270,22 +291,30 @@ func (a *Archive) parties(ctx context.Context, ids []int64, events []Told) error
 		t.Who = []ToldParty{}
 		kind := reading.EventKindOf(t.Kind)
 		t.PLOVER, t.CAMEO = kind.PLOVER(), kind.CAMEO()
-		t.key = reading.EventKey{Kind: kind, Status: reading.StatusOf(t.Status), Place: t.Place, When: t.When}
+		t.key.Kind, t.key.Status, t.key.Place, t.key.When, t.key.Printed = kind, reading.StatusOf(t.Status), t.Place, t.When, t.Citations[0].Day
 		at[id] = t
 	}
 	for batch := range slices.Chunk(ids, partiesBatch) {
-		err := eachRow(ctx, a.read, "SELECT y.event, coalesce(n.shown, ''), y.words, y.role FROM parties y LEFT JOIN names n ON n.id = y.name WHERE y.event IN "+placeholders(len(batch))+
+		err := eachRow(ctx, a.read, `SELECT y.event, coalesce(n.shown, ''), y.words, y.role, coalesce(m.country, n.country, ''),
+				coalesce((SELECT entity FROM entity_names WHERE name = y.name AND article IN (0, e.article) ORDER BY article DESC LIMIT 1), 0)
+			FROM parties y JOIN events e ON e.id = y.event LEFT JOIN names n ON n.id = y.name LEFT JOIN mentions m ON m.name = y.name AND m.article = e.article WHERE y.event IN `+placeholders(len(batch))+
 			" ORDER BY y.event, y.place", anys(batch), func(scan func(...any) error) error {
 			var event int64
-			var name, words, role string
-			if err := scan(&event, &name, &words, &role); err != nil {
+			var role string
+			var p reading.KeyParty
+			if err := scan(&event, &p.Name, &p.Words, &role, &p.Country, &p.Entity); err != nil {
 				return err
 			}
 			t := at[event]
-			if name != "" {
-				t.key.Who = append(t.key.Who, name)
+			if role == reading.Other.String() {
+				p.Role = reading.Other
 			}
-			t.Who = append(t.Who, ToldParty{Name: cmp.Or(name, words), Role: role})
+			if p.Name != "" {
+				p.Nation = reading.IsNation(p.Name, p.Country)
+				t.key.Who = append(t.key.Who, p.Name)
+			}
+			t.key.Parties = append(t.key.Parties, p)
+			t.Who = append(t.Who, ToldParty{Name: cmp.Or(p.Name, p.Words), Role: role})
 			return nil
 		})
 		if err != nil {
@@ -295,80 +324,12 @@ func (a *Archive) parties(ctx context.Context, ids []int64, events []Told) error
 	return nil
 }
 
-// maxCompared is with how many events before it a telling is compared.
-const maxCompared = 1000
-
-// unite makes one event of its tellings, which come in the articles' order.
-func unite(found []Told) []Told {
-	var out []Told
-	buckets := map[string][]int{} // by what SameEvent needs at least
-	var days []uint32             // of out: the day where one is told, else 0
-	for _, t := range found {
-		day := exactDay(t.When)
-		b := t.key.Bucket()
-		joined := false
-		if b != "" {
-			near := buckets[b]
-			for _, i := range slices.Backward(near[max(0, len(near)-maxCompared):]) {
-				// Comparing what times reach costs most; days far apart need none.
-				if d := days[i]; d != 0 && day != 0 && (d > day+farDays || day > d+farDays) {
-					continue
-				}
-				if o := &out[i]; reading.SameEvent(o.key, t.key) {
-					o.join(&t)
-					days[i] = exactDay(o.When)
-					joined = true
-					break
-				}
-			}
-		}
-		if joined {
-			continue
-		}
-		if b != "" {
-			buckets[b] = append(buckets[b], len(out))
-		}
-		out, days = append(out, t), append(days, day)
-	}
-	return out
-}
-
-// farDays is how many days apart two days are surely of two events: tellings
-// of one differ by a day.
-const farDays = 3
-
 // toldDay is the day that a time tells, "" where it is a month, a year or none.
 func toldDay(when string) string {
 	if first := reading.FirstDay(when); strings.HasPrefix(when, first) {
 		return first
 	}
 	return ""
-}
-
-// exactDay is a time's day where it is a day, else 0.
-func exactDay(when string) uint32 {
-	if len(when) != len("2006-01-02") {
-		return 0
-	}
-	return dayNumber(when)
-}
-
-// join adds another article's telling of the event.
-func (t *Told) join(o *Told) {
-	t.Citations = append(t.Citations, o.Citations...)
-	// What is planned comes to pass or is cancelled; the newer article knows.
-	t.Status = o.Status
-	if t.Place == "" {
-		t.Place, t.key.Place = o.Place, o.Place
-	}
-	if len(o.When) > len(t.When) {
-		t.When, t.Day, t.Filed, t.key.When = o.When, o.Day, o.Filed, o.When
-	}
-	for _, p := range o.Who {
-		if !slices.ContainsFunc(t.Who, func(x ToldParty) bool { return x.Name == p.Name }) && slices.Contains(o.key.Who, p.Name) {
-			t.Who, t.key.Who = append(t.Who, p), append(t.key.Who, p.Name)
-		}
-	}
 }
 
 // A Pair is what two people, organisations or countries have to do with each other.

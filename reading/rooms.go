@@ -32,6 +32,7 @@ type (
 	Event     = events.Event
 	EventKind = events.EventKind
 	EventKey  = events.EventKey
+	KeyParty  = events.KeyParty
 	Party     = events.Party
 	PartyRole = events.PartyRole
 	Status    = events.Status
@@ -112,7 +113,10 @@ const (
 func Times(body string, published record.Date) []Time { return times.Times(body, published) }
 
 // SameEvent reports whether two articles' events are one; see events.SameEvent.
-func SameEvent(a, b EventKey) bool { return events.SameEvent(a, b) }
+func SameEvent(a, b *EventKey, story func() bool) bool { return events.SameEvent(a, b, story) }
+
+// IsNation reports whether a name is that of the country of an ISO 3166-1 code.
+func IsNation(name, country string) bool { return clauses.IsNation(name, country) }
 
 // EventKindOf returns the kind that String names so, NoEvent where none is.
 func EventKindOf(name string) EventKind { return events.EventKindOf(name) }

@@ -117,7 +117,24 @@ func printTold(w io.Writer, t *archive.Told) {
 	if t.Place != "" {
 		fmt.Fprintf(w, " in %s", oneLine(t.Place))
 	}
+	fmt.Fprint(w, unsure(t.Confidence))
 	fmt.Fprintln(w)
+	if t.Outlets > 1 {
+		fmt.Fprintf(w, "  told by %s", count(t.Outlets, "outlet"))
+		if t.Tellings < t.Outlets {
+			fmt.Fprintf(w, " in %s", count(t.Tellings, "text"))
+		}
+		for _, d := range t.Differ {
+			fmt.Fprintf(w, "; %s: ", d.What)
+			for i, v := range d.Values {
+				if i > 0 {
+					fmt.Fprint(w, ", ")
+				}
+				fmt.Fprintf(w, "%s (%s)", oneLine(v.Value), strings.Join(v.Outlets, ", "))
+			}
+		}
+		fmt.Fprintln(w)
+	}
 	// The newest tell best what came of it.
 	for i, c := range slices.Backward(t.Citations) {
 		if i < len(t.Citations)-maxCitations {
@@ -132,6 +149,14 @@ func printTold(w io.Writer, t *archive.Told) {
 		printCitation(w, &c.Citation)
 	}
 	fmt.Fprintln(w)
+}
+
+// unsure says that something is, where its confidence is low.
+func unsure(confidence float64) string {
+	if confidence == 0 || confidence >= archive.LowConfidence {
+		return ""
+	}
+	return fmt.Sprintf(" (unsure, %.2f)", confidence)
 }
 
 // maxCitations is how many articles are shown for one event.

@@ -81,7 +81,7 @@ func unite(tellings []telling) []int {
 		if b != "" {
 			near := buckets[b]
 			for _, e := range slices.Backward(near[max(0, len(near)-maxCompared):]) {
-				if reading.SameEvent(events[e], key) {
+				if reading.SameEvent(&events[e], &key, nil) {
 					of[i] = e
 					widen(&events[e], key)
 					break

@@ -19,8 +19,11 @@ func (f *Finder) Inside(a, b int) bool {
 }
 
 // Nation reports whether a place is a whole country.
-func Nation(e *names.Entity) bool {
-	return e.Kind == names.Place && len(e.Country) == 2 && grammar.English().Gaz.Country[[2]byte{e.Country[0], e.Country[1]}] == e.Name
+func Nation(e *names.Entity) bool { return e.Kind == names.Place && IsNation(e.Name, e.Country) }
+
+// IsNation reports whether a name is that of the country of a code.
+func IsNation(name, country string) bool {
+	return len(country) == 2 && grammar.English().Gaz.Country[[2]byte{country[0], country[1]}] == name
 }
 
 // Finer reports whether value a tells the time more closely than b.

@@ -4,6 +4,8 @@ package events
 
 import (
 	"slices"
+	"strings"
+	"time"
 
 	"dateline/reading/clauses"
 	"dateline/reading/names"
@@ -155,15 +157,6 @@ var eventCodes = [...]struct{ plover, cameo string }{
 	Investigation: {"INVESTIGATE", "090"}, Military: {"MOBILIZE", "150"}, Disaster: {}, Death: {}, Expulsion: {"COERCE", "174"}, Business: {}, Award: {},
 }
 
-// An EventKey is what tells whether two articles speak of the same event.
-type EventKey struct {
-	Kind   EventKind
-	Status Status
-	Who    []string // names as the articles give them, in any order
-	Place  string   // or ""
-	When   string   // TIMEX3 value, or ""
-}
-
 // Key returns the key of an event among whose parties and places are entities.
 func (e *Event) Key(entities []names.Entity) EventKey {
 	k := EventKey{Kind: e.Kind, Status: e.Status, When: e.When}
@@ -178,11 +171,49 @@ func (e *Event) Key(entities []names.Entity) EventKey {
 	return k
 }
 
+// EventKindOf returns the kind that String names so, NoEvent where none is.
+func EventKindOf(name string) EventKind {
+	return EventKind(max(0, slices.Index(eventKindNames[:], name)))
+}
+
+// StatusOf returns the status that String names so, Happened where none is.
+func StatusOf(name string) Status { return Status(max(0, slices.Index(statusNames[:], name))) }
+
+// An EventKey is what tells whether two articles speak of the same event.
+type EventKey struct {
+	Kind   EventKind
+	Status Status
+	Who    []string // names as the articles give them, in any order
+	Place  string   // or ""
+	When   string   // TIMEX3 value, or ""
+
+	// What follows is known where articles are kept beside each other.
+
+	// Parties are those of Who and those without names; none: Who is all that is known.
+	Parties []KeyParty
+	// Country is that of Place, ISO 3166-1 alpha-2.
+	Country string
+	// Printed is the day of the article, which an event without a day of its own is
+	// near to.
+	Printed string
+}
+
+// A KeyParty is one of those taking part.
+type KeyParty struct {
+	Name   string // "" where no name is known
+	Entity int64  // whom the name stands for, 0 where that is not known
+	Nation bool   // a country
+	// Country is what the party is of, ISO 3166-1 alpha-2.
+	Country string
+	Role    PartyRole
+	Words   string
+}
+
 // Bucket returns a string that is equal for any two keys that SameEvent may
 // join, or "" for a key that is joined to none: the family of the kind.
 // Dates of unlike granularity forbid a narrower one.
-func (k EventKey) Bucket() string {
-	if len(k.When) < 7 || len(k.Who) == 0 {
+func (k *EventKey) Bucket() string {
+	if k.Printed == "" && (len(k.When) < len("2006-01") || len(k.Who) == 0) {
 		return ""
 	}
 	if gathering(k.Kind) && k.Kind != Call {
@@ -191,34 +222,272 @@ func (k EventKey) Bucket() string {
 	return k.Kind.String()
 }
 
+// Near bounds the days that an event without a day of its own may have: news
+// tells what happened on its day or some days before, and what is planned for
+// days to come.
+const (
+	nearBefore = 2
+	nearAfter  = 2
+)
+
+// Reach returns the first and the last day on which the event may have been, as
+// far as the article tells; told is true where it tells a day itself.
+func (k *EventKey) Reach() (from, to time.Time, told bool) {
+	if from, to, ok := clauses.EventReach(k.When); ok {
+		to = to.AddDate(0, 0, -1)
+		return from, to, from.Equal(to)
+	}
+	printed, err := time.Parse(time.DateOnly, k.Printed)
+	if err != nil {
+		return time.Time{}, time.Time{}, false
+	}
+	if k.Status == Planned {
+		return printed.AddDate(0, 0, -1), printed.AddDate(0, 1, 0), false
+	}
+	return printed.AddDate(0, 0, -nearBefore), printed, false
+}
+
+// An agreement tells how far two keys say the same of a day or a place.
+type agreement int
+
+const (
+	contradicts agreement = iota
+	open                  // one does not tell
+	near                  // the days are next to each other; one place holds the other
+	agrees
+)
+
 // SameEvent reports whether two articles' events are one: of one kind
-// (meetings, talks and summits count as one), within one another's time, known
-// to the month at least in both, not in different places, and with the same
-// people, all that the shorter list names. Two meetings must share two. A
-// family name alone is the same as a whole name that ends in it. One that was
-// planned and one that happened are the same; one that was denied is not.
-func SameEvent(a, b EventKey) bool {
-	if a.Bucket() == "" || a.Bucket() != b.Bucket() || (a.Status == Denied) != (b.Status == Denied) || !clauses.Compatible(a.When, b.When) {
+// (meetings, talks and summits count as one), on days that are one or next to
+// each other, not in different places, and between the same parties. How much
+// has to agree depends on how often such parties do such a thing: two that meet
+// are enough, a country that attacks is not. Story is asked where the keys alone
+// leave it open: whether the articles are of one story; nil says no.
+// One that was planned and one that happened are the same; one that was denied is not.
+func SameEvent(a, b *EventKey, story func() bool) bool {
+	if a.Bucket() == "" || a.Bucket() != b.Bucket() || (a.Status == Denied) != (b.Status == Denied) {
 		return false
 	}
-	if a.Place != "" && b.Place != "" && a.Place != b.Place && a.Kind != Visit {
+	day := sameDay(a, b)
+	if day == contradicts {
 		return false
 	}
-	if len(a.Who) > len(b.Who) {
-		a, b = b, a
+	place := samePlace(a, b)
+	if place == contradicts {
+		return false
 	}
-	for _, name := range a.Who {
-		if !slices.ContainsFunc(b.Who, func(o string) bool { return clauses.SameName(name, o) }) {
-			return false
+	known := asking(story)
+	p := compareParties(a.parties(), b.parties())
+	if p.clash && !(p.common >= 2 && day == agrees && place >= near) {
+		return false
+	}
+	told := day >= near // both tell it
+	switch a.Kind {
+	case Meeting, Talks, Summit, Call, Agreement:
+		if p.common+p.weak >= 2 {
+			return p.common >= 2 || told || place >= near || known()
+		}
+		if p.fewest == 0 {
+			return told && place >= near && known()
+		}
+		return p.common == 1 && p.fewest == 1 && (day == agrees || place >= near || known()) && (told || place >= near || known())
+	case Statement, Letter:
+		return p.common >= 1 && (day == agrees && (place == agrees || p.alike) || known())
+	case Visit:
+		return p.common >= 1 && (told || place >= near || known())
+	}
+	switch {
+	case p.common+p.weak >= 2:
+		return told || place >= near || !p.nations || !daily(a.Kind) && a.Printed != "" && b.Printed != "" || known()
+	case p.common+p.weak == 1 && !p.nations && p.weak == 0:
+		return told || place >= near || once(a.Kind) && a.Printed != "" && b.Printed != "" || known()
+	case p.common+p.weak == 1:
+		return place == agrees && told || known()
+	case p.fewest > 0:
+		return false
+	}
+	// Nobody is named in one of them: the words for the parties, the day and the
+	// place have to do.
+	switch {
+	case told && place == agrees:
+		return !p.differ || crowd(a.Kind) || known()
+	case told || place >= near:
+		return p.alike && known()
+	}
+	return false
+}
+
+// asking asks only once.
+func asking(story func() bool) func() bool {
+	asked, is := false, false
+	return func() bool {
+		if !asked && story != nil {
+			asked, is = true, story()
+		}
+		return is
+	}
+}
+
+// once reports whether somebody has such an event befall him only once in some days.
+func once(k EventKind) bool {
+	switch k {
+	case Appointment, Resignation, Dismissal, Death, Award, Election, Charge, Arrest, Trial, Ruling, Release, Expulsion:
+		return true
+	}
+	return false
+}
+
+// crowd reports whether those in such an event are called by many words.
+func crowd(k EventKind) bool { return k == Protest || k == Disaster || k == Election }
+
+// daily reports whether countries do so to each other day by day.
+func daily(k EventKind) bool { return k == Attack || k == Military || k == Protest }
+
+func sameDay(a, b *EventKey) agreement {
+	fa, ta, toldA := a.Reach()
+	fb, tb, toldB := b.Reach()
+	if fa.IsZero() || fb.IsZero() {
+		return contradicts
+	}
+	if toldA && toldB {
+		switch d := fa.Sub(fb).Hours() / 24; {
+		case d == 0:
+			return agrees
+		case d >= -1 && d <= 1:
+			return near
+		}
+		return contradicts
+	}
+	if !toldA && !toldB && a.When == "" && b.When == "" {
+		// Neither tells: the articles' days are what there is.
+		pa, errA := time.Parse(time.DateOnly, a.Printed)
+		pb, errB := time.Parse(time.DateOnly, b.Printed)
+		if d := pa.Sub(pb).Hours() / 24; errA != nil || errB != nil || d > nearAfter || d < -nearAfter {
+			return contradicts
+		}
+		return open
+	}
+	if fa.After(tb.AddDate(0, 0, 1)) || fb.After(ta.AddDate(0, 0, 1)) {
+		return contradicts
+	}
+	return open
+}
+
+func samePlace(a, b *EventKey) agreement {
+	switch {
+	case a.Place == "" || b.Place == "":
+		return open
+	case strings.EqualFold(a.Place, b.Place):
+		return agrees
+	case a.Country != "" && a.Country == b.Country && clauses.IsNation(a.Place, a.Country) != clauses.IsNation(b.Place, b.Country):
+		return near
+	case a.Kind == Visit && a.Printed == "":
+		return open // a journey has several places
+	}
+	return contradicts
+}
+
+// parties are those of the key, of Who where nothing else is known.
+func (k *EventKey) parties() []KeyParty {
+	if k.Parties != nil {
+		return k.Parties
+	}
+	out := make([]KeyParty, len(k.Who))
+	for i, name := range k.Who {
+		out[i] = KeyParty{Name: name}
+	}
+	return out
+}
+
+// A match is how two lists of parties go together.
+type match struct {
+	common  int  // named in both
+	weak    int  // somebody of a country in one, the country in the other
+	fewest  int  // named in the shorter list
+	clash   bool // each names somebody in one part whom the other does not
+	nations bool // those in common are countries
+	alike   bool // some without names are called by one word
+	differ  bool // both have some without names, and none is
+}
+
+func compareParties(a, b []KeyParty) (m match) {
+	m.nations = true
+	used := make([]bool, len(b))
+	lone := [2]bool{} // by role, in a
+	na, nb := 0, 0
+	pairs := func(same func(p, q *KeyParty) bool, found func(p *KeyParty), taken []bool) {
+		for i := range a {
+			p := &a[i]
+			if p.Name == "" || taken[i] {
+				continue
+			}
+			for k := range b {
+				if q := &b[k]; q.Name != "" && !used[k] && same(p, q) {
+					used[k], taken[i] = true, true
+					found(p)
+					break
+				}
+			}
 		}
 	}
-	return !gathering(a.Kind) || len(a.Who) > 1 || len(b.Who) == 1
+	taken := make([]bool, len(a))
+	pairs(sameParty, func(p *KeyParty) {
+		m.common++
+		m.nations = m.nations && p.Nation
+	}, taken)
+	pairs(ofParty, func(*KeyParty) { m.weak++ }, taken)
+	for i := range a {
+		if a[i].Name != "" {
+			na++
+			lone[a[i].Role] = lone[a[i].Role] || !taken[i]
+		}
+	}
+	for k := range b {
+		if b[k].Name != "" {
+			nb++
+			m.clash = m.clash || !used[k] && lone[b[k].Role]
+		}
+	}
+	m.fewest = min(na, nb)
+	m.alike, m.differ = sameWords(a, b)
+	return m
 }
 
-// EventKindOf returns the kind that String names so, NoEvent where none is.
-func EventKindOf(name string) EventKind {
-	return EventKind(max(0, slices.Index(eventKindNames[:], name)))
+// sameParty reports whether two parties are one: by whom they stand for, or by name.
+func sameParty(p, q *KeyParty) bool {
+	if p.Entity != 0 && p.Entity == q.Entity {
+		return true
+	}
+	return clauses.SameName(p.Name, q.Name)
 }
 
-// StatusOf returns the status that String names so, Happened where none is.
-func StatusOf(name string) Status { return Status(max(0, slices.Index(statusNames[:], name))) }
+// ofParty reports whether one is a country and the other somebody of it.
+func ofParty(p, q *KeyParty) bool {
+	return p.Country != "" && p.Country == q.Country && p.Nation != q.Nation
+}
+
+// sameWords compares those without names by the words for them.
+func sameWords(a, b []KeyParty) (alike, differ bool) {
+	some, other := false, false
+	for i := range a {
+		some = some || a[i].Name == ""
+	}
+	for k := range b {
+		if b[k].Name != "" {
+			continue
+		}
+		other = true
+		for i := range a {
+			if a[i].Name == "" && headOf(a[i].Words) == headOf(b[k].Words) {
+				return true, false
+			}
+		}
+	}
+	return false, some && other
+}
+
+// headOf is the last word of what stands for a party, in its singular.
+func headOf(words string) string {
+	words = strings.ToLower(strings.TrimSpace(words))
+	return strings.TrimSuffix(words[strings.LastIndexByte(words, ' ')+1:], "s")
+}
