@@ -57,6 +57,9 @@ func (f *EventFinder) matchVerb(i int, fr *eventFrame) bool {
 	if c.Passive && !fr.object {
 		return false // nobody is marched
 	}
+	if fr.kind == Protest && f.shows(i) {
+		return false
+	}
 	if fr.kind == Meeting && rd.Tokens[i].Lemma == "meet" && c.Object >= 0 && !f.IsA(f.Bearer(c.Object), "actor") {
 		return false // "meets a requirement"
 	}
@@ -159,7 +162,7 @@ func (f *EventFinder) matchNoun(i int, fr *eventFrame) bool {
 	if t.Rel == text.RelCompound || t.Rel == text.RelFlat || t.POS == text.PROPN && (f.TimeWord(i) || !f.Headline(i)) {
 		return false
 	}
-	if fr.kind == Trial && f.modified(i, noTrialList) {
+	if fr.kind == Trial && f.modified(i, noTrialList) || fr.kind == Investigation && f.modified(i, noInquiryList) {
 		return false // "clinical trials"
 	}
 	if fr.more != "" && !f.Compound(i, fr.more) || t.Lemma == "talk" && t.Tag == text.TagNN {

@@ -82,6 +82,9 @@ func (f *EventFinder) number(e *foundEvent, what string, h int) {
 	if k < 0 {
 		return
 	}
+	if f.TimeWord(k) {
+		return // "October 24: arrested"
+	}
 	v := clauses.Figure(strings.ToLower(rd.Word(k)))
 	if v == "" {
 		return

@@ -247,7 +247,7 @@ func (f *EventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		if t.Rel == text.RelAcl && infinitive && h.POS == text.NOUN && !clauses.Intends(h.Lemma) && !lexicon.Official(h.Lemma) && !lexicon.Human(h.Lemma) && !clauses.Plans(h.Lemma) {
 			return verdict{no: true} // "evidence to convict him"
 		}
-		if t.Rel == text.RelCsubj && infinitive {
+		if t.Rel == text.RelCsubj && infinitive || infinitive && h.POS == text.ADJ && f.impersonal(t.Head) {
 			return verdict{no: true} // "it is wise to invest"
 		}
 		if t.Rel == text.RelXcomp {
@@ -323,6 +323,17 @@ func (f *EventFinder) govern(i, depth int, v verdict, finite bool) verdict {
 		}
 	}
 	return v
+}
+
+// impersonal reports whether "it" is the subject of adjective i: "it will be
+// unlawful to sack her".
+func (f *EventFinder) impersonal(i int) bool {
+	for k := f.Child[i]; k >= 0; k = f.Next[k] {
+		if r := f.rd.Tokens[k].Rel; (r == text.RelNsubj || r == text.RelExpl) && f.rd.Tokens[k].Lemma == "it" {
+			return f.At[k] < 0 || f.rd.Mentions[f.At[k]].Entity < 0
+		}
+	}
+	return false
 }
 
 // nounStatus tells whether what a noun names has come to pass.

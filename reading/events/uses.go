@@ -344,6 +344,7 @@ var (
 	bodyOfPeopleList      = lexicon.Listed("body of people")
 	portfolioList         = lexicon.Listed("portfolio")
 	actingPowerList       = lexicon.Listed("acting power")
+	noInquiryList         = lexicon.Listed("no inquiry")
 	noTrialList           = lexicon.Listed("no trial")
 	deedList              = lexicon.Listed("deed")
 	ofItsVictimList       = lexicon.Listed("of its victim")

@@ -29,8 +29,8 @@ func (f *EventFinder) verb(i int, c eventCue) bool {
 	}
 	subject := f.Subject(i)
 	object := f.Kid(i, text.RelObj)
-	if c.kind == Protest && rd.Tokens[i].Lemma == "demonstrate" && (object >= 0 && !f.TimeWord(object) || f.Has(i, text.RelCcomp)) {
-		return false // "demonstrating the strong demand"
+	if c.kind == Protest && f.shows(i) {
+		return false
 	}
 	if passive {
 		subject, object = f.Agent(i), subject
@@ -343,6 +343,13 @@ func (f *EventFinder) verb(i int, c eventCue) bool {
 	}
 	f.finish(&e)
 	return true
+}
+
+// shows reports whether verb i, "demonstrate", has something that it shows: "demonstrating
+// the strong demand".
+func (f *EventFinder) shows(i int) bool {
+	object := f.Kid(i, text.RelObj)
+	return f.rd.Tokens[i].Lemma == "demonstrate" && (object >= 0 && !f.TimeWord(object) || f.Has(i, text.RelCcomp))
 }
 
 // compounds reports whether what the parser took for verb i is a noun before
