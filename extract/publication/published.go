@@ -70,10 +70,10 @@ func (r reader) settleDates(s *claims.Source, rec *record.Record, h1 dom.Node) {
 		case seen.issued.has(published):
 		case !seen.one().InFull() && seen.one().SameInYear(published):
 			// Readers see the same day; its year is what metadata give.
-		case seen.issued.has(seen.Published) && r.claimsDay(seen.Published, &h):
+		case seen.issued.has(seen.Published) && r.claimsDay(seen.Published, &h) && !(modified.OK() && seen.Published.SameDay(modified) && published.DayNumber() < modified.DayNumber()):
 			// Where metadata contradict each other, readers see which is right.
 			published, origin = seen.Published, record.FromHTML
-		case seen.Published.OK() && !seen.Published.OfPrint() && seen.Published.DayNumber() < published.DayNumber() && (!modified.OK() || modified.DayNumber() <= published.DayNumber()):
+		case seen.Published.OK() && !seen.doubtful && !seen.Published.OfPrint() && seen.Published.DayNumber() < published.DayNumber() && (!modified.OK() || modified.DayNumber() <= published.DayNumber()):
 			// Metadata without a later change often tell when the page was last
 			// built; an earlier date that readers see is the article's.
 			r.Claim(claims.Published, 5, record.FromHTML, string(seen.Published.Date()))
