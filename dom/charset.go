@@ -25,8 +25,14 @@ const utf8Name = "utf-8"
 // bytes look like decide; a claim of UTF-8 holds if most characters bear it out.
 //
 // UTF-8 is returned without copying; if it is damaged, a copy with U+FFFD for
-// each run of invalid bytes.
+// each run of invalid bytes. What was encoded twice is put right, and C1 controls
+// become what windows-1252 has in their places.
 func Decode(body []byte, contentType string) (text []byte, name string) {
+	text, name = decode(body, contentType)
+	return undoubled(text), name
+}
+
+func decode(body []byte, contentType string) (text []byte, name string) {
 	switch {
 	case bytes.HasPrefix(body, []byte("\xef\xbb\xbf")):
 		return repair(body[3:]), utf8Name
