@@ -42,6 +42,9 @@ func TestPartiesWithoutNames(t *testing.T) {
 		"Ten people were killed in the fire, which broke out in a nightclub in Izmir.":                       "disaster ~people Izmir  happened",
 		"A magistrate remanded the suspect in custody until June 30.":                                        "ruling ~magistrate, ~suspect   happened",
 		"Negotiators for Thailand and Cambodia will meet in Kuala Lumpur on Monday.":                         "meeting Thailand, Cambodia Kuala Lumpur 2025-03-17 planned",
+		"Two people were injured in a stabbing at a train station in Hamburg.":                               "attack ~people Hamburg  happened",
+		"Typhoon Yagi killed 200 people in Vietnam in September.":                                            "disaster ~people Vietnam 2024-09 happened",
+		"The mayor of Turin met striking workers outside the Fiat plant on Monday.":                          "meeting ~mayor of Turin, ~workers  2025-03-10 happened",
 		// The company and "it" are whom the article named.
 		"Norvale Gold opened a mine in May. The company said in a statement on Monday that it was pleased.": "business Norvale Gold  2024-05 happened; statement Norvale Gold  2025-03-10 happened",
 	} {

@@ -126,6 +126,11 @@ func (f *Finder) IsA(h int, class string) bool {
 	case "captive":
 		return someone || f.counted(h)
 	case "storm":
+		for k := f.Child[h]; k >= 0; k = f.Next[k] {
+			if rd.Tokens[k].Rel == text.RelCompound && classes()["storm"][strings.ToLower(rd.Word(int(k)))] {
+				return true // Typhoon Yagi
+			}
+		}
 		if kind != names.NoKind && !in("storm") {
 			return f.nameHas(h, "hurricane storm typhoon cyclone")
 		}

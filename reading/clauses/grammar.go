@@ -247,8 +247,8 @@ func (f *Finder) After(i int, prep string) int {
 			if h == i {
 				return t.Head
 			}
-			if rd.Tokens[h].POS == text.VERB {
-				break
+			if r := rd.Tokens[h].Rel; rd.Tokens[h].POS == text.VERB && !(h == t.Head && (r == text.RelObl || r == text.RelNmod)) {
+				break // but "in a stabbing" has a noun
 			}
 		}
 	}

@@ -109,7 +109,7 @@ func (f *EventFinder) resolve(i int, role PartyRole, depth int) {
 			switch rd.Tokens[k].Rel {
 			case text.RelNmod, text.RelNmodPoss:
 				if c := f.Kid(int(k), text.RelCase); c >= 0 && text.OneOf(strings.ToLower(rd.Word(c)), "of from for 's ’s") || rd.Tokens[k].Rel == text.RelNmodPoss {
-					if f.Named(int(k)) && rd.Tokens[k].POS != text.PRON {
+					if f.Named(int(k)) && rd.Tokens[k].POS != text.PRON && !(rd.Tokens[k].Rel == text.RelNmod && f.OnlyPlace(int(k))) {
 						f.join(int(k), role, depth+1)
 					} else if portfolioList.Has(rd.Tokens[k].Lemma) {
 						// the ministers of defence of Romania and Moldova
@@ -131,7 +131,7 @@ func (f *EventFinder) resolve(i int, role PartyRole, depth int) {
 		return
 	}
 	if len(f.who) == n && t.POS != text.PRON && f.Acts(i) {
-		f.add(Party{-1, text.Span{Start: t.Start, End: t.End}, role})
+		f.add(Party{-1, f.Phrase(i), role})
 	}
 }
 

@@ -248,6 +248,9 @@ func (f *EventFinder) verb(i int, c eventCue) bool {
 			return false // with "agreement" beside it, that word is the trigger
 		}
 	case violent:
+		if rd.Tokens[i].Lemma == "raid" && subject >= 0 && f.IsA(subject, "police") && !f.Country(subject) {
+			return false // a search, which a frame tells
+		}
 		if !f.Violence(i, subject, object) {
 			return false
 		}
