@@ -28,6 +28,18 @@ func endKind(w string) Kind {
 	return NoKind
 }
 
+// toldByEnd returns the kind that the last of tokens a to b-1 tells of a name of
+// several words: of "West Bank" and "Kansas City" the map knows better.
+func (f *Finder) toldByEnd(a, b int) Kind {
+	k := endKind(f.Rd.Word(b - 1))
+	if k == Organization {
+		if e, ok := f.exact(a, b); ok && e.What&(lexicon.GazCountry|lexicon.GazCapital|lexicon.GazCity|lexicon.GazRegion) != 0 && e.What&lexicon.GazOrganization == 0 {
+			return Place
+		}
+	}
+	return k
+}
+
 // outlets are nouns before the names of outlets and other bodies.
 var outlets = lexicon.Listed("outlet nouns")
 
@@ -143,7 +155,7 @@ func (f *Finder) lean(m *Mention) (l leaning, person bool) {
 		l[Person] -= 0.5
 	}
 	if several {
-		if k := endKind(rd.Word(m.Last - 1)); k != NoKind && !(k == Organization && person && m.Kind == Person) {
+		if k := f.toldByEnd(m.First, m.Last); k != NoKind && !(k == Organization && person && m.Kind == Person) {
 			l[k] += 1.2
 			if k != Person {
 				l[Person] -= 0.6
@@ -217,7 +229,7 @@ func (f *Finder) agree() {
 		_, first := f.votes[f.key(m.First, m.First+1)]
 		_, last := f.votes[f.key(m.Last-1, m.Last)]
 		switch {
-		case last && !first && endKind(rd.Word(m.Last-1)) == NoKind:
+		case last && !first && endKind(rd.Word(m.Last-1)) == NoKind && (f.given(m.First) || !f.is(m.Last-1, lexicon.GazCity|lexicon.GazCapital)):
 			v.sum[Person] += 0.5 * v.n
 			v.person = true
 		case first && !last && !f.given(m.First):

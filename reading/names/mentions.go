@@ -67,6 +67,7 @@ func (f *Finder) Names() {
 		f.vessels(sent.First, sent.Last)
 		f.datelined(sent.First, sent.Last)
 	}
+	f.addresses()
 	f.settle()
 	f.wholes()
 	f.agree()
@@ -194,7 +195,7 @@ func (f *Finder) name(k Kind, a, b int) {
 	} else if k == Place && b-a > 1 && b-a < 4 && f.is(a, lexicon.GazMale|lexicon.GazFemale) && !f.is(a, lexicon.GazCountry|lexicon.GazCity|lexicon.GazRegion) && !f.is(b-1, lexicon.GazTitle|lexicon.GazOrgWord) && !water(rd.Word(b-1)) {
 		k = Person // a given name and words that are no place together
 	}
-	if !hasCapital(rd, a, b) {
+	if !hasCapital(rd, a, b) && !f.uncapitalised(k, a, b) {
 		return
 	}
 	if b == a+1 && bareNouns.Has(rd.Word(a)) || b == a+1 && f.is(a, lexicon.GazHonorific) && !f.is(a, lexicon.GazMale|lexicon.GazFemale) {
@@ -299,6 +300,10 @@ func (f *Finder) settle() {
 				m.Kind = Place
 			}
 		case Place:
+			if f.bearsHis(m) {
+				m.Kind = Person
+				continue
+			}
 			if uint16(f.G.Words[m.First].Gaz)&(lexicon.GazCountry|lexicon.GazCapital|lexicon.GazCity|lexicon.GazRegion|lexicon.GazSeat) != 0 || m.Metonym || m.Last-m.First > 2 {
 				continue
 			}
@@ -312,6 +317,32 @@ func (f *Finder) settle() {
 			}
 		}
 	}
+}
+
+// bearsHis reports whether a country's name that is a given name, too, is a
+// subject with something of "his" or "her" in its clause, where no other can be
+// meant: "Jordan thanked his coach". Countries have theirs by "its".
+func (f *Finder) bearsHis(m *Mention) bool {
+	rd := f.Rd
+	t := &rd.Tokens[m.Head]
+	if m.Last != m.First+1 || !f.is(m.First, lexicon.GazMale|lexicon.GazFemale) || t.Rel != text.RelNsubj || t.Head < m.Last {
+		return false
+	}
+	s := &rd.Sentences[t.Sentence]
+	his := false
+	for k := s.First; k < s.Last; k++ {
+		switch w := &rd.Tokens[k]; {
+		case k == m.First:
+		case f.seen[k] || lexicon.Human(w.Lemma) && !his:
+			return false
+		case w.POS == text.PRON && text.OneOf(rd.Word(k), "his her himself herself"):
+			if k < m.Last {
+				return false
+			}
+			his = true
+		}
+	}
+	return his
 }
 
 // family reports whether a name of somebody in the text ends in the word of

@@ -62,7 +62,7 @@ func (f *Finder) run(i, j, a, b int) {
 		i++
 	}
 	last := rd.Word(j - 1)
-	if j+1 < b && (organizationBegins.Has(rd.Word(i)) && text.OneOf(rd.Word(j), "of for") || organizationBegins.Has(last) && rd.Word(j) == "for") {
+	if j+1 < b && (organizationBegins.Has(rd.Word(i)) && text.OneOf(rd.Word(j), "of for") || organizationBegins.Has(last) && text.OneOf(rd.Word(j), "of for")) {
 		k := j + 1
 		if rd.Word(k) == "the" {
 			k++
@@ -88,7 +88,7 @@ func (f *Finder) run(i, j, a, b int) {
 			return // an office and its holder
 		}
 	}
-	switch k := endKind(last); {
+	switch k := f.toldByEnd(i, j); {
 	case k != NoKind:
 		if m := f.at(i, j); m != nil && m.Kind == Person && k == Place {
 			return // Greta Hill

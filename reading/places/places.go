@@ -239,8 +239,16 @@ func elsewhere(places []*Place, weight map[string]float64) bool {
 	return slices.ContainsFunc(places, func(p *Place) bool { return p.Kind != "country" && weight[p.Country] > 0 })
 }
 
-// lead is by how much the best place must be ahead of the next one.
-const lead = 1.8
+// lead is by how much the best place must be ahead of the next one; within its
+// own country it need only have so many times the people.
+const (
+	lead  = 1.8
+	chief = 5
+)
+
+// weighty is how many times the people of the next place of a name the first has
+// for its country to be told by the name alone: London tells of Britain.
+const weighty = 20
 
 // Resolve places names by each other and by the evidence. What stands beside a
 // name decides first, then the other places of the article and the outlet's
@@ -259,7 +267,7 @@ func Resolve(queries []Query, ev Evidence) []Found {
 		if ok && !slices.ContainsFunc(cands[i], func(p *Place) bool { return inside(p, country, region) }) {
 			ok, queries[i].After = false, "" // the next of a row: "Georgia, Armenia and Azerbaijan"
 		}
-		if c := cands[i]; !ok && len(c) > 0 && (len(c) == 1 || c[0].Kind == "country" && c[1].Kind != "region" || c[0].Population > 30*max(1, c[1].Population)) && (c[0].Kind == "country" || c[0].Population > 300_000) {
+		if c := cands[i]; !ok && len(c) > 0 && (len(c) == 1 || c[0].Kind == "country" && c[1].Kind != "region" || c[0].Population > weighty*max(1, c[1].Population)) && (c[0].Kind == "country" || c[0].Population > 300_000) {
 			weight[c[0].Country]++
 			if c[0].region != "" {
 				regions[c[0].Country+"."+c[0].region]++
@@ -282,8 +290,8 @@ func Resolve(queries []Query, ev Evidence) []Found {
 		weight[c] += 0.7
 	}
 	for i, q := range queries {
-		var best, next float64 = math.Inf(-1), math.Inf(-1)
-		var place *Place
+		best, next, third := math.Inf(-1), math.Inf(-1), math.Inf(-1)
+		var place, rival *Place
 		how, supported := "", false
 		country, region, told := within(q.After)
 		for _, p := range cands[i] {
@@ -308,7 +316,7 @@ func Resolve(queries []Query, ev Evidence) []Found {
 				score += 1
 			}
 			self := 0.0
-			if c := cands[i]; len(c) == 1 || c[0] == p && (p.Kind == "country" || p.Population > 300_000) && (len(c) == 1 || c[0].Population > 30*max(1, c[1].Population)) {
+			if c := cands[i]; len(c) == 1 || c[0] == p && (p.Kind == "country" || p.Population > 300_000) && (len(c) == 1 || c[0].Population > weighty*max(1, c[1].Population)) {
 				self = 1
 			}
 			near := max(0, weight[p.Country]-own-self)
@@ -335,13 +343,15 @@ func Resolve(queries []Query, ev Evidence) []Found {
 			}
 			switch {
 			case score > best:
-				next = best
+				third, next, rival = next, best, place
 				best, place, how, supported = score, p, by, sup
 			case score > next:
-				next = score
+				third, next, rival = next, score, p
+			case score > third:
+				third = score
 			}
 		}
-		if place == nil || best-next < lead {
+		if place == nil || best-next < lead && !(rival != nil && supported && rival.Country == place.Country && rival.Kind == place.Kind && place.Population > chief*rival.Population && best-third >= lead) {
 			continue
 		}
 		if !supported && place.Kind == "city" && place.Population < 300_000 {

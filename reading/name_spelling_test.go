@@ -1,0 +1,48 @@
+package reading
+
+import (
+	"slices"
+	"testing"
+
+	"dateline/record"
+)
+
+// TestSmallNames holds that names in small letters are found where whoever writes
+// spares capitals, and that files and addresses are nobody's names.
+func TestSmallNames(t *testing.T) {
+	for _, c := range []struct {
+		text        string
+		kind        Kind
+		has, hasNot []string
+	}{
+		{"does anyone know a good hotel in chicago? i want to go there with lisa.", Place, []string{"chicago"}, nil},
+		{"I live in kerala and like it.", Place, []string{"kerala"}, nil},
+		{"Ana Berg met the reading group in the mobile library.", Place, nil, []string{"reading", "mobile"}},
+		{"See the attached file: BergContract.pdf and write to Ida.Berg@norvale.com today.", Person, nil, []string{"BergContract.pdf", "Ida.Berg@norvale.com"}},
+		{"Settlers of the West Bank met Ida Berg.", Place, []string{"West Bank"}, nil},
+		{"The refinery in Kansas City closed.", Place, []string{"Kansas City"}, nil},
+		{"The Supreme Court of Norvale heard Ida Berg.", Organization, []string{"Supreme Court of Norvale"}, nil},
+	} {
+		var r Reader
+		rd := r.Read(&record.Record{Text: c.text})
+		var got, all []string
+		for _, m := range rd.Mentions {
+			if m.Form == Name {
+				all = append(all, rd.MentionText(m))
+				if m.Kind == c.kind {
+					got = append(got, rd.MentionText(m))
+				}
+			}
+		}
+		for _, n := range c.has {
+			if !slices.Contains(got, n) {
+				t.Errorf("%q: names of the kind %q, want %q", c.text, got, n)
+			}
+		}
+		for _, n := range c.hasNot {
+			if slices.Contains(all, n) {
+				t.Errorf("%q: %q is a name", c.text, n)
+			}
+		}
+	}
+}
