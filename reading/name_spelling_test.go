@@ -46,3 +46,26 @@ func TestSmallNames(t *testing.T) {
 		}
 	}
 }
+
+// TestNameConfidence holds that names have a confidence, a known country's above that of
+// a word which nobody knows, and other mentions none.
+func TestNameConfidence(t *testing.T) {
+	var r Reader
+	rd := r.Read(&record.Record{Text: "The government of France met Ida Berg on Monday. She spoke to people at Qwelp."})
+	sure := map[string]float32{}
+	for _, m := range rd.Mentions {
+		named := m.Form == Name && m.Kind >= Person && m.Kind <= Place
+		if named != (m.Confidence > 0 && m.Confidence < 1) {
+			t.Errorf("%q: confidence %v", rd.MentionText(m), m.Confidence)
+		}
+		sure[rd.MentionText(m)] = m.Confidence
+	}
+	if sure["France"] < 0.9 || sure["Qwelp"] >= sure["France"] {
+		t.Errorf("France %v, Qwelp %v", sure["France"], sure["Qwelp"])
+	}
+	for _, n := range rd.Summary().Names {
+		if n.Confidence <= 0 || n.Confidence > 1 {
+			t.Errorf("%s: confidence %v", n.Name, n.Confidence)
+		}
+	}
+}

@@ -52,7 +52,10 @@ type NameSummary struct {
 	Longitude *float64 `json:"longitude,omitempty"`
 	Region    string   `json:"region,omitempty"`
 	PlacedBy  string   `json:"placed_by,omitempty"`
-	Mentions  [][2]int `json:"mentions"`
+	// Confidence is how likely it is a name, of its kind and whole, from 0 to 1:
+	// the mean over where the text names it.
+	Confidence float64  `json:"confidence,omitempty"`
+	Mentions   [][2]int `json:"mentions"`
 }
 
 // A TimeSummary is an expression of time and what it means, as in TIMEX3.
@@ -211,8 +214,15 @@ func (rd *Reading) Summary() *Summary {
 		if p := e.Where; p.Place != nil {
 			n.GeoNames, n.Latitude, n.Longitude, n.Region, n.PlacedBy = p.ID, &p.Latitude, &p.Longitude, p.Region, p.By
 		}
+		sum, times := 0.0, 0
 		for _, m := range e.Mentions {
 			n.Mentions = append(n.Mentions, [2]int{rd.Mentions[m].Start, rd.Mentions[m].End})
+			if c := rd.Mentions[m].Confidence; c > 0 {
+				sum, times = sum+float64(c), times+1
+			}
+		}
+		if times > 0 {
+			n.Confidence = math.Round(100*sum/float64(times)) / 100
 		}
 		s.Names = append(s.Names, n)
 		s.Names = append(s.Names, rd.seats(e)...)

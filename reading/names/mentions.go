@@ -73,6 +73,7 @@ func (f *Finder) Names() {
 	f.agree()
 	f.repeated()
 	f.demonyms()
+	f.reckon()
 	for s := range rd.Sentences {
 		f.roles(rd.Sentences[s].First, rd.Sentences[s].Last)
 	}

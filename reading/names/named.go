@@ -32,6 +32,9 @@ type Mention struct {
 	// Metonym is true where a place's name stands for its government ("Baku
 	// said"); Entity is then the country.
 	Metonym bool
+	// Confidence is how likely a name is one, of its kind and whole, from 0 to 1; 0 for
+	// other mentions, for which nothing is reckoned.
+	Confidence float32
 }
 
 // A Kind tells what sort of thing an entity is.
