@@ -45,6 +45,10 @@ func TestPartiesWithoutNames(t *testing.T) {
 		"Two people were injured in a stabbing at a train station in Hamburg.":                               "attack ~people Hamburg  happened",
 		"Typhoon Yagi killed 200 people in Vietnam in September.":                                            "disaster ~people Vietnam 2024-09 happened",
 		"The mayor of Turin met striking workers outside the Fiat plant on Monday.":                          "meeting ~mayor of Turin, ~workers  2025-03-10 happened",
+		"The car bomb killed a judge and his driver.":                                                        "attack ~judge, ~driver   happened",
+		"Security forces opened fire on protesters on Monday, killing at least 12.":                          "protest   2025-03-10 happened; attack ~Security forces, ~protesters  2025-03-10 happened",
+		"The quake left 300 people dead.":                                                                    "disaster ~people   happened",
+		"Voters will choose a new president on October 12.":                                                  "election ~Voters  2025-10-12 planned",
 		// The company and "it" are whom the article named.
 		"Norvale Gold opened a mine in May. The company said in a statement on Monday that it was pleased.": "business Norvale Gold  2024-05 happened; statement Norvale Gold  2025-03-10 happened",
 	} {

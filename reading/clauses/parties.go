@@ -288,6 +288,9 @@ func (f *Finder) IsKnown(i int) bool {
 func (f *Finder) Phrase(i int) text.Span {
 	rd := f.Rd
 	first, last := i, i
+	if n := f.Aged(i); n > 0 {
+		return text.Span{Start: rd.Tokens[i-n+1].Start, End: rd.Tokens[i].End}
+	}
 	for k := f.Child[i]; k >= 0 && int(k) < i; k = f.Next[k] {
 		switch rd.Tokens[k].Rel {
 		case text.RelCompound, text.RelAmod, text.RelFlat:

@@ -46,7 +46,25 @@ func (f *Finder) Person(i int) bool {
 // Someone reports whether noun i means people.
 func (f *Finder) Someone(i int) bool {
 	t := &f.Rd.Tokens[i]
+	if f.Aged(i) > 0 {
+		return true
+	}
 	return lexicon.Human(strings.ToLower(t.Lemma)) || t.POS == text.NOUN && grammar.English().Dict.IsPerson(t.Lemma)
+}
+
+// Aged returns of how many tokens the phrase is that token i ends and that means
+// somebody by age alone, "the 34-year-old", or 0.
+func (f *Finder) Aged(i int) int {
+	switch t := &f.Rd.Tokens[i]; {
+	case strings.HasSuffix(t.Lemma, "-year-old"):
+		return 1
+	case t.Lemma == "old" && i >= 4 && f.Rd.Word(i-1) == "-" && f.Rd.Word(i-2) == "year" && f.Rd.Word(i-3) == "-" && f.Together(i-4, i):
+		if t.Rel == text.RelAmod || t.Rel == text.RelCompound {
+			return 0
+		}
+		return 5
+	}
+	return 0
 }
 
 // Acts reports whether noun i can stand for somebody who takes part in an

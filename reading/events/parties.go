@@ -299,6 +299,9 @@ func (f *EventFinder) brings(e *foundEvent, prep string, at int) (PartyRole, boo
 	case "at":
 		return Other, e.Kind == Attack && !noun && text.OneOf(f.rd.Tokens[e.trigger].Lemma, "fire launch open shoot") && !f.OnlyPlace(f.rd.Tokens[at].Head)
 	case "on", "against":
+		if e.Kind == Attack && !noun && text.OneOf(f.rd.Tokens[e.trigger].Lemma, "fire open") {
+			return Other, at > e.trigger && !f.OnlyPlace(f.rd.Tokens[at].Head)
+		}
 		return Other, (e.Kind == Sanction || e.Kind == Attack && noun && !f.OnlyPlace(f.rd.Tokens[at].Head) || e.Kind == Ruling && prep == "against") && at > e.trigger
 	}
 	return Actor, false

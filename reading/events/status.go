@@ -43,7 +43,7 @@ func (f *EventFinder) finish(e *foundEvent) {
 		f.Found = append(f.Found, *e) // "The trip was scrapped."
 		return
 	}
-	if named == 0 && e.Place < 0 && (e.When == "" || e.Kind != Summit && !e.oneOff && rd.Tokens[e.trigger].POS == text.VERB) {
+	if named == 0 && e.Place < 0 && (e.When == "" || e.Kind != Summit && e.Kind != Election && !e.oneOff && rd.Tokens[e.trigger].POS == text.VERB) {
 		return
 	}
 	if rd.Tokens[e.trigger].POS != text.VERB && named == 0 && e.Place < 0 && !e.oneOff && e.Kind != Election && e.Kind != Summit && e.Kind != Meeting && (e.Kind != Protest || len(e.When) < len("2025-03-04")) {
@@ -87,6 +87,9 @@ func (f *EventFinder) step(e *foundEvent, v verdict) {
 		f.stepToSeptember(e)
 	}
 	f.stepAhead(e)
+	if e.Status == Cancelled && e.When > f.published && !e.WhenSpan.Empty() && f.Led(f.rd.Head(f.TokenAt(e.WhenSpan.Start), f.TokenAt(e.WhenSpan.End-1)+1), "to until till") {
+		e.Status = Planned // put off to a day that is told
+	}
 	if _, to, ok := clauses.EventReach(e.When); ok && e.Status == Planned && !v.lapsed && f.published != "" && to.Format("2006-01-02") <= f.published {
 		e.Status = Happened // a decision to meet in June, told of in September
 	}

@@ -23,7 +23,7 @@ func (f *EventFinder) when(e *foundEvent) {
 		}
 		a, b := f.TokenAt(rd.Times[k].Start), f.TokenAt(rd.Times[k].End-1)+1
 		h := rd.Head(a, b)
-		if e.Kind != Protest && e.Kind != Military && f.Led(h, "until till") {
+		if e.Kind != Protest && e.Kind != Military && e.Status != Cancelled && f.Led(h, "until till") {
 			continue // "remanded in custody until Friday"
 		}
 		n := f.anchored(h, e.Kind)

@@ -29,6 +29,7 @@ func mend(rd *text.Parsed, labels []uint32, first, last int) {
 	particles(rd, first, last)
 	verdicts(rd, first, last)
 	fined(rd, first, last)
+	leasts(rd, first, last)
 	reports(rd, first, last)
 	secondVerbs(rd, first, last)
 	actives(rd, first, last)

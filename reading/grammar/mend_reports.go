@@ -60,6 +60,15 @@ func reports(rd *text.Parsed, first, last int) {
 	}
 }
 
+// leasts gives verbs before "at least" and "at most" the object behind these.
+func leasts(rd *text.Parsed, first, last int) {
+	for i := first; i < last-3; i++ {
+		if t := &rd.Tokens[i]; t.POS == text.VERB && t.Tag != text.TagVBN && strings.EqualFold(rd.Word(i+1), "at") && text.OneOf(rd.Word(i+2), "least most") {
+			bareObjects(rd, i, last)
+		}
+	}
+}
+
 // bareObjects makes an object of the noun behind verb i that no preposition leads,
 // "at least 30 people", where the verb has none.
 func bareObjects(rd *text.Parsed, i, last int) {
@@ -70,7 +79,7 @@ func bareObjects(rd *text.Parsed, i, last int) {
 	}
 	for k := i + 1; k < last && k < i+10; k++ {
 		t := &rd.Tokens[k]
-		if t.Head != i || t.Rel != text.RelObl || t.POS != text.NOUN && t.Tag != text.TagNNPS {
+		if t.Head != i || t.Rel != text.RelObl || t.POS != text.NOUN && t.POS != text.NUM && t.Tag != text.TagNNPS {
 			continue
 		}
 		for c := i + 1; c < k; c++ {
