@@ -69,3 +69,28 @@ func TestNameConfidence(t *testing.T) {
 		}
 	}
 }
+
+// TestCountriesAndNamesakes holds that a country's name is the country's before its
+// parts', and somebody's only where nobody else can be meant.
+func TestCountriesAndNamesakes(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Mexico's government closed the airport.", "place Mexico MX"},
+		{"Jordan thanked his coach.", "person Jordan "},
+		{"Israel called his bluff, the minister said.", "place Israel IL"},
+		{"Ida Berg met the minister. Jordan rejected her plan.", "place Jordan JO"},
+	} {
+		var r Reader
+		rd := r.Read(&record.Record{Text: c.text})
+		var got []string
+		for _, e := range rd.Entities {
+			at := ""
+			if e.Where.Place != nil && e.Where.Kind == "country" {
+				at = e.Where.Country
+			}
+			got = append(got, e.Kind.String()+" "+e.Name+" "+at)
+		}
+		if !slices.Contains(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}

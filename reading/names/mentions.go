@@ -321,8 +321,8 @@ func (f *Finder) settle() {
 }
 
 // bearsHis reports whether a country's name that is a given name, too, is a
-// subject with something of "his" or "her" in its clause, where no other can be
-// meant: "Jordan thanked his coach". Countries have theirs by "its".
+// subject with something of "his" or "her" in its clause, in a text of nobody else
+// who can be meant: "Jordan thanked his coach". Countries have theirs by "its".
 func (f *Finder) bearsHis(m *Mention) bool {
 	rd := f.Rd
 	t := &rd.Tokens[m.Head]
@@ -330,20 +330,19 @@ func (f *Finder) bearsHis(m *Mention) bool {
 		return false
 	}
 	s := &rd.Sentences[t.Sentence]
-	his := false
+	his := -1
 	for k := s.First; k < s.Last; k++ {
-		switch w := &rd.Tokens[k]; {
+		switch {
 		case k == m.First:
-		case f.seen[k] || lexicon.Human(w.Lemma) && !his:
+		case f.seen[k]:
 			return false
-		case w.POS == text.PRON && text.OneOf(rd.Word(k), "his her himself herself"):
-			if k < m.Last {
-				return false
-			}
-			his = true
+		case his < 0 && rd.Tokens[k].POS == text.PRON && text.OneOf(rd.Word(k), "his her himself herself"):
+			his = k
+		case lexicon.Human(rd.Tokens[k].Lemma) && (his < 0 || rd.Tokens[his].Head != k):
+			return false
 		}
 	}
-	return his
+	return his > m.Last && !slices.ContainsFunc(rd.Mentions, func(o Mention) bool { return o.Kind == Person })
 }
 
 // family reports whether a name of somebody in the text ends in the word of

@@ -20,14 +20,22 @@ func (f *Finder) addresses() {
 			return false
 		}
 		for i := m.First; i < m.Last; i++ {
-			w := rd.Word(i)
-			_, domain, at := strings.Cut(w, "@")
-			if at && strings.Contains(domain, ".") || strings.Contains(w, "://") || strings.HasPrefix(w, "www.") || fileEndings.Has(strings.ToLower(w[strings.LastIndexByte(w, '.')+1:])) && strings.LastIndexByte(w, '.') > 0 {
+			if address(rd.Word(i)) {
 				return true
 			}
 		}
 		return false
 	})
+}
+
+// address reports whether a word is a file's name or an address.
+func address(w string) bool {
+	dot := strings.LastIndexByte(w, '.')
+	if dot < 1 {
+		return strings.Contains(w, "://")
+	}
+	_, domain, at := strings.Cut(w, "@")
+	return at && strings.Contains(domain, ".") || strings.Contains(w, "://") || strings.HasPrefix(w, "www.") || fileEndings.Has(strings.ToLower(w[dot+1:]))
 }
 
 // How sure the network must be of a name in small letters: where nobody would

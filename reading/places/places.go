@@ -246,6 +246,16 @@ const (
 	chief = 5
 )
 
+// outranks reports whether of two places of a name in one country the first is
+// meant all the same: the country before its parts, and in a country that the
+// text tells of the town with many times the people.
+func outranks(place, rival *Place, supported bool) bool {
+	if rival.Country != place.Country {
+		return false
+	}
+	return place.Kind == "country" || supported && rival.Kind == place.Kind && place.Population > chief*rival.Population
+}
+
 // weighty is how many times the people of the next place of a name the first has
 // for its country to be told by the name alone: London tells of Britain.
 const weighty = 20
@@ -351,7 +361,7 @@ func Resolve(queries []Query, ev Evidence) []Found {
 				third = score
 			}
 		}
-		if place == nil || best-next < lead && !(rival != nil && supported && rival.Country == place.Country && rival.Kind == place.Kind && place.Population > chief*rival.Population && best-third >= lead) {
+		if place == nil || best-next < lead && (best-third < lead || !outranks(place, rival, supported)) {
 			continue
 		}
 		if !supported && place.Kind == "city" && place.Population < 300_000 {
