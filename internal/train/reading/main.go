@@ -1,7 +1,7 @@
 // Command reading trains the models of package reading on the treebanks of
-// ../shared/data/nlp/treebank (UD English EWT and the CC BY part of GUM) and
-// on the plain text of the pages of ../shared/data/pages/wcxb-dev (CC BY 4.0),
-// and writes reading/grammar/model.bin:
+// ../shared/data/nlp/treebank (UD English EWT and the CC BY part of GUM) and on
+// the sets of marked names in ../shared/data/nlp/names (all but the first fold of
+// wikigold, on which names are measured), and writes reading/grammar/model.bin:
 //
 //	go run ./internal/train/reading -shared ../shared
 //
@@ -29,7 +29,7 @@ func main() {
 	invented := flag.Int("invented", 4500, "how many sentences of invented news to learn from as well")
 	out := flag.String("out", "reading/grammar/model.bin", "file to write")
 	keep := flag.String("keep", "", "model file to take the linear tagger from")
-	without := flag.Int("without", -1, "fold of wikigold, 0 to 4, not to learn from")
+	without := flag.Int("without", 0, "fold of wikigold, 0 to 4, not to learn from, so that names can be measured on it; -1 learns from all")
 	flag.Parse()
 	if *folder == "" {
 		*folder = filepath.Join(*shared, "data/nlp/treebank")
